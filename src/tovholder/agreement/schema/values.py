@@ -1,0 +1,80 @@
+"""The kinds of value that agreement content is made of, and the strict base every part of it shares."""
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+_DATE_TEXT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Part(BaseModel):
+    """A part of an agreement or programme. A key that the schema does not name is refused, never dropped."""
+
+    model_config = ConfigDict(
+        extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
+
+
+def plain_number(value: Any) -> Any:
+    """The number as the content stores it: an int when it is whole, otherwise the shortest float.
+
+    Whole floats become ints so that `6.0` from YAML and `6` from JSON are one value. A bool, a text, an
+    infinite or undefined number is refused (ValueError), because none of them was measured.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError("not a number")
+    if not math.isfinite(value):
+        raise ValueError("not a finite number")
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def date_text(value: Any) -> Any:
+    """A year as int, or a month or day as ISO text; YAML's own dates are turned into text.
+
+    Raises ValueError for anything that is neither a year nor `YYYY-MM` nor a real day `YYYY-MM-DD`.
+    """
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if not isinstance(value, str) or not _DATE_TEXT.fullmatch(value):
+        raise ValueError("not a year, YYYY-MM or YYYY-MM-DD")
+    if len(value) == 4:
+        return int(value)
+    dt.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
+    return value
+
+
+def as_decimal(number: int | float) -> Decimal:
+    """The number exactly as it was written, for arithmetic that must not see binary rounding."""
+    return Decimal(repr(number))
+
+
+Number = Annotated[int | float, BeforeValidator(plain_number)]
+"""A count, a percentage or a grade: int when whole, else float. Units are given where the field is."""
+
+DateText = Annotated[int | str, BeforeValidator(date_text)]
+"""A year (int), a month (`YYYY-MM`) or a day (`YYYY-MM-DD`)."""
+
+Scope = str
+"""What a value is about: the id of an area or of an area group (`all` is every area of the agreement)."""
+
+Confidence = Literal["certain", "likely", "ambiguous"]
+"""`certain`: the source says it in so many characters; `likely`: read through a repair or a rule that can
+err; `ambiguous`: the source leaves it open, a person must choose."""
+
+CONFIDENCE_ORDER: tuple[Confidence, ...] = ("ambiguous", "likely", "certain")
+
+
+def weakest(*confidences: Confidence) -> Confidence:
+    """The lowest of several confidences: a value is no surer than its weakest part."""
+    return min(confidences, key=CONFIDENCE_ORDER.index, default="certain")
