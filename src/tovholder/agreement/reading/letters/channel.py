@@ -1,0 +1,199 @@
+"""The noisy channel: every word that could have been printed where a word was read.
+
+A word is read from left to right, each letter as itself or as a slip, only along beginnings that
+some Danish word has. Where a word may end, another may begin: that is how compounds are found that
+no list has. What is left are candidates with their slips; how likely they are is for ``choice``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tovholder.agreement.reading.letters.confusions import RARE, Slip
+from tovholder.agreement.reading.letters.lexicon import Lexicon
+
+MOST_SLIPS = 4
+SHORTEST_COMPOUND = 7
+SHORTEST_PART = 2
+MOST_PARTS = 4
+KEPT_PATHS = 12
+JOIN_COST = 1.3
+COMPOUND_CEILING = 3.6
+SHORT_PART_COST = {2: 2.2, 3: 1.0}
+"""What short parts cost, by their length: 'om' + 'rader' must not look like a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may have been printed, in the case it would have had; ``zipf`` its commonness."""
+
+    text: str
+    slips: tuple[Slip, ...]
+    zipf: float
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A known word (or part of one) read from one place of the word to ``end``."""
+
+    end: int
+    text: str
+    slips: tuple[Slip, ...]
+    places: frozenset[str]
+    zipf: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Parts of a compound so far."""
+
+    text: str
+    slips: tuple[Slip, ...]
+    weakest: float
+    cost: float
+    parts: int
+
+
+class Channel:
+    """Reads words against a lexicon; the table says which slips there are and which are rare."""
+
+    def __init__(self, lexicon: Lexicon, shares: Mapping[Slip, float]) -> None:
+        self._lexicon = lexicon
+        self._by_first: dict[str, list[Slip]] = defaultdict(list)
+        for slip in shares:
+            self._by_first[slip.read[0]].append(slip)
+        self._rare = {slip for slip, share in shares.items() if share < RARE}
+        self._seen: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = {}
+
+    def candidates(self, word: str, *, opens: bool, joined: bool) -> tuple[Candidate, ...]:
+        """What may have been printed for ``word``; one entry a spelling, the likeliest slips."""
+        key = (word, opens, joined)
+        if key not in self._seen:
+            self._seen[key] = self._read(word, opens=opens, joined=joined)
+        return self._seen[key]
+
+    def _read(self, word: str, *, opens: bool, joined: bool) -> tuple[Candidate, ...]:
+        reading = _Reading(self._lexicon, self._by_first, self._rare, word, opens)
+        found = list(reading.simple(joined))
+        if len(word) >= SHORTEST_COMPOUND:
+            found += reading.compounds(joined)
+        best: dict[str, Candidate] = {}
+        for candidate in found:
+            known = best.get(candidate.text)
+            if known is None or _rank(candidate) > _rank(known):
+                best[candidate.text] = candidate
+        return tuple(best.values())
+
+
+def _rank(candidate: Candidate) -> tuple[float, int]:
+    return candidate.zipf, -len(candidate.slips)
+
+
+class _Reading:
+    """One word being read."""
+
+    def __init__(
+        self, lexicon: Lexicon, by_first: Mapping[str, list[Slip]], rare: set[Slip], word: str, opens: bool
+    ) -> None:
+        self._lexicon, self._by_first, self._rare = lexicon, by_first, rare
+        self._word, self._opens = word, opens
+        self._pieces: dict[int, list[_Piece]] = {}
+
+    def simple(self, joined: bool) -> Iterator[Candidate]:
+        """Words of the list that fill the whole of the word."""
+        for piece in self._from(0):
+            if piece.end == len(self._word) and ("a" in piece.places or (joined and "b" in piece.places)):
+                yield Candidate(piece.text, piece.slips, piece.zipf)
+
+    def compounds(self, joined: bool) -> Iterator[Candidate]:
+        """Two to four words of the list that fill it together."""
+        paths: dict[int, list[_Path]] = {0: [_Path("", (), 9.0, 0.0, 0)]}
+        for place in range(len(self._word)):
+            for path in sorted(paths.pop(place, []), key=_promise, reverse=True)[:KEPT_PATHS]:
+                for longer, piece in self._extended(path, place):
+                    if piece.end < len(self._word):
+                        paths.setdefault(piece.end, []).append(longer)
+                    elif longer.parts > 1 and ("e" in piece.places or (joined and "m" in piece.places)):
+                        yield _compound(longer)
+
+    def _extended(self, path: _Path, place: int) -> Iterator[tuple[_Path, _Piece]]:
+        needed = "b" if not place else "m"
+        for piece in self._from(place):
+            inside = piece.end < len(self._word)
+            if (inside and needed not in piece.places) or path.parts >= MOST_PARTS:
+                continue
+            slips = path.slips + piece.slips
+            if len(slips) <= MOST_SLIPS and sum(slip in self._rare for slip in slips) <= 1:
+                cost = path.cost + SHORT_PART_COST.get(piece.end - place, 0.0)
+                weakest = min(path.weakest, piece.zipf)
+                yield _Path(path.text + piece.text, slips, weakest, cost, path.parts + 1), piece
+
+    def _from(self, place: int) -> list[_Piece]:
+        if place not in self._pieces:
+            self._pieces[place] = list(self._walk(place))
+        return self._pieces[place]
+
+    def _walk(self, start: int) -> Iterator[_Piece]:
+        """Every known word that can be read from ``start`` on."""
+        todo: list[tuple[int, str, tuple[Slip, ...]]] = [(start, "", ())]
+        while todo:
+            place, text, slips = todo.pop()
+            if place - start >= SHORTEST_PART or (text and place == len(self._word)):
+                yield from self._ended(place, text, slips)
+            if place < len(self._word):
+                todo += self._steps(start, place, text, slips)
+
+    def _ended(self, place: int, text: str, slips: tuple[Slip, ...]) -> Iterator[_Piece]:
+        for form in _cases(text):
+            if places := self._lexicon.places(form):
+                yield _Piece(place, text, slips, places, self._lexicon.zipf(form))
+                return
+
+    def _steps(
+        self, start: int, place: int, text: str, slips: tuple[Slip, ...]
+    ) -> Iterator[tuple[int, str, tuple[Slip, ...]]]:
+        letter = self._word[place]
+        if letter.isalpha() and self._known(text + letter):
+            yield place + 1, text + letter, slips
+        if len(slips) == MOST_SLIPS:
+            return
+        for slip in self._slips(place):
+            printed = self._in_case(slip, place)
+            rare = slip in self._rare and any(earlier in self._rare for earlier in slips)
+            if printed and not rare and self._known(text + printed):
+                yield place + len(slip.read), text + printed, (*slips, slip)
+
+    def _slips(self, place: int) -> Iterator[Slip]:
+        for slip in self._by_first.get(self._word[place], ()):
+            if self._word.startswith(slip.read, place):
+                yield slip
+
+    def _in_case(self, slip: Slip, place: int) -> str | None:
+        """What was printed, or None where a capital letter cannot have stood."""
+        if slip.printed[0].isupper():
+            damaged = slip.read.islower() or not slip.read[0].isalpha()
+            return slip.printed if place == 0 and (self._opens or not damaged) else None
+        return slip.printed
+
+    def _known(self, text: str) -> bool:
+        return any(self._lexicon.starts(form) for form in _cases(text))
+
+
+def _cases(text: str) -> Iterator[str]:
+    """The forms to look a word up under: in small letters, and as a name."""
+    low = text.lower()
+    yield low
+    if text[0].isupper():
+        yield text[0] + low[1:]
+
+
+def _promise(path: _Path) -> float:
+    return path.weakest - path.cost - len(path.slips) - JOIN_COST * path.parts
+
+
+def _compound(path: _Path) -> Candidate:
+    zipf = min(path.weakest, COMPOUND_CEILING) - JOIN_COST * (path.parts - 1) - path.cost
+    return Candidate(path.text, path.slips, zipf, path.parts)

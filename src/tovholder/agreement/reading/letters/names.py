@@ -1,0 +1,50 @@
+"""Names no list knows, pooled over their spellings, for a person to confirm.
+
+A pool can settle on a half-repaired spelling, so a pooled name changes nothing: it is a proposal.
+Once confirmed it comes back as ``names`` and then counts as a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from tovholder.agreement.reading.letters.choice import Choice
+from tovholder.agreement.reading.letters.lexicon import Lexicon
+from tovholder.agreement.reading.letters.result import NameProposal
+
+SHORTEST = 4
+_TWO_LETTERS = re.compile(r"aze|zee|ae|ee|ze|se|ce|oe|ea|éa|ad|gg|@g|æ")
+_ONE_LETTER = re.compile(r"[aådéáàä&@34ogøöóes¢60]")
+
+
+def name_proposals(choices: Iterable[Choice], lexicon: Lexicon) -> tuple[NameProposal, ...]:
+    """One proposal for each name, in the order in which they first appear."""
+    pools: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if _is_name(choice, lexicon):
+            pools[_skeleton(choice.text)].append(choice)
+    return tuple(_proposal(pool) for pool in pools.values())
+
+
+def _is_name(choice: Choice, lexicon: Lexicon) -> bool:
+    text = choice.text
+    if choice.token.opens or len(text) < SHORTEST or not text[0].isupper() or text[1:] != text[1:].lower():
+        return False
+    return not lexicon.places(text) and not lexicon.places(text.lower())
+
+
+def _skeleton(text: str) -> str:
+    """What all misreadings of a name share: every letter that a slip may have made becomes a star."""
+    return _ONE_LETTER.sub("*", _TWO_LETTERS.sub("*", text.lower()))
+
+
+def _proposal(pool: list[Choice]) -> NameProposal:
+    spellings = Counter(choice.text for choice in pool)
+    danish = {text: (sum(letter in "æøå" for letter in text.lower()), count) for text, count in spellings.items()}
+    return NameProposal(
+        spelling=max(spellings, key=lambda text: danish[text]),
+        variants=tuple(sorted({choice.token.text for choice in pool})),
+        lines=tuple(sorted({choice.token.line for choice in pool})),
+    )

@@ -1,0 +1,84 @@
+"""Letter repair: gives a text read without æ, ø and å its Danish letters back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from tovholder.agreement.reading.letters.adaptation import adapted
+from tovholder.agreement.reading.letters.channel import Channel
+from tovholder.agreement.reading.letters.choice import Choice, choose
+from tovholder.agreement.reading.letters.confusions import Shares, starting_shares
+from tovholder.agreement.reading.letters.context import settled
+from tovholder.agreement.reading.letters.gate import gate
+from tovholder.agreement.reading.letters.layout import layout_edits
+from tovholder.agreement.reading.letters.lexicon import Lexicon
+from tovholder.agreement.reading.letters.names import name_proposals
+from tovholder.agreement.reading.letters.result import Edit, Mark, Repair, applied
+from tovholder.agreement.reading.letters.tokens import Token, tokens
+
+ROUNDS = 2
+"""The second round knows the font from the first; a third changes next to nothing."""
+
+
+def repair(lines: Sequence[str], names: Collection[str] = (), *, force: bool = False) -> Repair:
+    """``lines`` with their Danish letters, every change recorded, or as they are when none were lost.
+
+    ``names`` are names a person has confirmed; they count as words. ``force`` repairs even where the
+    gate finds the letters kept. The lines given are never altered.
+    """
+    state = gate(lines)
+    if state == "kept" and not force:
+        return Repair("kept", tuple(lines))
+    lexicon = Lexicon(names)
+    words = [token for number, line in enumerate(lines, start=1) for token in tokens(number, line)]
+    choices = _chosen(words, lexicon)
+    edits = _edits(lines, choices)
+    return Repair(
+        gate=state,
+        lines=_repaired(lines, edits),
+        edits=edits,
+        uncertain=tuple(_mark(choice) for choice in choices if choice.others),
+        names=name_proposals(choices, lexicon),
+    )
+
+
+def _chosen(words: Sequence[Token], lexicon: Lexicon) -> list[Choice]:
+    """A reading for every word: first with the starting table, then with the text's own."""
+    shares: Shares = starting_shares()
+    channel = Channel(lexicon, shares)
+    candidates = [channel.candidates(w.text, opens=w.opens, joined=w.joined) for w in words]
+    choices = [choose(word, found, shares) for word, found in zip(words, candidates, strict=True)]
+    for _ in range(1, ROUNDS):
+        shares = adapted(shares, choices)
+        choices = [choose(word, found, shares) for word, found in zip(words, candidates, strict=True)]
+    return settled(choices, candidates, shares)
+
+
+def _edits(lines: Sequence[str], choices: Iterable[Choice]) -> tuple[Edit, ...]:
+    """All edits in reading order; where a layout rule has spoken, no word is changed."""
+    edits = [edit for number, line in enumerate(lines, start=1) for edit in layout_edits(number, line)]
+    taken = {(edit.line, edit.column) for edit in edits}
+    edits += [
+        _edit(choice)
+        for choice in choices
+        if choice.changed and (choice.token.line, choice.token.column) not in taken
+    ]
+    return tuple(sorted(edits, key=lambda edit: (edit.line, edit.column)))
+
+
+def _edit(choice: Choice) -> Edit:
+    token = choice.token
+    rule = "compound" if choice.candidate and choice.candidate.parts > 1 else "word"
+    return Edit(token.line, token.column, token.text, choice.text, round(choice.confidence, 4), rule)
+
+
+def _mark(choice: Choice) -> Mark:
+    return Mark(choice.token.line, choice.token.column, choice.token.text, choice.others)
+
+
+def _repaired(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
+    by_line: dict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_line[edit.line].append(edit)
+    return tuple(applied(line, by_line[number]) for number, line in enumerate(lines, start=1))
