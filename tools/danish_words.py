@@ -25,6 +25,8 @@ import marisa_trie
 FORBIDDEN, NEEDS_AFFIX, ONLY_IN_COMPOUND, NO_SUGGEST = 6, 8, 36, 86
 PLACES = {32: "b", 33: "m", 34: "e"}
 DEEPEST = 3  # suffixes stack: diagram + m + et + s
+MORPHOLOGY = re.compile(r"\s+(?=[a-z]{2}:)|\t|\s*$")
+"""'er st:være': what stands after the entry says where it belongs, and is no part of it."""
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 
 
@@ -75,7 +77,7 @@ def forms(word: str, flags: frozenset[int], classes: dict[int, list[Suffix]]) ->
     while todo:
         form, has, depth = todo.pop()
         if FORBIDDEN in has or NO_SUGGEST in has:
-            return
+            continue
         places = "".join(letter for flag, letter in PLACES.items() if flag in has)
         alone = "" if has & {NEEDS_AFFIX, ONLY_IN_COMPOUND} else "a"
         yield form, alone + places
@@ -92,7 +94,7 @@ def places_of_forms(entries: Iterable[str], classes: dict[int, list[Suffix]]) ->
     """Every form of the dictionary's ``entries`` with the places it may take."""
     places: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        word, _, flags = entry.split("\t")[0].strip().partition("/")
+        word, _, flags = MORPHOLOGY.split(entry)[0].partition("/")
         for form, letters in forms(word, numbers(flags), classes):
             if letters and WORD.fullmatch(form):
                 places[form].update(letters)
