@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tovholder.agreement.reading.letters.confusions import RARE, Slip
+from tovholder.agreement.reading.letters.confusions import RARE, Shares, Slip
 from tovholder.agreement.reading.letters.lexicon import Lexicon
 
 MOST_SLIPS = 4
 SHORTEST_COMPOUND = 7
+SHORTEST_HEADING = 6
+"""Fewer capitals than this are an acronym and never repaired."""
+SHORTEST_GUESS = 6
 SHORTEST_PART = 2
 MOST_PARTS = 4
 KEPT_PATHS = 12
+CASE_COST = 1.5
 JOIN_COST = 1.3
 COMPOUND_CEILING = 3.6
 SHORT_PART_COST = {2: 2.2, 3: 1.0}
+COMMON_PART = 4.6
 """What short parts cost, by their length: 'om' + 'rader' must not look like a word."""
 
 
@@ -60,12 +65,12 @@ class _Path:
 class Channel:
     """Reads words against a lexicon; the table says which slips there are and which are rare."""
 
-    def __init__(self, lexicon: Lexicon, shares: Mapping[Slip, float]) -> None:
+    def __init__(self, lexicon: Lexicon, shares: Shares) -> None:
         self._lexicon = lexicon
         self._by_first: dict[str, list[Slip]] = defaultdict(list)
         for slip in shares:
             self._by_first[slip.read[0]].append(slip)
-        self._rare = {slip for slip, share in shares.items() if share < RARE}
+        self._common = {slip for slip, share in shares.items() if share >= RARE}
         self._seen: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = {}
 
     def candidates(self, word: str, *, opens: bool, joined: bool) -> tuple[Candidate, ...]:
@@ -76,16 +81,22 @@ class Channel:
         return self._seen[key]
 
     def _read(self, word: str, *, opens: bool, joined: bool) -> tuple[Candidate, ...]:
-        reading = _Reading(self._lexicon, self._by_first, self._rare, word, opens)
-        found = list(reading.simple(joined))
-        if len(word) >= SHORTEST_COMPOUND:
-            found += reading.compounds(joined)
+        if word.isupper() and len(word) >= SHORTEST_HEADING:
+            low = self._read(word.lower(), opens=False, joined=joined)
+            return tuple(replace(candidate, text=candidate.text.upper()) for candidate in low)
+        found = self._found(_Reading(self._lexicon, self._by_first, self._common, word, opens), word, joined)
+        if not found and len(word) >= SHORTEST_GUESS and (opens or word[0].islower()):
+            found = self._found(_Guess(self._lexicon, self._by_first, self._common, word, opens), word, joined)
         best: dict[str, Candidate] = {}
         for candidate in found:
             known = best.get(candidate.text)
             if known is None or _rank(candidate) > _rank(known):
                 best[candidate.text] = candidate
         return tuple(best.values())
+
+    def _found(self, reading: _Reading, word: str, joined: bool) -> list[Candidate]:
+        found = list(reading.simple(joined))
+        return [*found, *reading.compounds(joined)] if len(word) >= SHORTEST_COMPOUND else found
 
 
 def _rank(candidate: Candidate) -> tuple[float, int]:
@@ -96,9 +107,9 @@ class _Reading:
     """One word being read."""
 
     def __init__(
-        self, lexicon: Lexicon, by_first: Mapping[str, list[Slip]], rare: set[Slip], word: str, opens: bool
+        self, lexicon: Lexicon, by_first: Mapping[str, list[Slip]], common: set[Slip], word: str, opens: bool
     ) -> None:
-        self._lexicon, self._by_first, self._rare = lexicon, by_first, rare
+        self._lexicon, self._by_first, self._common = lexicon, by_first, common
         self._word, self._opens = word, opens
         self._pieces: dict[int, list[_Piece]] = {}
 
@@ -106,7 +117,7 @@ class _Reading:
         """Words of the list that fill the whole of the word."""
         for piece in self._from(0):
             if piece.end == len(self._word) and ("a" in piece.places or (joined and "b" in piece.places)):
-                yield Candidate(piece.text, piece.slips, piece.zipf)
+                yield Candidate(piece.text, piece.slips, piece.zipf - self._case_cost(piece.text))
 
     def compounds(self, joined: bool) -> Iterator[Candidate]:
         """Two to four words of the list that fill it together."""
@@ -117,7 +128,7 @@ class _Reading:
                     if piece.end < len(self._word):
                         paths.setdefault(piece.end, []).append(longer)
                     elif longer.parts > 1 and ("e" in piece.places or (joined and "m" in piece.places)):
-                        yield _compound(longer)
+                        yield _compound(longer, self._case_cost(longer.text))
 
     def _extended(self, path: _Path, place: int) -> Iterator[tuple[_Path, _Piece]]:
         needed = "b" if not place else "m"
@@ -126,8 +137,8 @@ class _Reading:
             if (inside and needed not in piece.places) or path.parts >= MOST_PARTS:
                 continue
             slips = path.slips + piece.slips
-            if len(slips) <= MOST_SLIPS and sum(slip in self._rare for slip in slips) <= 1:
-                cost = path.cost + SHORT_PART_COST.get(piece.end - place, 0.0)
+            if len(slips) <= MOST_SLIPS and sum(slip not in self._common for slip in slips) <= 1:
+                cost = path.cost + _part_cost(piece)
                 weakest = min(path.weakest, piece.zipf)
                 yield _Path(path.text + piece.text, slips, weakest, cost, path.parts + 1), piece
 
@@ -162,7 +173,7 @@ class _Reading:
             return
         for slip in self._slips(place):
             printed = self._in_case(slip, place)
-            rare = slip in self._rare and any(earlier in self._rare for earlier in slips)
+            rare = slip not in self._common and any(earlier not in self._common for earlier in slips)
             if printed and not rare and self._known(text + printed):
                 yield place + len(slip.read), text + printed, (*slips, slip)
 
@@ -174,12 +185,33 @@ class _Reading:
     def _in_case(self, slip: Slip, place: int) -> str | None:
         """What was printed, or None where a capital letter cannot have stood."""
         if slip.printed[0].isupper():
-            damaged = slip.read.islower() or not slip.read[0].isalpha()
-            return slip.printed if place == 0 and (self._opens or not damaged) else None
+            return slip.printed if place == 0 and (self._opens or not slip.read.islower()) else None
         return slip.printed
+
+    def _case_cost(self, text: str) -> float:
+        """A sign tells nothing of capitals: the word's place in its sentence does."""
+        unclear = not self._word[0].isalpha()
+        return CASE_COST if unclear and text[0].isupper() != self._opens else 0.0
 
     def _known(self, text: str) -> bool:
         return any(self._lexicon.starts(form) for form in _cases(text))
+
+
+class _Guess(_Reading):
+    """A word nothing in the table explains: one or two signs anywhere may be a Danish letter."""
+
+    def _slips(self, place: int) -> Iterator[Slip]:
+        yield from super()._slips(place)
+        for length in (1, 2):
+            if place + length <= len(self._word):
+                for printed in "æøå":
+                    yield Slip(printed, self._word[place : place + length])
+
+
+def _part_cost(piece: _Piece) -> float:
+    """What a short part costs: a rare one more than a common noun like 'mål' or 'råd'."""
+    cost = SHORT_PART_COST.get(len(piece.text), 0.0)
+    return cost if len(piece.text) < 3 or piece.zipf < COMMON_PART else 0.0
 
 
 def _cases(text: str) -> Iterator[str]:
@@ -194,6 +226,6 @@ def _promise(path: _Path) -> float:
     return path.weakest - path.cost - len(path.slips) - JOIN_COST * path.parts
 
 
-def _compound(path: _Path) -> Candidate:
-    zipf = min(path.weakest, COMPOUND_CEILING) - JOIN_COST * (path.parts - 1) - path.cost
+def _compound(path: _Path, case_cost: float) -> Candidate:
+    zipf = min(path.weakest, COMPOUND_CEILING) - JOIN_COST * (path.parts - 1) - path.cost - case_cost
     return Candidate(path.text, path.slips, zipf, path.parts)

@@ -19,6 +19,9 @@ UNKNOWN = 0.0
 UNKNOWN_NAME = 1.5
 UNKNOWN_WITH_SIGNS = -2.0
 """Zipf values of a word nobody has listed: a name is likelier to be one, a word with '@' in it less so."""
+LONG = 7
+LETTER_COST = 0.25
+"""Each letter beyond ``LONG`` makes it less likely that an unknown word happens to resemble a known one."""
 SHORT = 3
 VERY_COMMON = 5.0
 
@@ -64,11 +67,12 @@ def choose(token: Token, candidates: Sequence[Candidate], shares: Shares, bonus:
 
 def unknown(token: Token) -> float:
     """The Zipf value of the word as it stands, were it in no list."""
+    longer = max(0, len(token.text) - LONG) * LETTER_COST
     if not token.text.isalpha():
-        return UNKNOWN_WITH_SIGNS
+        return UNKNOWN_WITH_SIGNS - longer
     if token.text[0].isupper() and not token.opens:
-        return UNKNOWN_NAME
-    return UNKNOWN
+        return UNKNOWN_NAME - longer
+    return UNKNOWN - longer
 
 
 def _allowed(token: Token, best: Candidate) -> bool:

@@ -18,6 +18,9 @@ FLOOR = 1.6
 """The Zipf value of a word the dictionary has and the frequency list has not."""
 FAMILY_LOSS = 0.9
 """How much rarer an inflected form without a count of its own is than its counted stem."""
+NAME_LOSS = 1.0
+SURELY_A_WORD = 5.3
+"""Above this Zipf value a word is a word, whoever else bears it as a name."""
 FIELD = 4.2
 """The Zipf value of the field's own words; of names confirmed by a person, more."""
 CONFIRMED = 5.5
@@ -58,9 +61,14 @@ class Lexicon:
         """How common a known form is; an uncounted form borrows from its stem."""
         found = self._zipf.get(form)
         if found is None:
-            found = max(self._extra.get(form, 0.0), self._counted(form))
+            found = max(self._extra.get(form, 0.0), self._counted(form) - self._lent_by_name(form))
             self._zipf[form] = found
         return found
+
+    def _lent_by_name(self, form: str) -> float:
+        """The counts know no capitals: most uses of 'malene' are of the name, not of the noun."""
+        known = form.islower() and self._counts.get(form, 9.0) < SURELY_A_WORD
+        return NAME_LOSS if known and self._places_listed(form.capitalize()) else 0.0
 
     def _places_listed(self, form: str) -> frozenset[str]:
         key = next(self._trie.iterkeys(form + "|"), None)

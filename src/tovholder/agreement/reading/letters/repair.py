@@ -31,7 +31,7 @@ def repair(lines: Sequence[str], names: Collection[str] = (), *, force: bool = F
     if state == "kept" and not force:
         return Repair("kept", tuple(lines))
     lexicon = Lexicon(names)
-    words = [token for number, line in enumerate(lines, start=1) for token in tokens(number, line)]
+    words = list(tokens(lines))
     choices = _chosen(words, lexicon)
     edits = _edits(lines, choices)
     return Repair(

@@ -7,13 +7,14 @@ later step can touch them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ADDRESS = re.compile(r"https?:|www\.|@\w+\.\w|\w\.(?:dk|com|org|eu|pdf|docx?|html?|txt|net)\b|\\", re.IGNORECASE)
 WORD = re.compile(r"‘?[0-9A-Za-zÀ-ɏ@&¢©$#]+")
 LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
-SENTENCE_END = re.compile(r"(?:^|[.:?!•»«|])[\s\"(]*$|^\W*(?:[-o•e»«]\s+)?$")
+SENTENCE_END = re.compile(r"[.:?!•»«|][\s\"(]*$")
+LINE_START = re.compile(r"^\W*(?:[oe]\s+)?$")
 ACRONYM = re.compile(r"^[A-ZÆØÅ]{2,5}$")
 
 
@@ -29,15 +30,22 @@ class Token:
     fragment: bool
 
 
-def tokens(number: int, line: str) -> Iterator[Token]:
-    """The words of a line that may be repaired."""
+def tokens(lines: Sequence[str]) -> Iterator[Token]:
+    """The words of a text that may be repaired, in reading order."""
+    above = ""
+    for number, line in enumerate(lines, start=1):
+        yield from _of_line(number, line, above)
+        above = line
+
+
+def _of_line(number: int, line: str, above: str) -> Iterator[Token]:
     for chunk in re.finditer(r"\S+", line):
         if ADDRESS.search(chunk.group()):
             continue
         for match in WORD.finditer(chunk.group()):
             column = chunk.start() + match.start()
             if is_word(match.group()):
-                yield _token(number, line, column, match.group())
+                yield _token(number, line, column, match.group(), above)
 
 
 def is_word(text: str) -> bool:
@@ -48,13 +56,20 @@ def is_word(text: str) -> bool:
     return len(text) - len(letters) <= len(letters)
 
 
-def _token(number: int, line: str, column: int, text: str) -> Token:
+def _token(number: int, line: str, column: int, text: str, above: str) -> Token:
     before, after = line[:column], line[column + len(text) :]
     return Token(
         line=number,
         column=column,
         text=text,
-        opens=bool(SENTENCE_END.search(before)),
+        opens=_opens(before, above),
         joined=after.startswith("-"),
         fragment=before.endswith(("-", "/")) or after.startswith(("-", "/")),
     )
+
+
+def _opens(before: str, above: str) -> bool:
+    """Whether a sentence starts after ``before``; a line that goes on from the one above opens none."""
+    if LINE_START.match(before):
+        return bool(before.strip()) or not above.strip() or bool(SENTENCE_END.search(above))
+    return bool(SENTENCE_END.search(before))
