@@ -86,7 +86,9 @@ class Channel:
             return tuple(replace(candidate, text=candidate.text.upper()) for candidate in low)
         found = self._found(_Reading(self._lexicon, self._by_first, self._common, word, opens), word, joined)
         if not found and len(word) >= SHORTEST_GUESS and (opens or word[0].islower()):
-            found = self._found(_Guess(self._lexicon, self._by_first, self._common, word, opens), word, joined)
+            found = self._found(
+                _Guess(self._lexicon, self._by_first, self._common, word, opens), word, joined
+            )
         best: dict[str, Candidate] = {}
         for candidate in found:
             known = best.get(candidate.text)
@@ -155,7 +157,7 @@ class _Reading:
             if place - start >= SHORTEST_PART or (text and place == len(self._word)):
                 yield from self._ended(place, text, slips)
             if place < len(self._word):
-                todo += self._steps(start, place, text, slips)
+                todo += self._steps(place, text, slips)
 
     def _ended(self, place: int, text: str, slips: tuple[Slip, ...]) -> Iterator[_Piece]:
         for form in _cases(text):
@@ -164,7 +166,7 @@ class _Reading:
                 return
 
     def _steps(
-        self, start: int, place: int, text: str, slips: tuple[Slip, ...]
+        self, place: int, text: str, slips: tuple[Slip, ...]
     ) -> Iterator[tuple[int, str, tuple[Slip, ...]]]:
         letter = self._word[place]
         if letter.isalpha() and self._known(text + letter):
@@ -204,7 +206,8 @@ class _Guess(_Reading):
         yield from super()._slips(place)
         for length in (1, 2):
             if place + length <= len(self._word):
-                for printed in "æøå":
+                capital = place == 0 and self._word[0].isupper()
+                for printed in "ÆØÅ" if capital else "æøå":
                     yield Slip(printed, self._word[place : place + length])
 
 

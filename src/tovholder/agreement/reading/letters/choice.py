@@ -23,7 +23,8 @@ LONG = 7
 LETTER_COST = 0.25
 """Each letter beyond ``LONG`` makes it less likely that an unknown word happens to resemble a known one."""
 SHORT = 3
-VERY_COMMON = 5.0
+VERY_COMMON = 4.6
+COMMONEST = 6.5
 
 Bonus = Callable[[str], float]
 
@@ -70,11 +71,14 @@ def unknown(token: Token) -> float:
     longer = max(0, len(token.text) - LONG) * LETTER_COST
     if not token.text.isalpha():
         return UNKNOWN_WITH_SIGNS - longer
-    if token.text[0].isupper() and not token.opens:
+    if token.text[0].isupper() and token.text[0] != "I" and not token.opens:  # I is mostly an l
         return UNKNOWN_NAME - longer
     return UNKNOWN - longer
 
 
 def _allowed(token: Token, best: Candidate) -> bool:
-    """Fragments of three letters or less are changed only into very common words."""
-    return len(token.text) > SHORT or (best.zipf >= VERY_COMMON and best.parts == 1)
+    """Fragments of three letters or less become only very common words; codes like 'L3' hardly ever one."""
+    if len(token.text) > SHORT:
+        return True
+    needed = COMMONEST if any(sign.isdigit() for sign in token.text) else VERY_COMMON
+    return best.zipf >= needed and best.parts == 1

@@ -25,7 +25,27 @@ FIELD = 4.2
 """The Zipf value of the field's own words; of names confirmed by a person, more."""
 CONFIRMED = 5.5
 MUNICIPALITY = 3.6
-ENDINGS = ("ernes", "enes", "erne", "ens", "ets", "ene", "ede", "ers", "en", "et", "er", "es", "te", "ne", "e", "s", "t", "n", "r")
+ENDINGS = (
+    "ernes",
+    "enes",
+    "erne",
+    "ens",
+    "ets",
+    "ene",
+    "ede",
+    "ers",
+    "en",
+    "et",
+    "er",
+    "es",
+    "te",
+    "ne",
+    "e",
+    "s",
+    "t",
+    "n",
+    "r",
+)
 EVERYWHERE = frozenset("abme")
 
 

@@ -53,9 +53,7 @@ class Repair:
 
     def undo(self) -> tuple[str, ...]:
         """The original lines, letter for letter."""
-        return tuple(
-            _undone(line, edits) for line, edits in zip(self.lines, _by_line(self), strict=True)
-        )
+        return tuple(_undone(line, edits) for line, edits in zip(self.lines, _by_line(self), strict=True))
 
 
 def applied(line: str, edits: Iterable[Edit]) -> str:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-ADDRESS = re.compile(r"https?:|www\.|@\w+\.\w|\w\.(?:dk|com|org|eu|pdf|docx?|html?|txt|net)\b|\\", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"https?:|www\.|@\w+\.\w|\w\.(?:dk|com|org|eu|pdf|docx?|html?|txt|net)\b|\\", re.IGNORECASE
+)
 WORD = re.compile(r"‘?[0-9A-Za-zÀ-ɏ@&¢©$#]+")
 LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 SENTENCE_END = re.compile(r"[.:?!•»«|][\s\"(]*$")
@@ -27,7 +29,6 @@ class Token:
     text: str
     opens: bool
     joined: bool
-    fragment: bool
 
 
 def tokens(lines: Sequence[str]) -> Iterator[Token]:
@@ -64,7 +65,6 @@ def _token(number: int, line: str, column: int, text: str, above: str) -> Token:
         text=text,
         opens=_opens(before, above),
         joined=after.startswith("-"),
-        fragment=before.endswith(("-", "/")) or after.startswith(("-", "/")),
     )
 
 
