@@ -1,18 +1,19 @@
 """What the words beside it say about a word that two readings fit: 'far' and 'får', 'made' and 'måde'.
 
-Grammar, not statistics: the word before ('at', 'et', 'de', 'der', ...) asks for a kind of word, and a
-reading of that kind gains. A word that stands in the dictionary is only moved when its own kind is
-listed here too, so that it gains as well where it fits; the rest stay as they were.
+Grammar, not statistics: the word before ('at', 'et', 'de', 'der', ...) or the one after asks for a kind
+of word, and a reading of that kind gains. A word that stands in the dictionary is only moved when its own
+kind is listed here too, so that it gains as well where it fits; the rest stay as they were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from tovholder.agreement.reading.letters.channel import Candidate
-from tovholder.agreement.reading.letters.choice import Choice, choose
+from tovholder.agreement.reading.letters.choice import Bonus, Choice, choose
 from tovholder.agreement.reading.letters.confusions import Shares
 from tovholder.agreement.reading.letters.tokens import Token
 
@@ -21,32 +22,54 @@ GAIN = 1.5
 
 
 Kinds = Mapping[str, frozenset[str]]
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The listed readings' kinds, and what kinds the words before and after a reading ask for."""
+
+    readings: Kinds
+    asked_after: Kinds
+    asked_before: Kinds
+
+    def asked(self, before: str, after: str) -> frozenset[str]:
+        """The kinds that fit between two words."""
+        return self.asked_after.get(before.lower(), NONE) | self.asked_before.get(after.lower(), NONE)
 
 
 @cache
-def _kinds() -> tuple[Kinds, Kinds]:
-    """What kinds each listed reading is of, and what kinds each listed word asks for after it."""
-    readings: dict[str, frozenset[str]] = {}
-    asked: dict[str, frozenset[str]] = {}
+def _grammar() -> _Grammar:
+    tables: dict[str, dict[str, frozenset[str]]] = {"": {}, "after": {}, "before": {}}
     for line in (files(__package__) / "data" / "kinds.txt").read_text("utf-8").splitlines():
-        kind, _, words = line.partition(": ")
-        table = asked if kind.startswith("after ") else readings
+        head, _, words = line.partition(": ")
+        place, _, kind = head.rpartition(" ")
         for word in () if line.startswith("#") else words.split():
-            table[word] = table.get(word, frozenset()) | {kind.removeprefix("after ")}
-    return readings, asked
+            tables[place][word] = tables[place].get(word, NONE) | {kind}
+    return _Grammar(tables[""], tables["after"], tables["before"])
 
 
 def settled(
-    choices: Sequence[Choice], candidates: Sequence[Sequence[Candidate]], shares: Shares
+    choices: Sequence[Choice],
+    candidates: Sequence[Sequence[Candidate]],
+    shares: Shares,
+    bonus: Bonus,
 ) -> list[Choice]:
-    """``choices`` with those that the word before speaks about chosen again."""
-    readings, asked = _kinds()
+    """``choices`` with those that the words beside them speak about chosen again.
+
+    ``bonus`` is what a reading has already gained from the rest of the text.
+    """
+    grammar = _grammar()
     done: list[Choice] = []
-    for choice, found in zip(choices, candidates, strict=True):
-        follows = bool(done) and _follows(choice.token, done[-1].token)
-        kinds = asked.get(done[-1].text.lower(), frozenset()) if follows else frozenset()
-        speaks = kinds and _may_move(choice.token.text, found, readings)
-        done.append(choose(choice.token, found, shares, _bonus(readings, kinds)) if speaks else choice)
+    for place, (choice, found) in enumerate(zip(choices, candidates, strict=True)):
+        before = done[-1] if done and _follows(choice.token, done[-1].token) else None
+        after = choices[place + 1] if place + 1 < len(choices) else None
+        after = after if after and _follows(after.token, choice.token) else None
+        asked = grammar.asked(before.text if before else "", after.text if after else "")
+        speaks = asked and _may_move(choice.token.text, found, grammar.readings)
+        done.append(
+            choose(choice.token, found, shares, _fitting(grammar, asked, bonus)) if speaks else choice
+        )
     return done
 
 
@@ -62,8 +85,6 @@ def _may_move(text: str, found: Sequence[Candidate], readings: Kinds) -> bool:
     return text.lower() in readings or all(candidate.text != text for candidate in found)
 
 
-def _bonus(readings: Kinds, asked: frozenset[str]) -> Callable[[str], float]:
-    def bonus(reading: str) -> float:
-        return GAIN if readings.get(reading, frozenset()) & asked else 0.0
-
-    return bonus
+def _fitting(grammar: _Grammar, asked: frozenset[str], bonus: Bonus) -> Bonus:
+    """``bonus``, and the gain of a reading of a kind that is asked for."""
+    return lambda reading: bonus(reading) + (GAIN if grammar.readings.get(reading, NONE) & asked else 0.0)

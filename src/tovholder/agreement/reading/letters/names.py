@@ -15,8 +15,10 @@ from tovholder.agreement.reading.letters.lexicon import Lexicon
 from tovholder.agreement.reading.letters.result import NameProposal
 
 SHORTEST = 4
+NEARLY = 0.6
+"""Below this share for the text as it stands, another reading is proposed."""
 _TWO_LETTERS = re.compile(r"aze|zee|ae|ee|ze|se|ce|oe|ea|éa|ad|gg|@g|æ")
-_ONE_LETTER = re.compile(r"[aådéáàä&@34ogøöóes¢60]")
+_ONE_LETTER = re.compile(r"[aådéáàä&@34ogøöóes¢60*]+")
 
 
 def name_proposals(choices: Iterable[Choice], lexicon: Lexicon) -> tuple[NameProposal, ...]:
@@ -40,8 +42,13 @@ def _skeleton(text: str) -> str:
     return _ONE_LETTER.sub("*", _TWO_LETTERS.sub("*", text.lower()))
 
 
+def _likeliest(choice: Choice) -> str:
+    """The text, or what it was nearly changed into."""
+    return choice.others[0] if choice.others and choice.confidence < NEARLY else choice.text
+
+
 def _proposal(pool: list[Choice]) -> NameProposal:
-    spellings = Counter(choice.text for choice in pool)
+    spellings = Counter(_likeliest(choice) for choice in pool)
     danish = {
         text: (sum(letter in "æøå" for letter in text.lower()), count) for text, count in spellings.items()
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from tovholder.agreement.reading.letters.adaptation import adapted
+from tovholder.agreement.reading.letters.adaptation import SURE_ENOUGH, adapted
 from tovholder.agreement.reading.letters.channel import Channel
-from tovholder.agreement.reading.letters.choice import Choice, choose
+from tovholder.agreement.reading.letters.choice import Bonus, Choice, choose
 from tovholder.agreement.reading.letters.confusions import Shares, starting_shares
 from tovholder.agreement.reading.letters.context import settled
 from tovholder.agreement.reading.letters.gate import gate
@@ -17,8 +17,10 @@ from tovholder.agreement.reading.letters.names import name_proposals
 from tovholder.agreement.reading.letters.result import Edit, Mark, Repair, applied
 from tovholder.agreement.reading.letters.tokens import Token, tokens
 
-ROUNDS = 2
-"""The second round knows the font from the first; a third changes next to nothing."""
+FAMILIAR = 0.7
+"""How much a reading gains, in tens, when the same word was surely read elsewhere in the text."""
+COMMON = 4.0
+"""A word commoner than this (Zipf) gains nothing: that 'gør' was read once says nothing of 'går'."""
 
 
 def repair(lines: Sequence[str], names: Collection[str] = (), *, force: bool = False) -> Repair:
@@ -49,10 +51,21 @@ def _chosen(words: Sequence[Token], lexicon: Lexicon) -> list[Choice]:
     channel = Channel(lexicon, shares)
     candidates = [channel.candidates(w.text, opens=w.opens, joined=w.joined) for w in words]
     choices = [choose(word, found, shares) for word, found in zip(words, candidates, strict=True)]
-    for _ in range(1, ROUNDS):
-        shares = adapted(shares, choices)
-        choices = [choose(word, found, shares) for word, found in zip(words, candidates, strict=True)]
-    return settled(choices, candidates, shares)
+    shares = adapted(shares, choices)
+    familiar = _familiar(choices)
+    choices = [choose(word, found, shares, familiar) for word, found in zip(words, candidates, strict=True)]
+    return settled(choices, candidates, shares, familiar)
+
+
+def _familiar(choices: Iterable[Choice]) -> Bonus:
+    """A gain for rare words surely read elsewhere in the text: they come again."""
+    sure = {
+        choice.text
+        for choice in choices
+        if choice.candidate and choice.candidate.zipf < COMMON and choice.changed
+        if choice.confidence >= SURE_ENOUGH
+    }
+    return lambda reading: FAMILIAR if reading in sure else 0.0
 
 
 def _edits(lines: Sequence[str], choices: Iterable[Choice]) -> tuple[Edit, ...]:
