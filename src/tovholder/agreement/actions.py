@@ -1,0 +1,124 @@
+"""Every write about documents and versions. Each checks permission, runs in one transaction, and is in the ledger."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.models import Adoption, Document, DocumentKind, Intake, Programme, Version
+from tovholder.agreement.schema import Agreement, content_hash
+from tovholder.agreement.selectors import latest_version
+from tovholder.ledger.actions import record
+from tovholder.people.rights import Act, Actor, require
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How a version was decided on. Dates are days; `reference` is the minutes' or letter's own number.
+
+    `decided_on` may be empty only together with `decided_by`: the source does not say.
+    """
+
+    in_force_from: datetime.date
+    decided_on: datetime.date | None = None
+    decided_by: str = ""
+    reference: str = ""
+    funder_approved_on: datetime.date | None = None
+    funder_reference: str = ""
+
+
+@transaction.atomic
+def start_programme(*, by: Actor, slug: str, fictional: bool = False) -> Programme:
+    """Start an empty programme. Raises `ValidationError` when the short name is taken or not a short name."""
+    require(by, Act.START_PROGRAMME)
+    programme = Programme(slug=slug, fictional=fictional)
+    programme.full_clean()
+    programme.save()
+    record(programme=slug, act="programme.started", by=str(by), subject=slug, fictional=fictional)
+    return programme
+
+
+@transaction.atomic
+def add_document(*, by: Actor, programme: Programme, kind: str, key: str = "") -> Document:
+    """The programme's document of a kind (and effort area), made when it is not there yet."""
+    require(by, Act.REVIEW, programme.slug)
+    found = programme.documents.filter(kind=kind, key=key).first()
+    if found is None:
+        found = Document.objects.create(programme=programme, kind=kind, key=key)
+        record(programme=programme.slug, act="document.added", by=str(by), subject=f"{kind} {key}".strip())
+    return found
+
+
+@transaction.atomic
+def add_version(
+    *,
+    by: Actor,
+    document: Document,
+    content: dict[str, Any] | list[Any],
+    parent: Version | None,
+    read_from: Intake | None = None,
+    reason: str = "",
+) -> Version:
+    """Keep new content as a draft after its parent.
+
+    Raises `ValidationError` when another version came in between (the parent is not the newest any more).
+    """
+    slug = document.programme.slug
+    require(by, Act.REVIEW, slug)
+    if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
+        content = Agreement.model_validate(content).content()
+    newest = latest_version(document)
+    if (newest and newest.pk) != (parent and parent.pk):
+        raise ValidationError(_("Somebody has made a newer version in the meantime. Compare with it and try again."))
+    version = Version(
+        document=document, number=newest.number + 1 if newest else 1, parent=newest, content=content,
+        digest=content_hash(content), read_from=read_from, reason=reason, made_by=str(by),
+    )
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError as clash:
+        raise ValidationError(
+            _("Somebody has made a newer version in the meantime. Compare with it and try again.")
+        ) from clash
+    record(
+        programme=slug, act="version.made", by=str(by), subject=f"{document.kind} {document.key} v{version.number}",
+        version=version.pk, digest=version.digest, read_from=read_from.pk if read_from else None,
+    )
+    return version
+
+
+def unmet_for_force(version: Version, decided: Decided) -> list[str]:
+    """What stands in the way of putting a version in force, one sentence each."""
+    unmet = []
+    if (decided.decided_on is None) != (decided.decided_by == ""):
+        unmet.append(_("Say both who decided and on which day."))
+    if decided.decided_on and decided.in_force_from < decided.decided_on and version.number > 1:
+        unmet.append(_("A later version cannot be in force before the day it was decided on."))
+    later_agreement = version.document.kind == DocumentKind.STRATEGIC_AGREEMENT and version.number > 1
+    if later_agreement and not decided.funder_approved_on:
+        unmet.append(_("Changes in the strategic agreement must be approved by Landsbyggefonden: say when it approved."))
+    return unmet
+
+
+@transaction.atomic
+def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
+    """Record that a version was decided on and from when it is in force. Raises `ValidationError` if it may not."""
+    slug = version.document.programme.slug
+    require(by, Act.PUT_IN_FORCE, slug)
+    unmet = unmet_for_force(version, decided)
+    if Adoption.objects.filter(version=version).exists():
+        unmet.append(_("This version has been decided on already."))
+    if unmet:
+        raise ValidationError(unmet)
+    adoption = Adoption.objects.create(version=version, recorded_by=str(by), **vars(decided))
+    record(
+        programme=slug, act="version.in_force", by=str(by),
+        subject=f"{version.document.kind} {version.document.key} v{version.number}",
+        version=version.pk, digest=version.digest,
+        **{key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in vars(decided).items()},
+    )
+    return adoption

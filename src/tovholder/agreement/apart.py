@@ -1,0 +1,73 @@
+"""Reading a file that may be hostile in a process of its own, with bounded time and memory.
+
+`python -m tovholder.agreement.apart NAME SECONDS MEGABYTES [CONFIRMED NAME ...] < FILE` prints the reading, or the
+refusal, as JSON. The web application calls `read_apart`, which runs that and never reads a file itself.
+"""
+
+import json
+import resource
+import subprocess  # nosec - our own module, no shell
+import sys
+from collections.abc import Collection
+from typing import Any
+
+from tovholder.agreement.schema import Reading
+
+
+class NotRead(Exception):
+    """The file could not be read; `message` says why in Danish and English."""
+
+    def __init__(self, message: dict[str, str]) -> None:
+        super().__init__(message["en"])
+        self.message = message
+
+
+TOO_MUCH = {
+    "da": "Filen tager for lang tid eller for meget hukommelse at læse. Gem den som .docx eller som PDF med tekst, "
+    "eller del den, og prøv igen.",
+    "en": "The file takes too long or too much memory to read. Save it as .docx or as a PDF with text, or split it, "
+    "and try again.",
+}
+
+
+def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: int, megabytes: int) -> Reading:
+    """Read a file in a child process. Raises `NotRead` with a sentence when it cannot be used or costs too much."""
+    command = [sys.executable, "-m", "tovholder.agreement.apart", name, str(seconds), str(megabytes), *names]
+    try:
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as late:
+        raise NotRead(TOO_MUCH) from late
+    if ran.returncode != 0:
+        raise NotRead(TOO_MUCH)
+    answer: dict[str, Any] = json.loads(ran.stdout)
+    if "refused" in answer:
+        raise NotRead(answer["refused"])
+    return Reading.model_validate(answer["reading"])
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    if sys.platform == "linux":  # elsewhere the address space cannot be bounded this way
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+
+
+def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
+    from tovholder.agreement.examination import examine
+    from tovholder.agreement.reading import UnreadableFile
+
+    try:
+        return {"reading": examine(name, data, names=names).as_json()}
+    except UnreadableFile as refusal:
+        return {"refused": {"da": refusal.da, "en": refusal.en}}
+    except MemoryError:
+        return {"refused": TOO_MUCH}
+
+
+def main() -> None:
+    name, seconds, megabytes, *names = sys.argv[1:]
+    _limit(int(seconds), int(megabytes))
+    json.dump(_answer(name, sys.stdin.buffer.read(), names), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

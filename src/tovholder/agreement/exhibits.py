@@ -1,0 +1,42 @@
+"""The agreement's figures and tables, redrawn: each as a chart with the same numbers in a table beside it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from tovholder.agreement.schema.exhibits import Figure
+from tovholder.shell.charts import describe, key_square, stacked_bars
+from tovholder.shell.templatetags.danish import number
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure of the agreement with its picture and its key (square, name)."""
+
+    figure: Figure
+    picture: SafeString
+    key: list[tuple[SafeString, str]]
+    in_words: str
+
+
+def draw(figure: Figure) -> DrawnFigure | None:
+    """The figure as stacked bars; nothing when it has no value to draw."""
+    bars = tuple((bar.name or "", tuple(bar.values)) for bar in figure.bars)
+    longest = max((len(values) for _name, values in bars), default=0)
+    if not longest or not any(value is not None for _name, values in bars for value in values):
+        return None
+    legend = part_names(figure, longest)
+    in_words = describe([figure.caption or "", *(_bar_in_words(name, legend, values) for name, values in bars)])
+    return DrawnFigure(
+        figure, stacked_bars(bars, legend, in_words), [(key_square(i), name) for i, name in enumerate(legend)], in_words
+    )
+
+
+def part_names(figure: Figure, parts: int) -> tuple[str, ...]:
+    """The legend's names for the parts; the part's number where the legend is shorter."""
+    return tuple(figure.legend[i] if i < len(figure.legend) else str(i + 1) for i in range(parts))
+
+
+def _bar_in_words(name: str, legend: tuple[str, ...], values: tuple[int | float | None, ...]) -> str:
+    said = ", ".join(f"{part} {number(value)}" for part, value in zip(legend, values, strict=False) if value is not None)
+    return f"{name}: {said}"

@@ -1,0 +1,104 @@
+"""Writes about files read in: taking one in, a person's verdicts, and the version they make."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
+from tovholder.agreement.models import DocumentKind, FieldDecision, Intake, IntakeReading, Programme, StoredFile, Version
+from tovholder.agreement.review import Said, build
+from tovholder.agreement.schema import Reading
+from tovholder.agreement.selectors import latest_version
+from tovholder.ledger.actions import record
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, require
+
+
+@transaction.atomic
+def take_in(*, by: Person, programme: Programme, name: str, data: bytes, reading: Reading) -> Intake:
+    """Keep a file and what was read from it. A newer file is held against the newest version of the agreement."""
+    require(by, Act.READ_FILE_IN, programme.slug)
+    document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
+    source = reading.source
+    file = StoredFile.objects.create(
+        name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data
+    )
+    intake = Intake.objects.create(
+        programme=programme, file=file, by=by, compared_with=latest_version(document) if document else None
+    )
+    IntakeReading.objects.create(intake=intake, number=1, reading=reading.as_json())
+    record(
+        programme=programme.slug, act="intake.made", by=str(by), subject=file.name,
+        intake=intake.pk, sha256=file.sha256, fields=len(reading.provenance), findings=len(reading.findings),
+    )
+    return intake
+
+
+@transaction.atomic
+def read_again(*, by: Person, intake: Intake, names: list[str], reading: Reading) -> IntakeReading:
+    """Keep a second reading of the same file, made with the names that a person has confirmed."""
+    require(by, Act.REVIEW, intake.programme.slug)
+    last = intake.readings.order_by("-number").values_list("number", flat=True).first() or 0
+    again = IntakeReading.objects.create(intake=intake, number=last + 1, names=names, reading=reading.as_json())
+    record(programme=intake.programme.slug, act="intake.read_again", by=str(by), subject=intake.file.name,
+           intake=intake.pk, names=names)
+    return again
+
+
+@transaction.atomic
+def decide(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> None:
+    """Keep what a person said of some values. Saying the same again writes nothing."""
+    require(by, Act.REVIEW, intake.programme.slug)
+    if intake.versions.exists():
+        raise ValidationError(_("A version has been made from this file already; nothing more is decided here."))
+    known = said_so_far(intake)
+    new = {key: verdict for key, verdict in said.items() if known.get(key) != verdict}
+    if not new:
+        return
+    FieldDecision.objects.bulk_create(
+        FieldDecision(intake=intake, field=key, verdict=verdict.verdict, value=verdict.value, by=by)
+        for key, verdict in new.items()
+    )
+    record(
+        programme=intake.programme.slug, act="intake.decided", by=str(by), subject=intake.file.name, intake=intake.pk,
+        verdicts={key: [verdict.verdict, verdict.value] for key, verdict in new.items()},
+    )
+
+
+def said_so_far(intake: Intake) -> dict[str, Said]:
+    """The newest verdict on each field and finding, by its key."""
+    rows = FieldDecision.objects.filter(intake=intake).order_by("id").values_list("field", "verdict", "value")
+    return {key: Said(verdict, value) for key, verdict, value in rows}
+
+
+def newest_reading(intake: Intake) -> Reading:
+    """What the reader made of the file, by the latest reading."""
+    row = intake.readings.order_by("-number").first()
+    assert row is not None, "an intake is made together with its first reading"  # noqa: S101
+    return Reading.model_validate(row.reading)
+
+
+def content_before(intake: Intake) -> dict[str, Any] | None:
+    """The content the file is held against, when there was a version already."""
+    before = intake.compared_with
+    return before.content if before is not None and isinstance(before.content, dict) else None
+
+
+@transaction.atomic
+def make_version(*, by: Person, intake: Intake, decided: Decided | None, reason: str = "") -> Version:
+    """Make the version that the verdicts amount to, and put it in force when `decided` says how it was decided on."""
+    require(by, Act.REVIEW, intake.programme.slug)
+    if intake.versions.exists():
+        raise ValidationError(_("A version has been made from this file already."))
+    content = build(newest_reading(intake), said_so_far(intake), content_before(intake))
+    document = add_document(by=by, programme=intake.programme, kind=DocumentKind.STRATEGIC_AGREEMENT)
+    version = add_version(
+        by=by, document=document, content=content.content(), parent=intake.compared_with, read_from=intake,
+        reason=reason,
+    )
+    if decided is not None:
+        put_in_force(by=by, version=version, decided=decided)
+    return version

@@ -1,0 +1,75 @@
+"""Aftalen: the agreement to read, its versions, one version, the difference between two."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tovholder.agreement.checks import check
+from tovholder.agreement.exhibits import draw
+from tovholder.agreement.models import DocumentKind, Version
+from tovholder.agreement.pages.frame import Frame, names_of, programme_page
+from tovholder.agreement.pages.difference import shown_changes
+from tovholder.agreement.schema import Agreement
+from tovholder.agreement.selectors import versions_of_agreement
+from tovholder.people.rights import Act
+
+
+@programme_page
+def agreement(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The agreement in force on the day, section by section."""
+    return render(request, "agreement/agreement.html", _readable(frame, frame.agreement, frame.version))
+
+
+def _readable(frame: Frame, content: Agreement, version: Version | None) -> dict[str, Any]:
+    return {
+        "frame": frame,
+        "agreement": content,
+        "version": version,
+        "names": names_of(content),
+        "figures": [drawn for drawn in map(draw, content.exhibits.figures) if drawn],
+        "findings": check(content) if version else [],
+    }
+
+
+@programme_page
+def versions(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Every version of the agreement: where it came from, who decided, when it holds."""
+    context = {
+        "frame": frame,
+        "versions": versions_of_agreement(frame.programme),
+        "may_put_in_force": frame.may(Act.PUT_IN_FORCE),
+    }
+    return render(request, "agreement/versions.html", context)
+
+
+def _version(frame: Frame, number: int) -> Version:
+    found = (
+        Version.objects.filter(
+            document__programme=frame.programme, document__kind=DocumentKind.STRATEGIC_AGREEMENT, number=number
+        )
+        .select_related("document__programme", "parent", "adoption", "read_from__file")
+        .defer("read_from__file__data")
+        .first()
+    )
+    if found is None:
+        raise Http404(number)
+    return found
+
+
+@programme_page
+def one_version(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """One version as it stands, in force or not."""
+    version = _version(frame, number)
+    content = Agreement.model_validate(version.content)
+    return render(request, "agreement/agreement.html", {**_readable(frame, content, version), "looked_up": True})
+
+
+@programme_page
+def difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version to another."""
+    first, second = _version(frame, before), _version(frame, after)
+    changes = shown_changes(first.content, second.content)
+    return render(
+        request, "agreement/difference.html", {"frame": frame, "before": first, "after": second, "changes": changes}
+    )

@@ -1,0 +1,66 @@
+"""The changes between two versions, made ready to read on a screen and on paper."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tovholder.agreement.diff import Change, diff, words
+from tovholder.agreement.fields import as_typed
+from tovholder.agreement.labels import value_label
+from tovholder.agreement.wording import own_name, place_title
+
+KINDS: dict[str, Promise] = {
+    "added": gettext_lazy("added"), "removed": gettext_lazy("removed"),
+    "moved": gettext_lazy("moved"), "changed": gettext_lazy("changed"),
+}
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """A change in words: where, which kind, and the text with what was added and removed marked."""
+
+    where: str
+    kind: str
+    text: SafeString
+
+
+def shown_changes(before: Any, after: Any) -> list[ShownChange]:
+    """Every change from one content to another, in words."""
+    return [
+        ShownChange(
+            place_title(before if change.kind == "removed" else after, change.pointer), str(KINDS[change.kind]),
+            _text(change),
+        )
+        for change in diff(before, after)
+    ]
+
+
+def _text(change: Change) -> SafeString:
+    if change.kind == "moved":
+        sentence = _("from place %(before)s to place %(after)s")
+        return format_html("{}", sentence % {"before": change.before + 1, "after": change.after + 1})
+    if change.kind == "added":
+        return format_html("<ins>{}</ins>", in_words(change.after))
+    if change.kind == "removed":
+        return format_html("<del>{}</del>", in_words(change.before))
+    return _marked(in_words(change.before), in_words(change.after))
+
+
+def _marked(before: str, after: str) -> SafeString:
+    tags = {"same": "span", "added": "ins", "removed": "del"}
+    parts = [(tags[kind], text, tags[kind]) for kind, text in words(before, after)]
+    return format_html_join("", "<{}>{}</{}>", parts)
+
+
+def in_words(value: Any) -> str:
+    """A value as a reader would say it: a thing by its name, a schema word in words, nothing as a dash."""
+    if isinstance(value, dict):
+        return own_name(value) or "; ".join(in_words(item) for item in value.values() if item not in (None, [], {}))
+    if isinstance(value, list):
+        return "; ".join(in_words(item) for item in value) or "–"
+    return value_label(as_typed(value)) if value is not None else "–"

@@ -1,0 +1,129 @@
+"""Indlæs aftale: choose a file; what has been read in; finish a review with a version; the file itself."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from tovholder.agreement import intakes as writes
+from tovholder.agreement.actions import put_in_force
+from tovholder.agreement.apart import NotRead, read_apart
+from tovholder.agreement.forms import AgreementFile, HowDecided
+from tovholder.agreement.models import DocumentKind, Intake, Version
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.agreement.pages.laid_out import lay_out
+from tovholder.agreement.review import build, undecided
+from tovholder.agreement.selectors import open_intakes
+from tovholder.people.rights import Act, NotAllowed
+
+
+def intake_of(frame: Frame, number: int) -> Intake:
+    """The programme's intake with a number, without the file's bytes. 404 when there is none."""
+    found = (
+        frame.programme.intakes.filter(pk=number)
+        .select_related("file", "compared_with", "programme", "by").defer("file__data").first()
+    )
+    if found is None:
+        raise Http404(number)
+    return found
+
+
+def need(frame: Frame, act: Act) -> None:
+    """Stop here with the sentence unless the one who looks may."""
+    answer = frame.may(act)
+    if not answer:
+        raise NotAllowed(answer.reason)
+
+
+@programme_page
+def intakes(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Upload a file, or go on with one that has been read."""
+    need(frame, Act.READ_FILE_IN)
+    form = AgreementFile(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
+        except NotRead as refusal:
+            form.add_error("file", refusal.message[get_language() or "da"])
+    context = {"frame": frame, "form": form, "waiting": open_intakes(frame.programme)}
+    return render(request, "agreement/intakes.html", context, status=422 if form.errors else 200)
+
+
+def _read_in(frame: Frame, form: AgreementFile) -> Intake:
+    file = form.cleaned_data["file"]
+    data = file.read()
+    reading = read_apart(
+        file.name, data, names=_known_names(frame), seconds=settings.READING_SECONDS,
+        megabytes=settings.READING_MEMORY_MB,
+    )
+    return writes.take_in(by=frame.person, programme=frame.programme, name=file.name, data=data, reading=reading)
+
+
+def _known_names(frame: Frame) -> list[str]:
+    """Names that a version in force has confirmed already: a newer file of the programme is read with them."""
+    agreement = frame.agreement
+    named = [*agreement.areas, *agreement.parties, *agreement.organisation.bodies]
+    return [item.name for item in named if item.name]
+
+
+@programme_page
+def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """See what the verdicts make, say how it was decided, and make the version."""
+    need(frame, Act.REVIEW)
+    intake = intake_of(frame, number)
+    reading, said, before = writes.newest_reading(intake), writes.said_so_far(intake), writes.content_before(intake)
+    form = HowDecided(request.POST or None)
+    if request.method == "POST":
+        draft = request.POST.get("as") == "draft"
+        if draft or form.is_valid():
+            try:
+                version = writes.make_version(
+                    by=frame.person, intake=intake, decided=None if draft else form.decided()
+                )
+            except ValidationError as wrong:
+                form.add_error(None, wrong.messages)
+            else:
+                return redirect("agreement:version", frame.slug, version.number)
+    context = {
+        "frame": frame, "intake": intake, "form": form, "waiting": undecided(lay_out(intake)),
+        "content": build(reading, said, before), "made": intake.versions.first(),
+        "next_number": (intake.compared_with.number if intake.compared_with else 0) + 1,
+    }
+    return render(request, "agreement/finish.html", context, status=422 if form.errors else 200)
+
+
+@programme_page
+@require_http_methods(["GET", "POST"])
+def put_in_force_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """Record how a draft was decided on, so that it is in force."""
+    need(frame, Act.PUT_IN_FORCE)
+    version = Version.objects.filter(
+        document__programme=frame.programme, document__kind=DocumentKind.STRATEGIC_AGREEMENT, number=number,
+        adoption__isnull=True,
+    ).select_related("document__programme").first()
+    if version is None:
+        raise Http404(number)
+    form = HowDecided(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            put_in_force(by=frame.person, version=version, decided=form.decided())
+        except ValidationError as wrong:
+            form.add_error(None, wrong.messages)
+        else:
+            return redirect("agreement:versions", frame.slug)
+    context = {"frame": frame, "version": version, "form": form}
+    return render(request, "agreement/put_in_force.html", context, status=422 if form.errors else 200)
+
+
+@programme_page
+def original(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """The file as it was given, byte for byte, always as a download."""
+    need(frame, Act.REVIEW)
+    intake = intake_of(frame, number)
+    answer = HttpResponse(bytes(intake.file.data), content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(intake.file.name)}"
+    return answer

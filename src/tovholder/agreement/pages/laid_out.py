@@ -1,0 +1,154 @@
+"""An intake laid out for the review page: its cards, with the source lines each rests on."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from tovholder.agreement import intakes as writes
+from tovholder.agreement.fields import FieldKind, as_typed, kind_at
+from tovholder.agreement.labels import CONFIDENCE, SECTIONS, value_label
+from tovholder.agreement.models import Intake
+from tovholder.agreement.review import Card, FieldRead, Review, Said, review
+from tovholder.agreement.schema import Reading
+from tovholder.agreement.wording import field_label, place_title
+
+AROUND = 1
+MOST_LINES = 12
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """A field as the page shows it; `typed` is what stands in its input, `wrong` what is wrong with it."""
+
+    item: FieldRead
+    label: str
+    typed: str
+    kind: FieldKind
+    rows: int
+    wrong: str = ""
+
+    @property
+    def confidence_word(self) -> str:
+        return str(CONFIDENCE[self.item.confidence])
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [(choice, value_label(choice)) for choice in self.kind.choices]
+
+    @property
+    def rules(self) -> str:
+        return "; ".join(dict.fromkeys(place.rule for place in self.item.provenance))
+
+    @property
+    def before_typed(self) -> str:
+        return as_typed(self.item.before)
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line of the source: its number, as repaired, and as it was before where that differs."""
+
+    number: int
+    text: SafeString
+    raw: SafeString | None
+    before: bool
+
+
+@dataclass(frozen=True)
+class ShownCard:
+    """A card as the page shows it."""
+
+    card: Card
+    title: str
+    section: str
+    fields: list[ShownField]
+    source: list[SourceLine]
+
+    @property
+    def key(self) -> str:
+        return element_id(self.card)
+
+
+def element_id(card: Card) -> str:
+    """A name for the card that can stand in an address and as an element's id."""
+    return "k" + re.sub(r"[^a-zA-Z0-9]+", "-", card.id).strip("-")
+
+
+def lay_out(intake: Intake) -> Review:
+    """The intake's review as it stands now."""
+    return review(writes.newest_reading(intake), writes.said_so_far(intake), writes.content_before(intake))
+
+
+def show(card: Card, reading: Reading, typed: Mapping[str, str] | None = None, wrong: Mapping[str, str] | None = None) -> ShownCard:
+    """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
+    content = reading.content.content()
+    title = place_title(content, card.pointer) if card.pointer else str(SECTIONS["document"])
+    fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
+    marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
+    values = {as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
+    return ShownCard(card, title, str(SECTIONS.get(card.section, card.section)), fields,
+                     _source(card.lines, reading, marked | values))
+
+
+def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:
+    text = typed.get(item.pointer, as_typed(item.value))
+    rows = min(8, max(1, text.count("\n") + 1, len(text) // 55 + 1))
+    return ShownField(
+        item, field_label(card.pointer, item.pointer), text, kind_at(item.pointer), rows, wrong.get(item.pointer, "")
+    )
+
+
+def _source(numbers: list[int], reading: Reading, marked: set[str]) -> list[SourceLine]:
+    edited = {edit.line for edit in reading.edits}
+    wanted = sorted({near for number in numbers for near in range(number - AROUND, number + AROUND + 1)})
+    own = set(numbers)
+    shown = [number for number in wanted if 1 <= number <= len(reading.text) and reading.text[number - 1].strip()]
+    return [
+        SourceLine(
+            number,
+            mark(reading.text[number - 1], marked if number in own else set()),
+            mark(_unrepaired(reading, number), marked) if number in edited else None,
+            number in own,
+        )
+        for number in shown[:MOST_LINES]
+    ]
+
+
+def _unrepaired(reading: Reading, number: int) -> str:
+    """The line as it was given: the letter edits taken back."""
+    line = reading.text[number - 1]
+    # Columns count in the given line, so taking the edits back from the left keeps every later column true.
+    for edit in sorted((edit for edit in reading.edits if edit.line == number), key=lambda edit: edit.column):
+        line = line[: edit.column] + edit.before + line[edit.column + len(edit.after) :]
+    return line
+
+
+def mark(text: str, wanted: set[str]) -> SafeString:
+    """The text, escaped, with each wanted piece marked."""
+    pieces = sorted((piece for piece in wanted if piece and len(piece) > 0), key=len, reverse=True)
+    if not pieces:
+        return mark_safe(escape(text))  # noqa: S308
+    found = re.compile("|".join(rf"(?<![\w,.]){re.escape(piece)}(?![\w])" for piece in pieces))
+    out, last = [], 0
+    for hit in found.finditer(text):
+        out += [escape(text[last : hit.start()]), "<mark>", escape(hit.group()), "</mark>"]
+        last = hit.end()
+    return mark_safe("".join([*out, escape(text[last:])]))  # noqa: S308
+
+
+def said_of(card: Card, verdict: str, typed: Mapping[str, object]) -> dict[str, Said]:
+    """What pressing a button on a card says: of each of its fields, and of its finding."""
+    said: dict[str, Said] = {}
+    for item in card.fields:
+        if verdict == "accepted":
+            value = typed.get(item.pointer, item.value)
+            said[item.key] = Said("accepted" if value == item.read else "corrected", value)
+        elif card.finding is None:
+            said[item.key] = Said(verdict)
+    if card.finding is not None:
+        said[card.id] = Said(verdict)
+    return said
+

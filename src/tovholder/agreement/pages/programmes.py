@@ -1,0 +1,70 @@
+"""The front page: the programmes one may read; and starting a new one."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from tovholder.agreement.actions import start_programme
+from tovholder.agreement.forms import NewProgramme
+from tovholder.agreement.models import Programme
+from tovholder.agreement.selectors import agreements_in_force, programmes_for
+from tovholder.people.demo import DEMO_ACCOUNTS
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, may, rights_of
+from tovholder.shell.templatetags.danish import listed
+
+
+def programmes(request: HttpRequest) -> HttpResponse:
+    """What there is to see, or, for a visitor, what this is and how to sign in."""
+    rights = rights_of(request.user)
+    shown = [_row(programme, agreement) for programme, agreement in _with_agreements(rights)]
+    return render(
+        request,
+        "agreement/programmes.html",
+        {
+            "programmes": shown,
+            "may_start": may(request.user, Act.START_PROGRAMME, rights=rights),
+            "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
+        },
+    )
+
+
+def _with_agreements(rights: Any) -> list[tuple[Programme, dict[str, Any]]]:
+    found = programmes_for(rights)
+    in_force = agreements_in_force(found, timezone.localdate())
+    return [(item, in_force[item.pk].content if item.pk in in_force else {}) for item in found]
+
+
+def _row(programme: Programme, content: dict[str, Any]) -> dict[str, Any]:
+    names = [area.get("name") for area in content.get("areas", []) if area.get("name")]
+    return {
+        "slug": programme.slug,
+        "fictional": programme.fictional,
+        "name": listed(names) or programme.slug,
+        "municipality": (content.get("municipality") or {}).get("name") or "",
+        "period": content.get("period") or {},
+        "in_force": bool(content),
+    }
+
+
+def new_programme(request: HttpRequest) -> HttpResponse:
+    """Give a new programme its short name, then read its agreement in."""
+    if not isinstance(request.user, Person):
+        return redirect_to_login(request.get_full_path())
+    answer = may(request.user, Act.START_PROGRAMME)
+    if not answer:
+        raise PermissionDenied(answer.reason)
+    form = NewProgramme(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            programme = start_programme(by=request.user, slug=form.cleaned_data["slug"])
+        except ValidationError as wrong:
+            form.add_error("slug", wrong.messages)
+        else:
+            return redirect("agreement:intakes", programme.slug)
+    return render(request, "agreement/new_programme.html", {"form": form}, status=422 if form.errors else 200)

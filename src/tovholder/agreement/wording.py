@@ -1,0 +1,53 @@
+"""Titles and labels for places in an agreement, as people say them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.labels import KEYS, SECTIONS, THINGS
+from tovholder.agreement.schema.pointer import tokens
+
+NAMING = ("name", "text", "title", "number", "caption", "what", "what_for", "label", "change", "activity", "id")
+LONG = 90
+
+
+def own_name(thing: Any) -> str:
+    """What a thing calls itself, shortened."""
+    if not isinstance(thing, dict):
+        return ""
+    found = next((str(thing[key]) for key in NAMING if thing.get(key)), "")
+    return found if len(found) <= LONG else found[: LONG - 1].rstrip() + "…"
+
+
+def place_title(content: Any, pointer: str) -> str:
+    """Where a pointer leads, in words: "Indicator: 15-29-årige … · Baseline 2"."""
+    here, title, key = content, [], ""
+    for token in tokens(pointer):
+        here = _into(here, token)
+        if token.isdigit():
+            name = own_name(here)
+            thing = str(THINGS.get(key, KEYS.get(key, key)))
+            title.append(f"{thing}: {name}" if name else f"{thing} {int(token) + 1}")
+        else:
+            key = token
+            if not isinstance(here, list | dict) or not title:
+                title.append(str(THINGS.get(token) and SECTIONS.get(token) or KEYS.get(token) or SECTIONS.get(token) or token))
+    return " · ".join(_without_section(title))
+
+
+def _without_section(title: list[str]) -> list[str]:
+    return title[1:] if len(title) > 1 and ":" in title[1] else title
+
+
+def _into(here: Any, token: str) -> Any:
+    if isinstance(here, list) and token.isdigit() and int(token) < len(here):
+        return here[int(token)]
+    return here.get(token) if isinstance(here, dict) else None
+
+
+def field_label(card_pointer: str, pointer: str) -> str:
+    """The field's name within its card: "Value", "Source: Table", "Answer: Tryg"."""
+    inside = [token for token in tokens(pointer)[len(tokens(card_pointer)) :] if not token.isdigit()]
+    if not inside:
+        inside = tokens(pointer)[-1:]
+    return ": ".join(str(KEYS.get(token, token)) for token in inside) or _("Value")

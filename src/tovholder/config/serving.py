@@ -1,0 +1,73 @@
+"""Bringing the database up to date, filling an empty demo, and serving."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def bring_up_to_date() -> bool:
+    """Apply migrations that are not applied; whether there were any."""
+    settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def prepare(lang: str) -> Iterator[str]:
+    """Make the demo's accounts and load the example programmes into an empty database; say what was done."""
+    from tovholder.agreement.models import Programme
+    from tovholder.people.demo import DEMO_ACCOUNTS, open_demo_accounts
+
+    if not settings.DEMO:
+        return
+    open_demo_accounts()
+    if not Programme.objects.exists():
+        yield from _load_examples(lang)
+    yield {"da": "Demo. Konti, som alle kender:", "en": "Demo. Accounts that everybody knows:"}[lang]
+    for account in DEMO_ACCOUNTS:
+        yield f"  {account.email}  {account.password}"
+
+
+def _load_examples(lang: str) -> Iterator[str]:
+    from tovholder.agreement.whole_programme import programme_file
+    from tovholder.followup.programme_file import load
+    from tovholder.people.rights import Operator
+
+    for path in example_files():
+        programme = load(by=Operator("eksempler"), file=programme_file(path.read_text("utf8"), path.name))
+        yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
+
+
+def example_files() -> list[Path]:
+    """The programme files that ship as examples."""
+    return sorted(settings.EXAMPLES_FOLDER.glob("*/programme.yaml"))
+
+
+def serve(host: str, port: int, lang: str) -> int:
+    """Serve until stopped. One process with threads: the chart library must not be used before a fork."""
+    from gunicorn.app.base import BaseApplication
+
+    from tovholder.config.wsgi import application
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": f"{host}:{port}", "workers": 1, "threads": 8, "worker_class": "gthread", "timeout": 180,
+                "loglevel": "warning",
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return application
+
+    print({"da": f"Åbn http://{host}:{port}/ – Ctrl+C stopper.", "en": f"Open http://{host}:{port}/ - Ctrl+C stops."}[lang], flush=True)  # noqa: T201
+    Server().run()
+    return 0

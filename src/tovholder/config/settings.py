@@ -1,0 +1,179 @@
+"""Settings, all from the environment, safe when nothing is set.
+
+Without `TOVHOLDER_SECRET_KEY` nothing starts, except in demo mode (`TOVHOLDER_DEMO=1`, which `tovholder run`
+sets when no key is given): then the key is made for this process and every page says that it is a demo.
+"""
+
+import secrets
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from tovholder.config.navigation import NAVIGATION as NAVIGATION
+
+env = environ.Env()
+
+DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
+EXAMPLES_FOLDER = Path(__file__).parents[3] / "examples"
+DATA_FOLDER = Path(env.str("TOVHOLDER_DATA", default="var")).resolve()
+
+SECRET_KEY = env.str("TOVHOLDER_SECRET_KEY", default="")
+if not SECRET_KEY and not DEMO:
+    raise ImproperlyConfigured("Set TOVHOLDER_SECRET_KEY to a long random text, or TOVHOLDER_DEMO=1 for a demo.")
+SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
+
+DEBUG = False
+ALLOWED_HOSTS = env.list("TOVHOLDER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("TOVHOLDER_ORIGINS", default=[])
+# Plain http is for the demo on one's own machine; everything else is behind https.
+HTTPS = env.bool("TOVHOLDER_HTTPS", default=not DEMO)
+
+INSTALLED_APPS = [
+    "tovholder.shell",
+    "tovholder.people",
+    "tovholder.ledger",
+    "tovholder.agreement",
+    "tovholder.monitor",
+    "tovholder.followup",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tovholder.shell.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "tovholder.config.urls"
+WSGI_APPLICATION = "tovholder.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tovholder.shell.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "tovholder.shell.templatetags.danish", "tovholder.agreement.templatetags.agreement_words"],
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    """PostgreSQL when DATABASE_URL says so, else SQLite in the data folder, in WAL and with serial writes."""
+    default = f"sqlite:///{DATA_FOLDER / 'tovholder.sqlite3'}"
+    settings: dict[str, object] = env.db_url("DATABASE_URL", default=default)
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return settings
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_SESSION_REMEMBER = False  # a shared office machine forgets who used it
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "tovholder.people.adapter.ClosedAccounts"
+# Five wrong passwords in five minutes for one account from one address; then wait, nobody is locked out for good.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Tovholder"
+# Where a person's rights come from. Seats in bodies will be a second source.
+RIGHTS_SOURCES = ["tovholder.people.rights.roles_given"]
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+WHITENOISE_USE_FINDERS = True
+
+EMAIL_BACKEND = env.str("TOVHOLDER_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = env.str("TOVHOLDER_EMAIL_FROM", default="tovholder@localhost")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the design system's stylesheet holds its arrows as data
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tovholder.shell.pages.form_expired"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TOVHOLDER_BEHIND_PROXY", default=False) else None
+
+# An agreement is a few megabytes; a hundred is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
+READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("TOVHOLDER_LOG_LEVEL", default="WARNING")},
+}

@@ -1,0 +1,81 @@
+"""Overblik, and the ledger with its verification."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tovholder.agreement.checks import check
+from tovholder.agreement.dates import first_day, last_day
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.agreement.schema.commitments import EvaluationEvent
+from tovholder.agreement.selectors import open_intakes, versions_of_agreement
+from tovholder.followup.verification import verify
+from tovholder.ledger.selectors import events
+from tovholder.monitor.baselines import rows_by_goal
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that the agreement itself has put a date on, on or after the day."""
+
+    event: EvaluationEvent
+    first_day: datetime.date
+
+
+def year_of_programme(frame: Frame) -> tuple[int, int] | None:
+    """(which year of the programme the day is in, how many years it has); None outside or without a period."""
+    period = frame.agreement.period
+    if period.start is None or period.end is None:
+        return None
+    start, end = first_day(period.start), last_day(period.end)
+    if not start <= frame.on <= end:
+        return None
+    whole = end.year - start.year + (1 if (end.month, end.day) > (start.month, start.day) else 0)
+    passed = frame.on.year - start.year - ((frame.on.month, frame.on.day) < (start.month, start.day))
+    return passed + 1, max(whole, 1)
+
+
+def coming(frame: Frame) -> list[Coming]:
+    """The dated steps of the local evaluation that are not past, soonest first."""
+    evaluation = frame.agreement.evaluation
+    dated = [
+        Coming(event, first_day(event.date))
+        for event in (evaluation.events if evaluation else [])
+        if event.date is not None and last_day(event.date) >= frame.on
+    ]
+    return sorted(dated, key=lambda item: item.first_day)
+
+
+@programme_page
+def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """What this programme is, what needs someone now, what has been decided."""
+    findings = check(frame.agreement) if frame.version else []
+    rows = [row for group in rows_by_goal(frame.agreement) for row in group.rows]
+    versions = versions_of_agreement(frame.programme)
+    context = {
+        "frame": frame,
+        "agreement": frame.agreement,
+        "names": frame.names(),
+        "year": year_of_programme(frame),
+        "waiting": open_intakes(frame.programme),
+        "drafts": [version for version in versions if not hasattr(version, "adoption")],
+        "decided": [version for version in versions if hasattr(version, "adoption")][:5],
+        "doubts": [finding for finding in findings if finding.severity != "notice"],
+        "lacking": [finding for finding in findings if finding.severity == "notice"],
+        "worse": sum(row.worse_off is True for row in rows),
+        "better": sum(row.worse_off is False for row in rows),
+        "unknown": sum(row.worse_off is None for row in rows),
+        "coming": coming(frame),
+    }
+    return render(request, "followup/overview.html", context)
+
+
+@programme_page
+def ledger(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """What happened in the programme, newest first; `?efterproev=ja` verifies the chain."""
+    page = Paginator(events(frame.slug), 50).get_page(request.GET.get("side"))
+    verified = verify(frame.programme) if request.GET.get("efterproev") == "ja" else None
+    return render(request, "followup/ledger.html", {"frame": frame, "page": page, "verified": verified})

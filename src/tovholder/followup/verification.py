@@ -1,0 +1,81 @@
+"""Whether everything kept is as it was written: the ledger's chains, every version's hash, every file's hash."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tovholder.agreement.models import Adoption, Programme, StoredFile, Version
+from tovholder.agreement.schema import content_hash
+from tovholder.ledger.models import Event
+from tovholder.ledger.selectors import breaks
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is not as it was written; `place` says where, `fault` is changed, missing or relinked."""
+
+    programme: str
+    place: str
+    fault: str
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was gone through, and every fault that was found."""
+
+    programme: str
+    events: int
+    versions: int
+    files: int
+    faults: list[Fault]
+
+
+def verify(programme: Programme) -> Verified:
+    """Go through one programme's chain, versions and files."""
+    slug = programme.slug
+    faults = [Fault(slug, f"event {item.number}", item.fault) for item in breaks(slug)]
+    faults += [*_versions(programme), *_adoptions(programme), *_files(programme)]
+    return Verified(
+        slug,
+        Event.objects.filter(programme=slug).count(),
+        Version.objects.filter(document__programme=programme).count(),
+        _files_of(programme).count(),
+        faults,
+    )
+
+
+def _told(slug: str, act: str, key: str) -> dict[int, str]:
+    """Row id to digest, as the ledger told of them."""
+    details = Event.objects.filter(programme=slug, act=act).values_list("detail", flat=True)
+    return {detail[key]: detail.get("digest") or detail.get("sha256", "") for detail in details}
+
+
+def _versions(programme: Programme) -> Iterator[Fault]:
+    told = _told(programme.slug, "version.made", "version")
+    for version in Version.objects.filter(document__programme=programme).select_related("document").iterator(50):
+        digest = told.pop(version.pk, None)
+        if content_hash(version.content) != version.digest or digest != version.digest:
+            yield Fault(programme.slug, f"{version.document.kind} {version.document.key} v{version.number}", "changed")
+    for missing in told:
+        yield Fault(programme.slug, f"version #{missing}", "missing")
+
+
+def _adoptions(programme: Programme) -> Iterator[Fault]:
+    told = set(_told(programme.slug, "version.in_force", "version"))
+    kept = set(Adoption.objects.filter(version__document__programme=programme).values_list("version_id", flat=True))
+    for version in told ^ kept:
+        yield Fault(programme.slug, f"in force: version #{version}", "missing" if version in told else "changed")
+
+
+def _files_of(programme: Programme) -> QuerySet[StoredFile]:
+    return StoredFile.objects.filter(intake__programme=programme)
+
+
+def _files(programme: Programme) -> Iterator[Fault]:
+    told = _told(programme.slug, "intake.made", "intake")
+    for intake in programme.intakes.select_related("file").iterator(5):
+        digest = hashlib.sha256(bytes(intake.file.data)).hexdigest()
+        if digest != intake.file.sha256 or told.get(intake.pk) != digest:
+            yield Fault(programme.slug, intake.file.name, "changed")

@@ -1,0 +1,38 @@
+"""The one way an event is written: inside the transaction of the act that it tells of."""
+
+import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from tovholder.ledger.models import Chain, Event
+
+
+class OutsideTransaction(RuntimeError):
+    """An event was about to be written apart from its act; that is a fault in the program."""
+
+
+def record(*, programme: str, act: str, by: str, subject: str, **detail: Any) -> Event:
+    """Append an event to the programme's chain. `detail` holds JSON values only.
+
+    Raises `OutsideTransaction` unless a transaction is open, so that the act and its event stand or fall together.
+    """
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(act)
+    Chain.objects.get_or_create(programme=programme)
+    Chain.objects.select_for_update().get(programme=programme)
+    last = Event.objects.filter(programme=programme).order_by("-number").first()
+    event = Event(
+        programme=programme,
+        number=last.number + 1 if last else 1,
+        at=timezone.now().astimezone(datetime.UTC),
+        by=by,
+        act=act,
+        subject=subject,
+        detail=detail,
+        previous=last.digest if last else "",
+    )
+    event.digest = event.sealed()
+    event.save()
+    return event

@@ -1,0 +1,42 @@
+"""Reading the ledger: what happened, and whether the chain holds."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tovholder.ledger.models import Event
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where the chain does not hold: the programme, the event's number, and what is wrong."""
+
+    programme: str
+    number: int
+    fault: str  # "changed" | "missing" | "relinked"
+
+
+def events(programme: str) -> QuerySet[Event]:
+    """The programme's events, newest first."""
+    return Event.objects.filter(programme=programme).order_by("-number")
+
+
+def chains() -> list[str]:
+    """Every programme that has events."""
+    return list(Event.objects.order_by("programme").values_list("programme", flat=True).distinct())
+
+
+def breaks(programme: str) -> Iterator[Break]:
+    """Walk the chain from the first event and yield each place where it does not hold."""
+    expected, previous = 1, ""
+    for event in Event.objects.filter(programme=programme).order_by("number").iterator(chunk_size=500):
+        event.at = event.at.astimezone(datetime.UTC)
+        if event.number != expected:
+            yield Break(programme, expected, "missing")
+        elif event.previous != previous:
+            yield Break(programme, event.number, "relinked")
+        if event.sealed() != event.digest:
+            yield Break(programme, event.number, "changed")
+        expected, previous = event.number + 1, event.digest

@@ -1,0 +1,149 @@
+"""Mål og indikatorer, and Områder, with what the agreement itself knows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.checks import check
+from tovholder.agreement.exhibits import draw
+from tovholder.agreement.labels import value_label
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.agreement.schema import Agreement, Finding
+from tovholder.agreement.schema.places import Area
+from tovholder.agreement.wording import own_name
+from tovholder.monitor.baselines import BaselineRow, axis_top, rows_by_goal
+from tovholder.shell.charts import describe, gap_strip
+from tovholder.shell.templatetags.danish import measure
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A baseline row with its words and its picture."""
+
+    row: BaselineRow
+    scope: str
+    against: str
+    gap: str
+    strip: SafeString | None
+    findings: list[Finding]
+
+
+def _shown(row: BaselineRow, names: dict[str, str], findings: list[Finding]) -> ShownRow:
+    scope = names.get(row.baseline.scope, row.baseline.scope) if row.baseline and row.baseline.scope else ""
+    against = _against(row)
+    return ShownRow(row, scope, against, gap_in_words(row), _strip(row, scope, against), findings)
+
+
+def _against(row: BaselineRow) -> str:
+    if row.comparator is None:
+        return ""
+    kind = value_label(row.comparator.kind or "")
+    return f"{row.comparator.label} ({kind})" if row.comparator.label else kind
+
+
+def gap_in_words(row: BaselineRow) -> str:
+    """The distance as it is written: +2,3 pp for percent, −1,9 for grades; nothing when it cannot be told."""
+    if row.gap is None:
+        return ""
+    gap = row.gap.quantize(Decimal("0.1"))
+    sign = "+" if gap > 0 else "\N{MINUS SIGN}" if gap < 0 else "±"
+    unit = "\N{NO-BREAK SPACE}pp" if row.indicator.unit == "percent" else ""
+    return f"{sign}{measure(abs(gap), 'grade')}{unit}"
+
+
+def _strip(row: BaselineRow, scope: str, against: str) -> SafeString | None:
+    value = row.baseline.value if row.baseline else None
+    theirs = row.comparator.value if row.comparator else None
+    if value is None and theirs is None:
+        return None
+    unit = row.indicator.unit
+    words = describe([
+        own_name({"text": row.indicator.text}),
+        f"{scope} {measure(value, unit)}" if value is not None else _("no baseline"),
+        f"{against} {measure(theirs, unit)}" if theirs is not None else "",
+    ])
+    return gap_strip(
+        None if value is None else float(value), None if theirs is None else float(theirs), axis_top(row.indicator), words
+    )
+
+
+def _about(findings: list[Finding], content: Agreement) -> dict[str, list[Finding]]:
+    """Indicator id to the findings that point at it."""
+    found: dict[str, list[Finding]] = {}
+    for at_goal, goal in enumerate(content.goals):
+        for at_indicator, indicator in enumerate(goal.indicators):
+            start = f"/goals/{at_goal}/indicators/{at_indicator}"
+            found[indicator.id] = [
+                item for item in findings
+                if item.severity != "notice" and any(f"{pointer}/".startswith(f"{start}/") for pointer in item.pointers)
+            ]
+    return found
+
+
+@programme_page
+def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The fixed goals: each indicator's baseline beside what it is held against."""
+    names, groups = frame.names(), rows_by_goal(frame.agreement)
+    about = _about(check(frame.agreement), frame.agreement)
+    shown = [
+        (group.goal, [_shown(row, names, about.get(row.indicator.id, [])) for row in group.rows]) for group in groups
+    ]
+    rows = [row for group in groups for row in group.rows]
+    return render(
+        request,
+        "monitor/goals.html",
+        {
+            "frame": frame,
+            "groups": shown,
+            "indicators": sum(len(goal.indicators) for goal in frame.agreement.goals),
+            "worse": sum(row.worse_off is True for row in rows),
+            "compared": sum(row.worse_off is not None for row in rows),
+            "doubtful": sum(bool(items) for items in about.values()),
+        },
+    )
+
+
+@programme_page
+def areas(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Every area of the agreement in one table."""
+    return render(
+        request, "monitor/areas.html",
+        {"frame": frame, "areas": frame.agreement.areas, "totals": frame.agreement.totals, "names": frame.names()},
+    )
+
+
+def scopes_with(agreement: Agreement, area: Area) -> set[str]:
+    """The area's id and the ids of the groups that it is in: what can be said to concern it."""
+    return {area.id} | {group.id for group in agreement.area_groups if area.id in group.areas}
+
+
+@programme_page
+def area(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
+    """One area: who lives there, its indicators, its figures and survey tables."""
+    content = frame.agreement
+    found = next((item for item in content.areas if item.id == area_id), None)
+    if found is None:
+        raise Http404(area_id)
+    scopes, names = scopes_with(content, found), frame.names()
+    rows = [
+        _shown(row, names, [])
+        for group in rows_by_goal(content) for row in group.rows
+        if row.baseline and (row.baseline.scope in scopes or row.baseline.scope == "all")
+    ]
+    context: dict[str, Any] = {
+        "frame": frame, "area": found, "names": names, "rows": rows,
+        "figures": [drawn for drawn in map(draw, _scoped(content.exhibits.figures, scopes)) if drawn],
+        "tables": _scoped(content.exhibits.tables, scopes),
+        "positions": [item for item in content.organisation.positions if set(item.areas) & scopes],
+        "bodies": [item for item in content.organisation.bodies if set(item.areas) & scopes],
+    }
+    return render(request, "monitor/area.html", context)
+
+
+def _scoped(exhibits: list[Any], scopes: set[str]) -> list[Any]:
+    return [item for item in exhibits if item.scope in scopes]

@@ -1,0 +1,40 @@
+"""The accounts of a demo. They exist only where demo mode made them, and every page then says that it is a demo."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from tovholder.people.actions import open_account
+from tovholder.people.models import RoleName
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """A known account: its address, its password, and what it may do."""
+
+    email: str
+    password: str
+    office: str
+    role: RoleName
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount("sekretariat@eksempel.dk", "demo-sekretariat", "Sekretariatet", RoleName.SECRETARIAT),
+    DemoAccount("laeser@eksempel.dk", "demo-laeser", "Læser", RoleName.READER),
+    DemoAccount("administrator@eksempel.dk", "demo-administrator", "Administrator", RoleName.ADMINISTRATOR),
+)
+
+
+class NotADemo(RuntimeError):
+    """Demo accounts were asked for where no demo runs."""
+
+
+def open_demo_accounts() -> None:
+    """Make the demo's accounts. Raises `NotADemo` outside demo mode."""
+    if not settings.DEMO:
+        raise NotADemo
+    for account in DEMO_ACCOUNTS:
+        person = open_account(email=account.email, password=account.password, office=account.office, role=account.role)
+        if account.role == RoleName.ADMINISTRATOR and not person.is_staff:
+            person.is_staff = person.is_superuser = True
+            person.save()

@@ -1,0 +1,135 @@
+"""Whether somebody may do something, answered with the reason.
+
+A page asks to decide what to show; an action asks again before it writes. Rights come from sources
+(`RIGHTS_SOURCES`): today the roles given to a person, later also the seats held in bodies.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.people.models import Person, Role, RoleName
+
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Whoever runs the command line on the server itself: may start programmes and fill the new ones."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Actor = Person | Operator
+Visitor = Person | AnonymousUser | Operator
+
+
+class Act(StrEnum):
+    """What somebody may be allowed to do."""
+
+    READ = "read"
+    READ_FILE_IN = "read_file_in"
+    REVIEW = "review"
+    PUT_IN_FORCE = "put_in_force"
+    START_PROGRAMME = "start_programme"
+
+
+@dataclass(frozen=True)
+class Right:
+    """One act in one programme ("" = every programme) and what gives it."""
+
+    act: Act
+    programme: str
+    ground: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Yes or no, and why. Falsy when it is no."""
+
+    allowed: bool
+    reason: str | Promise
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class NotAllowed(Exception):
+    """An action was refused; the message is the sentence for the person."""
+
+    def __init__(self, reason: str | Promise) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+ROLE_ACTS: dict[str, frozenset[Act]] = {
+    RoleName.READER: frozenset({Act.READ}),
+    RoleName.SECRETARIAT: frozenset({Act.READ, Act.READ_FILE_IN, Act.REVIEW, Act.PUT_IN_FORCE, Act.START_PROGRAMME}),
+    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME}),
+}
+
+REFUSALS: dict[Act, Promise] = {
+    Act.READ: _("You have no role in this programme. An administrator can give you one."),
+    Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
+    Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
+    Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
+    Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
+}
+SIGN_IN_FIRST = _("Sign in first.")
+
+
+def roles_given(person: Person, on: datetime.date) -> Iterable[Right]:
+    """Rights from the roles that the person holds on a day."""
+    held = Role.objects.filter(person=person, since__lte=on).exclude(until__lt=on)
+    for role in held:
+        for act in ROLE_ACTS[role.role]:
+            yield Right(act, role.programme, role.get_role_display())
+
+
+@cache
+def _sources() -> tuple[Callable[[Person, datetime.date], Iterable[Right]], ...]:
+    return tuple(import_string(path) for path in settings.RIGHTS_SOURCES)
+
+
+def rights_of(person: Visitor, on: datetime.date | None = None) -> frozenset[Right]:
+    """Every right the person holds on a day (today when none is given); a visitor has none."""
+    if not isinstance(person, Person) or not person.is_active:
+        return frozenset()
+    day = on or timezone.localdate()
+    return frozenset(right for source in _sources() for right in source(person, day))
+
+
+def may(person: Visitor, act: Act, programme: str = "", *, rights: frozenset[Right] | None = None) -> Answer:
+    """Whether the person may do the act in the programme. `rights` saves a look-up when one has them."""
+    if isinstance(person, Operator):
+        return Answer(True, person.name)
+    if not isinstance(person, Person):
+        return Answer(False, SIGN_IN_FIRST)
+    for right in rights_of(person) if rights is None else rights:
+        if right.act == act and right.programme in {"", programme}:
+            return Answer(True, right.ground)
+    return Answer(False, REFUSALS[act])
+
+
+def require(person: Visitor, act: Act, programme: str = "") -> None:
+    """Raise `NotAllowed` with the sentence unless the person may. Every action calls this first."""
+    answer = may(person, act, programme)
+    if not answer:
+        raise NotAllowed(answer.reason)
+
+
+def programmes_readable(rights: frozenset[Right]) -> tuple[bool, frozenset[str]]:
+    """(whether every programme may be read, the slugs of those that may)."""
+    slugs = {right.programme for right in rights if right.act == Act.READ}
+    return "" in slugs, frozenset(slugs)

@@ -1,0 +1,135 @@
+"""Charts as SVG made on the server: readable in black and white, in the page's font, with a description.
+
+Nothing here knows what is measured. The same arguments give the same picture, so pictures are remembered in the
+process. The heavy libraries are imported on first use; they must not be used before a fork.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+INK = "#1a1a1a"
+BLUE = "#0059b3"
+# Dark and light in turn, so that neighbours differ in greyscale as well.
+SHADES = ("#0b3a6e", "#9dbfe4", "#595959", "#d9d9d9", "#1f5c2e", "#b5d6bb", "#ffffff", "#7a4d00")
+FONT = "IBM Plex Sans, system-ui, sans-serif"
+
+
+def _svg(chart: Any) -> SafeString:
+    import vl_convert
+
+    locale = "da-DK" if get_language() == "da" else "en-GB"
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale=locale)
+    return mark_safe(drawn)  # noqa: S308 - made here from numbers and escaped labels
+
+
+def _clean(chart: Any) -> Any:
+    return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+
+
+@lru_cache(maxsize=512)
+def stacked_bars(
+    bars: tuple[tuple[str, tuple[float | None, ...]], ...], legend: tuple[str, ...], description: str
+) -> SafeString:
+    """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4)."""
+    import altair as alt
+
+    rows = [
+        {"bar": name, "part": legend[index] if index < len(legend) else str(index + 1), "order": index, "value": value}
+        for name, values in bars
+        for index, value in enumerate(values)
+        if value is not None
+    ]
+    parts = list(dict.fromkeys(row["part"] for row in sorted(rows, key=lambda row: row["order"])))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)),
+        order=alt.Order("order:Q"),
+    )
+    shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
+    end = alt.X("value:Q", stack="zero", title=None, axis=None, scale=alt.Scale(domain=[0, _longest(bars)]))
+    drawn = base.mark_bar(stroke=INK, strokeWidth=0.5, height=18).encode(
+        x=end, color=alt.Color("part:N", scale=shades, legend=None)
+    )
+    dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in _DARK)
+    values = base.transform_filter("datum.value >= 4").mark_text(fontSize=11).encode(
+        x=alt.X("value:Q", stack="zero", bandPosition=0.5), text="value:Q", detail="part:N",
+        color=alt.condition(dark, alt.value("white"), alt.value(INK)),
+    )
+    names = (
+        alt.Chart(alt.Data(values=[{"bar": name} for name, _values in bars]))
+        .mark_text(align="left", dy=-17, fontSize=12, color=INK)
+        .encode(y=alt.Y("bar:N", sort=[name for name, _values in bars]), x=alt.value(0), text="bar:N")
+    )
+    chart = alt.layer(drawn, values, names).properties(width=560, height=46 * len(bars), description=description)
+    return _svg(_clean(chart))
+
+
+_DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
+
+
+def _longest(bars: tuple[tuple[str, tuple[float | None, ...]], ...]) -> float:
+    return max((sum(value or 0 for value in values) for _name, values in bars), default=100)
+
+
+def shade(index: int) -> str:
+    """The colour of the legend's n-th part."""
+    return SHADES[index % len(SHADES)]
+
+
+@lru_cache(maxsize=2048)
+def key_square(index: int) -> SafeString:
+    """The little square that stands before a legend entry."""
+    return mark_safe(  # noqa: S308
+        f'<svg width="14" height="14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" '
+        f'fill="{shade(index)}" stroke="{INK}" stroke-width=".7"/></svg>'
+    )
+
+
+@lru_cache(maxsize=2048)
+def gap_strip(
+    value: float | None, held_against: float | None, top: float, description: str, latest: float | None = None
+) -> SafeString:
+    """A line from 0 to `top`: an open circle for the baseline, a filled one for the latest, a bar for the comparator."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, top])
+    layers: list[Any] = [_rule(0, top, "#d0d0d0", 2, scale)]
+    now = latest if latest is not None else value
+    if now is not None and held_against is not None:
+        layers.append(_rule(min(now, held_against), max(now, held_against), "#9dbfe4", 5, scale))
+    if value is not None:
+        layers.append(_mark(value, "circle", scale, filled=False))
+    if latest is not None:
+        layers.append(_mark(latest, "circle", scale, filled=True))
+    if held_against is not None:
+        layers.append(_mark(held_against, "stroke", scale, filled=True))
+    return _svg(_clean(alt.layer(*layers).properties(width=200, height=20, description=description)))
+
+
+def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
+    import altair as alt
+
+    return (
+        alt.Chart(alt.Data(values=[{"a": start, "b": end}]))
+        .mark_rule(color=colour, strokeWidth=width)
+        .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
+    )
+
+
+def _mark(value: float, shape: str, scale: Any, *, filled: bool) -> Any:
+    import altair as alt
+
+    data = alt.Chart(alt.Data(values=[{"v": value}]))
+    x = alt.X("v:Q", scale=scale, axis=None)
+    if shape == "stroke":
+        return data.mark_tick(color=INK, thickness=3, size=18).encode(x=x)
+    fill = BLUE if filled else "white"
+    return data.mark_point(color=BLUE, fill=fill, size=70, strokeWidth=2, opacity=1).encode(x=x)
+
+
+def describe(parts: Sequence[str]) -> str:
+    """The words that stand for a picture."""
+    return "; ".join(part for part in parts if part)

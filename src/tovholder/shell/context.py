@@ -1,0 +1,15 @@
+"""What every page's frame needs: the navigation, the other language, whether this is a demo."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Template context for the base layout."""
+    return {
+        "navigation": settings.NAVIGATION,
+        "demo": settings.DEMO,
+        "other_languages": [pair for pair in settings.LANGUAGES if pair[0] != getattr(request, "LANGUAGE_CODE", "da")],
+    }

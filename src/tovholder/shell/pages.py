@@ -1,0 +1,49 @@
+"""Pages that belong to no room: language, cookies, faults, an expired form."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from tovholder.shell.language import SESSION_KEY
+
+
+@require_POST
+def switch_language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in the session and go back to where one was."""
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        request.session[SESSION_KEY] = request.POST["language"]
+    back = request.POST.get("back", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if safe else "/")
+
+
+def cookies(request: HttpRequest) -> HttpResponse:
+    """Which cookies there are, and why there is nothing to accept."""
+    return render(request, "shell/cookies.html")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token has run out. What was typed is shown, so that nothing is lost."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+        if value
+    ]
+    return render(request, "shell/form_expired.html", {"typed": typed}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "shell/not_found.html", status=404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 with the sentence that says why and who can."""
+    return render(request, "shell/refused.html", {"reason": getattr(exception, "reason", exception)}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "shell/broken.html", status=500)

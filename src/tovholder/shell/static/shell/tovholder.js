@@ -1,0 +1,84 @@
+/* Small helps for pages that all work without them. */
+"use strict";
+
+/* Review by keyboard: Enter accepts, R corrects, X rejects, Å leaves open, J and K move. */
+const cards = () => [...document.querySelectorAll("[data-card]")];
+
+function focusCard(card) {
+  if (!card) return;
+  document.querySelectorAll(".card-current").forEach((other) => other.classList.remove("card-current"));
+  card.classList.add("card-current");
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+function move(step) {
+  const all = cards();
+  const here = all.findIndex((card) => card.classList.contains("card-current"));
+  focusCard(all[Math.min(Math.max(here + step, 0), all.length - 1)]);
+}
+
+function press(card, verdict) {
+  card?.querySelector(`button[value="${verdict}"]`)?.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!cards().length || event.ctrlKey || event.altKey || event.metaKey) return;
+  const typing = event.target.closest("input, textarea, select, button, a, summary");
+  if (typing) {
+    if (event.key === "Escape") focusCard(typing.closest("[data-card]"));
+    return;
+  }
+  const current = document.querySelector(".card-current");
+  const key = event.key.toLowerCase();
+  if (key === "j") move(1);
+  else if (key === "k") move(-1);
+  else if (!current) return;
+  else if (key === "enter") press(current, "accepted");
+  else if (key === "x") press(current, "rejected");
+  else if (key === "å" || key === "o") press(current, "open");
+  else if (key === "r" || key === "e") current.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  else return;
+  event.preventDefault();
+});
+
+/* After a card is saved, go on to the next one. */
+document.addEventListener("htmx:afterSwap", (event) => {
+  const card = event.detail.target?.closest?.("[data-card]") ?? document.getElementById(event.detail.target?.id);
+  if (card?.matches("[data-card]")) { focusCard(card); move(1); }
+});
+
+/* One press is one act: a slow double click sends a form once. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent && !form.hasAttribute("hx-post")) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+/* Upload with progress; without this script the form is sent the plain way. */
+document.querySelectorAll("form[data-upload]").forEach((form) => {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const status = form.querySelector("[data-upload-status]");
+    const bar = form.querySelector("progress");
+    const request = new XMLHttpRequest();
+    status.hidden = bar.hidden = false;
+    status.textContent = form.dataset.sending;
+    request.upload.addEventListener("progress", (sent) => {
+      if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total;
+    });
+    request.upload.addEventListener("load", () => { bar.removeAttribute("value"); status.textContent = form.dataset.reading; });
+    request.addEventListener("load", () => {
+      if (request.responseURL && request.responseURL !== window.location.href && request.status === 200) window.location.assign(request.responseURL);
+      else {
+        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+        document.querySelector("main").replaceWith(answer.querySelector("main"));
+        document.querySelector(".error-summary")?.focus();
+      }
+    });
+    request.addEventListener("error", () => { status.textContent = form.dataset.failed; bar.hidden = true; delete form.dataset.sent; });
+    request.open("POST", form.action || window.location.href);
+    request.send(new FormData(form));
+  });
+});

@@ -1,0 +1,11 @@
+"""Addresses of the shell."""
+
+from django.urls import path
+
+from tovholder.shell import pages
+
+app_name = "shell"
+urlpatterns = [
+    path("sprog/", pages.switch_language, name="language"),
+    path("cookies/", pages.cookies, name="cookies"),
+]
