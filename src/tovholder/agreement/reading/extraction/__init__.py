@@ -1,0 +1,1 @@
+"""From a repaired text with its sections to the parts of an agreement, one module a part."""

@@ -1,0 +1,102 @@
+"""Which names are the agreement's areas: named as such in the text, confirmed by how often they come again."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tovholder.agreement.reading.extraction.names import NAME, NAMES, is_name, parts, same_name
+from tovholder.agreement.reading.sections import Sections
+from tovholder.agreement.reading.text import Flow, Passage
+
+_PLACE_NOUN = (
+    r"(?:[Ll]okal|[Bb]olig|[Ii]ndsats)?[Oo]mråde(?:rne|r|t)?|[Bb]oligafdeling(?:erne|er|en)?|[Aa]fdeling(?:erne|er|en)?"
+    r"|[Bb]ebyggelse(?:rne|r|n)?|[Bb]ydel(?:ene|e|en)?|[Kk]varter(?:erne|er|et)?|[Bb]oligkvarter(?:erne|er|et)?"
+)
+_SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(pattern), weight)
+    for pattern, weight in (
+        (rf"(?:{_PLACE_NOUN})\s(?:er\s)?[:»\"]?\s?(?P<names>{NAMES})", 4),
+        (rf"(?:omfatter|dækker|består af|gælder(?: for)?|vedrører|rummer)\s(?:de\s\w+\s)?(?:{_PLACE_NOUN})?\s?(?P<names>{NAMES})", 3),
+        (rf"(?:beboere|indbyggere|mennesker|personer|borgere|boliger|lejemål|lejligheder)\si\s(?P<names>{NAMES})", 4),
+        (rf"(?P<names>{NAMES})\s(?:har|rummer|huser|tæller|er hjemsted for)\s(?:ca\.\s|omkring\s|i alt\s)?\d[\d.]*\s(?:almene\s)?(?:beboere|boliger|indbyggere|lejemål)", 4),
+        (rf"\b[Ii]\s(?P<names>{NAMES})\s(?:bor|er der|findes|ansættes)", 3),
+        (rf"(?P<names>{NAMES})\s(?:er|består|blev|ligger)\s(?:\w+\s){{0,6}}?(?:opført|bygget|etagebyggeri|rækkehuse|bebyggelse|etageboliger|tæt)", 3),
+        (rf"\b(?:i|for|på|ved)\s(?P<names>{NAME}(?:,\s{NAME})*\s(?:og|samt)\s{NAME})(?=\W)", 1),
+        (rf"(?:forum|råd|rådet|netværk|netværket|forummet|styregruppe|styregruppen|følgegruppe|følgegruppen|gruppe|gruppen)\s?\((?P<names>{NAMES})\)", 3),
+    )
+)
+_NOT_AN_AREA = re.compile(
+    r"\b(?:kommune|forening|boligforening|boligselskab|boligkontor|selskab|fond|vive|råd|forum|netværk|kreds|politi|universitet"
+    r"|ministeri|jobcenter|styrelse|skole|sekretariat|bestyrelse|lov|data|almen|leder|workshop)|forening(?:en)?\b|selskab(?:et)?\b|kontoret\b",
+    re.IGNORECASE,
+)
+FEWEST_POINTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """An area's name and the passage that names it best."""
+
+    name: str
+    passage: Passage
+
+
+def area_names(sections: Sections, others: tuple[str, ...], title: str = "") -> list[AreaName]:
+    """The areas in the order the agreement first names them. `others` are names known to be something else."""
+    flow = sections.get("area").flow
+    whole = sections.text.whole
+    points: Counter[str] = Counter()
+    first: dict[str, tuple[int, Passage]] = {}
+    for source, factor in ((flow, 2), (whole, 1)):
+        for pattern, weight in _SIGNS:
+            for found in pattern.finditer(source.text):
+                for name in _candidates(found.group("names"), others):
+                    points[name] += weight * factor
+                    _remember(first, name, source, found, offset=0 if factor == 2 else 10**7)
+    merged = _merged(points)
+    chosen = [name for name, score in merged.items() if score >= FEWEST_POINTS and _confirmed(name, whole, title)]
+    chosen = [name for name in chosen if _supported(name, merged)]
+    return [AreaName(name, first[name][1]) for name in sorted(chosen, key=lambda name: first[name][0])]
+
+
+def _supported(name: str, merged: dict[str, int]) -> bool:
+    """An area carries at least an eighth of the points of the most certain one; weaker names are asides."""
+    return merged[name] * 8 >= max(merged.values())
+
+
+def _candidates(listed: str, others: tuple[str, ...]) -> list[str]:
+    found = []
+    for part in parts(listed):
+        name = part.removesuffix("s") if part.endswith("ets") or part.endswith("ens") else part
+        if is_name(name) and not _NOT_AN_AREA.search(name) and not any(_within(name, other) for other in others):
+            found.append(name)
+    return found
+
+
+def _within(name: str, other: str) -> bool:
+    return same_name(name, other, 90) or name in other.split() or other.startswith(f"{name} ")
+
+
+def _remember(first: dict[str, tuple[int, Passage]], name: str, flow: Flow, found: re.Match[str], offset: int) -> None:
+    place = flow.text.find(name, found.start(), found.end())
+    start = place if place >= 0 else found.start()
+    held = first.get(name)
+    if held is None or held[0] > start + offset:
+        first[name] = (start + offset, flow.span(start, start + len(name)))
+
+
+def _merged(points: Counter[str]) -> dict[str, int]:
+    """Spellings of one name pooled under the one with most points."""
+    merged: dict[str, int] = {}
+    for name, score in points.most_common():
+        held = next((other for other in merged if same_name(name, other)), None)
+        if held is None:
+            longer = next((other for other in merged if name in other.split()), None)
+            merged[longer or name] = merged.get(longer or name, 0) + score
+        else:
+            merged[held] += score
+    return merged
+
+
+def _confirmed(name: str, whole: Flow, title: str) -> bool:
+    return name in title or len(re.findall(rf"(?<!\w){re.escape(name)}", whole.text)) >= 2

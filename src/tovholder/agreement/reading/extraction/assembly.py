@@ -1,0 +1,222 @@
+"""The order of reading: names first, then what is said of them, tables, rules."""
+
+from typing import Any
+
+from tovholder.agreement.reading.draft import Draft, Read
+from tovholder.agreement.reading.extraction import (
+    area_facts,
+    area_names,
+    bodies,
+    claims,
+    collaborations,
+    duties,
+    effort_areas,
+    evaluation,
+    figures,
+    frame,
+    goals,
+    indicator_cells,
+    indicator_lines,
+    letting,
+    parties,
+    positions,
+    revision,
+    survey_tables,
+    surveys,
+)
+from tovholder.agreement.reading.extraction.scopes import ALL, NamedArea, Scopes
+from tovholder.agreement.reading.extraction.standing import free_sentences
+from tovholder.agreement.reading.sections import Sections
+from tovholder.agreement.reading.templates import Template
+from tovholder.agreement.reading.words import slug, unique
+
+__all__ = ["Assembly", "claims"]
+
+
+class Assembly:
+    """One reading in progress."""
+
+    def __init__(self, sections: Sections, template: Template, draft: Draft) -> None:
+        self.sections = sections
+        self.text = sections.text
+        self.template = template
+        self.draft = draft
+        self.scopes = Scopes(())
+        self.parties: list[parties.FoundParty] = []
+        self.bodies: list[bodies.FoundBody] = []
+
+    def run(self) -> None:
+        """Reads every part into the draft."""
+        self._frame()
+        self._parties_and_areas()
+        self._organisation()
+        self._interplay()
+        self._goals()
+        self._exhibits_and_effort_areas()
+        self._commitments()
+        self._finish()
+
+    def _frame(self) -> None:
+        whole = self.text.whole
+        self.draft.put("title", frame.title(self.text, self.template))
+        self.draft.put("case_number", frame.case_number(whole))
+        self.draft.put("period", frame.period(whole, self.draft))
+        self.draft.put("funding", frame.funding(whole, self.draft))
+
+    def _parties_and_areas(self) -> None:
+        self.municipality = parties.municipality(self.text.whole)
+        self.parties = parties.parties(self.sections, self.municipality)
+        others = tuple(name for party in self.parties for name in party.names())
+        town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
+        self.area_names = area_names.area_names(self.sections, (*others, *town), str(self.draft.content.get("title") or ""))
+        named: list[NamedArea] = []
+        for found in self.area_names:
+            named.append(NamedArea(unique(slug(found.name), [area.id for area in named]), found.name))
+        self.scopes = Scopes(tuple(named))
+        self.facts = area_facts.area_facts(self.sections.after("front", "area"), [area.name for area in named])
+
+    def _organisation(self) -> None:
+        flow = self.sections.get("organisation").flow
+        self.bodies = bodies.bodies(self.sections, self.scopes, self.template, self.draft)
+        bodies.describe(self.bodies, self.sections, self.template)
+        self.positions = positions.positions(flow, self.scopes, self.parties)
+
+    def _interplay(self) -> None:
+        flow = self.sections.get("interplay").flow
+        self.collaborations = collaborations.collaborations(flow, self.scopes, self.parties)
+        self.letting = letting.flexible_letting(flow, self.scopes) or letting.flexible_letting(self.text.whole, self.scopes)
+
+    def _goals(self) -> None:
+        rows = indicator_cells.rows_from_cells(self.text, self.text.source.tables, self.template)
+        if not rows:
+            rows = indicator_lines.rows_from_lines(self.text, self.sections.get("goals"), self.template)
+        self.table = goals.recognised(rows, self.template)
+        self.draft.put("goals", goals.goals(self.table, self.template, self.scopes))
+        goals.report_rows(self.draft, self.table, self.template)
+
+    def _exhibits_and_effort_areas(self) -> None:
+        words = self.template.survey
+        found = figures.find_figures(self.text)
+        figure_lines = frozenset(no for figure in found for no in figure.lines)
+        grids = survey_tables.grids_from_cells(self.text, self.text.source.tables, words)
+        grids += survey_tables.grids_from_lines(self.text, words, figure_lines)
+        surveys.bind_scopes(self.text, grids, self.scopes)
+        tables = surveys.survey_tables(grids, words, self.scopes, self.draft)
+        drawn = [figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(found)]
+        figures.report_repeats(found, self.draft)
+        self.draft.put("exhibits", {"figures": drawn, "tables": tables})
+        lines = figure_lines | {no for grid in grids for no in grid.lines}
+        lines |= {no for grid in grids if grid.scope_words for no in grid.scope_words.lines if no > min(grid.lines)}
+        self.effort_areas = effort_areas.effort_areas(self.sections, self.template, self.scopes, frozenset(lines), self.draft)
+
+    def _commitments(self) -> None:
+        documents = self.sections.after("documents", "organisation")
+        whole = self.text.whole
+        self.draft.put("vision", self._vision())
+        self.draft.put("effort_areas", self.effort_areas)
+        self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow))
+        standing = self.sections.after("front", "documents")
+        rules = revision.revision_rules(self.sections.get("revision").flow, standing, self.bodies, self.draft)
+        self.draft.put("revision", rules)
+        self.draft.put("duties", duties.duties(whole, self.template, self.bodies, self.parties))
+        self.draft.put("required_documents", duties.required_documents(documents, self.template))
+
+    def _vision(self) -> dict[str, Any]:
+        flow = self.sections.get("vision").flow
+        spans = free_sentences(flow, self.template)
+        if not spans:
+            return {}
+        passage = flow.span(spans[0][0], spans[-1][1])
+        return {"text": Read(passage.text, passage, "text of the section on the vision", "likely")}
+
+    def _finish(self) -> None:
+        self.draft.put("template", self._template())
+        self.draft.put("municipality", self._municipality())
+        self.draft.put("parties", [parties.as_content(party) for party in self.parties])
+        entries = self._areas()
+        bodies.bind_forums(self.bodies, entries)
+        self.draft.put("areas", entries)
+        self.draft.put("totals", self._totals())
+        self.draft.put("organisation", {"bodies": [bodies.as_content(body) for body in self.bodies], "positions": self.positions})
+        self.draft.put("collaborations", self.collaborations)
+        self.draft.put("flexible_letting", self.letting)
+        self.draft.put("area_groups", self._groups())
+
+    def _template(self) -> str:
+        programme = self.draft.content["funding"].get("programme")
+        known = sum(kind is not None for kind in self.table.known)
+        name, template = frame.recognised_template(self.text, programme, known, len(self.effort_areas))
+        if template is None or not template.current:
+            self.draft.find(
+                "template.not_current", "warning",
+                f"Aftalen følger ikke den gældende skabelon ({name}); kun det, der kan genkendes, er læst.",
+                f"The agreement does not follow the current template ({name}); only what can be recognised was read.",
+                pointers=["/template"],
+            )  # fmt: skip
+        return name
+
+    def _municipality(self) -> dict[str, Any]:
+        read: dict[str, Any] = {}
+        if self.municipality:
+            read["name"] = Read(self.municipality[0], self.municipality[1], "municipality most often named")
+        label = goals.municipal_label(self.draft)
+        if label:
+            read["label"] = label
+        return read
+
+    def _areas(self) -> list[dict[str, Any]]:
+        entries = []
+        for area, found in zip(self.scopes.areas, self.area_names, strict=True):
+            facts = self.facts[area.name]
+            entries.append(
+                {
+                    "id": Read(area.id, found.passage, "id made from the name", "likely"),
+                    "name": Read(area.name, found.passage, "area named in the text"),
+                    "residents": facts.residents or self._only("residents"),
+                    "dwellings": facts.dwellings or self._only("dwellings"),
+                    "built": facts.built,
+                    "building_types": facts.building_types,
+                    "organisations": [],
+                }
+            )
+        return entries
+
+    def _only(self, key: str) -> Read | None:
+        """With one area, the total is the area's."""
+        return getattr(self.facts[""], key) if len(self.scopes.areas) == 1 else None
+
+    def _totals(self) -> dict[str, Any]:
+        total = self.facts[""]
+        if len(self.scopes.areas) == 1 and self.scopes.areas:
+            own = self.facts[self.scopes.areas[0].name]
+            return {"residents": total.residents or own.residents, "dwellings": total.dwellings or own.dwellings}
+        return {"residents": total.residents, "dwellings": total.dwellings}
+
+    def _groups(self) -> list[dict[str, Any]]:
+        if not self.area_names:
+            return []
+        first = self.area_names[0].passage
+        groups: list[dict[str, Any]] = [
+            {
+                "id": Read(ALL, first, "all areas of the agreement", "likely"),
+                "label": None,
+                "areas": [Read(area.id, first, "all areas of the agreement", "likely") for area in self.scopes.areas],
+            }
+        ]
+        for group in self.scopes.groups:
+            place = self.text.passage(group.lines[0]) if group.lines else first
+            groups.append(
+                {
+                    "id": Read(group.id, place, "group that a table speaks of", "likely"),
+                    "label": Read(group.label, place, "code in the indicator table", "likely") if group.label else None,
+                    "areas": [Read(area, place, "letters or names of the group", "likely") for area in group.areas],
+                }
+            )
+        for code, identity in self.scopes.unresolved.items():
+            self.draft.find(
+                "area.code_unknown", "warning",
+                f"Koden »{code}« i indikatortabellen passer ikke entydigt på et område.",
+                f"The code “{code}” in the indicator table fits no area for sure.",
+                pointers=[f"/area_groups/{i}" for i, g in enumerate(groups) if g["id"].value == identity],
+            )  # fmt: skip
+        return groups

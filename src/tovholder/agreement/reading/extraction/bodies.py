@@ -1,0 +1,333 @@
+"""Boards, forums, groups and secretariats: who they are, where they act, what they must do."""
+
+import re
+from dataclasses import dataclass, field
+
+from tovholder.agreement.reading.draft import Draft, Read
+from tovholder.agreement.reading.extraction.names import same_name
+from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
+from tovholder.agreement.reading.extraction.standing import free_sentences
+from tovholder.agreement.reading.sections import Sections
+from tovholder.agreement.reading.templates import Template
+from tovholder.agreement.reading.text import Flow, Passage
+from tovholder.agreement.reading.words import slug, split_list, unique
+
+_STEM = (
+    r"bestyrelse|råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|koordinationsgruppe|koordineringsgruppe"
+    r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|samarbejdsudvalg|områdeudvalg|partnerskabsgruppe|lederteam"
+)
+_ADJECTIVE = r"(?:(?:[Dd]e[nt]\s)?(?:[Tt]værgående|[Ll]okale?|[Bb]oligsociale?|[Ff]ælles|[Ss]trategiske?|[Bb]ydækkende|[Oo]perative?|[Kk]ommunale?|[Tt]ematiske?)\s)"
+_BODY = re.compile(
+    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?:{_STEM}))(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
+)
+_GENERIC = frozenset(
+    "råd forum fora netværk styregruppe udvalg afdelingsbestyrelse organisationsbestyrelse beboerdemokrati byråd folketingsråd magistratsråd "
+    "borgerråd ministerråd følgegruppe arbejdsgruppe områdeudvalg familienetværk kvindenetværk ungenetværk partnerskabsgruppe hovedbestyrelse "
+    "landsråd bestyrelse sekretariat nærvær".split()
+)
+_ACRONYM = re.compile(r"\s*\((?P<acronym>[A-ZÆØÅ]{2,6})\)")
+_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)")
+_SINCE = re.compile(r"\b(?:fra|siden|i|etableret i|nedsat i)\s(?P<year>(?:19|20)\d\d)\b")
+_SERVES = re.compile(r"(?:varetager|står for|forestår|har)\ssekretariatsbetjening|sekretariatsbetjen(?:es|t)\s(?:af|gennem)|sekretariat(?:et)?\sfor\sbestyrelsen", re.IGNORECASE)
+_LEVELS = (
+    ("secretariat", ("sekretariat",)),
+    ("board", ("bestyrelse",)),
+    ("working_group", ("arbejdsgruppe", "projektgruppe", "temagruppe")),
+)
+_COORDINATION = ("samarbejdsforum", "samarbejdsudvalg", "koordinationsgruppe", "koordineringsgruppe", "koordineringsforum", "koordinationsforum")
+
+
+@dataclass
+class FoundBody:
+    """A body on its way to content."""
+
+    name: str
+    passage: Passage
+    level: str
+    id: str = ""
+    areas: list[Read] = field(default_factory=list)
+    aliases: list[Read] = field(default_factory=list)
+    members: list[Read] = field(default_factory=list)
+    mandate: list[Read] = field(default_factory=list)
+    since: Read | None = None
+    secretariat: Read | None = None
+    reports_to: Read | None = None
+    mentions: int = 1
+
+    def names(self) -> list[str]:
+        """Every name it goes by."""
+        return [self.name, *(alias.value for alias in self.aliases)]
+
+
+def base_form(match: re.Match[str]) -> str:
+    """A body's name without article and definite ending: `Chefnetværket` is `Chefnetværk`."""
+    adjective = re.sub(r"^[Dd]e[nt]\s", "", match["adjective"].strip() + " ").strip()
+    word = match["word"]
+    definite = bool(re.match(r"[Dd]e[nt]\s", match["adjective"]))
+    name = f"{adjective} {word}".strip() if adjective else word
+    if definite and adjective:
+        return f"Det {name}" if match["adjective"].lower().startswith("det") else f"Den {name}"
+    return name[0].upper() + name[1:]
+
+
+def bodies(sections: Sections, scopes: Scopes, template: Template, draft: Draft) -> list[FoundBody]:
+    """The bodies of the programme, the board first."""
+    found: list[FoundBody] = []
+    organisation = sections.get("organisation").flow
+    free = free_sentences(organisation, template)
+    for start, end in free:
+        _meet(found, organisation, start, end, scopes)
+    revision = sections.get("revision").flow
+    for start, end in revision.sentence_spans():
+        _meet(found, revision, start, end, scopes, only_known=True)
+    _settle_levels(found)
+    found = [body for body in found if _kept(body)]
+    _give_ids(found)
+    _report_two_names(found, draft)
+    return sorted(found, key=lambda body: ("board", "local_forum", "coordination", "working_group", "secretariat").index(body.level))
+
+
+def _meet(found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scopes, *, only_known: bool = False) -> None:
+    for match in _BODY.finditer(flow.text, start, end):
+        name = base_form(match)
+        bare = match["word"].lower()
+        if bare in ("afdelingsbestyrelse", "organisationsbestyrelse", "byråd", "hovedbestyrelse"):
+            continue
+        acronym = _ACRONYM.match(flow.text, match.end())
+        body = _known(found, name, match, acronym["acronym"] if acronym else None)
+        place = flow.match(match)
+        if body is None:
+            if bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe") or (only_known and bare not in ("arbejdsgruppe",)):
+                continue
+            body = FoundBody(name, place, _level(name))
+            found.append(body)
+        else:
+            body.mentions += 1
+            _alias(body, name, place)
+        if acronym:
+            _alias(body, acronym["acronym"], flow.match(acronym, "acronym"))
+        _bind_areas(body, flow, match, scopes)
+
+
+def _known(found: list[FoundBody], name: str, match: re.Match[str], acronym: str | None) -> FoundBody | None:
+    for body in found:
+        if any(same_name(name, known, 90) or _bare(known) == _bare(name) for known in body.names()):
+            return body
+        if acronym and (acronym in body.names() or _initials(body.name, acronym)):
+            return body
+    if match["word"].lower() == "bestyrelse":
+        return next((body for body in found if body.level == "board"), None)
+    return None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:de[nt]|den)\s", "", name.lower()).removesuffix("s")
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """Whether an acronym's letters begin the words and word parts of a name, in order: TKF, koordinerings|forum."""
+    bare = re.sub(r"^(?:Det|Den)\s", "", name)
+    parted = re.sub(rf"(?<=[a-zæøå])({_STEM})", r" \1", bare)
+    return [word[0].upper() for word in parted.split()] == list(acronym)
+
+
+def _alias(body: FoundBody, name: str, passage: Passage) -> None:
+    if all(_bare(name) != _bare(known) for known in body.names()) and name.lower() != "bestyrelse":
+        if body.level == "board" and len(name) <= len("bestyrelse") + 2:
+            return
+        body.aliases.append(Read(name, passage, "another name of the body", "likely"))
+
+
+def _level(name: str) -> str:
+    lowered = name.lower()
+    for level, stems in _LEVELS:
+        if any(stem in lowered for stem in stems):
+            return level
+    return "coordination" if any(stem in lowered for stem in _COORDINATION) else "local_forum"
+
+
+def _bind_areas(body: FoundBody, flow: Flow, match: re.Match[str], scopes: Scopes) -> None:
+    """Areas in brackets after the name, or right after `i` or `for`, make it a local forum."""
+    inside = _IN_BRACKETS.match(flow.text, match.end())
+    after = re.match(r"\s(?:i|for|på|ved)\s(?P<inside>[^.;:()]{3,70})", flow.text[match.end() : match.end() + 80])
+    text = inside["inside"] if inside else after["inside"] if after else ""
+    if not inside:
+        text = re.split(r"\s(?:der|som|hvor|er|har|og\s(?!(?:[A-ZÆØÅ])))", text)[0]
+    areas = scopes.mentioned(text)
+    if not areas or body.level in ("board", "secretariat"):
+        return
+    body.level = "local_forum" if len(areas) < len(scopes.areas) or len(scopes.areas) == 1 else body.level
+    for area in areas:
+        if area not in [read.value for read in body.areas]:
+            body.areas.append(Read(area, flow.span(match.start(), match.end() + len(text) + 3), "area named after the body", "certain" if inside else "likely"))
+
+
+def _settle_levels(found: list[FoundBody]) -> None:
+    for body in found:
+        if body.level == "board" or (body.level == "coordination" and not body.areas):
+            body.areas = [Read(ALL, body.passage, "body across all areas", "likely")]
+            continue
+        if body.level == "local_forum" and not body.areas:
+            body.areas = [Read(ALL, body.passage, "no area named with the body", "likely")]
+
+
+def _kept(body: FoundBody) -> bool:
+    """A body counts when it is a board or secretariat, is bound to an area, or is named more than in passing."""
+    return body.level in ("board", "secretariat") or body.passage.text[:1].isupper() or body.mentions > 1 or _named_area(body)
+
+
+def _named_area(body: FoundBody) -> bool:
+    return any(read.rule == "area named after the body" for read in body.areas) or body.level in ("coordination", "working_group")
+
+
+def _give_ids(found: list[FoundBody]) -> None:
+    taken: list[str] = []
+    for body in found:
+        if body.level == "board" and "bestyrelse" not in taken:
+            wanted = "bestyrelse"
+        elif body.level == "secretariat" and "sekretariat" not in taken:
+            wanted = "sekretariat"
+        else:
+            wanted = slug(re.sub(r"^(?:Det|Den)\s", "", body.name))
+        body.id = unique(wanted, taken)
+        taken.append(body.id)
+
+
+def _report_two_names(found: list[FoundBody], draft: Draft) -> None:
+    for body in found:
+        acronyms = [alias.value for alias in body.aliases if alias.value.isupper()]
+        others = [alias for alias in body.aliases if not alias.value.isupper()]
+        for alias in others:
+            if acronyms:
+                draft.find(
+                    "body.two_names", "warning",
+                    f"»{body.name}« og »{alias.value}« har samme forkortelse ({acronyms[0]}). Er de det samme forum?",
+                    f"“{body.name}” and “{alias.value}” share the short form {acronyms[0]}. Are they one forum?",
+                    lines=[*body.passage.lines, *alias.passage.lines],
+                )  # fmt: skip
+
+
+def describe(found: list[FoundBody], sections: Sections, template: Template) -> None:
+    """Adds members, mandate, since when, and who serves and stands above whom."""
+    flow = sections.get("organisation").flow
+    board = next((body for body in found if body.level == "board"), None)
+    about: list[FoundBody] = []
+    for start, end in free_sentences(flow, template):
+        sentence = flow.text[start:end]
+        named = _named_in(found, sentence)
+        about = named or about
+        subject = named[:1] or about[:1]
+        if not subject:
+            continue
+        _members(flow, start, sentence, _leading(found, sentence) or subject)
+        _mandate(flow, start, sentence, _leading(found, sentence) or subject)
+        _since(flow, start, sentence, board)
+        _serves(found, flow, start, end, sentence, board)
+        _reports(found, flow, start, end, sentence, named, board)
+
+
+def _named_in(found: list[FoundBody], sentence: str) -> list[FoundBody]:
+    places = []
+    for body in found:
+        for name in body.names():
+            bare = re.sub(r"^(?:Det|Den)\s", "", name)
+            place = re.search(rf"(?<![\w-]){re.escape(bare)}", sentence, 0 if bare.isupper() else re.IGNORECASE)
+            if place:
+                places.append((place.start(), body.id))
+    if re.search(r"(?<![\w-])bestyrelse(?:n|ns)?(?![\w-])", sentence, re.IGNORECASE):
+        places += [(sentence.lower().find("bestyrelse"), body.id) for body in found if body.level == "board"]
+    order = list(dict.fromkeys(name for _, name in sorted(places)))
+    return [next(body for body in found if body.id == name) for name in order]
+
+
+def _leading(found: list[FoundBody], sentence: str) -> list[FoundBody]:
+    """The bodies that stand as the sentence's subject, before its first verb."""
+    verb = re.search(r"\b(?:består|har|er|varetager|skal|sikrer|vurderer|udgøres|består|sidder|refererer)\b", sentence)
+    return _named_in(found, sentence[: verb.start()]) if verb else []
+
+
+_MEMBERS = (
+    re.compile(r"(?:består\saf|sammensat\saf|udgøres\saf|medlemmer(?:ne)?\ser|deltager(?:ne)?(?:\ser)?)\s(?P<list>[^.]*(?:\.\s?kreds[^.]*)?)", re.IGNORECASE),
+    re.compile(r"hvor\s(?P<list>[^-–.]+?)\ser\srepræsenteret", re.IGNORECASE),
+    re.compile(r"^(?:I\s\w+\s)?(?:\w+\s)?(?:sidder|deltager)\s(?P<list>[^.]+)"),
+    re.compile(r"med\s(?:repræsentanter\s(?:for|fra)|deltagelse\s(?:af|fra))\s(?P<list>[^.;]+)", re.IGNORECASE),
+)
+_TASKS = (
+    re.compile(r"(?:opgave(?:r|n)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|med\s\w+\ser)\s(?:at\s|samtidig\sat\s|desuden\sat\s|:\s?)?(?P<list>[^.]+)", re.IGNORECASE),
+    re.compile(r"(?:har\s(?:således\s)?ansvar(?:et)?\sfor|er\sansvarlig(?:e)?\sfor|har\stil\sopgave)\s(?:at\s)?(?P<list>[^.]+)", re.IGNORECASE),
+)
+
+
+def _members(flow: Flow, start: int, sentence: str, bodies_: list[FoundBody]) -> None:
+    for pattern in _MEMBERS:
+        found = pattern.search(sentence)
+        if found and not any(body.members for body in bodies_):
+            passage = flow.span(start + found.start("list"), start + found.end("list"))
+            for body in bodies_:
+                body.members = [Read(item, passage, "members named with the body", "likely") for item in split_list(passage.text)]
+            return
+
+
+def _mandate(flow: Flow, start: int, sentence: str, bodies_: list[FoundBody]) -> None:
+    for pattern in _TASKS:
+        found = pattern.search(sentence)
+        if found:
+            passage = flow.span(start + found.start("list"), start + found.end("list"))
+            for body in bodies_:
+                body.mandate += [Read(item, passage, "tasks named with the body", "likely") for item in _tasks(passage.text)]
+            return
+
+
+def _tasks(listed: str) -> list[str]:
+    """Tasks parted where a new `at` begins, else as one."""
+    items = re.split(r",?\s(?:samt|og)\sat\s|,\sat\s|\ssamt\s(?=[a-zæøå]+(?:e|r)\s)", listed)
+    return [item.strip(" ,.;-–") for item in items if item.strip(" ,.;-–")]
+
+
+def _since(flow: Flow, start: int, sentence: str, board: FoundBody | None) -> None:
+    found = _SINCE.search(sentence)
+    if found and board is not None and board.since is None and "bestyrelse" in sentence.lower():
+        board.since = Read(int(found["year"]), flow.span(start + found.start("year"), start + found.end("year")), "year named with the board", "likely")
+
+
+def _serves(found: list[FoundBody], flow: Flow, start: int, end: int, sentence: str, board: FoundBody | None) -> None:
+    secretariat = next((body for body in _named_in(found, sentence) if body.level == "secretariat"), None)
+    if board is not None and secretariat is not None and board.secretariat is None and _SERVES.search(sentence):
+        board.secretariat = Read(secretariat.id, flow.span(start, end), "sentence that gives the secretariat", "likely")
+
+
+def _reports(
+    found: list[FoundBody], flow: Flow, start: int, end: int, sentence: str, named: list[FoundBody], board: FoundBody | None
+) -> None:
+    if board is None or not re.search(r"(?:over\s?for|til|refererer\stil)\sbestyrelsen", sentence, re.IGNORECASE):
+        return
+    for body in named:
+        if body.level in ("local_forum", "coordination", "working_group") and body.reports_to is None:
+            body.reports_to = Read(board.id, flow.span(start, end), "sentence that puts it below the board", "likely")
+
+
+def bind_forums(found: list[FoundBody], area_entries: list[dict[str, object]]) -> None:
+    """Gives each area its local forum."""
+    for entry in area_entries:
+        identity = entry["id"].value if isinstance(entry["id"], Read) else None
+        for body in found:
+            own = next((read for read in body.areas if read.value == identity), None)
+            if body.level == "local_forum" and own is not None:
+                entry["forum"] = Read(body.id, own.passage, own.rule, own.confidence)
+                break
+
+
+def as_content(body: FoundBody) -> dict[str, object]:
+    """The body as content with its sources."""
+    return {
+        "id": Read(body.id, body.passage, "id made from the name", "likely"),
+        "name": Read(body.name, body.passage, "name of a body by its form"),
+        "aliases": body.aliases,
+        "level": Read(body.level, body.passage, "kind of body by its name and area", "likely"),
+        "areas": body.areas,
+        "since": body.since,
+        "members": body.members,
+        "mandate": body.mandate,
+        "secretariat": body.secretariat,
+        "reports_to": body.reports_to,
+    }

@@ -1,0 +1,85 @@
+"""Standing duties and required documents, by the words of the sentences that impose them."""
+
+import re
+
+from tovholder.agreement.reading.draft import Read
+from tovholder.agreement.reading.extraction.bodies import FoundBody
+from tovholder.agreement.reading.extraction.parties import FoundParty
+from tovholder.agreement.reading.templates import Template, TemplateDuty
+from tovholder.agreement.reading.text import Flow, Passage
+from tovholder.agreement.reading.words import signed, words
+
+
+def duties(flow: Flow, template: Template, bodies: list[FoundBody], parties: list[FoundParty]) -> list[dict[str, object]]:
+    """The duties whose sentence stands in the agreement; several holders make several duties."""
+    found: list[dict[str, object]] = []
+    spans = flow.sentence_spans()
+    for duty in template.duties:
+        span = next(((start, end) for start, end in spans if signed(flow.text[start:end], duty.signature)), None)
+        if span is None:
+            continue
+        passage = flow.span(*span)
+        for position, who in enumerate(_who(duty, flow.text[span[0] : span[1]], bodies, parties)):
+            name = duty.id if position == 0 else f"{duty.id}-{position + 1}"
+            found.append(
+                {
+                    "id": Read(name, passage, "template: duty by its words", "likely"),
+                    "who": Read(who, passage, "body or party that the duty names", "likely") if who else None,
+                    "what": Read(duty.what, passage, "template: duty by its words", "likely"),
+                    "to": _to(duty, passage, bodies),
+                    "rhythm": Read(duty.rhythm, passage, "template: duty by its words", "likely") if duty.rhythm else None,
+                }
+            )
+    return found
+
+
+def _who(duty: TemplateDuty, sentence: str, bodies: list[FoundBody], parties: list[FoundParty]) -> list[str | None]:
+    if duty.who == "board":
+        return [next((body.id for body in bodies if body.level == "board"), None)]
+    if duty.who == "lead":
+        return [next((party.id for party in parties if any(read.value == "lead" for read in party.roles)), None)]
+    if duty.who == "local_forum":
+        lowered = sentence.lower()
+        named = [b.id for b in bodies if b.level == "local_forum" and any(n.lower().removeprefix("det ") in lowered for n in b.names())]
+        return list(named) or [next((body.id for body in bodies if body.level == "local_forum"), None)]
+    return [duty.who]
+
+
+def _to(duty: TemplateDuty, passage: Passage, bodies: list[FoundBody]) -> Read | None:
+    if duty.to is None:
+        return None
+    to = next((body.id for body in bodies if body.level == "board"), None) if duty.to == "board" else duty.to
+    return Read(to, passage, "template: duty by its words", "likely") if to else None
+
+
+def required_documents(flow: Flow, template: Template) -> list[dict[str, object]]:
+    """The documents of the package that the agreement asks for."""
+    found = []
+    spans = flow.sentence_spans()
+    for document in template.documents:
+        stems = [word.lower() for word in document.words]
+        for start, end in spans:
+            sentence = flow.text[start:end]
+            word = next((stem for stem in stems if any(_is(token, stem) for token in words(sentence))), None)
+            if word is None or not _asks(sentence):
+                continue
+            passage = flow.span(start, end)
+            found.append(
+                {
+                    "id": Read(document.id, passage, "template: document by its name", "likely"),
+                    "name": Read(document.name, passage, "template: document by its name"),
+                    "per": Read(document.per, passage, "template: document by its name", "likely"),
+                    "template": Read(document.template, passage, "template: document by its name", "likely"),
+                }
+            )
+            break
+    return found
+
+
+def _is(token: str, stem: str) -> bool:
+    return token.startswith(stem) and len(token) <= len(stem) + 3
+
+
+def _asks(sentence: str) -> bool:
+    """A bullet or short item names a document; a longer sentence must ask for it."""
+    return len(sentence.split()) <= 12 or bool(re.search(r"\b(?:skal|vedlægges|uploades|udarbejdes|suppleres|udfyldes|bilag)\b", sentence, re.IGNORECASE))

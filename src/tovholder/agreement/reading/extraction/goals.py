@@ -1,0 +1,226 @@
+"""Goals and indicators with their values, from rows that were cells or from rows that were lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tovholder.agreement.reading.draft import Draft, Read
+from tovholder.agreement.reading.extraction.indicator_rows import IndicatorRow, all_of, recognise
+from tovholder.agreement.reading.extraction.indicator_values import YEAR, PrintedValue, elections, values
+from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
+from tovholder.agreement.reading.extraction.sources import indicator_source
+from tovholder.agreement.reading.templates import SourceWords, Template, TemplateIndicator
+from tovholder.agreement.reading.text import Passage
+from tovholder.agreement.schema.goals import Election
+from tovholder.agreement.schema.pointer import get
+from tovholder.agreement.schema.values import Confidence, weakest
+
+CELL_RULE = "indicator table: cell"
+LINE_RULE = "indicator table: row put together from lines"
+_COMPARATOR_WORDS = (
+    ("programmes", ("helhedsplan",)),
+    ("social_housing", ("almen",)),
+    ("population", ("befolkning", "landet", "hele landet", "danmark", "dk")),
+)
+
+
+@dataclass(frozen=True)
+class IndicatorTable:
+    """The rows of the table with the indicators they were recognised as."""
+
+    rows: tuple[IndicatorRow, ...]
+    known: tuple[TemplateIndicator | None, ...]
+
+    def of(self, indicator: TemplateIndicator) -> IndicatorRow | None:
+        """The row of an indicator."""
+        for row, known in zip(self.rows, self.known, strict=True):
+            if known is not None and known.id == indicator.id:
+                return row
+        return None
+
+
+def recognised(rows: Sequence[IndicatorRow], template: Template) -> IndicatorTable:
+    """The rows, each with the fixed indicator it is."""
+    return IndicatorTable(tuple(rows), tuple(recognise(rows, template)))
+
+
+def goals(table: IndicatorTable, template: Template, scopes: Scopes) -> list[dict[str, Any]]:
+    """The goals that at least one row belongs to, indicators in the template's order."""
+    found = []
+    for goal in template.goals:
+        rows = [(indicator, table.of(indicator)) for indicator in goal.indicators]
+        read = [_indicator(indicator, row, scopes, template.sources) for indicator, row in rows if row is not None]
+        if read:
+            first = next(row for _, row in rows if row is not None)
+            found.append(
+                {
+                    "id": Read(goal.id, first.goal or first.indicator, "template: goal", "likely"),
+                    "text": Read(goal.text, first.goal, "template: goal of the row's indicator", "likely"),
+                    "indicators": read,
+                }
+            )
+    return found
+
+
+def _indicator(
+    indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes, vocabulary: SourceWords
+) -> dict[str, Any]:
+    printed = row.from_cells and len(row.indicator.text) < 2 * len(indicator.text)
+    sure: Confidence = "certain" if row.from_cells or all_of(indicator, row.indicator.text) else "likely"
+    read: dict[str, Any] = {
+        "id": Read(indicator.id, row.indicator, "template: indicator by share of its words", sure),
+        "text": Read(
+            row.indicator.text if printed else indicator.text,
+            row.indicator,
+            "indicator table: name of the row" if printed else "template: words of the row",
+            sure if printed else "likely",
+        ),
+        "unit": Read(indicator.unit, row.indicator, "template: unit", "likely"),
+        "good": Read(indicator.good, row.indicator, "template: which way is better", "likely"),
+        "baselines": _baselines(indicator, row, scopes),
+        "comparators": _comparators(indicator, row),
+        "notes": [Read(note, row.indicator, "indicator table: note") for note in row.notes],
+    }
+    source = indicator_source(row.source, vocabulary, from_cells=row.from_cells)
+    if source:
+        read["source"] = source
+    return read
+
+
+def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) -> list[dict[str, Any]]:
+    printed = [value for cell in row.baselines for value in values(cell)]
+    variants = _variants(indicator, printed)
+    read = []
+    for value, (variant, sure) in zip(printed, variants, strict=True):
+        sure = weakest(sure, _sureness(row, indicator))
+        scope, scope_sure = scopes.of_code(value.label, value.passage.lines) if value.label else (ALL, "certain")
+        entry = _value(value, row, variant, sure)
+        entry["scope"] = Read(scope, value.passage, _rule(row), weakest(scope_sure, sure))
+        read.append(entry)
+    return read
+
+
+def _comparators(indicator: TemplateIndicator, row: IndicatorRow) -> list[dict[str, Any]]:
+    printed = [value for cell in row.comparators for value in values(cell)]
+    variants = _variants(indicator, printed)
+    held: str | None = None
+    read = []
+    for value, (variant, sure) in zip(printed, variants, strict=True):
+        sure = weakest(sure, _sureness(row, indicator))
+        label = held = value.label or (held if indicator.variants else None)
+        entry = _value(value, row, variant, sure)
+        entry["kind"] = Read(comparator_kind(label), value.passage, "indicator table: column or label", weakest(sure, "likely" if label is None else "certain"))
+        if label:
+            entry["label"] = Read(label, value.passage, _rule(row), sure)
+        read.append(entry)
+    return read
+
+
+def comparator_kind(label: str | None) -> str:
+    """What a comparator is, by its label; the column is the municipality's unless the label says otherwise."""
+    lowered = (label or "").lower()
+    for kind, stems in _COMPARATOR_WORDS:
+        if any(lowered == stem or (len(stem) > 2 and stem in lowered) for stem in stems):
+            return kind
+    return "municipality"
+
+
+def _value(value: PrintedValue, row: IndicatorRow, variant: Election | None, sure: Confidence) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "value": Read(value.number, value.passage, _rule(row), sure),
+        "as_printed": Read(value.printed, value.passage, _rule(row), sure),
+    }
+    if value.year is not None:
+        entry["year"] = Read(value.year, value.passage, "indicator table: year in brackets", sure)
+    else:
+        year = _row_year(row, variant)
+        if year is not None:
+            entry["year"] = Read(year, row.year, "indicator table: year column", sure)
+    if variant is not None:
+        entry["variant"] = Read(variant, value.passage, "indicator table: election", sure)
+    return entry
+
+
+def _row_year(row: IndicatorRow, variant: Election | None) -> int | None:
+    """The year column's year: the one printed by the election's name, where elections are named there."""
+    text = row.year.text
+    years = [(found.start(), int(found.group())) for found in YEAR.finditer(text)]
+    named = elections(text)
+    if variant is not None and named:
+        start = next((start for start, kind in named if kind == variant), None)
+        if start is None:
+            return None
+        stop = min((other for other, kind in named if other > start and kind != variant), default=len(text))
+        return next((year for place, year in years if start <= place < stop), None)
+    distinct = {year for _, year in years}
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+def _variants(indicator: TemplateIndicator, printed: Sequence[PrintedValue]) -> list[tuple[Election | None, Confidence]]:
+    """Which election each value is for; turnout at a general election is the higher where nothing is said."""
+    if not indicator.variants:
+        return [(None, "certain") for _ in printed]
+    said = [value.variant for value in printed]
+    if all(said) and len(set(said)) == len(said):
+        return [(kind, "certain") for kind in said]
+    if len(printed) == 2 and len({value.label for value in printed}) == 1:
+        if None in said and any(said):
+            other: Election = "kommunalvalg" if "folketingsvalg" in said else "folketingsvalg"
+            return [(kind or other, "ambiguous") for kind in said]
+        first, second = (value.number or 0 for value in printed)
+        high, low = ("folketingsvalg", "kommunalvalg")
+        order = (high, low) if first >= second else (low, high)
+        return [(kind, "ambiguous") for kind in order]  # type: ignore[misc]
+    return [(kind, "ambiguous") for kind in said]
+
+
+def _sureness(row: IndicatorRow, indicator: TemplateIndicator) -> Confidence:
+    if indicator.variants and not row.from_cells:
+        return "ambiguous"
+    return "certain"
+
+
+def _rule(row: IndicatorRow) -> str:
+    return CELL_RULE if row.from_cells else LINE_RULE
+
+
+def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None:
+    """Says which indicators have no row, and whether rows stand in another order than the template's."""
+    order = [indicator.id for indicator in template.indicators()]
+    present = [known.id for known in table.known if known is not None]
+    if not present:
+        draft.find(
+            "indicator.table_missing", "error",
+            "Tabellen over mål og indikatorer blev ikke fundet.",
+            "The table of goals and indicators was not found.",
+        )  # fmt: skip
+        return
+    for indicator in template.indicators():
+        if indicator.id not in present:
+            draft.find(
+                "indicator.missing", "warning",
+                f"Den faste indikator »{indicator.text}« har ingen række i tabellen.",
+                f"The fixed indicator “{indicator.text}” has no row in the table.",
+            )  # fmt: skip
+    if present != sorted(present, key=order.index):
+        draft.find(
+            "indicator.order", "notice",
+            "Rækkerne i tabellen over indikatorer står i en anden orden end skabelonens.",
+            "The rows of the indicator table stand in another order than the template's.",
+            lines=[row.indicator.lines[0] for row in table.rows if row.indicator.lines],
+        )  # fmt: skip
+
+
+def municipal_label(draft: Draft) -> Read | None:
+    """The label that most comparators of the municipality carry."""
+    counted: dict[str, list[str]] = {}
+    for pointer, entry in draft.provenance.items():
+        if "/comparators/" in pointer and pointer.endswith("/label") and entry.confidence != "ambiguous":
+            counted.setdefault(str(get(draft.content, pointer)), []).append(pointer)
+    labels = {label: found for label, found in counted.items() if comparator_kind(label) == "municipality"}
+    if not labels:
+        return None
+    label = max(labels, key=lambda label: len(labels[label]))
+    first = draft.provenance[labels[label][0]]
+    place = Passage(label, tuple(first.lines), first.place or "", first.raw or "", first.page)
+    return Read(label, place, "label of most comparators", "certain" if len(labels[label]) > 1 else "likely")

@@ -1,0 +1,56 @@
+"""Names of areas and organisations: how they are written, and how lists of them are parted."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+CAPITAL = r"[A-ZÆØÅÉ][\wæøåéÆØÅ]*(?:[-'’/][\wæøåÆØÅ]+)*"
+_MORE = rf"(?:\s(?:{CAPITAL}|\d{{1,2}}|[IVX]+\b))"
+NAME = rf"{CAPITAL}{_MORE}{{0,3}}"
+"""A proper name: a capitalised word and the capitalised words and numbers that follow it."""
+ORGANISATION = rf"{CAPITAL}(?:\s(?:&|{CAPITAL}|\d+\.?))*(?:\s(?:af|i|for)\s\d{{4}})?"
+"""An organisation's name; may hold `&` and `af 1945`."""
+NAMES = rf"{NAME}(?:,\s{NAME})*(?:,?\s(?:og|samt)\s{NAME})?"
+"""A list of names."""
+_PART = re.compile(r",\s*(?:og|samt)?\s*|\s+(?:og|samt)\s+")
+
+_NOT_NAMES = frozenset(
+    "de den det der disse alle i og en et boligsocial boligsociale bestyrelsen bestyrelse kommunen kommune "
+    "landsbyggefonden danmark danske aftalen helhedsplanen området områderne boligområdet boligområderne desuden "
+    "samlet januar februar marts april maj juni juli august september oktober november december formålet vive lbf bl "
+    "indsatsen parterne regeringen hver her som på ved for med hvor når da samt derudover endvidere figur tabel "
+    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder".split()
+)
+
+
+def parts(listed: str) -> list[str]:
+    """The names of a list 'A, B og C'."""
+    return [part.strip(" .,;:") for part in _PART.split(listed) if part.strip(" .,;:")]
+
+
+def is_name(text: str) -> bool:
+    """Whether a capitalised stretch can be a proper name and is not a common word that begins a sentence."""
+    return bool(text) and text[0].isupper() and text.split()[0].lower() not in _NOT_NAMES and len(text) > 2
+
+
+def same_name(one: str, other: str, bar: float = 84) -> bool:
+    """Whether two spellings are of one name: alike letters, blind to spaces, hyphens and a genitive s."""
+    return fuzz.ratio(_squeezed(one), _squeezed(other)) >= bar
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\s\-.'’]", "", name.lower()).removesuffix("s")
+
+
+def spellings(name: str, rows: Iterable[tuple[int, str]]) -> tuple[dict[str, list[int]], list[int]]:
+    """Every spelling of a name in numbered rows, with its lines, and all lines together."""
+    count = len(name.split())
+    pattern = re.compile(rf"{CAPITAL}(?:\s{CAPITAL}){{{count - 1}}}") if count > 1 else re.compile(CAPITAL)
+    found: dict[str, list[int]] = {}
+    for no, row in rows:
+        for match in pattern.finditer(row):
+            written = match.group().split("/")[0] if "/" in match.group() else match.group()
+            if written[:1] == name[:1] and same_name(written, name, 82):
+                found.setdefault(written, []).append(no)
+    return found, sorted({no for numbers in found.values() for no in numbers})

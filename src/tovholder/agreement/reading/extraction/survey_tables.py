@@ -1,0 +1,293 @@
+"""Survey tables as a grid: questions, answers, columns, verdicts; from real cells or from lines."""
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from tovholder.agreement.reading.source import Table
+from tovholder.agreement.reading.templates import SurveyWords
+from tovholder.agreement.reading.text import Passage, Text
+
+CAPTION = re.compile(r"^\s*Tabel\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:]?\s*(?P<caption>\S.*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}")
+_CELL = r"(?:\d{1,3}\s?%?|[\d\"'’”“mliIoOnrT|!.]{1,3})"
+_QUESTION_NUMBER = re.compile(r"^\s*(?:spm\.?\s?)?\d{1,2}\s?[:.)]\s*", re.IGNORECASE)
+_VERDICT = re.compile(r"\b(?:Nej|Ja)\b|\bOmråde\w*\ser\b|(?<![\w])(?:mindre|mere|dre)\s(?:u?trygt?)\b")
+_AFTERWORD = re.compile(r"^\s*(?:Anm|Kilde|Note)\w*\s*[.:]", re.IGNORECASE)
+ALIKE = 84
+TABLE_LINES = 60
+
+
+@dataclass
+class Question:
+    """One question: its text, the answers with a passage a column, the verdict passages a column."""
+
+    text: Passage
+    answers: dict[str, list[Passage]] = field(default_factory=dict)
+    verdicts: list[Passage | None] = field(default_factory=list)
+
+
+@dataclass
+class SurveyGrid:
+    """A survey table on its way to content."""
+
+    columns: list[str]
+    questions: list[Question]
+    lines: list[int]
+    number: str | None = None
+    caption: Passage | None = None
+    header: Passage | None = None
+    scope_words: Passage | None = None
+    from_cells: bool = True
+
+
+def column_names(header: str, words: SurveyWords) -> list[str]:
+    """The known columns named in a header line, in their order, up to the header of the verdicts."""
+    cut = re.search(r"(?:Er|er)\s(?:\w+\s){1,3}signifikant", header)
+    text = header[: cut.start()] if cut else header
+    places: list[tuple[int, int, str]] = []
+    for name in sorted(words.columns, key=len, reverse=True):
+        for start in (found.start() for found in re.finditer(r"(?<!\w)\w", text)):
+            piece = text[start : start + len(name)]
+            free = all(start + len(name) <= low or start >= high for low, high, _ in places)
+            if free and fuzz.ratio(piece.lower(), name.lower()) >= 88 and piece[:1].isupper():
+                places.append((start, start + len(name), name))
+    return [name for _, _, name in sorted(places)]
+
+
+def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> list[SurveyGrid]:
+    """Survey tables that text recognition flattened: rows that end in as many cells as there are columns."""
+    numbers = [no for no in range(1, len(text.rows) + 1) if not text.line(no).in_table and no not in skip]
+    headers = [(no, names) for no in numbers if len(names := _header(text.row(no), words)) >= 2]
+    starts = [(no, names) for no, names in headers if "signifikant" in text.row(no).lower() or _answers_below(text, no, len(names))]
+    grids = []
+    for position, (no, names) in enumerate(starts):
+        stop = starts[position + 1][0] if position + 1 < len(starts) else len(text.rows) + 1
+        grid = _grid(text, no, names, min(stop, no + TABLE_LINES))
+        if grid.questions:
+            _add_caption(text, grid, no)
+            grids.append(grid)
+    return grids
+
+
+def _header(row: str, words: SurveyWords) -> list[str]:
+    """The columns of a header line; a first column under the area's own name counts as its own."""
+    names = column_names(row, words)
+    if names and words.own not in names and len(names) >= 2 and re.match(r"\s*(?:Spørgsmål\s)?[A-ZÆØÅ][\wæøå]+", row):
+        first = column_names(row.split(names[0])[0], words)
+        if not first and row.strip()[: len(names[0])].lower() != names[0].lower():
+            return [words.own, *names]
+    return names
+
+
+def _answers_below(text: Text, no: int, columns: int) -> bool:
+    return sum(bool(_answer(text.row(n), columns)) for n in range(no + 1, min(no + 16, len(text.rows) + 1))) >= 2
+
+
+def _answer(row: str, columns: int) -> re.Match[str] | None:
+    """A row of answers: a short label and one cell a column, at least half of them clean numbers."""
+    found = re.match(rf"^\s*(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ -]{{2,40}}?)\s+(?P<cells>(?:{_CELL}\s+){{{columns - 1}}}{_CELL})\s*$", row)
+    if not found:
+        return None
+    cells = _cells(found["cells"])
+    clean = sum(bool(_NUMBER.fullmatch(cell)) for cell in cells)
+    years = sum(bool(re.fullmatch(r"(?:19|20)\d\d", cell)) for cell in cells)
+    return found if len(cells) == columns and clean * 2 >= columns and not years else None
+
+
+def _cells(text: str) -> list[str]:
+    return re.sub(r"\s?%", "", text).split()
+
+
+def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
+    grid = SurveyGrid(names, [], [header], header=text.passage(header), from_cells=False)
+    above: list[int] = []
+    for no in range(header + 1, stop):
+        row = text.row(no)
+        if CAPTION.match(row) and grid.questions:
+            break
+        if _AFTERWORD.match(row) and grid.questions:
+            grid.lines.append(no)
+            break
+        answer = _answer(row, len(names))
+        if answer:
+            _take_answer(text, grid, no, answer, above)
+            above = []
+        elif row.strip():
+            above.append(no)
+        grid.lines.append(no)
+    return grid
+
+
+def _take_answer(text: Text, grid: SurveyGrid, no: int, answer: re.Match[str], above: list[int]) -> None:
+    label = answer["label"].strip()
+    known = next((held for q in grid.questions for held in q.answers if fuzz.ratio(held, label) >= ALIKE), label)
+    if not grid.questions or known in grid.questions[-1].answers:
+        grid.questions.append(_question(text, above, len(grid.columns)))
+    cells, place = [], answer.start("cells")
+    for found in re.finditer(r"\S+(?:\s?%)?", answer["cells"]):
+        cells.append(text.stretch(no, place + found.start(), place + found.end()))
+    grid.questions[-1].answers[known] = cells
+
+
+def _question(text: Text, above: list[int], columns: int) -> Question:
+    """The question and its verdicts: verdicts follow the question on its line, or begin on the line above."""
+    asked = next((no for no in above if _QUESTION_NUMBER.match(text.row(no))), None)
+    if asked is None:
+        asked = max(above, key=lambda no: len(text.row(no)), default=None)
+    if asked is None:
+        return Question(Passage("", (), "", ""))
+    row = text.row(asked)
+    number = _QUESTION_NUMBER.match(row)
+    verdict = _VERDICT.search(row)
+    start, end = number.end() if number else 0, verdict.start() if verdict else len(row)
+    before = [text.passage(no) for no in above if no < asked]
+    rest = text.stretch(asked, end, len(row))
+    return Question(text.stretch(asked, start, end), {}, verdicts_in_order(rest, before, columns - 1))
+
+
+def verdicts_in_order(rest: Passage, before: list[Passage], wanted: int) -> list[Passage | None]:
+    """The verdicts on a question's line, one a compared column; None where it cannot be told which."""
+    if not rest.text:
+        return [None] * wanted
+    pieces = [piece.strip() for piece in re.split(r"(\b(?:Nej|Ja)\b)", rest.text) if piece.strip()]
+    plain = [piece for piece in pieces if piece in ("Nej", "Ja")]
+    others = [piece for piece in pieces if piece not in ("Nej", "Ja")]
+    missing = wanted - len(plain)
+    lead = " ".join(p.text for p in before if re.search(r"\ber\s?m?in|[a-z]in-", p.text))
+    found: list[Passage | None] = []
+    for piece in pieces:
+        if piece in ("Nej", "Ja"):
+            found.append(_as(rest, piece))
+        elif len(others) == 1 and missing > 0:
+            found += [_as(rest, f"{lead} {piece}".strip(), before) for _ in range(missing)]
+        elif len(others) == missing:
+            found.append(_as(rest, f"{lead} {piece}".strip(), before))
+    return found if len(found) == wanted else [None] * wanted
+
+
+def _as(passage: Passage, text: str, before: list[Passage] | None = None) -> Passage:
+    lines = tuple(sorted({*passage.lines, *(no for p in before or [] for no in p.lines)}))
+    return Passage(text, lines, passage.place, passage.raw, passage.page, passage.repaired or before is not None)
+
+
+def _add_caption(text: Text, grid: SurveyGrid, header: int) -> None:
+    for no in [*range(header - 1, max(header - 8, 0), -1), *range(max(grid.lines) + 1, min(max(grid.lines) + 4, len(text.rows) + 1))]:
+        found = CAPTION.match(text.row(no))
+        if found:
+            set_caption(text, grid, no, found)
+            return
+        if no < header and _answer(text.row(no), len(grid.columns)):
+            return
+
+
+def set_caption(text: Text, grid: SurveyGrid, no: int, found: re.Match[str]) -> None:
+    """Gives a grid its number and caption."""
+    grid.number = found["number"]
+    if found["caption"]:
+        grid.caption = text.stretch(no, found.start("caption"), found.end("caption"))
+    grid.lines = sorted({*grid.lines, no})
+
+
+def grids_from_cells(text: Text, tables: tuple[Table, ...], words: SurveyWords) -> list[SurveyGrid]:
+    """Survey tables with real cells."""
+    found = []
+    for table in tables:
+        rows = [[text.cell(cell.lines, cell.place) for cell in row] for row in table.rows]
+        grid = _cell_grid(rows, words)
+        if grid is not None:
+            first = table.first_line() or 1
+            _caption_near(text, grid, first)
+            found.append(grid)
+    return found
+
+
+def _cell_grid(rows: list[list[Passage]], words: SurveyWords) -> SurveyGrid | None:
+    body = next((i for i, row in enumerate(rows) if _numbers(row) >= 2 and row[0].text and not _is_years(row)), None)
+    if body is None:
+        return None
+    head = [row for row in rows[:body] if sum(bool(cell.text) for cell in row) > 1 and not _numbers(row)] or rows[:1]
+    columns = _value_columns(head, rows[body], words)
+    if sum(name in words.columns for name in columns.values()) < 2:
+        return None
+    verdicts = _verdict_columns(head, columns, words)
+    lines = sorted({no for row in rows for cell in row for no in cell.lines})
+    header = next((row[min(columns)] for row in head if len(row) > min(columns)), rows[0][0])
+    grid = SurveyGrid(list(columns.values()), [], lines, header=header)
+    for row in rows:
+        _take_row(grid, row, columns, verdicts)
+    return grid if grid.questions else None
+
+
+def _numbers(row: list[Passage]) -> int:
+    return sum(bool(_NUMBER.fullmatch(cell.text.rstrip(" %"))) for cell in row[1:])
+
+
+def _is_years(row: list[Passage]) -> bool:
+    return any(re.fullmatch(r"(?:19|20)\d\d", cell.text) for cell in row)
+
+
+def _value_columns(head: list[list[Passage]], row: list[Passage], words: SurveyWords) -> dict[int, str]:
+    """Column position to name for the columns that hold numbers; unknown names stay as printed."""
+    columns: dict[int, str] = {}
+    for index in range(1, len(row)):
+        if not _NUMBER.fullmatch(row[index].text.rstrip(" %")) and row[index].text not in ("-", "–"):
+            continue
+        printed = next((line[index].text for line in head if index < len(line) and re.search(r"[A-Za-zÆØÅæøå]", line[index].text)), "")
+        columns[index] = _known(printed, words) or printed or words.own
+    return columns
+
+
+def _known(printed: str, words: SurveyWords) -> str | None:
+    plain = re.sub(r"-\s+|\d{4}", "", printed).strip()
+    best = max(words.columns, key=lambda name: fuzz.ratio(name.lower(), plain.lower()), default="")
+    return best if best and fuzz.ratio(best.lower(), plain.lower()) >= ALIKE else None
+
+
+def _verdict_columns(head: list[list[Passage]], columns: dict[int, str], words: SurveyWords) -> list[int]:
+    width = max((len(row) for row in head), default=0)
+    later = [index for index in range(max(columns) + 1, width)]
+    return later if any("signifikant" in cell.text.lower() for row in head for cell in row) or later else []
+
+
+def _take_row(grid: SurveyGrid, row: list[Passage], columns: dict[int, str], verdicts: list[int]) -> None:
+    printed = [row[index] for index in columns if index < len(row)]
+    said = [row[index] if index < len(row) else None for index in verdicts]
+    label = row[0].text
+    if _is_years(row) or not label or any(fuzz.ratio(label.lower(), word) >= ALIKE for word in ("spørgsmål", "svar")):
+        return
+    if any(_NUMBER.fullmatch(cell.text.rstrip(" %")) for cell in printed):
+        if not grid.questions:
+            grid.questions.append(Question(Passage("", (), row[0].place, "")))
+        if label in grid.questions[-1].answers:
+            grid.questions.append(Question(Passage("", (), row[0].place, "")))
+        grid.questions[-1].answers[label] = printed
+        _fill_verdicts(grid.questions[-1], said)
+    elif set(row[0].lines).isdisjoint(grid.header.lines if grid.header else ()) and not _AFTERWORD.match(label):
+        number = _QUESTION_NUMBER.match(label)
+        text = label[number.end() :] if number else label
+        if text in grid.columns or "signifikant" in text:
+            return
+        asked = row[0]
+        grid.questions.append(Question(Passage(text, asked.lines, asked.place, asked.raw, asked.page, asked.repaired)))
+        _fill_verdicts(grid.questions[-1], said)
+
+
+def _fill_verdicts(question: Question, said: list[Passage | None]) -> None:
+    if not question.verdicts:
+        question.verdicts = [None] * len(said)
+    for index, passage in enumerate(said):
+        if passage is not None and passage.text and question.verdicts[index] is None:
+            question.verdicts[index] = passage
+
+
+def _caption_near(text: Text, grid: SurveyGrid, first: int) -> None:
+    last = max(grid.lines)
+    for no in [*range(first - 1, max(first - 5, 0), -1), *range(last + 1, min(last + 4, len(text.rows) + 1))]:
+        if text.line(no).in_table:
+            continue
+        found = CAPTION.match(text.row(no))
+        if found:
+            set_caption(text, grid, no, found)
+            return

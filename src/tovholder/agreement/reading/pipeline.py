@@ -1,0 +1,111 @@
+"""From an opened file to a reading: repair, sections, extraction, findings."""
+
+from collections.abc import Collection
+from typing import Any
+
+from tovholder.agreement.reading.draft import Draft
+from tovholder.agreement.reading.refusal import UnreadableFile
+from tovholder.agreement.reading.sections import Sections, find_sections
+from tovholder.agreement.reading.source import SourceDocument
+from tovholder.agreement.reading.templates import Template, current
+from tovholder.agreement.reading.text import Text
+from tovholder.agreement.schema.agreement import Agreement
+from tovholder.agreement.schema.pointer import walk
+from tovholder.agreement.schema.reading import LetterEdit, Reading, SectionFound, SourceInfo, UncertainWord
+
+FEWEST_SECTIONS = 3
+
+
+def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
+    """Everything that can be read from an opened file. Raises UnreadableFile when it is no agreement."""
+    from tovholder.agreement.reading.language import refuse_other_language
+
+    refuse_other_language("\n".join(line.text for line in source.lines))
+    text, edits, uncertain, proposals = repaired(source, names)
+    template = current()
+    sections = find_sections(text, template)
+    _refuse_no_agreement(sections, template)
+    draft = Draft()
+    found = extract(sections, template, draft)
+    content = Agreement.model_validate(draft.content)
+    complete_provenance(draft, content.content())
+    from tovholder.agreement.reading.extraction.name_list import name_list
+
+    return Reading(
+        source=SourceInfo(name=source.name, kind=source.kind, pages=source.pages, lines=len(source.lines), sha256=source.sha256),
+        content=content,
+        provenance=draft.provenance,
+        findings=draft.findings,
+        text=list(text.rows),
+        edits=edits,
+        uncertain=uncertain,
+        names=name_list(text, content, proposals, found),
+        sections=_sections_found(sections),
+    )
+
+
+def repaired(source: SourceDocument, names: Collection[str]) -> tuple[Text, list[LetterEdit], list[UncertainWord], dict[str, tuple[str, ...]]]:
+    """The source after letter repair, what was changed, what was left in doubt, and the names met."""
+    from tovholder.agreement.reading.letters import repair
+
+    result = repair([line.text for line in source.lines], names)
+    lost = result.gate == "lost"
+    doubtful: dict[int, tuple[str, ...]] = {}
+    for mark in result.uncertain:
+        doubtful[mark.line] = (*doubtful.get(mark.line, ()), mark.text)
+    rows = result.lines if lost else tuple(line.text for line in source.lines)
+    text = Text(source, tuple(rows), doubtful if lost else {}, lost)
+    edits = [
+        LetterEdit(line=e.line, column=e.column, before=e.before, after=e.after, confidence=e.confidence, rule=e.rule)
+        for e in result.edits
+    ]
+    marks = [UncertainWord(line=m.line, column=m.column, text=m.text, candidates=list(m.candidates)) for m in result.uncertain]
+    return text, edits, marks, {name.spelling: name.variants for name in result.names}
+
+
+def _refuse_no_agreement(sections: Sections, template: Template) -> None:
+    found = [section.id for section in sections.found if section.id in template.expected_sections]
+    if len(found) >= FEWEST_SECTIONS or _older_round(sections):
+        return
+    raise UnreadableFile(
+        "no_agreement",
+        "Filen ligner ikke en strategisk samarbejdsaftale: højst to af skabelonens afsnit blev fundet. Vælg aftalens fil.",
+        "The file does not look like a strategic agreement: at most two of the template's sections were found. "
+        "Choose the agreement's file.",
+    )
+
+
+def _older_round(sections: Sections) -> bool:
+    words = " ".join(sections.text.rows).lower()
+    return "helhedsplan" in words and "boligsocial" in words and bool(sections.found) and words.count("indsatsområde") >= 2
+
+
+def extract(sections: Sections, template: Template, draft: Draft) -> Any:
+    """Fills the draft from the sections."""
+    from tovholder.agreement.reading.extraction.assembly import Assembly
+
+    assembly = Assembly(sections, template, draft)
+    assembly.run()
+    return assembly
+
+
+def complete_provenance(draft: Draft, content: dict[str, Any]) -> None:
+    """Drops provenance of values that are not there, and finds each remaining value's nearest source."""
+    leaves = {pointer: value for pointer, value in walk(content)}
+    draft.provenance = {pointer: entry for pointer, entry in draft.provenance.items() if pointer in leaves}
+
+
+def _sections_found(sections: Sections) -> list[SectionFound]:
+    return [
+        SectionFound(
+            id=section.id,
+            title=section.title.text,
+            number=section.title.number,
+            first_line=section.title.line,
+            last_line=section.numbers[-1] if section.numbers else section.title.line,
+        )
+        for section in sections.found
+        if section.title is not None
+    ]
+
+

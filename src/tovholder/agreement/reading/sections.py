@@ -1,0 +1,181 @@
+"""The sections of an agreement, found by what their titles mean, never by their numbers."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from tovholder.agreement.reading.templates import Template
+from tovholder.agreement.reading.text import Flow, Text
+from tovholder.agreement.reading.words import likeness
+
+_NUMBER = re.compile(r"^\s*(?:§\s*|afsnit\s+|kapitel\s+)?(\d{1,2}(?:[.,]\d{1,2})*)\s*[.):]?\s+(?=\S)", re.IGNORECASE)
+_ROMAN = re.compile(r"^\s*([IVX]{1,4})[.)]\s+(?=\S)")
+_MARKS = re.compile(r"^[\s#*•\-–|]+|[\s:*|.]+$")
+_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}\s*$")
+_RUNNING_NUMBER = re.compile(r"\d+")
+MOST_TITLE_LENGTH = 90
+ALIKE = 88
+ALIKE_SHORT = 93
+CONTENTS_SPAN = 14
+CONTENTS_TITLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that reads as a section's title."""
+
+    section: str
+    line: int
+    text: str
+    number: str | None
+    likeness: float
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with the lines of its body (title excluded)."""
+
+    id: str
+    title: Title | None
+    text: Text
+    numbers: tuple[int, ...]
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The prose: everything but tables, running titles and blank lines."""
+        return self.text.flow(no for no in self.numbers if not self.text.line(no).in_table)
+
+    def holds(self, line: int) -> bool:
+        """Whether a line lies in the section."""
+        return bool(self.numbers) and self.numbers[0] <= line <= self.numbers[-1]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """All sections found, in the order they stand."""
+
+    text: Text
+    found: tuple[Section, ...]
+
+    def get(self, section: str) -> Section:
+        """The section by its meaning; an empty one where it was not found."""
+        for candidate in self.found:
+            if candidate.id == section:
+                return candidate
+        return Section(section, None, self.text, ())
+
+    def after(self, *sections: str) -> Flow:
+        """The prose of several sections one after another."""
+        return self.text.flow(
+            no for name in sections for no in self.get(name).numbers if not self.text.line(no).in_table
+        )
+
+
+def find_sections(text: Text, template: Template) -> Sections:
+    """The template's sections in the text, each once; the body runs to the next title."""
+    skipped = running_lines(text)
+    titles = _chosen(_without_contents([title for title in _titles(text, template) if title.line not in skipped]))
+    found = []
+    lead = _body(text, 1, titles[0].line if titles else len(text.rows) + 1, skipped)
+    if lead:
+        found.append(Section("front", None, text, lead))
+    for position, title in enumerate(titles):
+        stop = titles[position + 1].line if position + 1 < len(titles) else len(text.rows) + 1
+        found.append(Section(title.section, title, text, _body(text, title.line + 1, stop, skipped)))
+    return Sections(text, tuple(found))
+
+
+def running_lines(text: Text) -> frozenset[int]:
+    """Lines that are headers or footers: short, and the same on three or more pages but for a number."""
+    places: dict[str, list[int]] = {}
+    for line in text.source.lines:
+        row = text.row(line.no).strip()
+        if 3 < len(row) < 100 and not line.in_table:
+            places.setdefault(_RUNNING_NUMBER.sub("#", row), []).append(line.no)
+    running = set()
+    for row, numbers in places.items():
+        pages = {text.line(no).page for no in numbers}
+        if len(pages - {None}) >= 3 and row[0] not in "-•#":
+            running.update(numbers)
+    running.update(_page_numbers(text))
+    return frozenset(running)
+
+
+def _page_numbers(text: Text) -> set[int]:
+    lone = re.compile(r"\s*(?:Side\s+)?\d{1,3}(?:\s*(?:/|af)\s*\d{1,3})?\s*", re.IGNORECASE)
+    by_page: Counter[int] = Counter()
+    found = set()
+    for line in text.source.lines:
+        if not line.in_table and line.page is not None and lone.fullmatch(line.text) and line.text.strip() == str(line.page):
+            by_page[line.page] += 1
+            found.add(line.no)
+    return found if len(by_page) > 1 else set()
+
+
+def _body(text: Text, first: int, stop: int, skipped: frozenset[int]) -> tuple[int, ...]:
+    return tuple(no for no in range(first, stop) if no not in skipped)
+
+
+def _titles(text: Text, template: Template) -> list[Title]:
+    found = []
+    for line in text.source.lines:
+        row = text.row(line.no)
+        if line.in_table or not row.strip() or len(row) > MOST_TITLE_LENGTH:
+            continue
+        title = title_of(row, template, marked=line.heading)
+        if title is not None:
+            section, score, number = title
+            found.append(Title(section, line.no, row.strip(), number, score, line.heading))
+    return found
+
+
+def title_of(row: str, template: Template, *, marked: bool = False) -> tuple[str, float, str | None] | None:
+    """Which section's title a line is: (section, likeness, its printed number), or None."""
+    bare, number = strip_number(row)
+    if not bare or bare[-1] in ",;?!" or (row.rstrip().endswith(".") and number is None) or not bare[0].isupper():
+        return None
+    best: tuple[float, str] = (0.0, "")
+    for section in template.sections:
+        for title in section.titles:
+            if abs(len(title) - len(bare)) <= max(4, len(title) // 5):
+                best = max(best, (likeness(title, bare), section.id))
+    bar = ALIKE if len(bare) > 14 else ALIKE_SHORT
+    if best[0] < bar - (4 if number or marked else 0):
+        return None
+    return best[1], best[0], number
+
+
+def strip_number(row: str) -> tuple[str, str | None]:
+    """A title without its number and marks, and the number."""
+    for pattern in (_NUMBER, _ROMAN):
+        found = pattern.match(row)
+        if found:
+            return _MARKS.sub("", row[found.end() :]), found.group(1)
+    return _MARKS.sub("", row), None
+
+
+def _without_contents(titles: list[Title]) -> list[Title]:
+    """Drops a table of contents: many titles close together whose sections come again later."""
+    dropped = set()
+    for position, title in enumerate(titles):
+        near = [other for other in titles[position:] if other.line - title.line <= CONTENTS_SPAN]
+        again = {other.section for other in titles if other.line > title.line + CONTENTS_SPAN}
+        if len({other.section for other in near}) >= CONTENTS_TITLES and {other.section for other in near} & again:
+            dropped.update(other.line for other in near if other.section in again)
+        if _CONTENTS_ENTRY.search(title.text):
+            dropped.add(title.line)
+    return [title for title in titles if title.line not in dropped]
+
+
+def _chosen(titles: list[Title]) -> list[Title]:
+    """One title a section: the one the source marks or numbers, then the likest, then the first."""
+    numbered = any(title.number for title in titles)
+    best: dict[str, Title] = {}
+    for title in titles:
+        rank = (title.marked, bool(title.number) or not numbered, title.likeness, -title.line)
+        held = best.get(title.section)
+        if held is None or rank > (held.marked, bool(held.number) or not numbered, held.likeness, -held.line):
+            best[title.section] = title
+    return sorted(best.values(), key=lambda title: title.line)
