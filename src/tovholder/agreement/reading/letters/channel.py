@@ -19,14 +19,20 @@ SHORTEST_COMPOUND = 7
 SHORTEST_HEADING = 6
 """Fewer capitals than this are an acronym and never repaired."""
 SHORTEST_GUESS = 6
+LIKE_A_DANISH_LETTER = frozenset("abcdegiopqsuz@&¢éöäáà6093")
+"""Signs that some font's æ, ø or å may be read as; a guess replaces no others."""
 SHORTEST_PART = 2
 MOST_PARTS = 4
 KEPT_PATHS = 12
 CASE_COST = 1.5
-JOIN_COST = 1.3
+JOIN_COST = 1.6
 COMPOUND_CEILING = 3.6
+PART_CEILING = 5.0
+ORDINARY_PART = 4.0
+OTHERS_WEIGHT = 0.3
+"""A compound is as common as its weakest part allows; the other parts raise or lower it a little."""
 SHORT_PART_COST = {2: 2.2, 3: 1.0}
-COMMON_PART = 4.6
+COMMON_PART = {2: 6.0, 3: 4.6}
 """What short parts cost, by their length: 'om' + 'rader' must not look like a word."""
 
 
@@ -58,6 +64,7 @@ class _Path:
     text: str
     slips: tuple[Slip, ...]
     weakest: float
+    strength: float
     cost: float
     parts: int
 
@@ -123,7 +130,7 @@ class _Reading:
 
     def compounds(self, joined: bool) -> Iterator[Candidate]:
         """Two to four words of the list that fill it together."""
-        paths: dict[int, list[_Path]] = {0: [_Path("", (), 9.0, 0.0, 0)]}
+        paths: dict[int, list[_Path]] = {0: [_Path("", (), 9.0, 0.0, 0.0, 0)]}
         for place in range(len(self._word)):
             for path in sorted(paths.pop(place, []), key=_promise, reverse=True)[:KEPT_PATHS]:
                 for longer, piece in self._extended(path, place):
@@ -140,9 +147,7 @@ class _Reading:
                 continue
             slips = path.slips + piece.slips
             if len(slips) <= MOST_SLIPS and sum(slip not in self._common for slip in slips) <= 1:
-                cost = path.cost + _part_cost(piece)
-                weakest = min(path.weakest, piece.zipf)
-                yield _Path(path.text + piece.text, slips, weakest, cost, path.parts + 1), piece
+                yield _longer(path, piece, slips), piece
 
     def _from(self, place: int) -> list[_Piece]:
         if place not in self._pieces:
@@ -205,16 +210,28 @@ class _Guess(_Reading):
     def _slips(self, place: int) -> Iterator[Slip]:
         yield from super()._slips(place)
         for length in (1, 2):
-            if place + length <= len(self._word):
+            if set(self._word[place : place + length].lower()) <= LIKE_A_DANISH_LETTER:
                 capital = place == 0 and self._word[0].isupper()
                 for printed in "ÆØÅ" if capital else "æøå":
                     yield Slip(printed, self._word[place : place + length])
 
 
+def _longer(path: _Path, piece: _Piece, slips: tuple[Slip, ...]) -> _Path:
+    zipf = min(piece.zipf, PART_CEILING)
+    return _Path(
+        text=path.text + piece.text,
+        slips=slips,
+        weakest=min(path.weakest, zipf),
+        strength=path.strength + zipf,
+        cost=path.cost + _part_cost(piece),
+        parts=path.parts + 1,
+    )
+
+
 def _part_cost(piece: _Piece) -> float:
     """What a short part costs: a rare one more than a common noun like 'mål' or 'råd'."""
-    cost = SHORT_PART_COST.get(len(piece.text), 0.0)
-    return cost if len(piece.text) < 3 or piece.zipf < COMMON_PART else 0.0
+    length = len(piece.text)
+    return SHORT_PART_COST[length] if piece.zipf < COMMON_PART.get(length, 0.0) else 0.0
 
 
 def _cases(text: str) -> Iterator[str]:
@@ -230,5 +247,7 @@ def _promise(path: _Path) -> float:
 
 
 def _compound(path: _Path, case_cost: float) -> Candidate:
-    zipf = min(path.weakest, COMPOUND_CEILING) - JOIN_COST * (path.parts - 1) - path.cost - case_cost
+    others = path.strength - path.weakest - ORDINARY_PART * (path.parts - 1)
+    joins = JOIN_COST * (path.parts - 1)
+    zipf = min(path.weakest, COMPOUND_CEILING) + OTHERS_WEIGHT * others - joins - path.cost - case_cost
     return Candidate(path.text, path.slips, zipf, path.parts)

@@ -13,10 +13,10 @@ from tovholder.agreement.reading.letters.channel import Candidate
 from tovholder.agreement.reading.letters.confusions import Shares, weight
 from tovholder.agreement.reading.letters.tokens import Token
 
-SURE = 0.8
+SURE = 0.7
 WORTH_A_MARK = 0.1
-UNKNOWN = 0.0
-UNKNOWN_NAME = 1.5
+UNKNOWN = -0.5
+UNKNOWN_NAME = 1.0
 UNKNOWN_WITH_SIGNS = -2.0
 """Zipf values of a word nobody has listed: a name is likelier to be one, a word with '@' in it less so."""
 LONG = 7

@@ -23,6 +23,10 @@ GAIN = 1.5
 
 Kinds = Mapping[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
+FINITE = frozenset({"finite"})
+SUBJECT_ENDINGS = ("erne", "ene")
+SHORTEST_SUBJECT = 6
+"""'Beboerne', 'børnene': after people in the definite plural mostly comes what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ class _Grammar:
 
     def asked(self, before: str, after: str) -> frozenset[str]:
         """The kinds that fit between two words."""
-        return self.asked_after.get(before.lower(), NONE) | self.asked_before.get(after.lower(), NONE)
+        asked = self.asked_after.get(before.lower(), NONE) | self.asked_before.get(after.lower(), NONE)
+        return (
+            asked | FINITE if before.endswith(SUBJECT_ENDINGS) and len(before) >= SHORTEST_SUBJECT else asked
+        )
 
 
 @cache

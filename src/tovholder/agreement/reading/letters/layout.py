@@ -22,6 +22,7 @@ class _Rule:
 
 RULES = (
     _Rule("bullet", re.compile(r"^\s*([e»«¢©+*])\s+(?=[A-ZÆØÅ])"), "•"),
+    _Rule("pronoun", re.compile(r"(?:(?<=[.:?!] )|(?<=[.:?!]  ))(\|)(?=\s[A-ZÆØÅ][a-zæøå]{2,}\s)"), "I"),
     _Rule("pronoun", re.compile(r"(?:^|(?<=[.:?!] )|(?<=[.:?!]  ))([|1l])(?=\s[a-zæøå]{2,}\s)"), "I"),
     _Rule("pronoun", re.compile(r"(?<=[a-zæøå]\. )([|1l])$"), "I"),
     _Rule("apostrophe", re.compile(r"(?<=[A-ZÆØÅ]{2})(\"|''|’’)(?=s\b)"), "'"),

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from marisa_trie import Trie
 
-FLOOR = 1.6
+FLOOR = 2.1
 """The Zipf value of a word the dictionary has and the frequency list has not."""
 FAMILY_LOSS = 0.9
 """How much rarer an inflected form without a count of its own is than its counted stem."""
 NAME_LOSS = 1.0
 SURELY_A_WORD = 5.3
 """Above this Zipf value a word is a word, whoever else bears it as a name."""
+GENITIVE_LOSS = 1.6
 FIELD = 4.2
 """The Zipf value of the field's own words; of names confirmed by a person, more."""
 CONFIRMED = 5.5
@@ -98,16 +99,17 @@ class Lexicon:
         low = form.lower()
         if low in self._counts:
             return self._counts[low]
-        stems = [self._counts[stem] for stem in _stems(low) if stem in self._counts]
-        return max([FLOOR, *(zipf - FAMILY_LOSS for zipf in stems)])
+        return max([FLOOR, *(self._counts.get(stem, 0.0) - loss for stem, loss in _stems(low))])
 
 
-def _stems(form: str) -> Iterator[str]:
+def _stems(form: str) -> Iterator[tuple[str, float]]:
+    """What ``form`` may be an inflection of, and how much rarer it then is."""
     for ending in ENDINGS:
         stem = form.removesuffix(ending)
         if len(stem) >= 4 and stem != form:
-            yield stem
-            yield stem + "e"
+            yield stem, GENITIVE_LOSS if ending == "s" else FAMILY_LOSS
+            if ending != "s":
+                yield stem + "e", FAMILY_LOSS
 
 
 def _parts(names: Collection[str]) -> Iterator[str]:
