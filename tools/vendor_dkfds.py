@@ -2,8 +2,8 @@
 
     python tools/vendor_dkfds.py PACKAGE/dist src/tovholder/shell/static/vendor/dkfds
 
-Takes the neutral theme, the script, the woff2 fonts and the icons that the stylesheet names, and every
-licence file. Older font formats are left out: every browser that can show the pages reads woff2.
+Takes the neutral theme, the script, the woff and woff2 fonts and the icons that the stylesheet names, and every
+licence file. Older font formats are left out: every browser that can show the pages reads these.
 """
 
 import re
@@ -16,7 +16,7 @@ def referenced(css: Path) -> set[Path]:
     """Files the stylesheet refers to, as paths that exist."""
     names = re.findall(r"url\([\"']?([^)\"'#?]+)", css.read_text(encoding="utf8"))
     paths = {(css.parent / name).resolve() for name in names if not name.startswith("data:")}
-    return {path for path in paths if path.suffix in {".woff2", ".svg"} and path.exists()}
+    return {path for path in paths if path.suffix in {".woff2", ".woff", ".svg"} and path.exists()}
 
 
 def vendor(source: Path, target: Path) -> None:

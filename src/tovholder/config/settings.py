@@ -131,7 +131,6 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 

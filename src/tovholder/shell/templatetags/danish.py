@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django import template
+from django.forms import BoundField, Select
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -74,6 +76,13 @@ def in_language(message: dict[str, str] | object, language: str) -> str:
     if isinstance(message, dict):
         return message.get(language) or message.get("da", "")
     return str(getattr(message, language, ""))
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """A form field's input in the design system's classes, bound to its hint and its error."""
+    select = isinstance(field.field.widget, Select)
+    return field.as_widget(attrs={**field.build_widget_attrs({}), "class": "form-select" if select else "form-input"})
 
 
 @register.filter

@@ -6,15 +6,15 @@ const cards = () => [...document.querySelectorAll("[data-card]")];
 
 function focusCard(card) {
   if (!card) return;
-  document.querySelectorAll(".card-current").forEach((other) => other.classList.remove("card-current"));
-  card.classList.add("card-current");
+  document.querySelectorAll(".review-card-current").forEach((other) => other.classList.remove("review-card-current"));
+  card.classList.add("review-card-current");
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function move(step) {
   const all = cards();
-  const here = all.findIndex((card) => card.classList.contains("card-current"));
+  const here = all.findIndex((card) => card.classList.contains("review-card-current"));
   focusCard(all[Math.min(Math.max(here + step, 0), all.length - 1)]);
 }
 
@@ -29,7 +29,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") focusCard(typing.closest("[data-card]"));
     return;
   }
-  const current = document.querySelector(".card-current");
+  const current = document.querySelector(".review-card-current");
   const key = event.key.toLowerCase();
   if (key === "j") move(1);
   else if (key === "k") move(-1);
