@@ -10,13 +10,14 @@ from pathlib import Path
 from rapidfuzz.fuzz import ratio
 
 MADE = Path(__file__).parent / "made"
-DEVELOPED_ON = ("agreement_1", "prose_1", "budget_3", "families_3")
+DEVELOPED_ON = ("agreement_1", "prose_1", "budget_3", "families_3", "handleplan_4")
 HELD_OUT = ("agreement_2", "prose_2")
 NAMES = {
     "agreement_1": ("Ågården", "Skovløkken", "Lyngerup", "Østerled", "Mølletorvet"),
     "prose_1": ("Søren", "Åse"),
     "agreement_2": ("Kærhaven", "Nørrevænget", "Tangbjerg", "Fjordhjem", "Anker"),
     "prose_2": ("Jørgen",),
+    "handleplan_4": ("Søndermarken", "Ellekæret", "Grønhøj"),
     "budget_3": ("Vesterådalen", "Rønnebo", "Domus Å", "Snebærparken", "Gøgereden"),
     "families_3": ("Rughøjen", "Brændgård", "Vindmøllen"),
 }

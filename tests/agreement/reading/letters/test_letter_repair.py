@@ -126,6 +126,7 @@ def test_knows_signs_by_their_place(read: str, printed: str) -> None:
         ("det sker pa en made", "det sker på en måde"),
         ("familier, der far brug for det", "familier, der får brug for det"),
         ("han er en far", "han er en far"),
+        ("de holder et abent mgde", "de holder et åbent møde"),
         ("en mor eller far har ret til det", "en mor eller far har ret til det"),
     ],
 )

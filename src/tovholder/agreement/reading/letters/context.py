@@ -23,6 +23,7 @@ GAIN = 1.5
 
 Kinds = Mapping[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
+NOUNS = frozenset({"common", "neuter", "plural"})
 FINITE = frozenset({"finite"})
 SUBJECT_ENDINGS = ("erne", "ene")
 SHORTEST_SUBJECT = 6
@@ -73,11 +74,19 @@ def settled(
         after = choices[place + 1] if place + 1 < len(choices) else None
         after = after if after and _follows(after.token, choice.token) else None
         asked = grammar.asked(before.text if before else "", after.text if after else "")
+        asked |= _across(grammar, done, before)
         speaks = asked and _may_move(choice.token.text, found, grammar.readings)
         done.append(
             choose(choice.token, found, shares, _fitting(grammar, asked, bonus)) if speaks else choice
         )
     return done
+
+
+def _across(grammar: _Grammar, done: Sequence[Choice], before: Choice | None) -> frozenset[str]:
+    """The nouns that an article asks for across one word: 'et åbent møde'."""
+    if before is None or len(done) < 2 or not _follows(before.token, done[-2].token):
+        return NONE
+    return grammar.asked_after.get(done[-2].text.lower(), NONE) & NOUNS
 
 
 def _follows(token: Token, before: Token) -> bool:
