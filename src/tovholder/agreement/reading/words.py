@@ -10,6 +10,7 @@ _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe"
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LIST_BREAK = re.compile(r"\s*(?:,|;)\s*(?:og|samt|eller)?\s+|\s+(?:og|samt)\s+|;\s*")
+_LIST_END = re.compile(r"\s*(?:,|;)\s+(?:samt\s+)?|\s+samt\s+")
 
 
 def slug(name: str) -> str:
@@ -48,7 +49,11 @@ def _begins(found: tuple[str, ...], stem: str) -> bool:
 
 
 def split_list(text: str) -> list[str]:
-    """The items of 'a, b samt c og d'; `og` inside a broken compound ('børne- og ungeleder') does not part it."""
+    """The items of 'a, b og c'; in 'a og b, c samt d' it is `samt` that ends the list, so `og` parts nothing.
+
+    Nor does `og` inside a broken compound ('børne- og ungeleder').
+    """
     joined = re.sub(r"- (og|eller) ", r"-\1~", text)
-    items = [item.replace("-og~", "- og ").replace("-eller~", "- eller ") for item in _LIST_BREAK.split(joined)]
+    parted = _LIST_END.split(joined) if re.search(r"\ssamt\s", joined) and "," in joined else _LIST_BREAK.split(joined)
+    items = [item.replace("-og~", "- og ").replace("-eller~", "- eller ") for item in parted]
     return [item.strip(" .,;:") for item in items if item.strip(" .,;:")]

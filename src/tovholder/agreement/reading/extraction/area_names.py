@@ -41,10 +41,9 @@ class AreaName:
     passage: Passage
 
 
-def area_names(sections: Sections, others: tuple[str, ...], title: str = "") -> list[AreaName]:
+def area_names(sections: Sections, whole: Flow, others: tuple[str, ...], title: str = "") -> list[AreaName]:
     """The areas in the order the agreement first names them. `others` are names known to be something else."""
     flow = sections.get("area").flow
-    whole = sections.text.whole
     points: Counter[str] = Counter()
     first: dict[str, tuple[int, Passage]] = {}
     for source, factor in ((flow, 2), (whole, 1)):

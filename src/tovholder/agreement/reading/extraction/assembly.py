@@ -45,6 +45,15 @@ class Assembly:
         self.parties: list[parties.FoundParty] = []
         self.bodies: list[bodies.FoundBody] = []
 
+        words = template.survey
+        self.figures = figures.find_figures(self.text)
+        drawn = frozenset(no for figure in self.figures for no in figure.lines)
+        self.grids = survey_tables.grids_from_cells(self.text, self.text.source.tables, words)
+        self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
+        self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
+        plain = (line.no for line in self.text.source.lines if not line.in_table)
+        self.whole = self.text.flow(no for no in plain if no not in self.exhibit_lines)
+
     def run(self) -> None:
         """Reads every part into the draft."""
         self._frame()
@@ -57,18 +66,18 @@ class Assembly:
         self._finish()
 
     def _frame(self) -> None:
-        whole = self.text.whole
+        whole = self.whole
         self.draft.put("title", frame.title(self.text, self.template))
         self.draft.put("case_number", frame.case_number(whole))
         self.draft.put("period", frame.period(whole, self.draft))
         self.draft.put("funding", frame.funding(whole, self.draft))
 
     def _parties_and_areas(self) -> None:
-        self.municipality = parties.municipality(self.text.whole)
-        self.parties = parties.parties(self.sections, self.municipality)
+        self.municipality = parties.municipality(self.whole)
+        self.parties = parties.parties(self.sections, self.whole, self.municipality)
         others = tuple(name for party in self.parties for name in party.names())
         town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
-        self.area_names = area_names.area_names(self.sections, (*others, *town), str(self.draft.content.get("title") or ""))
+        self.area_names = area_names.area_names(self.sections, self.whole, (*others, *town), str(self.draft.content.get("title") or ""))
         named: list[NamedArea] = []
         for found in self.area_names:
             named.append(NamedArea(unique(slug(found.name), [area.id for area in named]), found.name))
@@ -84,7 +93,7 @@ class Assembly:
     def _interplay(self) -> None:
         flow = self.sections.get("interplay").flow
         self.collaborations = collaborations.collaborations(flow, self.scopes, self.parties)
-        self.letting = letting.flexible_letting(flow, self.scopes) or letting.flexible_letting(self.text.whole, self.scopes)
+        self.letting = letting.flexible_letting(flow, self.scopes) or letting.flexible_letting(self.whole, self.scopes)
 
     def _goals(self) -> None:
         rows = indicator_cells.rows_from_cells(self.text, self.text.source.tables, self.template)
@@ -95,30 +104,26 @@ class Assembly:
         goals.report_rows(self.draft, self.table, self.template)
 
     def _exhibits_and_effort_areas(self) -> None:
-        words = self.template.survey
-        found = figures.find_figures(self.text)
-        figure_lines = frozenset(no for figure in found for no in figure.lines)
-        grids = survey_tables.grids_from_cells(self.text, self.text.source.tables, words)
-        grids += survey_tables.grids_from_lines(self.text, words, figure_lines)
-        surveys.bind_scopes(self.text, grids, self.scopes)
-        tables = surveys.survey_tables(grids, words, self.scopes, self.draft)
-        drawn = [figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(found)]
-        figures.report_repeats(found, self.draft)
+        surveys.bind_scopes(self.text, self.grids, self.scopes)
+        tables = surveys.survey_tables(self.grids, self.template.survey, self.scopes, self.draft)
+        drawn = [figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(self.figures)]
+        figures.report_repeats(self.figures, self.draft)
         self.draft.put("exhibits", {"figures": drawn, "tables": tables})
-        lines = figure_lines | {no for grid in grids for no in grid.lines}
-        lines |= {no for grid in grids if grid.scope_words for no in grid.scope_words.lines if no > min(grid.lines)}
-        self.effort_areas = effort_areas.effort_areas(self.sections, self.template, self.scopes, frozenset(lines), self.draft)
+        names = {no for grid in self.grids if grid.scope_words for no in grid.scope_words.lines}
+        lines = frozenset(self.exhibit_lines | names)
+        self.effort_areas = effort_areas.effort_areas(self.sections, self.template, self.scopes, lines, self.draft)
 
     def _commitments(self) -> None:
+        posts = [read.value for post in self.positions if isinstance(read := post["id"], Read)]
         documents = self.sections.after("documents", "organisation")
-        whole = self.text.whole
+        whole = self.whole
         self.draft.put("vision", self._vision())
         self.draft.put("effort_areas", self.effort_areas)
         self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow))
         standing = self.sections.after("front", "documents")
         rules = revision.revision_rules(self.sections.get("revision").flow, standing, self.bodies, self.draft)
         self.draft.put("revision", rules)
-        self.draft.put("duties", duties.duties(whole, self.template, self.bodies, self.parties))
+        self.draft.put("duties", duties.duties(whole, self.template, self.bodies, self.parties, posts))
         self.draft.put("required_documents", duties.required_documents(documents, self.template))
 
     def _vision(self) -> dict[str, Any]:

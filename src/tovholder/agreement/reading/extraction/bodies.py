@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction.names import same_name
 from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
@@ -13,7 +15,7 @@ from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import slug, split_list, unique
 
 _STEM = (
-    r"bestyrelse|råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|koordinationsgruppe|koordineringsgruppe"
+    r"bestyrelse|(?<!om)(?<!Om)råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|koordinationsgruppe|koordineringsgruppe"
     r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|samarbejdsudvalg|områdeudvalg|partnerskabsgruppe|lederteam"
 )
 _ADJECTIVE = r"(?:(?:[Dd]e[nt]\s)?(?:[Tt]værgående|[Ll]okale?|[Bb]oligsociale?|[Ff]ælles|[Ss]trategiske?|[Bb]ydækkende|[Oo]perative?|[Kk]ommunale?|[Tt]ematiske?)\s)"
@@ -39,7 +41,7 @@ _COORDINATION = ("samarbejdsforum", "samarbejdsudvalg", "koordinationsgruppe", "
 
 @dataclass
 class FoundBody:
-    """A body on its way to content."""
+    """A body on its way to content; `defined` when the section on the organisation names it."""
 
     name: str
     passage: Passage
@@ -53,6 +55,7 @@ class FoundBody:
     secretariat: Read | None = None
     reports_to: Read | None = None
     mentions: int = 1
+    defined: bool = True
 
     def names(self) -> list[str]:
         """Every name it goes by."""
@@ -83,7 +86,7 @@ def bodies(sections: Sections, scopes: Scopes, template: Template, draft: Draft)
     _settle_levels(found)
     found = [body for body in found if _kept(body)]
     _give_ids(found)
-    _report_two_names(found, draft)
+    _report(found, draft)
     return sorted(found, key=lambda body: ("board", "local_forum", "coordination", "working_group", "secretariat").index(body.level))
 
 
@@ -99,7 +102,7 @@ def _meet(found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scop
         if body is None:
             if bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe") or (only_known and bare not in ("arbejdsgruppe",)):
                 continue
-            body = FoundBody(name, place, _level(name))
+            body = FoundBody(name, place, _level(name), defined=not only_known)
             found.append(body)
         else:
             body.mentions += 1
@@ -193,8 +196,15 @@ def _give_ids(found: list[FoundBody]) -> None:
         taken.append(body.id)
 
 
-def _report_two_names(found: list[FoundBody], draft: Draft) -> None:
+def _report(found: list[FoundBody], draft: Draft) -> None:
     for body in found:
+        if not body.defined:
+            draft.find(
+                "body.undefined", "warning",
+                f"»{body.name}« har en rolle ved ændringer, men er ikke beskrevet i afsnittet om organisering.",
+                f"“{body.name}” has a part in changes but is not described in the section on the organisation.",
+                lines=body.passage.lines,
+            )  # fmt: skip
         acronyms = [alias.value for alias in body.aliases if alias.value.isupper()]
         others = [alias for alias in body.aliases if not alias.value.isupper()]
         for alias in others:
@@ -212,6 +222,7 @@ def describe(found: list[FoundBody], sections: Sections, template: Template) -> 
     flow = sections.get("organisation").flow
     board = next((body for body in found if body.level == "board"), None)
     about: list[FoundBody] = []
+    listing: list[FoundBody] = []
     for start, end in free_sentences(flow, template):
         sentence = flow.text[start:end]
         named = _named_in(found, sentence)
@@ -219,6 +230,12 @@ def describe(found: list[FoundBody], sections: Sections, template: Template) -> 
         subject = named[:1] or about[:1]
         if not subject:
             continue
+        if _BULLET.match(sentence) and listing:
+            _add_tasks(listing, flow.span(start, end), [_BULLET.sub("", sentence).strip(" .")])
+            continue
+        listing = subject if _OPEN_LIST.search(sentence) else []
+        if not _leading(found, sentence) and not _GOES_ON.match(sentence):
+            subject = []
         _members(flow, start, sentence, _leading(found, sentence) or subject)
         _mandate(flow, start, sentence, _leading(found, sentence) or subject)
         _since(flow, start, sentence, board)
@@ -227,17 +244,26 @@ def describe(found: list[FoundBody], sections: Sections, template: Template) -> 
 
 
 def _named_in(found: list[FoundBody], sentence: str) -> list[FoundBody]:
-    places = []
-    for body in found:
-        for name in body.names():
-            bare = re.sub(r"^(?:Det|Den)\s", "", name)
-            place = re.search(rf"(?<![\w-]){re.escape(bare)}", sentence, 0 if bare.isupper() else re.IGNORECASE)
-            if place:
-                places.append((place.start(), body.id))
+    places = [(place, body.id) for body in found for name in body.names() if (place := place_of(name, sentence)) >= 0]
     if re.search(r"(?<![\w-])bestyrelse(?:n|ns)?(?![\w-])", sentence, re.IGNORECASE):
         places += [(sentence.lower().find("bestyrelse"), body.id) for body in found if body.level == "board"]
     order = list(dict.fromkeys(name for _, name in sorted(places)))
     return [next(body for body in found if body.id == name) for name in order]
+
+
+def place_of(name: str, sentence: str) -> int:
+    """Where a body is named in a sentence, in any ending and with a damaged letter or two; -1 where it is not."""
+    bare = re.sub(r"^(?:Det|Den)\s", "", name)
+    if bare.isupper():
+        found = re.search(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", sentence)
+        return found.start() if found else -1
+    found = re.search(rf"(?<![\w-]){re.escape(bare)}(?:m?et|en|ne|erne|s)?s?(?![\w-])", sentence, re.IGNORECASE)
+    if found or " " in bare or len(bare) < 7:
+        return found.start() if found else -1
+    for word in re.finditer(r"[\w-]+", sentence):
+        if word.group()[0].lower() == bare[0].lower() and fuzz.ratio(word.group().lower(), bare.lower()) >= 86:
+            return word.start()
+    return -1
 
 
 def _leading(found: list[FoundBody], sentence: str) -> list[FoundBody]:
@@ -246,6 +272,9 @@ def _leading(found: list[FoundBody], sentence: str) -> list[FoundBody]:
     return _named_in(found, sentence[: verb.start()]) if verb else []
 
 
+_BULLET = re.compile(r"^\s*(?:[-–•●▪*»«]|[eo](?= [A-ZÆØÅ]))\s+")
+_OPEN_LIST = re.compile(r"(?:opgave(?:r|n|rne)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|omfatter)(?:\sat)?\s?:?\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\s*(?:[Dd]e(?:t|n|res|nne|tte|ts|ns)?|[Ff]ormålet|[Oo]pgave\w*|[Dd]isse|[Ff]orum\w*|[Gg]ruppen|[Rr]ådet|[Hh]er|[Mm]edlemmer\w*|I\s|[Hh]vor|[Bb]estyrelsen)\b")
 _MEMBERS = (
     re.compile(r"(?:består\saf|sammensat\saf|udgøres\saf|medlemmer(?:ne)?\ser|deltager(?:ne)?(?:\ser)?)\s(?P<list>[^.]*(?:\.\s?kreds[^.]*)?)", re.IGNORECASE),
     re.compile(r"hvor\s(?P<list>[^-–.]+?)\ser\srepræsenteret", re.IGNORECASE),
@@ -273,15 +302,19 @@ def _mandate(flow: Flow, start: int, sentence: str, bodies_: list[FoundBody]) ->
         found = pattern.search(sentence)
         if found:
             passage = flow.span(start + found.start("list"), start + found.end("list"))
-            for body in bodies_:
-                body.mandate += [Read(item, passage, "tasks named with the body", "likely") for item in _tasks(passage.text)]
+            _add_tasks(bodies_, passage, _tasks(passage.text))
             return
+
+
+def _add_tasks(bodies_: list[FoundBody], passage: Passage, tasks: list[str]) -> None:
+    for body in bodies_:
+        body.mandate += [Read(task, passage, "tasks named with the body", "likely") for task in tasks if task]
 
 
 def _tasks(listed: str) -> list[str]:
     """Tasks parted where a new `at` begins, else as one."""
-    items = re.split(r",?\s(?:samt|og)\sat\s|,\sat\s|\ssamt\s(?=[a-zæøå]+(?:e|r)\s)", listed)
-    return [item.strip(" ,.;-–") for item in items if item.strip(" ,.;-–")]
+    items = re.split(r",?\s(?:samt|og)\sat\s|(?<!sikre),\sat\s|\ssamt\s(?=[a-zæøå]+(?:e|r)\s)", listed)
+    return [item.strip(" ,.;-–") for item in items if len(item.strip(" ,.;-–")) > 2]
 
 
 def _since(flow: Flow, start: int, sentence: str, board: FoundBody | None) -> None:

@@ -21,7 +21,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\sså|(?P<times>\w+|\d+(?:,\d+)?)\s(?:til\s\w+\s)?gange\s(?:så|højere|flere|større|mere)|(?P<triple>tredobbelt|firdobbelt)\w*|(?P<doubled>fordoblet|det dobbelte))",
+    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\ss\S{{0,2}}\s(?=\w)|(?P<times>\w+|\d+(?:,\d+)?)\s(?:til\s\w+\s)?gange\s(?:så|højere|flere|større|mere)|(?P<triple>tredobbelt|firdobbelt)\w*|(?P<doubled>fordoblet|det dobbelte))",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(rf"(?:{_BOUND}\s)?(?<![\d.,/-])(?P<number>\d{{1,3}}(?:,\d+)?)(?:\s?(?P<unit>%|pct\.?|procent)|(?=\s(?:i|på)\s[A-ZÆØÅ]))", re.IGNORECASE)

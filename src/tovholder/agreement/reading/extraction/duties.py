@@ -3,14 +3,16 @@
 import re
 
 from tovholder.agreement.reading.draft import Read
-from tovholder.agreement.reading.extraction.bodies import FoundBody
+from tovholder.agreement.reading.extraction.bodies import FoundBody, place_of
 from tovholder.agreement.reading.extraction.parties import FoundParty
 from tovholder.agreement.reading.templates import Template, TemplateDuty
 from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import signed, words
 
 
-def duties(flow: Flow, template: Template, bodies: list[FoundBody], parties: list[FoundParty]) -> list[dict[str, object]]:
+def duties(
+    flow: Flow, template: Template, bodies: list[FoundBody], parties: list[FoundParty], posts: list[str]
+) -> list[dict[str, object]]:
     """The duties whose sentence stands in the agreement; several holders make several duties."""
     found: list[dict[str, object]] = []
     spans = flow.sentence_spans()
@@ -19,7 +21,7 @@ def duties(flow: Flow, template: Template, bodies: list[FoundBody], parties: lis
         if span is None:
             continue
         passage = flow.span(*span)
-        for position, who in enumerate(_who(duty, flow.text[span[0] : span[1]], bodies, parties)):
+        for position, who in enumerate(_who(duty, flow.text[span[0] : span[1]], bodies, parties, posts)):
             name = duty.id if position == 0 else f"{duty.id}-{position + 1}"
             found.append(
                 {
@@ -33,16 +35,18 @@ def duties(flow: Flow, template: Template, bodies: list[FoundBody], parties: lis
     return found
 
 
-def _who(duty: TemplateDuty, sentence: str, bodies: list[FoundBody], parties: list[FoundParty]) -> list[str | None]:
+def _who(
+    duty: TemplateDuty, sentence: str, bodies: list[FoundBody], parties: list[FoundParty], posts: list[str]
+) -> list[str | None]:
     if duty.who == "board":
         return [next((body.id for body in bodies if body.level == "board"), None)]
     if duty.who == "lead":
         return [next((party.id for party in parties if any(read.value == "lead" for read in party.roles)), None)]
     if duty.who == "local_forum":
-        lowered = sentence.lower()
-        named = [b.id for b in bodies if b.level == "local_forum" and any(n.lower().removeprefix("det ") in lowered for n in b.names())]
+        local = [body for body in bodies if body.level == "local_forum"]
+        named = [body.id for body in local if any(place_of(name, sentence) >= 0 for name in body.names())]
         return list(named) or [next((body.id for body in bodies if body.level == "local_forum"), None)]
-    return [duty.who]
+    return list(posts) or [None]
 
 
 def _to(duty: TemplateDuty, passage: Passage, bodies: list[FoundBody]) -> Read | None:

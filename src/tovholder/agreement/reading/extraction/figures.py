@@ -12,7 +12,7 @@ _PERCENTS = re.compile(r"(?:\d{1,3}(?:,\d)?\s?%\s*[|,;]?\s*){3,}$")
 _PERCENT = re.compile(r"(\d{1,3}(?:,\d)?)\s?%")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEGEND_MARK = re.compile(r"[=®■□▪●•@©¢«»*|]+")
-_PROSE = re.compile(r"(?:\w+\s){11,}|[a-zæøå]\.\s+[A-ZÆØÅ]")
+_PROSE = re.compile(r"(?:\w+\s){11,}|[a-zæøå]{3,}\.\s+[A-ZÆØÅ]")
 _OPEN_LABEL = re.compile(r"(?:\b(?:i|og|på|af|for)|[-/&])$")
 CAPTION_LINES = 3
 FIGURE_LINES = 40
@@ -190,7 +190,7 @@ def _legend(lines: list[Passage]) -> list[Passage]:
         for piece in _LEGEND_MARK.split(line.text):
             for entry in re.split(r"\s+(?=[A-ZÆØÅ])", piece.strip()):
                 if re.search(r"[A-Za-zÆØÅæøå]{2,}", entry):
-                    found.append(Passage(entry.strip(" ."), line.lines, line.place, line.raw, line.page, line.repaired))
+                    found.append(Passage(entry.strip(), line.lines, line.place, line.raw, line.page, line.repaired))
     return found
 
 

@@ -146,11 +146,16 @@ def _item(text: Text, no: int, found: re.Match[str]) -> _Item:
     if found["label"] and not found["labelled"]:
         return _Item("label", "", passage, found["label"])
     if found["label"]:
-        return _Item("value", found["labelled"] + (" %" if found["unit"] else ""), passage, found["label"])
+        return _Item("value", _printed(found, "labelled", "unit"), passage, found["label"])
     for kind in ("bracket", "year", "election", "missing"):
         if found[kind]:
             return _Item(kind, found[kind], passage)
-    return _Item("value", found["number"] + (" %" if found["percent"] else ""), passage)
+    return _Item("value", _printed(found, "number", "percent"), passage)
+
+
+def _printed(found: re.Match[str], number: str, percent: str) -> str:
+    """Number and percent sign with the space between them that was printed."""
+    return found.string[found.start(number) : found.end(percent) if found[percent] else found.end(number)]
 
 
 def _comparator_labels(text: Text, rows: list[_Row]) -> str | None:

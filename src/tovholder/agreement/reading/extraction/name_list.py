@@ -16,7 +16,8 @@ def name_list(text: Text, content: Agreement, proposals: dict[str, tuple[str, ..
     names = []
     for kind, pointer, name in _named(content):
         after, lines = spellings(name, mended)
-        before, _ = spellings(name, given)
+        before, given_lines = spellings(name, given)
+        lines = sorted({*lines, *given_lines})
         variants = dict.fromkeys([*after, *before, *proposals.get(name, ())])
         names.append(NameFound(name=name, kind=kind, pointer=pointer, spellings=list(variants), lines=lines))
     return names

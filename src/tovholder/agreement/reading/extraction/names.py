@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 CAPITAL = r"[A-ZÆØÅÉ][\wæøåéÆØÅ]*(?:[-'’/][\wæøåÆØÅ]+)*"
-_MORE = rf"(?:\s(?:{CAPITAL}|\d{{1,2}}|[IVX]+\b))"
+_MORE = rf"(?:[ ](?:{CAPITAL}|\d{{1,2}}|[IVX]+\b))"
 NAME = rf"{CAPITAL}{_MORE}{{0,3}}"
 """A proper name: a capitalised word and the capitalised words and numbers that follow it."""
-ORGANISATION = rf"{CAPITAL}(?:\s(?:&|{CAPITAL}|\d+\.?))*(?:\s(?:af|i|for)\s\d{{4}})?"
+ORGANISATION = rf"{CAPITAL}(?:[ ](?:&|{CAPITAL}|\d+\.?))*(?:[ ]af[ ]\d{{4}})?"
 """An organisation's name; may hold `&` and `af 1945`."""
 NAMES = rf"{NAME}(?:,\s{NAME})*(?:,?\s(?:og|samt)\s{NAME})?"
 """A list of names."""
@@ -20,7 +20,7 @@ _NOT_NAMES = frozenset(
     "landsbyggefonden danmark danske aftalen helhedsplanen området områderne boligområdet boligområderne desuden "
     "samlet januar februar marts april maj juni juli august september oktober november december formålet vive lbf bl "
     "indsatsen parterne regeringen hver her som på ved for med hvor når da samt derudover endvidere figur tabel "
-    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder".split()
+    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder befolkningen nej ja".split()
 )
 
 
@@ -45,12 +45,12 @@ def _squeezed(name: str) -> str:
 
 def spellings(name: str, rows: Iterable[tuple[int, str]]) -> tuple[dict[str, list[int]], list[int]]:
     """Every spelling of a name in numbered rows, with its lines, and all lines together."""
-    count = len(name.split())
-    pattern = re.compile(rf"{CAPITAL}(?:\s{CAPITAL}){{{count - 1}}}") if count > 1 else re.compile(CAPITAL)
+    bare = re.sub(r"^(?:Det|Den|De)\s", "", name)
+    window = re.compile(r"(?=(?<!\w)(" + r"\s".join([r"[^\s,;:()/]+"] * len(bare.split())) + r"))")
     found: dict[str, list[int]] = {}
     for no, row in rows:
-        for match in pattern.finditer(row):
-            written = match.group().split("/")[0] if "/" in match.group() else match.group()
-            if written[:1] == name[:1] and same_name(written, name, 82):
+        for match in window.finditer(row):
+            written = match[1].strip(".'\"’»«")
+            if written[:1].lower() == bare[:1].lower() and same_name(written, bare, 82):
                 found.setdefault(written, []).append(no)
     return found, sorted({no for numbers in found.values() for no in numbers})

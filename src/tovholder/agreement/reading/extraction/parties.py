@@ -24,7 +24,7 @@ _POLICE = re.compile(r"\b[A-ZÆØÅ]\w+s?\sPoliti\b")
 _FUNDER = re.compile(r"\bLandsbyggefonden")
 _RESEARCH = re.compile(r"\b(?:VIVE|CFBU|Center for Boligsocial Udvikling)\b")
 _UNIT_NAME = re.compile(
-    rf"\b(?:Jobcenter\s{CAPITAL}|(?:{CAPITAL}(?:-\s(?:og|&)\s\w+)?\s)?(?:[Uu]ngdomsskolen?|[Ss]undhedshuset?|[Bb]iblioteket)(?:\s(?!AA|[A-Z]{{2,}}){CAPITAL})?"
+    rf"\b(?:Jobcenter\s{CAPITAL}|(?:{CAPITAL}-\s(?:og|&)\s(?:[Uu]ngdomsskolen?|\w+forvaltningen)|(?:{CAPITAL}\s)?(?:Ungdomsskolen?|Sundhedshuset?|Biblioteket))(?:\s(?![A-Z]{{2,}}){CAPITAL})?"
     rf"|(?:Social|Børne|Beskæftigelses|Kultur|Teknik|Sundheds)\w*(?:-?\sog\s\w+)?forvaltningen)"
 )
 _MUNICIPALITY = re.compile(rf"(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
@@ -68,10 +68,9 @@ def municipality(flow: Flow) -> tuple[str, Passage] | None:
     return f"{name} Kommune", clean
 
 
-def parties(sections: Sections, municipal: tuple[str, Passage] | None) -> list[FoundParty]:
+def parties(sections: Sections, whole: Flow, municipal: tuple[str, Passage] | None) -> list[FoundParty]:
     """The parties in a steady order: housing organisations, municipality, the others, the funder."""
-    whole = sections.text.whole
-    found = _housing(sections)
+    found = _housing(sections, whole)
     if municipal:
         found.append(FoundParty(municipal[0], "municipality", municipal[1], "municipality most often named"))
     _add_pattern(found, whole, _UNIT_NAME, "municipal_unit", "name of a municipal unit")
@@ -85,9 +84,9 @@ def parties(sections: Sections, municipal: tuple[str, Passage] | None) -> list[F
     return found
 
 
-def _housing(sections: Sections) -> list[FoundParty]:
+def _housing(sections: Sections, whole: Flow) -> list[FoundParty]:
     found: list[FoundParty] = []
-    for flow in (sections.get("front").flow, sections.get("parties").flow, sections.get("area").flow, sections.text.whole):
+    for flow in (sections.get("front").flow, sections.get("parties").flow, sections.get("area").flow, whole):
         for pattern in _HOUSING_LISTS:
             for match in pattern.finditer(flow.text):
                 for name in parts(match["names"]):
@@ -169,10 +168,10 @@ def give_ids(found: list[FoundParty]) -> None:
     """Short readable ids: the name without its form (`Boligforeningen`, `Kommune`)."""
     taken: list[str] = [party.id for party in found if party.id]
     fixed = {"funder": "lbf"}
-    for party in found:
+    for party in sorted(found, key=lambda party: party.kind != "municipality"):
         if not party.id:
-            bare = _FORM_WORDS.sub("", party.name) or party.name
-            party.id = unique(fixed.get(party.kind) or slug(bare), taken)
+            bare = fixed.get(party.kind) or slug(_FORM_WORDS.sub("", party.name).replace("'s", "") or party.name)
+            party.id = unique(slug(party.name) if bare in taken else bare, taken)
             taken.append(party.id)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tovholder.agreement.reading.draft import Draft, Read
-from tovholder.agreement.reading.extraction.bodies import FoundBody
+from tovholder.agreement.reading.extraction.bodies import FoundBody, place_of
 from tovholder.agreement.reading.text import Flow, Passage, join
 from tovholder.agreement.reading.words import slug
 
@@ -22,7 +22,7 @@ _APPROVE = re.compile(r"\b(?:godkend\w*)", re.IGNORECASE)
 _RECOMMEND = re.compile(r"\b(?:indstil\w*|forelægg\w*|fremsend\w*)", re.IGNORECASE)
 _INFORM = re.compile(r"\b(?:orienter\w*|underret\w*|informer\w*)", re.IGNORECASE)
 _INVOLVE = re.compile(r"\b(?:inddrag\w*|involver\w*|godkend\w*|høres)", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:\b(?:forudsat(?:\sat)?|såfremt|når|hvis|så længe|under forudsætning af,?\sat)\s)(?P<condition>[^.;–—]+)", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:\b(?:forudsat(?:\sat)?|såfremt|når|hvis|så længe|under forudsætning af,?\sat)\s)(?P<condition>(?:(?!,\sskal\s|,\sinddrages|,\sindstil)[^.;–—])+)", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"(?:\s[–—-]\s|;\s|,\s(?:og\s)?(?=\w+\s(?:og\s\w+\s)?orienteres))")
 ORDER = {
     "activities_within_subagreement": "C1",
@@ -70,14 +70,7 @@ def _local(bodies: list[FoundBody]) -> list[str]:
 
 def _actors(sentence: str, bodies: list[FoundBody]) -> list[str]:
     """Ids of the bodies a sentence names, in order; the funder as `lbf`; an undefined working group by its word."""
-    places: list[tuple[int, str]] = []
-    for body in bodies:
-        for name in body.names():
-            bare = re.sub(r"^(?:Det|Den)\s", "", name)
-            stem = re.escape(bare) if bare.isupper() else re.escape(bare.rstrip("te")) + r"\w*"
-            found = re.search(rf"(?<![\w-]){stem}", sentence, 0 if bare.isupper() else re.IGNORECASE)
-            if found:
-                places.append((found.start(), body.id))
+    places = [(place, body.id) for body in bodies for name in body.names() if (place := place_of(name, sentence)) >= 0]
     board = re.search(r"(?<![\w-])bestyrelse(?:n|ns)?\b", sentence, re.IGNORECASE)
     if board:
         places += [(board.start(), body.id) for body in bodies if body.level == "board"]

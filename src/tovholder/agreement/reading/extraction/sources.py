@@ -51,6 +51,8 @@ def _dataset(text: str, vocabulary: SourceWords) -> str | None:
     printed = [word.lower().strip(".,;()") for word in text.split()]
     for dataset in vocabulary.datasets:
         wanted = dataset.lower().split()
+        if len(wanted) == 1 and _torn(wanted[0], printed):
+            return dataset + _round(text)
         places = [next((i for i, word in enumerate(printed) if _same(word, part)), None) for part in wanted]
         if any(place is None for place in places):
             continue
@@ -60,6 +62,12 @@ def _dataset(text: str, vocabulary: SourceWords) -> str | None:
 
 def _same(word: str, part: str) -> bool:
     return word == part or (len(part) > 3 and fuzz.ratio(word, part) >= ALIKE)
+
+
+def _torn(word: str, printed: list[str]) -> bool:
+    """Whether a word stands in two pieces, the first with a hyphen: `trygheds-` ... `notat`."""
+    stems = [part[:-1] for part in printed if part.endswith("-") and len(part) > 4 and word.startswith(part[:-1])]
+    return any(word[len(stem) :] in printed for stem in stems)
 
 
 def _round(text: str) -> str:

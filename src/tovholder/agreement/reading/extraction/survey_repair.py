@@ -35,27 +35,36 @@ def doubts(grid: SurveyGrid, sisters: list[SurveyGrid]) -> list[Doubt]:
         for column in range(len(grid.columns)):
             cells = {label: question.answers[label][column].text for label in labels}
             confirmed = {label for label in labels if _confirmed(grid, sisters, q, label, column)}
-            found += _column(q, column, cells, confirmed, lambda label, q=q, column=column: _sister_values(grid, sisters, q, label, column))
+            sister = {label: _sister_values(grid, sisters, q, label, column) for label in labels}
+            found += _column(q, column, cells, confirmed, sister)
     return found
 
 
-def _column(q, column, cells, confirmed, sister_values) -> list[Doubt]:  # type: ignore[no-untyped-def]
+def _column(
+    q: int, column: int, cells: dict[str, str], confirmed: set[str], sister_values: dict[str, set[int]]
+) -> list[Doubt]:
     values = {label: value_of(printed) for label, printed in cells.items()}
     unreadable = [label for label, value in values.items() if value is None and cells[label] not in ("-", "–")]
     total = sum(value for value in values.values() if value is not None)
     if not unreadable and (len(cells) < 3 or LOW <= total <= HIGH):
         return []
-    suspects = unreadable or [label for label in cells if label not in confirmed and _could_have_lost(cells[label], total)]
+    open_cells = [label for label in cells if label not in confirmed] or list(cells)
+    suspects = unreadable or [label for label in open_cells if _could_have_lost(cells[label], total)]
     found = []
     for label in suspects:
         others = tuple(value for other, value in values.items() if other != label and value is not None)
-        fitting = _fitting(cells[label], sum(others), len(others) == len(cells) - 1 and len(cells) >= 3, sister_values(label))
+        fitting = _fitting(cells[label], sum(others), len(others) == len(cells) - 1 and len(cells) >= 3, sister_values[label])
         if label in unreadable or fitting:
             found.append(Doubt(q, label, column, cells[label], fitting, others))
     if not unreadable and len(found) > 1:
-        shrunk = [doubt for doubt in found if len(doubt.printed) == 1]
-        found = shrunk if len(shrunk) == 1 else found
+        halved = [doubt for doubt in found if doubt.candidates and _is_doubled(doubt.candidates[0], doubt.printed)]
+        found = halved if len(halved) == 1 else found
     return found
+
+
+def _is_doubled(value: int, printed: str) -> bool:
+    """Whether a digit printed once is the value's digit twice: 11 and 77 are what recognition loses most."""
+    return str(value) == printed.strip() * 2
 
 
 def _could_have_lost(printed: str, total: int) -> bool:
@@ -70,7 +79,7 @@ def _fitting(printed: str, others: int, whole: bool, sister: set[int]) -> tuple[
     near = [100 - others, 99 - others, 101 - others]
     fitting = [value for value in near if 0 <= value <= 100 and _holds(str(value), digits) and str(value) != digits]
     agreed = [value for value in fitting if value in sister]
-    return tuple(agreed or fitting)
+    return tuple(sorted(agreed or fitting, key=lambda value: not _is_doubled(value, digits)))
 
 
 def _holds(value: str, digits: str) -> bool:

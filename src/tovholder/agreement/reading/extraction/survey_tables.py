@@ -44,7 +44,7 @@ class SurveyGrid:
 
 def column_names(header: str, words: SurveyWords) -> list[str]:
     """The known columns named in a header line, in their order, up to the header of the verdicts."""
-    cut = re.search(r"(?:Er|er)\s(?:\w+\s){1,3}signifikant", header)
+    cut = re.search(r"\b[Ee]r\s(?:\w+\s){1,2}signifikant", header)
     text = header[: cut.start()] if cut else header
     places: list[tuple[int, int, str]] = []
     for name in sorted(words.columns, key=len, reverse=True):

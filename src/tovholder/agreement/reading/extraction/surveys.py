@@ -138,7 +138,7 @@ def _report(doubt: Doubt, index: int, grid: SurveyGrid, draft: Draft) -> None:
     question = grid.questions[doubt.question]
     cell = question.answers[doubt.answer][doubt.column]
     column = grid.columns[doubt.column]
-    proposal = doubt.candidates[0] if len(doubt.candidates) == 1 else list(doubt.candidates) or None
+    proposal = doubt.candidates[0] if doubt.candidates else None
     others = " + ".join(map(str, doubt.others))
     sum_da = f" De andre er {others}, og kolonnen skal give 100." if doubt.others else ""
     sum_en = f" The others are {others}, and the column must make 100." if doubt.others else ""
