@@ -72,7 +72,7 @@ def _one(text: str, kind: FieldKind) -> Any:
     if not text or text in {"-", "–"}:
         return None
     if kind.name in {"number", "numbers"}:
-        return _number(text)
+        return _number(text, kind.name)
     if kind.name == "date" and text.isdigit():
         return int(text)
     if kind.name == "date":
@@ -80,10 +80,10 @@ def _one(text: str, kind: FieldKind) -> Any:
     return text
 
 
-def _number(text: str) -> int | float:
+def _number(text: str, kind: str) -> int | float:
     bare = text.replace("\N{NO-BREAK SPACE}", " ").removesuffix("%").strip()
     if not NUMBER_TEXT.fullmatch(bare):
-        raise NotThatKind("number")
+        raise NotThatKind(kind)
     if "," in bare or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", bare):
         bare = bare.replace(".", "").replace(",", ".")
     value = float(bare)

@@ -1,0 +1,33 @@
+"""Readings made by hand for tests: content, each leaf with a line of its own and a confidence."""
+
+from typing import Any
+
+from tovholder.agreement.schema import Agreement, Finding, Provenance, Reading
+from tovholder.agreement.schema.pointer import walk
+from tovholder.agreement.schema.reading import NameFound, SourceInfo
+
+
+def reading_of(
+    content: dict[str, Any],
+    *,
+    confidence: dict[str, str] | None = None,
+    findings: list[Finding] | None = None,
+    names: list[NameFound] | None = None,
+    known: str = "likely",
+) -> Reading:
+    """A reading in which every given leaf but ids stands on a line of its own."""
+    provenance: dict[str, Provenance] = {}
+    text: list[str] = []
+    for pointer, value in walk(content):
+        if value in (None, [], {}) or pointer.endswith("/id") or pointer == "/schema":
+            continue
+        text.append(f"her står {value}")
+        provenance[pointer] = Provenance(
+            lines=[len(text)], place=f"line {len(text)}", raw=str(value),
+            confidence=(confidence or {}).get(pointer, known), rule="prøve",
+        )
+    return Reading(
+        source=SourceInfo(name="prøve.txt", kind="text", lines=len(text), sha256="0" * 64),
+        content=Agreement.model_validate(content), provenance=provenance, findings=findings or [], text=text,
+        names=names or [],
+    )

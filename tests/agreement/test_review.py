@@ -1,0 +1,138 @@
+"""A reading laid out for a person, and the content that the person's verdicts make of it."""
+
+import copy
+
+import pytest
+from tovholder.agreement.review import Said, build, identity, review, undecided
+from tovholder.agreement.schema import Finding, Message
+from tovholder.agreement.schema.reading import NameFound
+
+from tests.agreement.made_reading import reading_of
+
+CONTENT = {
+    "title": "Aftale",
+    "areas": [{"id": "solbakken", "name": "Solbakken", "residents": 2100}, {"id": "aadalen", "name": "Ådalen", "residents": 900}],
+    "organisation": {"bodies": [{"id": "b", "name": "Bestyrelse", "mandate": ["følge op", "løse"]}]},
+}
+
+
+def accept_all(reading):
+    return {item.key: Said("accepted", item.read) for item in review(reading, {}).fields}
+
+
+def test_nothing_that_is_undecided_gets_into_the_content():
+    content = build(reading_of(CONTENT), {}).content()
+    assert content["title"] is None
+    assert content["areas"] == []
+    assert content["organisation"]["bodies"] == []
+
+
+def test_accepting_everything_gives_the_content_that_was_read():
+    reading = reading_of(CONTENT)
+    assert build(reading, accept_all(reading)) == reading.content
+
+
+def test_a_correction_takes_the_place_of_what_was_read():
+    reading = reading_of(CONTENT)
+    said = accept_all(reading) | {"areas/#solbakken/residents": Said("corrected", 2101)}
+    assert build(reading, said).areas[0].residents == 2101
+
+
+@pytest.mark.parametrize("verdict", ["rejected", "open"])
+def test_a_rejected_or_open_value_stays_out(verdict):
+    reading = reading_of(CONTENT)
+    said = accept_all(reading) | {"areas/#solbakken/residents": Said(verdict)}
+    assert build(reading, said).areas[0].residents is None
+    assert build(reading, said).areas[0].name == "Solbakken"
+
+
+def test_a_thing_of_which_nothing_was_accepted_is_left_out_whole():
+    reading = reading_of(CONTENT)
+    said = {key: value for key, value in accept_all(reading).items() if "aadalen" not in key}
+    assert [area.id for area in build(reading, said).areas] == ["solbakken"]
+
+
+def test_plain_values_in_a_list_are_one_field():
+    fields = {item.pointer: item.read for item in review(reading_of(CONTENT), {}).fields}
+    assert fields["/organisation/bodies/0/mandate"] == ["følge op", "løse"]
+
+
+def test_a_card_is_as_sure_as_its_least_sure_field():
+    reading = reading_of(CONTENT, confidence={"/areas/0/residents": "ambiguous", "/areas/0/name": "certain"})
+    steps = {card.pointer: card.step for card in review(reading, {}).cards}
+    assert steps["/areas/0"] == "ambiguous"
+    assert steps["/areas/1"] == "likely"
+
+
+def test_names_come_first_and_in_no_other_step():
+    names = [NameFound(name="Solbakken", kind="area", pointer="/areas/0/name")]
+    laid_out = review(reading_of(CONTENT, names=names), {})
+    assert [card.step for card in laid_out.cards if any(f.pointer == "/areas/0/name" for f in card.fields)] == ["names"]
+
+
+FINDING = Finding(
+    code="totals.residents", severity="error", pointers=["/areas/0/residents"], lines=[2],
+    message=Message(da="Giver ikke", en="Does not add up"),
+)
+
+
+def test_a_finding_is_a_card_with_the_fields_it_concerns_and_is_settled_by_itself():
+    reading = reading_of(CONTENT, findings=[FINDING])
+    card = review(reading, {}).of("contradictions")[0]
+    assert [item.pointer for item in card.fields] == ["/areas/0/residents"]
+    assert not card.decided
+    assert review(reading, {card.id: Said("accepted")}).of("contradictions")[0].decided
+
+
+def test_a_notice_asks_nobody_anything():
+    notice = FINDING.model_copy(update={"severity": "notice"})
+    assert review(reading_of(CONTENT, findings=[notice]), {}).of("contradictions") == []
+
+
+def test_what_a_programme_needs_and_the_source_lacks_is_asked_for():
+    missing = {card.pointer for card in review(reading_of(CONTENT), {}).of("missing")}
+    assert missing == {"/case_number", "/municipality/name", "/period/start", "/period/end"}
+
+
+def test_a_missing_value_that_was_typed_gets_into_the_content():
+    reading = reading_of(CONTENT)
+    assert build(reading, {"period/start": Said("corrected", 2023)}).period.start == 2023
+
+
+def test_a_verdict_holds_in_another_reading_where_the_order_differs():
+    reading = reading_of(CONTENT)
+    turned = copy.deepcopy(CONTENT)
+    turned["areas"].reverse()
+    again = build(reading_of(turned), accept_all(reading))
+    assert {area.id: area.residents for area in again.areas} == {"solbakken": 2100, "aadalen": 900}
+
+
+def test_an_acceptance_of_one_value_is_not_an_acceptance_of_another():
+    said = accept_all(reading_of(CONTENT))
+    other = copy.deepcopy(CONTENT)
+    other["areas"][0]["residents"] = 2700
+    laid_out = review(reading_of(other), said)
+    assert [item.pointer for card in undecided(laid_out) if card.step == "likely" for item in card.fields if not item.decided] == ["/areas/0/residents"]
+
+
+def test_against_a_version_only_what_differs_is_asked():
+    before = build(reading_of(CONTENT), accept_all(reading_of(CONTENT))).content()
+    newer = copy.deepcopy(CONTENT)
+    newer["areas"][1]["residents"] = 950
+    laid_out = review(reading_of(newer), {}, before)
+    assert [(item.pointer, item.read, item.before) for item in laid_out.fields if item.provenance] == [("/areas/1/residents", 950, 900)]
+    assert laid_out.unchanged == 6
+
+
+def test_against_a_version_an_undecided_difference_stays_as_it_was():
+    before = build(reading_of(CONTENT), accept_all(reading_of(CONTENT))).content()
+    newer = copy.deepcopy(CONTENT)
+    newer["areas"][1]["residents"] = 950
+    assert build(reading_of(newer), {}, before).areas[1].residents == 900
+    said = {"areas/#aadalen/residents": Said("accepted", 950)}
+    assert build(reading_of(newer), said, before).areas[1].residents == 950
+
+
+def test_identity_names_things_by_id_not_by_place():
+    assert identity(CONTENT, "/areas/1/residents") == "areas/#aadalen/residents"
+    assert identity(CONTENT, "/organisation/bodies/0/mandate/1") == "organisation/bodies/#b/mandate/1"

@@ -1,0 +1,104 @@
+"""A whole programme in and out, nothing lost on the way round."""
+
+import copy
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tovholder.agreement.models import Programme
+from tovholder.agreement.schema import ProgrammeFile
+from tovholder.agreement.selectors import in_force
+from tovholder.agreement.whole_programme import FileFault, as_yaml, content_of, programme_file as parse
+from tovholder.followup.programme_file import export, load
+from tovholder.people.rights import Operator
+
+from tests.conftest import SMALL
+
+TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=12)
+NUMBERS = st.one_of(st.none(), st.integers(-10**9, 10**9), st.floats(-1e9, 1e9, allow_nan=False))
+DATES = st.one_of(st.none(), st.integers(1990, 2050), st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)).map(str))
+IDS = st.text("abcdef0123456789-", min_size=1, max_size=6)
+
+
+def things(**fields):
+    return st.lists(st.fixed_dictionaries({"id": IDS}, optional=fields), max_size=3, unique_by=lambda item: item["id"])
+
+
+AGREEMENTS = st.fixed_dictionaries({}, optional={
+    "title": TEXTS,
+    "period": st.fixed_dictionaries({}, optional={"start": DATES, "end": DATES}),
+    "areas": things(name=TEXTS, residents=NUMBERS, dwellings=NUMBERS, building_types=st.lists(TEXTS, max_size=2)),
+    "exhibits": st.fixed_dictionaries({"tables": things(
+        columns=st.lists(TEXTS, max_size=2),
+        questions=st.lists(st.fixed_dictionaries({"rows": st.dictionaries(TEXTS, st.lists(NUMBERS, max_size=3), max_size=3)}), max_size=2))}),
+})
+SUBAGREEMENTS = st.lists(
+    st.fixed_dictionaries({"effort_area": IDS}, optional={"subgoals": things(text=TEXTS, target=NUMBERS), "activities": things(name=TEXTS, start=DATES)}),
+    max_size=3, unique_by=lambda part: part["effort_area"])
+PROGRAMMES = st.fixed_dictionaries({"id": st.just("p"), "fictional": st.booleans(), "agreement": AGREEMENTS, "subagreements": SUBAGREEMENTS}, optional={
+    "budget": st.one_of(st.none(), st.fixed_dictionaries({"lines": things(amount=NUMBERS, text=TEXTS)})),
+    "terms_of_reference": st.one_of(st.none(), st.fixed_dictionaries({"text": TEXTS})),
+    "milestones": things(text=TEXTS, due=DATES),
+    "contingency": st.one_of(st.none(), st.fixed_dictionaries({"triggers": things(when=TEXTS)})),
+    "observations": st.lists(st.fixed_dictionaries({"indicator": IDS}, optional={"value": NUMBERS, "period": DATES, "note": TEXTS}), max_size=4),
+})
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(PROGRAMMES)
+def test_what_is_loaded_is_what_comes_out(generated):
+    with transaction.atomic():
+        file = ProgrammeFile.model_validate(generated)
+        text = as_yaml(file.content())
+        programme = load(by=Operator("prøven"), file=parse(text, "p.yaml"))
+        assert export(programme) == file
+        assert as_yaml(export(programme).content()) == text
+        transaction.set_rollback(True)
+
+
+def test_rows_keep_the_order_they_were_printed_in(programme, content):
+    rows = export(programme).agreement.exhibits.tables[0].questions[0].rows
+    assert list(rows) == ["Tryg", "Utryg"]
+
+
+def test_the_agreement_is_in_force_from_the_start_of_its_period(programme):
+    assert in_force(programme, datetime.date(2022, 12, 31)) is None
+    assert in_force(programme, datetime.date(2023, 1, 1)).number == 1
+
+
+def test_a_programme_that_is_there_already_is_refused_and_nothing_is_half_written(programme, programme_file, operator):
+    with pytest.raises(ValidationError):
+        load(by=operator, file=programme_file)
+    assert Programme.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_two_subagreements_of_one_effort_area_are_refused(operator):
+    file = ProgrammeFile.model_validate({"id": "p", "subagreements": [{"effort_area": "x"}, {"effort_area": "x"}]})
+    with pytest.raises(ValidationError):
+        load(by=operator, file=file)
+    assert not Programme.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\nb: [1\nc: ]", "linje 3"), ("- 1", "schema"), ("schema: noget/andet", "schema"),
+        ("schema: tovholder/programme/1\nid: p\nfarve: blå", "farve"),
+        ("schema: tovholder/programme/1\nid: p\nagreement: {areas: [{id: a, residents: mange}]}", "agreement/areas/0/residents"),
+        ("schema: tovholder/agreement/1", "agreement"),
+    ],
+)
+def test_a_file_that_cannot_be_used_gets_one_sentence_with_the_place(text, place):
+    with pytest.raises(FileFault) as fault:
+        parse(text, "p.yaml")
+    assert place in fault.value.da
+    assert "\n" not in fault.value.da + fault.value.en
+
+
+def test_an_agreement_alone_is_content_too():
+    assert content_of(as_yaml(copy.deepcopy(SMALL)), "a.yaml")["title"] == SMALL["title"]

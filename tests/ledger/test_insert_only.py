@@ -1,0 +1,67 @@
+"""What is written once cannot be changed or deleted by any route: model, queryset, raw SQL, or the admin."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import Error, connection, transaction
+from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
+
+CHANGEABLE = {
+    "people.Person": "an account changes its password and office",
+    "people.Role": "a role is ended",
+    "ledger.Chain": "the row that serialises writers; holds no proof",
+}
+OURS = [model for model in apps.get_models() if model.__module__.startswith("tovholder.")]
+WRITTEN_ONCE = [model for model in OURS if issubclass(model, InsertOnly)]
+
+
+def test_every_table_is_named_as_changeable_or_written_once():
+    assert {model._meta.label for model in OURS} == set(CHANGEABLE) | {model._meta.label for model in WRITTEN_ONCE}
+
+
+@pytest.fixture
+def rows(programme, secretariat):
+    """At least one row in every table that is written once."""
+    from tests.agreement.made_reading import reading_of
+    from tovholder.agreement.intakes import decide, take_in
+    from tovholder.agreement.review import Said
+    from tovholder.agreement.schema.programme import Observed
+    from tovholder.monitor.actions import observe
+
+    intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
+    decide(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
+    observe(by=secretariat, programme=programme, observed=[Observed(indicator="i7", period=2023, value=1)])
+    return {model: model.objects.first() for model in WRITTEN_ONCE}
+
+
+@pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
+def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
+    row = rows[model]
+    assert row is not None
+    for attempt in (
+        row.save, row.delete, model.objects.all().delete, lambda: model.objects.update(pk=row.pk),
+        lambda: model.objects.bulk_update([row], ["id"]), lambda: model._base_manager.all().delete(),
+        lambda: model.objects.filter(pk=row.pk).update(id=row.pk),
+    ):
+        with pytest.raises(WrittenOnce):
+            attempt()
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
+def test_the_database_itself_refuses(rows, model, statement):
+    with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(table=model._meta.db_table))
+    assert model.objects.filter(pk=rows[model].pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
+def test_truncate_is_refused_as_well(rows, model):
+    with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
+
+
+def test_the_admin_offers_no_table_that_is_written_once():
+    assert not {model for model in admin.site._registry if issubclass(model, InsertOnly)}

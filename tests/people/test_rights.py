@@ -1,0 +1,61 @@
+"""Whether somebody may, with the reason."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from tovholder.people.models import Role
+from tovholder.people.rights import ROLE_ACTS, Act, Operator, may, require, rights_of
+from tovholder.people.rights import NotAllowed
+
+TODAY = datetime.date(2026, 5, 1)
+
+
+def test_every_role_and_act_is_answered_with_a_reason(person):
+    for role, acts in ROLE_ACTS.items():
+        somebody = person(role)
+        for act in Act:
+            answer = may(somebody, act, "p")
+            assert bool(answer) == (act in acts)
+            assert len(str(answer.reason)) > 3
+
+
+def test_a_role_in_one_programme_gives_nothing_in_another(person):
+    somebody = person("secretariat", "p")
+    assert may(somebody, Act.REVIEW, "p")
+    assert not may(somebody, Act.REVIEW, "q")
+    assert not may(somebody, Act.START_PROGRAMME)
+
+
+def test_a_visitor_is_asked_to_sign_in():
+    assert str(may(AnonymousUser(), Act.READ, "p").reason)
+    assert not may(AnonymousUser(), Act.READ, "p")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "held"),
+    [(TODAY, None, True), (TODAY, TODAY, True), (datetime.date(2026, 5, 2), None, False),
+     (datetime.date(2025, 1, 1), datetime.date(2026, 4, 30), False)],
+)
+def test_a_role_holds_from_its_first_day_to_its_last(person, since, until, held):
+    somebody = person()
+    Role.objects.create(person=somebody, role="reader", since=since, until=until)
+    assert bool(rights_of(somebody, TODAY)) is held
+
+
+def test_an_account_that_is_switched_off_may_nothing(person):
+    somebody = person("secretariat")
+    somebody.is_active = False
+    assert not may(somebody, Act.READ, "p")
+
+
+def test_a_superuser_without_a_role_may_nothing(person):
+    somebody = person()
+    somebody.is_superuser = somebody.is_staff = True
+    assert not may(somebody, Act.REVIEW, "p")
+    with pytest.raises(NotAllowed):
+        require(somebody, Act.PUT_IN_FORCE, "p")
+
+
+def test_the_command_line_on_the_server_may():
+    assert may(Operator("drift"), Act.START_PROGRAMME)

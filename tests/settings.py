@@ -1,0 +1,11 @@
+"""The product's own settings, as a demo, in a folder that the tests throw away."""
+
+import os
+import tempfile
+
+os.environ.setdefault("TOVHOLDER_DEMO", "1")
+os.environ.setdefault("TOVHOLDER_DATA", tempfile.mkdtemp(prefix="tovholder-tests-"))
+
+from tovholder.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
