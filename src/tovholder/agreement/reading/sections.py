@@ -45,7 +45,7 @@ class Section:
     @cached_property
     def flow(self) -> Flow:
         """The prose: everything but tables, running titles and blank lines."""
-        return self.text.flow(no for no in self.numbers if not self.text.line(no).in_table)
+        return self.text.flow(no for no in self.numbers if not self.text.line(no).apart)
 
     def holds(self, line: int) -> bool:
         """Whether a line lies in the section."""
@@ -69,7 +69,7 @@ class Sections:
     def after(self, *sections: str) -> Flow:
         """The prose of several sections one after another."""
         return self.text.flow(
-            no for name in sections for no in self.get(name).numbers if not self.text.line(no).in_table
+            no for name in sections for no in self.get(name).numbers if not self.text.line(no).apart
         )
 
 
@@ -92,7 +92,7 @@ def running_lines(text: Text) -> frozenset[int]:
     places: dict[str, list[int]] = {}
     for line in text.source.lines:
         row = text.row(line.no).strip()
-        if 3 < len(row) < 100 and not line.in_table:
+        if 3 < len(row) < 100 and not line.apart:
             places.setdefault(_RUNNING_NUMBER.sub("#", row), []).append(line.no)
     running = set()
     for row, numbers in places.items():
@@ -108,7 +108,7 @@ def _page_numbers(text: Text) -> set[int]:
     by_page: Counter[int] = Counter()
     found = set()
     for line in text.source.lines:
-        if not line.in_table and line.page is not None and lone.fullmatch(line.text) and line.text.strip() == str(line.page):
+        if not line.apart and line.page is not None and lone.fullmatch(line.text) and line.text.strip() == str(line.page):
             by_page[line.page] += 1
             found.add(line.no)
     return found if len(by_page) > 1 else set()
@@ -122,7 +122,7 @@ def _titles(text: Text, template: Template) -> list[Title]:
     found = []
     for line in text.source.lines:
         row = text.row(line.no)
-        if line.in_table or not row.strip() or len(row) > MOST_TITLE_LENGTH:
+        if line.apart or not row.strip() or len(row) > MOST_TITLE_LENGTH:
             continue
         title = title_of(row, template, marked=line.heading)
         if title is not None:

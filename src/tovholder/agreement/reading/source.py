@@ -16,7 +16,8 @@ class Line:
     place: str
     """In the source's own terms: `line 42`, `paragraph 41`, `page 4 line 12`, `table 3 row 8 column 3`."""
     page: int | None = None
-    in_table: bool = False
+    apart: bool = False
+    """Not running text: inside a table, a header or a footer."""
     heading: bool = False
     """Whether the source itself marks the line as a heading."""
 

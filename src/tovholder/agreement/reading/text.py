@@ -73,7 +73,7 @@ class Text:
     @cached_property
     def whole(self) -> "Flow":
         """All prose of the document as one flow."""
-        return self.flow(line.no for line in self.source.lines if not line.in_table)
+        return self.flow(line.no for line in self.source.lines if not line.apart)
 
     def flow(self, numbers: Iterable[int]) -> "Flow":
         """The given lines as running text."""

@@ -51,7 +51,7 @@ class Assembly:
         self.grids = survey_tables.grids_from_cells(self.text, self.text.source.tables, words)
         self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
-        plain = (line.no for line in self.text.source.lines if not line.in_table)
+        plain = (line.no for line in self.text.source.lines if not line.apart)
         self.whole = self.text.flow(no for no in plain if no not in self.exhibit_lines)
 
     def run(self) -> None:

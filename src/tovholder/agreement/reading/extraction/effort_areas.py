@@ -21,7 +21,7 @@ def effort_areas(sections: Sections, template: Template, scopes: Scopes, exhibit
     found = []
     for position, (no, area, name) in enumerate(headings):
         stop = headings[position + 1][0] if position + 1 < len(headings) else section.numbers[-1] + 1
-        body = [n for n in section.numbers if no < n < stop and n not in exhibits and not text.line(n).in_table]
+        body = [n for n in section.numbers if no < n < stop and n not in exhibits and not text.line(n).apart]
         flow = text.flow(n for n in body if not _is_problem_title(text.row(n), template))
         found.append(_effort_area(text, no, area, name, flow, template, scopes))
     if len(found) < 1:
@@ -39,7 +39,7 @@ def _headings(text: Text, numbers: tuple[int, ...], template: Template) -> list[
     best: dict[str, tuple[float, int, str]] = {}
     for no in numbers:
         row = strip_number(re.sub(r"^\s*(?:Indsatsområde)\s*\d?\s*[:.-]?\s*", "", text.row(no)))[0]
-        if text.line(no).in_table or not 5 < len(row) < 70:
+        if text.line(no).apart or not 5 < len(row) < 70:
             continue
         for area in template.effort_areas:
             score = max(likeness(title, row) for title in [area.name, *area.variants])

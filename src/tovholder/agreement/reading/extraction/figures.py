@@ -31,8 +31,8 @@ class FoundFigure:
 
 def find_figures(text: Text) -> list[FoundFigure]:
     """Every captioned figure whose bars stand below or above its caption."""
-    captions = [no for no in range(1, len(text.rows) + 1) if _CAPTION.match(text.row(no)) and not text.line(no).in_table]
-    bars = [no for no in range(1, len(text.rows) + 1) if _PERCENTS.search(text.row(no)) and not text.line(no).in_table]
+    captions = [no for no in range(1, len(text.rows) + 1) if _CAPTION.match(text.row(no)) and not text.line(no).apart]
+    bars = [no for no in range(1, len(text.rows) + 1) if _PERCENTS.search(text.row(no)) and not text.line(no).apart]
     if not bars:
         return []
     found = []

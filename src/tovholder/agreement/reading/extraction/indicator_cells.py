@@ -135,6 +135,6 @@ def _notes(text: Text) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.source.lines:
         match = _NOTE.match(text.row(line.no))
-        if match and not line.in_table and match["mark"]:
+        if match and not line.apart and match["mark"]:
             found.setdefault(match["mark"], match["text"].strip())
     return found

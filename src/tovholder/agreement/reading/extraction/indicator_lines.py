@@ -53,7 +53,7 @@ class _Row:
 
 def rows_from_lines(text: Text, section: Section, template: Template) -> list[IndicatorRow]:
     """The rows of a flattened indicator table; none where the section has no line that begins one."""
-    plain = [no for no in section.numbers if not text.line(no).in_table]
+    plain = [no for no in section.numbers if not text.line(no).apart]
     rows, notes = _cut(text, plain)
     labels = _comparator_labels(text, rows)
     read = [_row(text, row, notes, labels, template) for row in rows]

@@ -58,7 +58,7 @@ def column_names(header: str, words: SurveyWords) -> list[str]:
 
 def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> list[SurveyGrid]:
     """Survey tables that text recognition flattened: rows that end in as many cells as there are columns."""
-    numbers = [no for no in range(1, len(text.rows) + 1) if not text.line(no).in_table and no not in skip]
+    numbers = [no for no in range(1, len(text.rows) + 1) if not text.line(no).apart and no not in skip]
     headers = [(no, names) for no in numbers if len(names := _header(text.row(no), words)) >= 2]
     starts = [(no, names) for no, names in headers if "signifikant" in text.row(no).lower() or _answers_below(text, no, len(names))]
     grids = []
@@ -285,7 +285,7 @@ def _fill_verdicts(question: Question, said: list[Passage | None]) -> None:
 def _caption_near(text: Text, grid: SurveyGrid, first: int) -> None:
     last = max(grid.lines)
     for no in [*range(first - 1, max(first - 5, 0), -1), *range(last + 1, min(last + 4, len(text.rows) + 1))]:
-        if text.line(no).in_table:
+        if text.line(no).apart:
             continue
         found = CAPTION.match(text.row(no))
         if found:

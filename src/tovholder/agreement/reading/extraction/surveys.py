@@ -42,7 +42,7 @@ def _lone(text: Text, start: int, step: int, scopes: Scopes) -> Passage | None:
             bare = re.sub(r"\(.*?\)|^\s*(?:Område|Boligområde|Resultater for)\s*:?", "", row).strip(" :.")
             if len(bare) < 80 and scopes.of_name(bare, strict=True):
                 return text.passage(no)
-            if not text.line(no).in_table and (len(row.split()) > 12 or (CAPTION.match(row) and step > 0)):
+            if not text.line(no).apart and (len(row.split()) > 12 or (CAPTION.match(row) and step > 0)):
                 return None
         no += step
     return None
