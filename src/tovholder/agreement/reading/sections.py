@@ -58,6 +58,8 @@ class Sections:
 
     text: Text
     found: tuple[Section, ...]
+    running: frozenset[int] = frozenset()
+    """Lines that are headers and footers of pages."""
 
     def get(self, section: str) -> Section:
         """The section by its meaning; an empty one where it was not found."""
@@ -75,7 +77,7 @@ class Sections:
 
 def find_sections(text: Text, template: Template) -> Sections:
     """The template's sections in the text, each once; the body runs to the next title."""
-    skipped = running_lines(text)
+    skipped = running_lines(text, template)
     titles = _chosen(_without_contents([title for title in _titles(text, template) if title.line not in skipped]))
     found = []
     lead = _body(text, 1, titles[0].line if titles else len(text.rows) + 1, skipped)
@@ -84,10 +86,10 @@ def find_sections(text: Text, template: Template) -> Sections:
     for position, title in enumerate(titles):
         stop = titles[position + 1].line if position + 1 < len(titles) else len(text.rows) + 1
         found.append(Section(title.section, title, text, _body(text, title.line + 1, stop, skipped)))
-    return Sections(text, tuple(found))
+    return Sections(text, tuple(found), skipped)
 
 
-def running_lines(text: Text) -> frozenset[int]:
+def running_lines(text: Text, template: Template) -> frozenset[int]:
     """Lines that are headers or footers: short, and the same on three or more pages but for a number."""
     places: dict[str, list[int]] = {}
     for line in text.source.lines:
@@ -100,7 +102,19 @@ def running_lines(text: Text) -> frozenset[int]:
         if len(pages - {None}) >= 3 and row[0] not in "-•#":
             running.update(numbers)
     running.update(_page_numbers(text))
+    running.update(_title_footers(text, template))
     return frozenset(running)
+
+
+def _title_footers(text: Text, template: Template) -> set[int]:
+    """The template's own footer: its title and a page number."""
+    footer = re.compile(r"\s*(?P<title>\D{12,}?)[\s|]+(?:side\s)?\d{1,3}\s*", re.IGNORECASE)
+    found = set()
+    for line in text.source.lines:
+        match = footer.fullmatch(text.row(line.no))
+        if match and any(likeness(title, match["title"]) >= ALIKE for title in (template.title, *template.title_variants)):
+            found.add(line.no)
+    return found
 
 
 def _page_numbers(text: Text) -> set[int]:

@@ -9,6 +9,7 @@ from tovholder.agreement.reading.refusal import UnreadableFile
 from tovholder.agreement.reading.source import Cell, Line, Picture, SourceDocument, Table
 
 MOST_PAGES = 500
+PAGES_DRAWN = 40
 PAGES_WITH_TABLES = 120
 FEWEST_LETTERS = 20
 MOST_LINES = 200_000
@@ -84,7 +85,7 @@ def _pages(data: bytes, texts: list[str]) -> list[Any]:
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    wanted = [index < PAGES_WITH_TABLES and bool(_TABLE_WORDS.search(text)) for index, text in enumerate(texts)]
+    wanted = _wanted(texts)
     pages: list[Any] = [None] * len(texts)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
@@ -97,6 +98,13 @@ def _pages(data: bytes, texts: list[str]) -> list[Any]:
     return pages
 
 
+def _wanted(texts: list[str]) -> list[bool]:
+    """Which pages to draw: all of a short file, of a long one those with a table's words and those after them."""
+    worded = [bool(_TABLE_WORDS.search(text)) for text in texts]
+    near = [worded[index] or (index > 0 and worded[index - 1]) for index in range(len(texts))]
+    return [index < PAGES_DRAWN or (index < PAGES_WITH_TABLES and near[index]) for index in range(len(texts))]
+
+
 @dataclass
 class _Placed:
     top: float
@@ -107,7 +115,7 @@ class _Drawn:
     """What a page holds, taken out before the page is closed: lines with their height, tables, pictures."""
 
     def __init__(self, page: Any) -> None:
-        tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.cells) > 2]
+        tables = [table for table in page.find_tables() if len(table.cells) > 2]
         self.tables = [(table.bbox, _grid(table)) for table in tables]
         self.lines = [
             _Placed(line["top"], line["text"])

@@ -27,6 +27,7 @@ from tovholder.agreement.reading.extraction import (
 from tovholder.agreement.reading.extraction.scopes import ALL, NamedArea, Scopes
 from tovholder.agreement.reading.extraction.standing import free_sentences
 from tovholder.agreement.reading.sections import Sections
+from tovholder.agreement.reading.tables import whole_tables
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.words import slug, unique
 
@@ -46,13 +47,14 @@ class Assembly:
         self.bodies: list[bodies.FoundBody] = []
 
         words = template.survey
-        self.figures = figures.find_figures(self.text)
+        self.tables = whole_tables(self.text, sections.running)
+        self.figures = figures.find_figures(self.text, template)
         drawn = frozenset(no for figure in self.figures for no in figure.lines)
-        self.grids = survey_tables.grids_from_cells(self.text, self.text.source.tables, words)
+        self.grids = survey_tables.grids_from_cells(self.text, self.tables, words)
         self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
-        plain = (line.no for line in self.text.source.lines if not line.apart)
-        self.whole = self.text.flow(no for no in plain if no not in self.exhibit_lines)
+        skipped = self.exhibit_lines | sections.running
+        self.whole = self.text.flow(line.no for line in self.text.source.lines if not line.apart and line.no not in skipped)
 
     def run(self) -> None:
         """Reads every part into the draft."""
@@ -96,7 +98,7 @@ class Assembly:
         self.letting = letting.flexible_letting(flow, self.scopes) or letting.flexible_letting(self.whole, self.scopes)
 
     def _goals(self) -> None:
-        rows = indicator_cells.rows_from_cells(self.text, self.text.source.tables, self.template)
+        rows = indicator_cells.rows_from_cells(self.text, self.tables, self.template)
         if not rows:
             rows = indicator_lines.rows_from_lines(self.text, self.sections.get("goals"), self.template)
         self.table = goals.recognised(rows, self.template)

@@ -20,7 +20,7 @@ _STEM = (
 )
 _ADJECTIVE = r"(?:(?:[Dd]e[nt]\s)?(?:[Tt]værgående|[Ll]okale?|[Bb]oligsociale?|[Ff]ælles|[Ss]trategiske?|[Bb]ydækkende|[Oo]perative?|[Kk]ommunale?|[Tt]ematiske?)\s)"
 _BODY = re.compile(
-    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?:{_STEM}))(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
+    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?i:{_STEM}))(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
 )
 _GENERIC = frozenset(
     "råd forum fora netværk styregruppe udvalg afdelingsbestyrelse organisationsbestyrelse beboerdemokrati byråd folketingsråd magistratsråd "
@@ -29,6 +29,7 @@ _GENERIC = frozenset(
 )
 _ACRONYM = re.compile(r"\s*\((?P<acronym>[A-ZÆØÅ]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)")
+_EACH_AREA = re.compile(r"(?:hvert(?:\saf\sde\s\w+)?|de\senkelte|det\senkelte|begge)\s\w*områd", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:fra|siden|i|etableret i|nedsat i)\s(?P<year>(?:19|20)\d\d)\b")
 _SERVES = re.compile(r"(?:varetager|står for|forestår|har)\ssekretariatsbetjening|sekretariatsbetjen(?:es|t)\s(?:af|gennem)|sekretariat(?:et)?\sfor\sbestyrelsen", re.IGNORECASE)
 _LEVELS = (
@@ -157,9 +158,12 @@ def _bind_areas(body: FoundBody, flow: Flow, match: re.Match[str], scopes: Scope
     if not inside:
         text = re.split(r"\s(?:der|som|hvor|er|har|og\s(?!(?:[A-ZÆØÅ])))", text)[0]
     areas = scopes.mentioned(text)
+    if not areas and _EACH_AREA.match(text):
+        areas = tuple(area.id for area in scopes.areas)
     if not areas or body.level in ("board", "secretariat"):
         return
-    body.level = "local_forum" if len(areas) < len(scopes.areas) or len(scopes.areas) == 1 else body.level
+    if len(areas) < len(scopes.areas) or len(scopes.areas) == 1 or _EACH_AREA.match(text):
+        body.level = "local_forum"
     for area in areas:
         if area not in [read.value for read in body.areas]:
             body.areas.append(Read(area, flow.span(match.start(), match.end() + len(text) + 3), "area named after the body", "certain" if inside else "likely"))

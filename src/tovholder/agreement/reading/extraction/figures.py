@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction.scopes import Scopes
+from tovholder.agreement.reading.sections import running_lines, strip_number
+from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Passage, Text, join
+from tovholder.agreement.reading.words import likeness
 
 _CAPTION = re.compile(r"^\s*Figur\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:]?\s+(?P<caption>\S.*)", re.IGNORECASE)
 _PERCENTS = re.compile(r"(?:\d{1,3}(?:,\d)?\s?%\s*[|,;]?\s*){3,}$")
@@ -16,6 +19,7 @@ _PROSE = re.compile(r"(?:\w+\s){11,}|[a-zæøå]{3,}\.\s+[A-ZÆØÅ]")
 _OPEN_LABEL = re.compile(r"(?:\b(?:i|og|på|af|for)|[-/&])$")
 CAPTION_LINES = 3
 FIGURE_LINES = 40
+ALIKE = 86
 
 
 @dataclass
@@ -29,8 +33,9 @@ class FoundFigure:
     legend: list[Passage] = field(default_factory=list)
 
 
-def find_figures(text: Text) -> list[FoundFigure]:
+def find_figures(text: Text, template: Template) -> list[FoundFigure]:
     """Every captioned figure whose bars stand below or above its caption."""
+    stops = _stops(text, template)
     captions = [no for no in range(1, len(text.rows) + 1) if _CAPTION.match(text.row(no)) and not text.line(no).apart]
     bars = [no for no in range(1, len(text.rows) + 1) if _PERCENTS.search(text.row(no)) and not text.line(no).apart]
     if not bars:
@@ -43,9 +48,9 @@ def find_figures(text: Text) -> list[FoundFigure]:
         above = [bar for bar in bars if max(begin, no - FIGURE_LINES) < bar < no]
         figure, last = _captioned(text, no)
         if below and not (above and _nearer_above(text, no, above[-1], below[0])):
-            _read_body(text, figure, last + 1, _end(text, below[-1], min(stop, no + FIGURE_LINES)))
+            _read_body(text, figure, last + 1, _end(text, below[-1], min(stop, no + FIGURE_LINES), stops))
         elif above:
-            _read_body(text, figure, _begin(text, above[0], max(begin, no - FIGURE_LINES)), no)
+            _read_body(text, figure, _begin(text, above[0], max(begin, no - FIGURE_LINES), stops), no)
         else:
             continue
         found.append(figure)
@@ -76,24 +81,36 @@ def _nearer_above(text: Text, caption: int, above: int, below: int) -> bool:
     return sum(1 for no in filled if no < caption) < sum(1 for no in filled if no > caption)
 
 
-def _end(text: Text, last_bar: int, stop: int) -> int:
+def _end(text: Text, last_bar: int, stop: int, stops: frozenset[int]) -> int:
     """Where the legend below the bars ends: at running text."""
     no = last_bar + 1
-    while no < min(stop, len(text.rows) + 1) and not _is_prose(text.row(no)):
+    while no < min(stop, len(text.rows) + 1) and not _is_prose(text.row(no)) and no not in stops:
         no += 1
     return no
 
 
-def _begin(text: Text, first_bar: int, start: int) -> int:
+def _begin(text: Text, first_bar: int, start: int, stops: frozenset[int]) -> int:
     no = first_bar
-    while no > start + 1 and not _is_prose(text.row(no - 1)):
+    while no > start + 1 and not _is_prose(text.row(no - 1)) and no - 1 not in stops:
         no -= 1
     return max(no, 1)
 
 
+def _stops(text: Text, template: Template) -> frozenset[int]:
+    """Lines no figure runs over: headings, tables, running titles."""
+    titles = [*template.problem_titles, *(title for area in template.effort_areas for title in [area.name, *area.variants])]
+    found = set(running_lines(text, template))
+    for line in text.source.lines:
+        row = strip_number(text.row(line.no))[0]
+        if line.heading or line.apart or (5 < len(row) < 70 and any(likeness(title, row) >= ALIKE for title in titles)):
+            found.add(line.no)
+    return frozenset(found)
+
+
 def _is_prose(row: str) -> bool:
     words = row.split()
-    return bool(_PROSE.search(row)) or len(words) > 8 or row.lstrip().startswith(("Tabel", "Kilde", "Figur"))
+    closed = bool(re.search(r"[a-zæøå]{3,}\.$", row.rstrip())) and not row.lstrip().startswith("(")
+    return bool(_PROSE.search(row)) or len(words) > 8 or (closed and len(words) > 1) or row.lstrip().startswith(("Tabel", "Kilde", "Figur"))
 
 
 def _read_body(text: Text, figure: FoundFigure, start: int, stop: int) -> None:
@@ -134,7 +151,7 @@ def _label(loose: list[Passage], own: Passage) -> Passage | None:
 def as_content(figure: FoundFigure, index: int, scopes: Scopes, draft: Draft) -> dict[str, object]:
     """The figure as content with its sources; the order of the legend is the print's and stays unsure."""
     year = _YEAR.findall(figure.caption.text)
-    legend = _legend(figure.legend)
+    legend = _legend(_before_area_names(figure.legend, scopes))
     bars = [_bar(label, values, scopes) for label, values in figure.bars]
     scope = _scope(figure, scopes)
     counts = {len(_PERCENT.findall(values.text)) for _, values in figure.bars}
@@ -150,6 +167,12 @@ def as_content(figure: FoundFigure, index: int, scopes: Scopes, draft: Draft) ->
         "legend": [Read(item.text, item, "legend in the order of print", "likely" if fits else "ambiguous") for item in legend],
         "bars": bars,
     }
+
+
+def _before_area_names(lines: list[Passage], scopes: Scopes) -> list[Passage]:
+    """The legend's lines up to one that names an area alone: that is the next exhibit's."""
+    stop = next((i for i, line in enumerate(lines) if scopes.of_name(line.text, strict=True)), len(lines))
+    return lines[:stop]
 
 
 def _bar(label: Passage | None, values: Passage, scopes: Scopes) -> dict[str, object]:

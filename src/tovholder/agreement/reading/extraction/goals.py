@@ -66,6 +66,7 @@ def _indicator(
     indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes, vocabulary: SourceWords
 ) -> dict[str, Any]:
     printed = row.from_cells and len(row.indicator.text) < 2 * len(indicator.text)
+    printed = printed and _squeezed(row.indicator.text) != _squeezed(indicator.text) or row.indicator.text == indicator.text
     sure: Confidence = "certain" if row.from_cells or all_of(indicator, row.indicator.text) else "likely"
     read: dict[str, Any] = {
         "id": Read(indicator.id, row.indicator, "template: indicator by share of its words", sure),
@@ -85,6 +86,11 @@ def _indicator(
     if source:
         read["source"] = source
     return read
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits alone: a cell's line breaks part words with or without a hyphen."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) -> list[dict[str, Any]]:

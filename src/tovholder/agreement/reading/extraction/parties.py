@@ -10,7 +10,7 @@ from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import slug, unique
 
 _LISTED = rf"(?P<names>{ORGANISATION}(?:,\s{ORGANISATION})*(?:,?\s(?:og|samt)\s{ORGANISATION})?)"
-_HOUSING_NOUN = r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)?|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er|et)?)"
+_HOUSING_NOUN = r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er))"
 _HOUSING_LISTS = (
     re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s{_LISTED}"),
     re.compile(rf"{_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
@@ -103,6 +103,9 @@ def _housing(sections: Sections, whole: Flow) -> list[FoundParty]:
 def _add_housing(found: list[FoundParty], name: str, passage: Passage, rule: str) -> None:
     name = re.sub(r"^(?:De|Den|I)\s", "", name)
     for party in found:
+        if name != party.name and _FORM_WORDS.sub("", party.name) == name:
+            _alias(party, name, passage)
+            return
         if same_name(party.name, name, 86) or (same_name(party.name, name, 78) and party.name[0] == name[0] and " " in name):
             _alias(party, name, passage)
             return
