@@ -1,9 +1,11 @@
 """What the agreement says of each area: residents, dwellings, when and how it was built."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tovholder.agreement.reading.draft import Read
+from tovholder.agreement.reading.extraction.scopes import NamedArea
 from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.schema.values import Confidence
 
@@ -42,8 +44,11 @@ class AreaFacts:
     building_types: list[Read] = field(default_factory=list)
 
 
-def area_facts(flow: Flow, names: list[str]) -> dict[str, AreaFacts]:
+def area_facts(flow: Flow, areas: Sequence[NamedArea]) -> dict[str, AreaFacts]:
     """Facts by area name; totals stand under the empty name."""
+    names = [area.name for area in areas]
+    spelt = {spelling: area.name for area in areas for spelling in area.spellings}
+    flow = _Mended(flow, spelt) if spelt else flow
     facts = {name: AreaFacts() for name in ["", *names]}
     subjects: list[str] = []
     for start, end in flow.sentence_spans():
@@ -57,6 +62,16 @@ def area_facts(flow: Flow, names: list[str]) -> dict[str, AreaFacts]:
         if named:
             subjects = list(dict.fromkeys(name for _, name in named))
     return facts
+
+
+class _Mended(Flow):
+    """A flow whose text spells each area's name one way; names of another length are left as they are."""
+
+    def __init__(self, flow: Flow, spelt: dict[str, str]) -> None:
+        self.__dict__.update(flow.__dict__)
+        for spelling, name in spelt.items():
+            if len(spelling) == len(name):
+                self.text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", name, self.text)
 
 
 def count_of(printed: str) -> int:

@@ -98,4 +98,7 @@ def _merged(points: Counter[str]) -> dict[str, int]:
 
 
 def _confirmed(name: str, whole: Flow, title: str) -> bool:
-    return name in title or len(re.findall(rf"(?<!\w){re.escape(name)}", whole.text)) >= 2
+    """Named twice or more, and at least once in the middle of a sentence: 'Flere' only ever begins one."""
+    places = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", whole.text))
+    inside = any(re.search(r"[a-zæøå0-9,(/&]\s?\(?$", whole.text[: place.start()]) for place in places)
+    return name in title or (len(places) >= 2 and inside)

@@ -24,6 +24,7 @@ from tovholder.agreement.reading.extraction import (
     survey_tables,
     surveys,
 )
+from tovholder.agreement.reading.extraction.names import other_spellings
 from tovholder.agreement.reading.extraction.scopes import ALL, NamedArea, Scopes
 from tovholder.agreement.reading.extraction.standing import free_sentences
 from tovholder.agreement.reading.sections import Sections
@@ -53,7 +54,7 @@ class Assembly:
         self.grids = survey_tables.grids_from_cells(self.text, self.tables, words)
         self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
-        skipped = self.exhibit_lines | sections.running
+        skipped = self.exhibit_lines | sections.running | indicator_lines.table_lines(self.text, sections.get("goals"))
         self.whole = self.text.flow(line.no for line in self.text.source.lines if not line.apart and line.no not in skipped)
 
     def run(self) -> None:
@@ -81,10 +82,14 @@ class Assembly:
         town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
         self.area_names = area_names.area_names(self.sections, self.whole, (*others, *town), str(self.draft.content.get("title") or ""))
         named: list[NamedArea] = []
+        rows = list(enumerate(self.text.rows, start=1))
         for found in self.area_names:
-            named.append(NamedArea(unique(slug(found.name), [area.id for area in named]), found.name))
+            rivals = [other.name for other in self.area_names if other.name != found.name]
+            spelt = other_spellings(found.name, rivals, rows) if self.text.lost else ()
+            identity = unique(slug(found.name), [area.id for area in named])
+            named.append(NamedArea(identity, found.name, spellings=spelt))
         self.scopes = Scopes(tuple(named))
-        self.facts = area_facts.area_facts(self.sections.after("front", "area"), [area.name for area in named])
+        self.facts = area_facts.area_facts(self.sections.after("front", "area"), named)
 
     def _organisation(self) -> None:
         flow = self.sections.get("organisation").flow
@@ -100,10 +105,15 @@ class Assembly:
     def _goals(self) -> None:
         rows = indicator_cells.rows_from_cells(self.text, self.tables, self.template)
         if not rows:
-            rows = indicator_lines.rows_from_lines(self.text, self.sections.get("goals"), self.template)
+            rows = indicator_lines.rows_from_lines(self.text, self.sections.get("goals"), self.template, self._initials())
         self.table = goals.recognised(rows, self.template)
         self.draft.put("goals", goals.goals(self.table, self.template, self.scopes))
         goals.report_rows(self.draft, self.table, self.template)
+
+    def _initials(self) -> str:
+        """The letters that codes in the table can begin with."""
+        names = [area.name for area in self.scopes.areas]
+        return "".join(name[0] for name in [*names, *([self.municipality[0]] if self.municipality else [])])
 
     def _exhibits_and_effort_areas(self) -> None:
         surveys.bind_scopes(self.text, self.grids, self.scopes)

@@ -1,7 +1,7 @@
 """Rows of an indicator table that text recognition flattened: its columns are interleaved on the lines."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tovholder.agreement.reading.extraction.indicator_rows import EMPTY, IndicatorRow, recognise
 from tovholder.agreement.reading.sections import Section
@@ -26,7 +26,7 @@ _NOT_VALUES = re.compile(
 _TABLE_NUMBER_FOLLOWS = re.compile(r"\b[Tt]abel\s*$")
 _LONE_TABLE_NUMBER = re.compile(r"(?<![\d,.])\d{1,2}(?:\.\d{1,2})?\s*$")
 _TOKEN = re.compile(
-    r"(?P<label>\b[A-ZÆØÅ][A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[.,]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
+    r"(?P<label>(?:\b|@)[A-ZÆØÅ@][A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[.,]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
     r"|\(\s?(?P<bracket>(?:19|20)\d\d)\s?[)\]}]"
     r"|(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,-])"
     r"|(?<![\w.,/-])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,/-]\w)\s*(?P<percent>%)?"
@@ -51,14 +51,26 @@ class _Row:
     notes: list[str] = field(default_factory=list)
 
 
-def rows_from_lines(text: Text, section: Section, template: Template) -> list[IndicatorRow]:
-    """The rows of a flattened indicator table; none where the section has no line that begins one."""
+def rows_from_lines(text: Text, section: Section, template: Template, initials: str = "") -> list[IndicatorRow]:
+    """The rows of a flattened indicator table; none where the section has no line that begins one.
+
+    `initials` are the letters codes may begin with: a damaged first letter of a code is read by them.
+    """
     plain = [no for no in section.numbers if not text.line(no).apart]
     rows, notes = _cut(text, plain)
-    labels = _comparator_labels(text, rows)
-    read = [_row(text, row, notes, labels, template) for row in rows]
+    items = [_mended(_items(text, row.lines), initials) for row in rows]
+    label = _comparator_label(items)
+    read = [_row(text, row, notes, row_items, label) for row, row_items in zip(rows, items, strict=True)]
     kinds = recognise(read, template)
     return [row for row, kind in zip(read, kinds, strict=True) if kind is not None or row.baselines]
+
+
+def table_lines(text: Text, section: Section) -> frozenset[int]:
+    """The lines that a flattened indicator table fills."""
+    numbers = [no for no in section.numbers if not text.line(no).apart]
+    rows, _ = _cut(text, numbers)
+    headed = {no for no in numbers if len(_HEADER_WORD.findall(text.row(no))) >= 2}
+    return frozenset(headed | {no for row in rows for no in row.lines})
 
 
 def _cut(text: Text, numbers: list[int]) -> tuple[list[_Row], dict[str, str]]:
@@ -69,11 +81,13 @@ def _cut(text: Text, numbers: list[int]) -> tuple[list[_Row], dict[str, str]]:
     for no in numbers:
         row = text.row(no)
         note = _NOTE.match(row)
+        if not row.strip() or no in headed:
+            continue
         if note:
             notes[note[1]] = note[2].strip()
             if rows:
                 break
-        if no < begin or no in headed or not row.strip():
+        if no < begin:
             continue
         if _ROW_START.search(row):
             rows.append(_Row())
@@ -82,8 +96,7 @@ def _cut(text: Text, numbers: list[int]) -> tuple[list[_Row], dict[str, str]]:
     return rows, notes
 
 
-def _row(text: Text, row: _Row, notes: dict[str, str], comparator: str | None, template: Template) -> IndicatorRow:
-    items = _items(text, row.lines)
+def _row(text: Text, row: _Row, notes: dict[str, str], items: list[_Item], comparator: str | None) -> IndicatorRow:
     baselines, comparators, years = _columns(items, comparator)
     whole = join([text.passage(no) for no in row.lines])
     marks = [mark for no in row.lines for mark in _NOTE_MARK.findall(text.row(no))]
@@ -158,16 +171,27 @@ def _printed(found: re.Match[str], number: str, percent: str) -> str:
     return found.string[found.start(number) : found.end(percent) if found[percent] else found.end(number)]
 
 
-def _comparator_labels(text: Text, rows: list[_Row]) -> str | None:
+def _mended(items: list[_Item], initials: str) -> list[_Item]:
+    """Codes whose first letter recognition lost: `@` is Ø, and so is O where only Ø can begin a code."""
+    for item in items:
+        label = item.label
+        if not label or label[0] not in "@O":
+            continue
+        if label[0] == "@" or ("Ø" in initials and "O" not in initials):
+            item.label = "Ø" + label.lstrip("@").removeprefix("O")
+            item.passage = replace(item.passage, repaired=True)
+    return items
+
+
+def _comparator_label(rows: list[list[_Item]]) -> str | None:
     """The label that most rows carry, on equal terms the one that stands furthest right: the municipality's."""
     seen: dict[str, set[int]] = {}
     right: dict[str, int] = {}
-    for position, row in enumerate(rows):
-        for no in row.lines:
-            labels = [found["label"] for found in _TOKEN.finditer(_masked(text.row(no), False)) if found["label"]]
-            for column, label in enumerate(labels):
-                seen.setdefault(label, set()).add(position)
-                right[label] = right.get(label, 0) + column
+    for position, items in enumerate(rows):
+        for item in items:
+            if item.label:
+                seen.setdefault(item.label, set()).add(position)
+                right[item.label] = right.get(item.label, 0) + (not item.first_on_line)
     return max(seen, key=lambda label: (len(seen[label]), right[label]), default=None)
 
 

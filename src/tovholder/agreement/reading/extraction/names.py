@@ -20,7 +20,7 @@ _NOT_NAMES = frozenset(
     "landsbyggefonden danmark danske aftalen helhedsplanen området områderne boligområdet boligområderne desuden "
     "samlet januar februar marts april maj juni juli august september oktober november december formålet vive lbf bl "
     "indsatsen parterne regeringen hver her som på ved for med hvor når da samt derudover endvidere figur tabel "
-    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder befolkningen nej ja".split()
+    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder befolkningen nej ja baseline indikator datakilde".split()
 )
 
 
@@ -54,3 +54,13 @@ def spellings(name: str, rows: Iterable[tuple[int, str]]) -> tuple[dict[str, lis
             if written[:1].lower() == bare[:1].lower() and same_name(written, bare, 82):
                 found.setdefault(written, []).append(no)
     return found, sorted({no for numbers in found.values() for no in numbers})
+
+
+def other_spellings(name: str, rivals: list[str], rows: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Damaged spellings of a name in numbered rows; one that is nearer to a rival name is that one's."""
+    found, _ = spellings(name, rows)
+
+    def own(written: str) -> bool:
+        return all(fuzz.ratio(written.lower(), rival.lower()) < fuzz.ratio(written.lower(), name.lower()) for rival in rivals)
+
+    return tuple(written for written in found if written != name and written not in rivals and own(written))

@@ -16,11 +16,18 @@ ALIKE = 80
 
 @dataclass(frozen=True, slots=True)
 class NamedArea:
-    """An area's id, its name and the code that the text gives it, if any."""
+    """An area's id, its name, the code that the text gives it, if any, and its damaged spellings."""
 
     id: str
     name: str
     code: str | None = None
+    spellings: tuple[str, ...] = ()
+    """How else it is written where letters are damaged."""
+
+    def pattern(self) -> str:
+        """A pattern for the name in any of its spellings."""
+        written = sorted({self.name, *self.spellings}, key=len, reverse=True)
+        return rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?:s|s'|')?(?!\w)"
 
 
 @dataclass
@@ -82,7 +89,7 @@ class Scopes:
         """The areas whose names stand in a text, in the order they stand."""
         found = []
         for area in self.areas:
-            match = re.search(rf"(?<!\w){re.escape(area.name)}s?(?!\w)", text, re.IGNORECASE)
+            match = re.search(area.pattern(), text, re.IGNORECASE)
             if match:
                 found.append((match.start(), area.id))
         return tuple(area for _, area in sorted(found))

@@ -7,13 +7,17 @@ from rapidfuzz import fuzz
 
 from tovholder.agreement.reading.source import Table
 from tovholder.agreement.reading.templates import SurveyWords
-from tovholder.agreement.reading.text import Passage, Text
+from tovholder.agreement.reading.text import Passage, Text, join
 
 CAPTION = re.compile(r"^\s*Tabel\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:]?\s*(?P<caption>\S.*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
-_CELL = r"(?:\d{1,3}\s?%?|[\d\"'’”“mliIoOnrT|!.]{1,3})"
+_CELL = r"(?:\d{1,3}\s?%?|\S{1,3})"
+_RULES = re.compile(r"[|\[\]_—]")
 _QUESTION_NUMBER = re.compile(r"^\s*(?:spm\.?\s?)?\d{1,2}\s?[:.)]\s*", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:Nej|Ja)\b|\bOmråde\w*\ser\b|(?<![\w])(?:mindre|mere|dre)\s(?:u?trygt?)\b")
+_SLOT = re.compile(r"\b(?:Nej|Ja|Omr\S{2,7}(?:\ser\b)?)")
+_WAY = re.compile(r"\b(?:mindre|mere|trygt)\b")
+_SPACES = re.compile(r"\s+")
 _AFTERWORD = re.compile(r"^\s*(?:Anm|Kilde|Note)\w*\s*[.:]", re.IGNORECASE)
 ALIKE = 84
 TABLE_LINES = 60
@@ -74,11 +78,27 @@ def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> li
 def _header(row: str, words: SurveyWords) -> list[str]:
     """The columns of a header line; a first column under the area's own name counts as its own."""
     names = column_names(row, words)
+    wrapped = _wrapped_header(row, words)
+    if len(wrapped) > len(names):
+        return wrapped
     if names and words.own not in names and len(names) >= 2 and re.match(r"\s*(?:Spørgsmål\s)?[A-ZÆØÅ][\wæøå]+", row):
         first = column_names(row.split(names[0])[0], words)
         if not first and row.strip()[: len(names[0])].lower() != names[0].lower():
             return [words.own, *names]
     return names
+
+
+def _wrapped_header(row: str, words: SurveyWords) -> list[str]:
+    """The columns by the first words of their names, where the names run on over the next lines."""
+    cut = re.search(r"\b[Ee]r\s\S+\ssignifikant", _RULES.sub(" ", row))
+    head = (_RULES.sub(" ", row)[: cut.start()] if cut else _RULES.sub(" ", row)).split()
+    names: list[str] = []
+    for word in head:
+        fitting = [name for name in words.columns if fuzz.ratio(name.split()[0].lower(), word.lower()) >= 80 and word[0].isupper()]
+        name = next((name for name in fitting if name not in names), None)
+        if name is not None:
+            names.append(name)
+    return names if len(names) >= 3 and len(names) >= len(head) - 2 else []
 
 
 def _answers_below(text: Text, no: int, columns: int) -> bool:
@@ -87,7 +107,8 @@ def _answers_below(text: Text, no: int, columns: int) -> bool:
 
 def _answer(row: str, columns: int) -> re.Match[str] | None:
     """A row of answers: a short label and one cell a column, at least half of them clean numbers."""
-    found = re.match(rf"^\s*(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ -]{{2,40}}?)\s+(?P<cells>(?:{_CELL}\s+){{{columns - 1}}}{_CELL})\s*$", row)
+    row = _RULES.sub(" ", row)
+    found = re.match(rf"^\s*(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ -]{{3,40}}?)\s+(?P<cells>(?:{_CELL}\s+){{{columns - 1}}}{_CELL})\s*$", row)
     if not found:
         return None
     cells = _cells(found["cells"])
@@ -108,15 +129,14 @@ def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
         if CAPTION.match(row) and grid.questions:
             break
         if _AFTERWORD.match(row) and grid.questions:
-            grid.lines.append(no)
-            break
+            return grid
         answer = _answer(row, len(names))
         if answer:
             _take_answer(text, grid, no, answer, above)
+            grid.lines = [*range(header, no + 1)]
             above = []
         elif row.strip():
             above.append(no)
-        grid.lines.append(no)
     return grid
 
 
@@ -138,6 +158,9 @@ def _question(text: Text, above: list[int], columns: int) -> Question:
         asked = max(above, key=lambda no: len(text.row(no)), default=None)
     if asked is None:
         return Question(Passage("", (), "", ""))
+    running = [no for no in above if no >= asked]
+    if len(running) > 1:
+        return _wrapped_question(text, running, columns - 1)
     row = text.row(asked)
     number = _QUESTION_NUMBER.match(row)
     verdict = _VERDICT.search(row)
@@ -145,6 +168,24 @@ def _question(text: Text, above: list[int], columns: int) -> Question:
     before = [text.passage(no) for no in above if no < asked]
     rest = text.stretch(asked, end, len(row))
     return Question(text.stretch(asked, start, end), {}, verdicts_in_order(rest, before, columns - 1))
+
+
+def _wrapped_question(text: Text, numbers: list[int], wanted: int) -> Question:
+    """A question whose text and verdicts run over several lines in columns of their own."""
+    first = _RULES.sub(" ", text.row(numbers[0]))
+    slots = _SLOT.findall(first)
+    whole = join([text.passage(no) for no in numbers])
+    plain = _RULES.sub(" ", whole.text)
+    ways = [f"{way} trygt" for way in re.findall(r"\b(?:mindre|mere)\b", plain)]
+    open_slots = sum(slot not in ("Nej", "Ja") for slot in slots)
+    readable = len(slots) == wanted and open_slots == len(ways)
+    asked = _QUESTION_NUMBER.sub("", _SPACES.sub(" ", _WAY.sub(" ", _SLOT.sub(" ", plain)))).strip(" .")
+    ordered = iter(ways)
+    verdicts: list[Passage | None] = [None] * wanted
+    if readable:
+        said = [slot if slot in ("Nej", "Ja") else f"Området er {next(ordered)}" for slot in slots]
+        verdicts = [_as(whole, verdict, [whole]) for verdict in said]
+    return Question(Passage(asked, whole.lines, whole.place, whole.raw, whole.page, True), {}, verdicts)
 
 
 def verdicts_in_order(rest: Passage, before: list[Passage], wanted: int) -> list[Passage | None]:
