@@ -96,9 +96,10 @@ def _squeezed(text: str) -> str:
 def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) -> list[dict[str, Any]]:
     printed = [value for cell in row.baselines for value in values(cell)]
     variants = _variants(indicator, printed)
+    coded = any(value.label for value in printed)
     read = []
     for value, (variant, sure) in zip(printed, variants, strict=True):
-        sure = weakest(sure, _sureness(row, indicator))
+        sure = weakest(sure, _sureness(row, indicator), "certain" if value.label or not coded else "ambiguous")
         scope, scope_sure = scopes.of_code(value.label, value.passage.lines) if value.label else (ALL, "certain")
         entry = _value(value, row, variant, sure)
         entry["scope"] = Read(scope, value.passage, _rule(row), weakest(scope_sure, sure))

@@ -26,7 +26,7 @@ _NOT_VALUES = re.compile(
 _TABLE_NUMBER_FOLLOWS = re.compile(r"\b[Tt]abel\s*$")
 _LONE_TABLE_NUMBER = re.compile(r"(?<![\d,.])\d{1,2}(?:\.\d{1,2})?\s*$")
 _TOKEN = re.compile(
-    r"(?P<label>(?:\b|@)[A-ZÆØÅ@][A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[.,]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
+    r"(?P<label>(?:\b[A-ZÆØÅ]|@)[A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[.,]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
     r"|\(\s?(?P<bracket>(?:19|20)\d\d)\s?[)\]}]"
     r"|(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,-])"
     r"|(?<![\w.,/-])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,/-]\w)\s*(?P<percent>%)?"

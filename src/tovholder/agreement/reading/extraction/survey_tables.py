@@ -124,11 +124,15 @@ def _cells(text: str) -> list[str]:
 def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
     grid = SurveyGrid(names, [], [header], header=text.passage(header), from_cells=False)
     above: list[int] = []
+    ended = False
     for no in range(header + 1, stop):
         row = text.row(no)
         if CAPTION.match(row) and grid.questions:
             break
         if _AFTERWORD.match(row) and grid.questions:
+            grid.lines, ended = [*range(header, no + 1)], True
+            continue
+        if ended and row.strip():
             return grid
         answer = _answer(row, len(names))
         if answer:
