@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tovholder.agreement.schema import Agreement, ProgrammeFile
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,13 @@ SMALL: dict[str, Any] = {
         {"id": "lbf", "name": "Landsbyggefonden", "kind": "funder"},
     ],
     "areas": [
-        {"id": "solbakken", "name": "Solbakken", "residents": 2100, "dwellings": 980, "organisations": ["solbo"]},
+        {
+            "id": "solbakken",
+            "name": "Solbakken",
+            "residents": 2100,
+            "dwellings": 980,
+            "organisations": ["solbo"],
+        },
         {"id": "aadalen", "name": "Ådalen", "residents": 900, "dwellings": 420},
     ],
     "area_groups": [{"id": "all", "areas": ["solbakken", "aadalen"]}],
@@ -46,27 +53,66 @@ SMALL: dict[str, Any] = {
     "organisation": {
         "bodies": [
             {"id": "bestyrelse", "name": "Boligsocial bestyrelse", "level": "board", "areas": ["all"]},
-            {"id": "lederraad", "name": "Lederråd", "level": "local_forum", "areas": ["solbakken"],
-             "mandate": ["følge fremdriften"], "reports_to": "bestyrelse"},
+            {
+                "id": "lederraad",
+                "name": "Lederråd",
+                "level": "local_forum",
+                "areas": ["solbakken"],
+                "mandate": ["følge fremdriften"],
+                "reports_to": "bestyrelse",
+            },
         ],
         "positions": [],
     },
     "goals": [
-        {"id": "g3", "text": "Et liv uden kriminalitet", "indicators": [
-            {"id": "i7", "text": "Andel trygge beboere", "unit": "percent", "good": "high",
-             "baselines": [{"scope": "solbakken", "value": 71.5, "year": 2021, "as_printed": "71,5 %"},
-                           {"scope": "aadalen", "value": 80, "year": 2021, "as_printed": "80 %"}],
-             "comparators": [{"kind": "municipality", "label": "EBK", "value": 91, "year": 2021}]},
-        ]},
+        {
+            "id": "g3",
+            "text": "Et liv uden kriminalitet",
+            "indicators": [
+                {
+                    "id": "i7",
+                    "text": "Andel trygge beboere",
+                    "unit": "percent",
+                    "good": "high",
+                    "baselines": [
+                        {"scope": "solbakken", "value": 71.5, "year": 2021, "as_printed": "71,5 %"},
+                        {"scope": "aadalen", "value": 80, "year": 2021, "as_printed": "80 %"},
+                    ],
+                    "comparators": [{"kind": "municipality", "label": "EBK", "value": 91, "year": 2021}],
+                },
+            ],
+        },
     ],
     "exhibits": {
-        "figures": [{"id": "f1", "number": "1", "caption": "Voksne efter forsørgelse", "scope": "solbakken",
-                     "legend": ["Selvforsørgende", "SU", "Andre"],
-                     "bars": [{"name": "Solbakken", "values": [50, 14, 36]}, {"name": "Kommunen", "values": [70, 20, 10]}]}],
-        "tables": [{"id": "t1", "number": "1.4", "caption": "Tryghed", "scope": "solbakken",
-                    "columns": ["Området", "Befolkningen"],
-                    "questions": [{"text": "Tryg i området", "rows": {"Tryg": [71, 93], "Utryg": [29, None]},
-                                   "verdicts": {"Befolkningen": "mindre trygt"}}]}],
+        "figures": [
+            {
+                "id": "f1",
+                "number": "1",
+                "caption": "Voksne efter forsørgelse",
+                "scope": "solbakken",
+                "legend": ["Selvforsørgende", "SU", "Andre"],
+                "bars": [
+                    {"name": "Solbakken", "values": [50, 14, 36]},
+                    {"name": "Kommunen", "values": [70, 20, 10]},
+                ],
+            }
+        ],
+        "tables": [
+            {
+                "id": "t1",
+                "number": "1.4",
+                "caption": "Tryghed",
+                "scope": "solbakken",
+                "columns": ["Området", "Befolkningen"],
+                "questions": [
+                    {
+                        "text": "Tryg i området",
+                        "rows": {"Tryg": [71, 93], "Utryg": [29, None]},
+                        "verdicts": {"Befolkningen": "mindre trygt"},
+                    }
+                ],
+            }
+        ],
     },
     "revision": [{"id": "C1", "change": "strategic_agreement", "decided_by": ["bestyrelse"], "approved_by": ["lbf"]}],
 }
@@ -101,7 +147,9 @@ def person(db: None) -> Callable[..., Any]:
         if role is None:
             known = Person.objects.filter(email=email).first()
             return known or Person.objects.create_user(email, PASSWORD, office=office)
-        return open_account(email=email, password=PASSWORD, office=office or role, role=RoleName(role), programme=programme)
+        return open_account(
+            email=email, password=PASSWORD, office=office or role, role=RoleName(role), programme=programme
+        )
 
     return make
 
@@ -132,10 +180,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The product as `tovholder run` serves it, with its examples, in a process of its own; the address."""
     data = tmp_path_factory.mktemp("served")
     port = _free_port()
-    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY"}}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY"}
+    }
     environment |= {"TOVHOLDER_DATA": str(data), "TOVHOLDER_DEMO": "1"}
     command = [str(Path(sys.executable).with_name("tovholder")), "run", "--port", str(port)]
-    with (data / "log").open("wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
+    with (
+        (data / "log").open("wb") as log,
+        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
+    ):
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(address, server, data / "log")

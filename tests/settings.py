@@ -6,6 +6,6 @@ import tempfile
 os.environ.setdefault("TOVHOLDER_DEMO", "1")
 os.environ.setdefault("TOVHOLDER_DATA", tempfile.mkdtemp(prefix="tovholder-tests-"))
 
-from tovholder.config.settings import *  # noqa: E402, F403
+from tovholder.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,4 +1,4 @@
-"""The message catalogue, without a gettext program: find what the pages say, merge it into the Danish catalogue, compile.
+"""The message catalogue, without a gettext program: find what the pages say, merge it into the Danish, compile.
 
     python tools/messages.py merge     adds new messages to locale/da, drops those no longer said
     python tools/messages.py compile   writes the .mo file that is committed beside it
@@ -82,7 +82,10 @@ def merge() -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, width=110, include_lineno=False, omit_header=False)
-    print(sum(not message.string or message.string == ("", "") for message in catalogue if message.id), "untranslated")
+    print(
+        sum(not message.string or message.string == ("", "") for message in catalogue if message.id),
+        "untranslated",
+    )
 
 
 def compiled() -> bytes:

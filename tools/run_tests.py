@@ -31,23 +31,45 @@ def postgresql() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     data = str(folder / "data")
-    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
-    initdb = [str(binaries / "initdb"), "-D", data, "-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    initdb = [
+        str(binaries / "initdb"),
+        "-D",
+        data,
+        "-U",
+        "app",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    ]
     control = [str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
     try:
-        subprocess.run(_as_postgres(initdb), check=True, **quiet)
-        subprocess.run(_as_postgres([*control, "-o", SERVER.format(socket=folder), "start"]), check=True, **quiet)
+        subprocess.run(_as_postgres(initdb), check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        subprocess.run(
+            _as_postgres([*control, "-o", SERVER.format(socket=folder), "start"]),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+        )
         yield f"postgres:///{folder}/postgres"
     finally:
-        subprocess.run(_as_postgres([*control, "-m", "immediate", "stop"]), check=False, **quiet)
+        subprocess.run(
+            _as_postgres([*control, "-m", "immediate", "stop"]), check=False, stdout=subprocess.DEVNULL, cwd=folder
+        )
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest(*arguments: str, address: str = "") -> int:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_URL", "TOVHOLDER_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_URL", "TOVHOLDER_"))
+    }
     if address:
         environment |= {"DATABASE_URL": address, "PGUSER": "app"}
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False
+    ).returncode
 
 
 def main() -> int:

@@ -1,20 +1,15 @@
 """What the tests need beside Python packages: Debian's chromium, libatomic1 and PostgreSQL.
 
-Installs what is missing where it may (Debian or Ubuntu, as root or with sudo that asks nothing), and otherwise says
-in one sentence what to install. Exits 1 when something is still missing.
+Installs what is missing where it may (Debian or Ubuntu, as root or with sudo that asks nothing), and
+otherwise says in one sentence what to install. Exits 1 when something is still missing.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-
-NEEDS = {
-    "chromium": ("a browser (chromium)", lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))),
-    "libatomic1": ("libatomic1", lambda: any(Path("/usr/lib").glob("*/libatomic.so.1")) or sys.platform != "linux"),
-    "postgresql": ("a PostgreSQL server", lambda: bool(server_binaries())),
-}
 
 
 def server_binaries() -> Path | None:
@@ -22,6 +17,26 @@ def server_binaries() -> Path | None:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     found = str(debian[-1]) if debian else shutil.which("initdb")
     return Path(found).parent if found else None
+
+
+def browser() -> str | None:
+    """The browser the tests drive: Debian's chromium, or another of its kind."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def atomics() -> bool:
+    """Whether there is a libatomic, which the browser driver's own program needs on Linux."""
+    return sys.platform != "linux" or any(Path("/usr/lib").glob("*/libatomic.so.1"))
+
+
+# Debian's package, what it is, and whether it is there.
+NEEDS: dict[str, tuple[str, Callable[[], object]]] = {
+    "chromium": ("a browser (chromium)", browser),
+    "libatomic1": ("libatomic1", atomics),
+    "postgresql": ("a PostgreSQL server", server_binaries),
+}
+UPDATE = ["apt-get", "update", "-qq"]
+INSTALL = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
 
 
 def missing() -> list[str]:
@@ -35,7 +50,10 @@ def install(packages: list[str]) -> None:
     if sudo and not shutil.which("sudo"):
         return
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
         subprocess.run([*sudo, *command], env=quiet, check=False, stdout=subprocess.DEVNULL)
 
 
@@ -46,7 +64,8 @@ def main() -> int:
         install(lacking)
     still = [NEEDS[package][0] for package in missing()]
     if still:
-        print(f"The tests need {', '.join(still)}. Install it (Debian: apt-get install {' '.join(missing())}) and run make test again.", file=sys.stderr)
+        command = f"apt-get install {' '.join(missing())}"
+        print(f"The tests need {', '.join(still)}: {command}, then make test again.", file=sys.stderr)
         return 1
     return 0
 

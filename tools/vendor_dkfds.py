@@ -2,8 +2,8 @@
 
     python tools/vendor_dkfds.py PACKAGE/dist src/tovholder/shell/static/vendor/dkfds
 
-Takes the neutral theme, the script, the woff and woff2 fonts and the icons that the stylesheet names, and every
-licence file. Older font formats are left out: every browser that can show the pages reads these.
+Takes the neutral theme, the script, the woff and woff2 fonts and the icons that the stylesheet names,
+and every licence file. Older font formats are left out: every browser that can show the pages reads these.
 """
 
 import re

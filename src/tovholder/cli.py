@@ -157,8 +157,16 @@ def verify(call: argparse.Namespace) -> int:
         _json([{**vars(one), "faults": [vars(fault) for fault in one.faults]} for one in verified])
     else:
         for one in verified:
-            sys.stdout.write(tell_verified(one.programme, one.events, one.versions, one.files,
-                                           [(fault.place, fault.fault) for fault in one.faults], call.lang))
+            sys.stdout.write(
+                tell_verified(
+                    one.programme,
+                    one.events,
+                    one.versions,
+                    one.files,
+                    [(fault.place, fault.fault) for fault in one.faults],
+                    call.lang,
+                )
+            )
     return FOUND if any(one.faults for one in verified) else DONE
 
 
@@ -280,7 +288,7 @@ def _quiet_pipe() -> Iterator[None]:
 
 def _parser() -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")
 

@@ -23,11 +23,17 @@ def reading_of(
             continue
         text.append(f"her står {value}")
         provenance[pointer] = Provenance(
-            lines=[len(text)], place=f"line {len(text)}", raw=str(value),
-            confidence=(confidence or {}).get(pointer, known), rule="prøve",
+            lines=[len(text)],
+            place=f"line {len(text)}",
+            raw=str(value),
+            confidence=(confidence or {}).get(pointer, known),
+            rule="prøve",
         )
     return Reading(
         source=SourceInfo(name="prøve.txt", kind="text", lines=len(text), sha256="0" * 64),
-        content=Agreement.model_validate(content), provenance=provenance, findings=findings or [], text=text,
+        content=Agreement.model_validate(content),
+        provenance=provenance,
+        findings=findings or [],
+        text=text,
         names=names or [],
     )

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force, start_programme
 from tovholder.agreement.models import DocumentKind, Programme, Version
 from tovholder.agreement.selectors import in_force
@@ -75,8 +76,11 @@ def test_the_version_in_force_follows_the_day(document, secretariat):
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
     second = version_of(document, secretariat, "B", first)
-    put_in_force(by=secretariat, version=second, decided=Decided(
-        DAY(2024, 6, 1), DAY(2024, 5, 2), "Bestyrelsen", funder_approved_on=DAY(2024, 5, 20)))
+    put_in_force(
+        by=secretariat,
+        version=second,
+        decided=Decided(DAY(2024, 6, 1), DAY(2024, 5, 2), "Bestyrelsen", funder_approved_on=DAY(2024, 5, 20)),
+    )
     programme = document.programme
     assert in_force(programme, DAY(2022, 12, 31)) is None
     assert in_force(programme, DAY(2023, 1, 1)) == first
@@ -88,8 +92,11 @@ def test_of_two_in_force_from_the_same_day_the_higher_number_holds(document, sec
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
     second = version_of(document, secretariat, "B", first)
-    put_in_force(by=secretariat, version=second, decided=Decided(
-        DAY(2023, 1, 1), DAY(2022, 12, 1), "Bestyrelsen", funder_approved_on=DAY(2022, 12, 2)))
+    put_in_force(
+        by=secretariat,
+        version=second,
+        decided=Decided(DAY(2023, 1, 1), DAY(2022, 12, 1), "Bestyrelsen", funder_approved_on=DAY(2022, 12, 2)),
+    )
     assert in_force(document.programme, DAY(2023, 1, 1)) == second
 
 

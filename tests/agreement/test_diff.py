@@ -5,10 +5,14 @@ import copy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tovholder.agreement.diff import apply, diff, same, words
 from tovholder.agreement.schema import ProgrammeFile
 
-OLD = {"areas": [{"id": "a", "name": "A", "residents": 1}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "title": "T"}
+OLD = {
+    "areas": [{"id": "a", "name": "A", "residents": 1}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
+    "title": "T",
+}
 
 
 def changed(**changes):
@@ -66,13 +70,19 @@ def test_applying_to_content_that_lacks_the_place_is_refused():
 
 
 IDS = st.sampled_from(["a", "b", "c", "d", "e"])
-LEAVES = st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.sampled_from([0.5, 6.0]), st.text("xyæ /~", max_size=4))
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(-5, 5), st.sampled_from([0.5, 6.0]), st.text("xyæ /~", max_size=4)
+)
 VALUES = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
         st.dictionaries(st.text("k/~", min_size=1, max_size=2), inner, max_size=3),
         st.lists(inner, max_size=3),
-        st.lists(st.builds(lambda key, value, more: {"id": key, "value": value, "more": more}, IDS, inner, LEAVES), max_size=5, unique_by=lambda item: item["id"]),
+        st.lists(
+            st.builds(lambda key, value, more: {"id": key, "value": value, "more": more}, IDS, inner, LEAVES),
+            max_size=5,
+            unique_by=lambda item: item["id"],
+        ),
     ),
     max_leaves=12,
 )
@@ -91,7 +101,12 @@ def test_equal_contents_give_no_changes(value):
 
 
 def test_words_mark_what_was_added_and_removed():
-    assert words("et godt sted", "et bedre sted") == [("same", "et "), ("removed", "godt"), ("added", "bedre"), ("same", " sted")]
+    assert words("et godt sted", "et bedre sted") == [
+        ("same", "et "),
+        ("removed", "godt"),
+        ("added", "bedre"),
+        ("same", " sted"),
+    ]
 
 
 def test_a_programme_file_against_itself(programme_file: ProgrammeFile):

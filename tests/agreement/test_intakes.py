@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from tests.agreement.made_reading import reading_of
+
 from tovholder.agreement.actions import Decided, start_programme
 from tovholder.agreement.intakes import decide, make_version, newest_reading, read_again, said_so_far, take_in
 from tovholder.agreement.models import FieldDecision, Intake, StoredFile
@@ -11,9 +13,11 @@ from tovholder.agreement.review import Said, review
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 
-from tests.agreement.made_reading import reading_of
-
-CONTENT = {"title": "Aftale", "period": {"start": 2023, "end": 2026}, "areas": [{"id": "a", "name": "A", "residents": 10}]}
+CONTENT = {
+    "title": "Aftale",
+    "period": {"start": 2023, "end": 2026},
+    "areas": [{"id": "a", "name": "A", "residents": 10}],
+}
 
 
 @pytest.fixture
@@ -23,7 +27,9 @@ def intake(secretariat):
 
 
 def accepted(intake):
-    return {item.key: Said("accepted", item.read) for item in review(newest_reading(intake), {}).fields if item.provenance}
+    return {
+        item.key: Said("accepted", item.read) for item in review(newest_reading(intake), {}).fields if item.provenance
+    }
 
 
 def test_the_file_is_kept_byte_for_byte_with_its_reading(intake):
@@ -70,11 +76,21 @@ def test_a_version_that_may_not_be_in_force_is_not_made_either(intake, secretari
 def test_a_newer_file_is_held_against_the_newest_version(intake, secretariat):
     decide(by=secretariat, intake=intake, said=accepted(intake))
     first = make_version(by=secretariat, intake=intake, decided=None)
-    newer = take_in(by=secretariat, programme=intake.programme, name="b.txt", data=b"2", reading=reading_of({**CONTENT, "title": "Ny"}))
+    newer = take_in(
+        by=secretariat,
+        programme=intake.programme,
+        name="b.txt",
+        data=b"2",
+        reading=reading_of({**CONTENT, "title": "Ny"}),
+    )
     assert newer.compared_with == first
     decide(by=secretariat, intake=newer, said={"title": Said("accepted", "Ny")})
     second = make_version(by=secretariat, intake=newer, decided=None)
-    assert (second.parent, second.content["title"], second.content["areas"]) == (first, "Ny", first.content["areas"])
+    assert (second.parent, second.content["title"], second.content["areas"]) == (
+        first,
+        "Ny",
+        first.content["areas"],
+    )
 
 
 def test_a_second_reading_with_confirmed_names_stands_beside_the_first(intake, secretariat):

@@ -3,15 +3,18 @@
 import copy
 
 import pytest
+from tests.agreement.made_reading import reading_of
+
 from tovholder.agreement.review import Said, build, identity, review, undecided
 from tovholder.agreement.schema import Finding, Message
 from tovholder.agreement.schema.reading import NameFound
 
-from tests.agreement.made_reading import reading_of
-
 CONTENT = {
     "title": "Aftale",
-    "areas": [{"id": "solbakken", "name": "Solbakken", "residents": 2100}, {"id": "aadalen", "name": "Ådalen", "residents": 900}],
+    "areas": [
+        {"id": "solbakken", "name": "Solbakken", "residents": 2100},
+        {"id": "aadalen", "name": "Ådalen", "residents": 900},
+    ],
     "organisation": {"bodies": [{"id": "b", "name": "Bestyrelse", "mandate": ["følge op", "løse"]}]},
 }
 
@@ -71,7 +74,10 @@ def test_names_come_first_and_in_no_other_step():
 
 
 FINDING = Finding(
-    code="totals.residents", severity="error", pointers=["/areas/0/residents"], lines=[2],
+    code="totals.residents",
+    severity="error",
+    pointers=["/areas/0/residents"],
+    lines=[2],
     message=Message(da="Giver ikke", en="Does not add up"),
 )
 
@@ -112,7 +118,13 @@ def test_an_acceptance_of_one_value_is_not_an_acceptance_of_another():
     other = copy.deepcopy(CONTENT)
     other["areas"][0]["residents"] = 2700
     laid_out = review(reading_of(other), said)
-    assert [item.pointer for card in undecided(laid_out) if card.step == "likely" for item in card.fields if not item.decided] == ["/areas/0/residents"]
+    assert [
+        item.pointer
+        for card in undecided(laid_out)
+        if card.step == "likely"
+        for item in card.fields
+        if not item.decided
+    ] == ["/areas/0/residents"]
 
 
 def test_against_a_version_only_what_differs_is_asked():
@@ -120,7 +132,9 @@ def test_against_a_version_only_what_differs_is_asked():
     newer = copy.deepcopy(CONTENT)
     newer["areas"][1]["residents"] = 950
     laid_out = review(reading_of(newer), {}, before)
-    assert [(item.pointer, item.read, item.before) for item in laid_out.fields if item.provenance] == [("/areas/1/residents", 950, 900)]
+    assert [(item.pointer, item.read, item.before) for item in laid_out.fields if item.provenance] == [
+        ("/areas/1/residents", 950, 900)
+    ]
     assert laid_out.unchanged == 6
 
 

@@ -8,18 +8,23 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import SMALL
+
 from tovholder.agreement.models import Programme
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.agreement.selectors import in_force
-from tovholder.agreement.whole_programme import FileFault, as_yaml, content_of, programme_file as parse
+from tovholder.agreement.whole_programme import FileFault, as_yaml, content_of
+from tovholder.agreement.whole_programme import programme_file as parse
 from tovholder.followup.programme_file import export, load
 from tovholder.people.rights import Operator
 
-from tests.conftest import SMALL
-
 TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=12)
-NUMBERS = st.one_of(st.none(), st.integers(-10**9, 10**9), st.floats(-1e9, 1e9, allow_nan=False))
-DATES = st.one_of(st.none(), st.integers(1990, 2050), st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)).map(str))
+NUMBERS = st.one_of(st.none(), st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9, allow_nan=False))
+DATES = st.one_of(
+    st.none(),
+    st.integers(1990, 2050),
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)).map(str),
+)
 IDS = st.text("abcdef0123456789-", min_size=1, max_size=6)
 
 
@@ -27,24 +32,51 @@ def things(**fields):
     return st.lists(st.fixed_dictionaries({"id": IDS}, optional=fields), max_size=3, unique_by=lambda item: item["id"])
 
 
-AGREEMENTS = st.fixed_dictionaries({}, optional={
-    "title": TEXTS,
-    "period": st.fixed_dictionaries({}, optional={"start": DATES, "end": DATES}),
-    "areas": things(name=TEXTS, residents=NUMBERS, dwellings=NUMBERS, building_types=st.lists(TEXTS, max_size=2)),
-    "exhibits": st.fixed_dictionaries({"tables": things(
-        columns=st.lists(TEXTS, max_size=2),
-        questions=st.lists(st.fixed_dictionaries({"rows": st.dictionaries(TEXTS, st.lists(NUMBERS, max_size=3), max_size=3)}), max_size=2))}),
-})
+AGREEMENTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": TEXTS,
+        "period": st.fixed_dictionaries({}, optional={"start": DATES, "end": DATES}),
+        "areas": things(name=TEXTS, residents=NUMBERS, dwellings=NUMBERS, building_types=st.lists(TEXTS, max_size=2)),
+        "exhibits": st.fixed_dictionaries(
+            {
+                "tables": things(
+                    columns=st.lists(TEXTS, max_size=2),
+                    questions=st.lists(
+                        st.fixed_dictionaries(
+                            {"rows": st.dictionaries(TEXTS, st.lists(NUMBERS, max_size=3), max_size=3)}
+                        ),
+                        max_size=2,
+                    ),
+                )
+            }
+        ),
+    },
+)
 SUBAGREEMENTS = st.lists(
-    st.fixed_dictionaries({"effort_area": IDS}, optional={"subgoals": things(text=TEXTS, target=NUMBERS), "activities": things(name=TEXTS, start=DATES)}),
-    max_size=3, unique_by=lambda part: part["effort_area"])
-PROGRAMMES = st.fixed_dictionaries({"id": st.just("p"), "fictional": st.booleans(), "agreement": AGREEMENTS, "subagreements": SUBAGREEMENTS}, optional={
-    "budget": st.one_of(st.none(), st.fixed_dictionaries({"lines": things(amount=NUMBERS, text=TEXTS)})),
-    "terms_of_reference": st.one_of(st.none(), st.fixed_dictionaries({"text": TEXTS})),
-    "milestones": things(text=TEXTS, due=DATES),
-    "contingency": st.one_of(st.none(), st.fixed_dictionaries({"triggers": things(when=TEXTS)})),
-    "observations": st.lists(st.fixed_dictionaries({"indicator": IDS}, optional={"value": NUMBERS, "period": DATES, "note": TEXTS}), max_size=4),
-})
+    st.fixed_dictionaries(
+        {"effort_area": IDS},
+        optional={
+            "subgoals": things(text=TEXTS, target=NUMBERS),
+            "activities": things(name=TEXTS, start=DATES),
+        },
+    ),
+    max_size=3,
+    unique_by=lambda part: part["effort_area"],
+)
+PROGRAMMES = st.fixed_dictionaries(
+    {"id": st.just("p"), "fictional": st.booleans(), "agreement": AGREEMENTS, "subagreements": SUBAGREEMENTS},
+    optional={
+        "budget": st.one_of(st.none(), st.fixed_dictionaries({"lines": things(amount=NUMBERS, text=TEXTS)})),
+        "terms_of_reference": st.one_of(st.none(), st.fixed_dictionaries({"text": TEXTS})),
+        "milestones": things(text=TEXTS, due=DATES),
+        "contingency": st.one_of(st.none(), st.fixed_dictionaries({"triggers": things(when=TEXTS)})),
+        "observations": st.lists(
+            st.fixed_dictionaries({"indicator": IDS}, optional={"value": NUMBERS, "period": DATES, "note": TEXTS}),
+            max_size=4,
+        ),
+    },
+)
 
 
 @pytest.mark.django_db
@@ -87,9 +119,14 @@ def test_two_subagreements_of_one_effort_area_are_refused(operator):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("a: 1\nb: [1\nc: ]", "linje 3"), ("- 1", "schema"), ("schema: noget/andet", "schema"),
+        ("a: 1\nb: [1\nc: ]", "linje 3"),
+        ("- 1", "schema"),
+        ("schema: noget/andet", "schema"),
         ("schema: tovholder/programme/1\nid: p\nfarve: blå", "farve"),
-        ("schema: tovholder/programme/1\nid: p\nagreement: {areas: [{id: a, residents: mange}]}", "agreement/areas/0/residents"),
+        (
+            "schema: tovholder/programme/1\nid: p\nagreement: {areas: [{id: a, residents: mange}]}",
+            "agreement/areas/0/residents",
+        ),
         ("schema: tovholder/agreement/1", "agreement"),
     ],
 )

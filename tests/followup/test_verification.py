@@ -1,6 +1,7 @@
 """Verification finds what was changed behind the ledger's back."""
 
 import pytest
+
 from tovholder.followup import verification
 from tovholder.followup.verification import verify
 from tovholder.ledger.models import Event
@@ -30,7 +31,14 @@ def test_a_version_that_the_ledger_tells_of_and_is_gone_is_found(programme, monk
 @pytest.mark.django_db
 def test_a_file_whose_bytes_do_not_give_its_hash_is_found(programme, secretariat, monkeypatch):
     from tests.agreement.made_reading import reading_of
+
     from tovholder.agreement.intakes import take_in
 
-    take_in(by=secretariat, programme=programme, name="a.txt", data=b"noget andet", reading=reading_of({"title": "A"}))
+    take_in(
+        by=secretariat,
+        programme=programme,
+        name="a.txt",
+        data=b"noget andet",
+        reading=reading_of({"title": "A"}),
+    )
     assert [fault.place for fault in verify(programme).faults] == ["a.txt"]

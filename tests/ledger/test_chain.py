@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+
 from tovholder.ledger.actions import OutsideTransaction, record
 from tovholder.ledger.models import Event
 from tovholder.ledger.selectors import breaks, events
@@ -67,7 +68,9 @@ def tampered(field: str, value: object, number: int = 2) -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("field", "value"), [("by", "en anden"), ("detail", {"value": 9}), ("subject", "x"), ("act", "x")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("by", "en anden"), ("detail", {"value": 9}), ("subject", "x"), ("act", "x")]
+)
 def test_a_changed_event_is_found(field, value):
     write(3)
     assert tampered(field, value) == ["changed"]

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.db import Error, connection, transaction
+
 from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
 
 CHANGEABLE = {
@@ -23,6 +24,7 @@ def test_every_table_is_named_as_changeable_or_written_once():
 def rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
+
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
     from tovholder.agreement.schema.programme import Observed
@@ -39,8 +41,12 @@ def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
     row = rows[model]
     assert row is not None
     for attempt in (
-        row.save, row.delete, model.objects.all().delete, lambda: model.objects.update(pk=row.pk),
-        lambda: model.objects.bulk_update([row], ["id"]), lambda: model._base_manager.all().delete(),
+        row.save,
+        row.delete,
+        model.objects.all().delete,
+        lambda: model.objects.update(pk=row.pk),
+        lambda: model.objects.bulk_update([row], ["id"]),
+        lambda: model._base_manager.all().delete(),
         lambda: model.objects.filter(pk=row.pk).update(id=row.pk),
     ):
         with pytest.raises(WrittenOnce):

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+
 from tovholder.people.models import Role
-from tovholder.people.rights import ROLE_ACTS, Act, Operator, may, require, rights_of
-from tovholder.people.rights import NotAllowed
+from tovholder.people.rights import ROLE_ACTS, Act, NotAllowed, Operator, may, require, rights_of
 
 TODAY = datetime.date(2026, 5, 1)
 
@@ -34,8 +34,12 @@ def test_a_visitor_is_asked_to_sign_in():
 
 @pytest.mark.parametrize(
     ("since", "until", "held"),
-    [(TODAY, None, True), (TODAY, TODAY, True), (datetime.date(2026, 5, 2), None, False),
-     (datetime.date(2025, 1, 1), datetime.date(2026, 4, 30), False)],
+    [
+        (TODAY, None, True),
+        (TODAY, TODAY, True),
+        (datetime.date(2026, 5, 2), None, False),
+        (datetime.date(2025, 1, 1), datetime.date(2026, 4, 30), False),
+    ],
 )
 def test_a_role_holds_from_its_first_day_to_its_last(person, since, until, held):
     somebody = person()

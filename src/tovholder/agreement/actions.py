@@ -74,8 +74,14 @@ def add_version(
     if (newest and newest.pk) != (parent and parent.pk):
         raise ValidationError(_("Somebody has made a newer version in the meantime. Compare with it and try again."))
     version = Version(
-        document=document, number=newest.number + 1 if newest else 1, parent=newest, content=content,
-        digest=content_hash(content), read_from=read_from, reason=reason, made_by=str(by),
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        parent=newest,
+        content=content,
+        digest=content_hash(content),
+        read_from=read_from,
+        reason=reason,
+        made_by=str(by),
     )
     try:
         with transaction.atomic():
@@ -85,8 +91,13 @@ def add_version(
             _("Somebody has made a newer version in the meantime. Compare with it and try again.")
         ) from clash
     record(
-        programme=slug, act="version.made", by=str(by), subject=f"{document.kind} {document.key} v{version.number}",
-        version=version.pk, digest=version.digest, read_from=read_from.pk if read_from else None,
+        programme=slug,
+        act="version.made",
+        by=str(by),
+        subject=f"{document.kind} {document.key} v{version.number}",
+        version=version.pk,
+        digest=version.digest,
+        read_from=read_from.pk if read_from else None,
     )
     return version
 
@@ -100,7 +111,9 @@ def unmet_for_force(version: Version, decided: Decided) -> list[str]:
         unmet.append(_("A later version cannot be in force before the day it was decided on."))
     later_agreement = version.document.kind == DocumentKind.STRATEGIC_AGREEMENT and version.number > 1
     if later_agreement and not decided.funder_approved_on:
-        unmet.append(_("Changes in the strategic agreement must be approved by Landsbyggefonden: say when it approved."))
+        unmet.append(
+            _("Changes in the strategic agreement must be approved by Landsbyggefonden: say when it approved.")
+        )
     return unmet
 
 
@@ -116,9 +129,15 @@ def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
         raise ValidationError(unmet)
     adoption = Adoption.objects.create(version=version, recorded_by=str(by), **vars(decided))
     record(
-        programme=slug, act="version.in_force", by=str(by),
+        programme=slug,
+        act="version.in_force",
+        by=str(by),
         subject=f"{version.document.kind} {version.document.key} v{version.number}",
-        version=version.pk, digest=version.digest,
-        **{key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in vars(decided).items()},
+        version=version.pk,
+        digest=version.digest,
+        **{
+            key: value.isoformat() if isinstance(value, datetime.date) else value
+            for key, value in vars(decided).items()
+        },
     )
     return adoption

@@ -15,5 +15,7 @@ def last_day(date: int | str) -> datetime.date:
     if len(text) == 10:
         return datetime.date.fromisoformat(text)
     first = first_day(date)
-    beyond = first.replace(year=first.year + 1) if len(text) == 4 else (first + datetime.timedelta(days=32)).replace(day=1)
+    beyond = (
+        first.replace(year=first.year + 1) if len(text) == 4 else (first + datetime.timedelta(days=32)).replace(day=1)
+    )
     return beyond - datetime.timedelta(days=1)

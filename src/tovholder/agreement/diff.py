@@ -35,8 +35,11 @@ class Change:
     def as_json(self) -> dict[str, Any]:
         """The change under the public names."""
         return {
-            "pointer": self.pointer, "document": self.document, "kind": self.kind,
-            "before": self.before, "after": self.after,
+            "pointer": self.pointer,
+            "document": self.document,
+            "kind": self.kind,
+            "before": self.before,
+            "after": self.after,
         }
 
 
@@ -195,4 +198,3 @@ def words(before: str, after: str) -> list[tuple[Literal["same", "added", "remov
         parts += [("removed", "".join(old[a:b]))] if b > a else []
         parts += [("added", "".join(new[c:d]))] if d > c else []
     return parts
-

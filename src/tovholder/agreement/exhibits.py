@@ -28,7 +28,10 @@ def draw(figure: Figure) -> DrawnFigure | None:
     legend = part_names(figure, longest)
     in_words = describe([figure.caption or "", *(_bar_in_words(name, legend, values) for name, values in bars)])
     return DrawnFigure(
-        figure, stacked_bars(bars, legend, in_words), [(key_square(i), name) for i, name in enumerate(legend)], in_words
+        figure,
+        stacked_bars(bars, legend, in_words),
+        [(key_square(i), name) for i, name in enumerate(legend)],
+        in_words,
     )
 
 
@@ -38,5 +41,7 @@ def part_names(figure: Figure, parts: int) -> tuple[str, ...]:
 
 
 def _bar_in_words(name: str, legend: tuple[str, ...], values: tuple[int | float | None, ...]) -> str:
-    said = ", ".join(f"{part} {number(value)}" for part, value in zip(legend, values, strict=False) if value is not None)
+    said = ", ".join(
+        f"{part} {number(value)}" for part, value in zip(legend, values, strict=False) if value is not None
+    )
     return f"{name}: {said}"

@@ -108,7 +108,7 @@ def _inside(here: Any, token: str, pointer: str) -> Any:
         for name, field in here.model_fields.items():
             if token in {name, field.alias}:
                 return _with_metadata(field)
-    elif origin is list and (token.isdigit() or token == "-"):
+    elif origin is list and (token.isdigit() or token == "-")  # noqa: S105 - a list position, no secret:
         return get_args(here)[0]
     elif origin is dict:
         return get_args(here)[1]
@@ -135,9 +135,7 @@ def _plain(annotation: Any) -> Any:
 def _known(annotation: Any) -> str | None:
     """number or date, for the schema's two own kinds, also inside Optional."""
     candidates = [annotation, *get_args(annotation)] if get_origin(annotation) is not Annotated else [annotation]
-    return next(
-        ("number" if part == Number else "date" for part in candidates if part in (Number, DateText)), None
-    )
+    return next(("number" if part == Number else "date" for part in candidates if part in (Number, DateText)), None)
 
 
 def _kind(annotation: Any) -> FieldKind:

@@ -22,7 +22,8 @@ class NewProgramme(forms.Form):
     """A new programme's short name."""
 
     slug = forms.SlugField(
-        label=_("Short name"), max_length=80,
+        label=_("Short name"),
+        max_length=80,
         help_text=_("Small letters, digits and hyphens; it is part of the address and is never changed."),
     )
 
@@ -39,7 +40,9 @@ class AgreementFile(forms.Form):
     """The file to read in."""
 
     file = forms.FileField(
-        label=_("Agreement file"), help_text=_("Word (.docx), PDF or text (.txt), at most 100 MB."), allow_empty_file=True
+        label=_("Agreement file"),
+        help_text=_("Word (.docx), PDF or text (.txt), at most 100 MB."),
+        allow_empty_file=True,
     )
 
     def clean_file(self) -> Any:
@@ -53,13 +56,18 @@ class HowDecided(forms.Form):
     """How and when the version was decided on, and from when it holds."""
 
     decided_by = forms.CharField(
-        label=_("Decided by"), max_length=200, required=False,
-        help_text=_("The body or the parties, not a person: \"Bestyrelsen\", \"Parterne\"."),
+        label=_("Decided by"),
+        max_length=200,
+        required=False,
+        help_text=_('The body or the parties, not a person: "Bestyrelsen", "Parterne".'),
     )
     decided_on = _date(_("Decided on"), required=False)
     in_force_from = _date(_("In force from"))
     reference = forms.CharField(
-        label=_("Reference"), max_length=200, required=False, help_text=_("The minutes' item or the case number.")
+        label=_("Reference"),
+        max_length=200,
+        required=False,
+        help_text=_("The minutes' item or the case number."),
     )
     funder_approved_on = _date(
         _("Approved by Landsbyggefonden on"), _("Needed from the second version on."), required=False

@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
-from tovholder.agreement.models import DocumentKind, FieldDecision, Intake, IntakeReading, Programme, StoredFile, Version
+from tovholder.agreement.models import (
+    DocumentKind,
+    FieldDecision,
+    Intake,
+    IntakeReading,
+    Programme,
+    StoredFile,
+    Version,
+)
 from tovholder.agreement.review import Said, build
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.selectors import latest_version
@@ -23,16 +31,20 @@ def take_in(*, by: Person, programme: Programme, name: str, data: bytes, reading
     require(by, Act.READ_FILE_IN, programme.slug)
     document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
     source = reading.source
-    file = StoredFile.objects.create(
-        name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data
-    )
+    file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data)
     intake = Intake.objects.create(
         programme=programme, file=file, by=by, compared_with=latest_version(document) if document else None
     )
     IntakeReading.objects.create(intake=intake, number=1, reading=reading.as_json())
     record(
-        programme=programme.slug, act="intake.made", by=str(by), subject=file.name,
-        intake=intake.pk, sha256=file.sha256, fields=len(reading.provenance), findings=len(reading.findings),
+        programme=programme.slug,
+        act="intake.made",
+        by=str(by),
+        subject=file.name,
+        intake=intake.pk,
+        sha256=file.sha256,
+        fields=len(reading.provenance),
+        findings=len(reading.findings),
     )
     return intake
 
@@ -43,8 +55,14 @@ def read_again(*, by: Person, intake: Intake, names: list[str], reading: Reading
     require(by, Act.REVIEW, intake.programme.slug)
     last = intake.readings.order_by("-number").values_list("number", flat=True).first() or 0
     again = IntakeReading.objects.create(intake=intake, number=last + 1, names=names, reading=reading.as_json())
-    record(programme=intake.programme.slug, act="intake.read_again", by=str(by), subject=intake.file.name,
-           intake=intake.pk, names=names)
+    record(
+        programme=intake.programme.slug,
+        act="intake.read_again",
+        by=str(by),
+        subject=intake.file.name,
+        intake=intake.pk,
+        names=names,
+    )
     return again
 
 
@@ -63,7 +81,11 @@ def decide(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> None:
         for key, verdict in new.items()
     )
     record(
-        programme=intake.programme.slug, act="intake.decided", by=str(by), subject=intake.file.name, intake=intake.pk,
+        programme=intake.programme.slug,
+        act="intake.decided",
+        by=str(by),
+        subject=intake.file.name,
+        intake=intake.pk,
         verdicts={key: [verdict.verdict, verdict.value] for key, verdict in new.items()},
     )
 
@@ -77,7 +99,7 @@ def said_so_far(intake: Intake) -> dict[str, Said]:
 def newest_reading(intake: Intake) -> Reading:
     """What the reader made of the file, by the latest reading."""
     row = intake.readings.order_by("-number").first()
-    assert row is not None, "an intake is made together with its first reading"  # noqa: S101
+    assert row is not None, "an intake is made together with its first reading"
     return Reading.model_validate(row.reading)
 
 
@@ -96,7 +118,11 @@ def make_version(*, by: Person, intake: Intake, decided: Decided | None, reason:
     content = build(newest_reading(intake), said_so_far(intake), content_before(intake))
     document = add_document(by=by, programme=intake.programme, kind=DocumentKind.STRATEGIC_AGREEMENT)
     version = add_version(
-        by=by, document=document, content=content.content(), parent=intake.compared_with, read_from=intake,
+        by=by,
+        document=document,
+        content=content.content(),
+        parent=intake.compared_with,
+        read_from=intake,
         reason=reason,
     )
     if decided is not None:

@@ -172,7 +172,9 @@ class Version(InsertOnly):
                 condition=Q(number=1, parent__isnull=True) | Q(number__gt=1, parent__isnull=False),
                 name="version_after_first_has_parent",
             ),
-            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="version_not_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="version_not_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -173,7 +173,13 @@ def _still_said(said: Said | None, read: Any) -> Said | None:
 
 def _names_first(content: Any, fields: list[FieldRead], names: set[str]) -> list[Card]:
     return [
-        Card(f"name:{item.pointer}", "names", tokens(item.pointer)[0], card_pointer(content, item.pointer), (item,))
+        Card(
+            f"name:{item.pointer}",
+            "names",
+            tokens(item.pointer)[0],
+            card_pointer(content, item.pointer),
+            (item,),
+        )
         for item in fields
         if item.pointer in names
     ]
@@ -294,7 +300,9 @@ def _without_empty(value: Any, original: Any) -> Any:
         return {key: _without_empty(item, original.get(key)) for key, item in value.items()}
     if isinstance(value, list) and isinstance(original, list) and len(value) == len(original):
         pairs = [(_without_empty(now, was), was) for now, was in zip(value, original, strict=True)]
-        return [now for now, was in pairs if not isinstance(now, dict) or says_something(now) or not says_something(was)]
+        return [
+            now for now, was in pairs if not isinstance(now, dict) or says_something(now) or not says_something(was)
+        ]
     return value
 
 

@@ -74,6 +74,4 @@ def latest_version(document: Document) -> Version | None:
 
 def open_intakes(programme: Programme) -> list[Intake]:
     """Files read in that no version has been made from yet, newest first."""
-    return list(
-        programme.intakes.filter(versions__isnull=True).select_related("file", "by").defer("file__data")
-    )
+    return list(programme.intakes.filter(versions__isnull=True).select_related("file", "by").defer("file__data"))

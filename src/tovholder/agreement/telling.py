@@ -23,21 +23,23 @@ def tell_reading(reading: Reading, lang: Lang) -> str:
     goals, indicators = len(content.goals), sum(len(goal.indicators) for goal in content.goals)
     areas = ", ".join(area.name or area.id for area in content.areas)
     period = f"{content.period.start or '?'}–{content.period.end or '?'}"
+    mended, doubtful = len(reading.edits), len(reading.uncertain)
+    source, template = reading.source, content.template
     if lang == "da":
         lines = [
-            f"{reading.source.name}: {reading.source.lines} linjer, skabelon {content.template or 'ukendt'}, periode {period}",
+            f"{source.name}: {source.lines} linjer, skabelon {template or 'ukendt'}, periode {period}",
             f"Områder: {areas or 'ingen fundet'}",
             f"{goals} mål, {indicators} indikatorer, {len(content.revision)} regler for ændring",
-            f"{count['certain']} værdier sikre, {count['likely']} sandsynlige, {count['ambiguous']} usikre; "
-            f"{len(reading.edits)} ord rettet, {len(reading.uncertain)} ord usikre",
+            f"Værdier: {count['certain']} sikre, {count['likely']} sandsynlige, {count['ambiguous']} usikre",
+            f"Ord: {mended} rettet, {doubtful} usikre",
         ]
     else:
         lines = [
-            f"{reading.source.name}: {reading.source.lines} lines, template {content.template or 'unknown'}, period {period}",
+            f"{source.name}: {source.lines} lines, template {template or 'unknown'}, period {period}",
             f"Areas: {areas or 'none found'}",
             f"{goals} goals, {indicators} indicators, {len(content.revision)} rules for changes",
-            f"{count['certain']} values certain, {count['likely']} likely, {count['ambiguous']} uncertain; "
-            f"{len(reading.edits)} words mended, {len(reading.uncertain)} words uncertain",
+            f"Values: {count['certain']} certain, {count['likely']} likely, {count['ambiguous']} uncertain",
+            f"Words: {mended} mended, {doubtful} uncertain",
         ]
     return "\n".join(lines) + "\n" + tell_findings(reading.findings, lang)
 
@@ -72,8 +74,16 @@ def tell_changes(changes: Sequence[Change], lang: Lang) -> str:
 
 
 FAULTS = {
-    "da": {"changed": "ændret, siden det blev skrevet", "missing": "mangler", "relinked": "hænger ikke sammen med det forrige"},
-    "en": {"changed": "changed since it was written", "missing": "missing", "relinked": "not bound to the one before"},
+    "da": {
+        "changed": "ændret, siden det blev skrevet",
+        "missing": "mangler",
+        "relinked": "hænger ikke sammen med det forrige",
+    },
+    "en": {
+        "changed": "changed since it was written",
+        "missing": "missing",
+        "relinked": "not bound to the one before",
+    },
 }
 
 

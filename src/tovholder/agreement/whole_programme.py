@@ -75,8 +75,13 @@ def programme_file(text: str, name: str) -> ProgrammeFile:
 
 def as_yaml(content: dict[str, Any]) -> str:
     """Content as YAML that a person can read and edit, keys in their own order."""
-    return yaml.dump(content, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True,
-                     sort_keys=False, width=110)
+    return yaml.dump(
+        content,
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
@@ -88,9 +93,15 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
 
 
 DOCUMENT_KEYS = {
-    "agreement": "strategic_agreement", "subagreements": "subagreement", "budget": "budget",
-    "terms_of_reference": "terms_of_reference", "milestones": "milestones", "contingency": "contingency",
-    "observations": "observations", "id": "programme", "fictional": "programme",
+    "agreement": "strategic_agreement",
+    "subagreements": "subagreement",
+    "budget": "budget",
+    "terms_of_reference": "terms_of_reference",
+    "milestones": "milestones",
+    "contingency": "contingency",
+    "observations": "observations",
+    "id": "programme",
+    "fictional": "programme",
 }
 
 

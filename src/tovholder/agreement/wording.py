@@ -7,7 +7,19 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.labels import KEYS, SECTIONS, THINGS
 from tovholder.agreement.schema.pointer import tokens
 
-NAMING = ("name", "text", "title", "number", "caption", "what", "what_for", "label", "change", "activity", "id")
+NAMING = (
+    "name",
+    "text",
+    "title",
+    "number",
+    "caption",
+    "what",
+    "what_for",
+    "label",
+    "change",
+    "activity",
+    "id",
+)
 LONG = 90
 
 
@@ -31,7 +43,9 @@ def place_title(content: Any, pointer: str) -> str:
         else:
             key = token
             if not isinstance(here, list | dict) or not title:
-                title.append(str(THINGS.get(token) and SECTIONS.get(token) or KEYS.get(token) or SECTIONS.get(token) or token))
+                title.append(
+                    str((THINGS.get(token) and SECTIONS.get(token)) or KEYS.get(token) or SECTIONS.get(token) or token)
+                )
     return " · ".join(_without_section(title))
 
 

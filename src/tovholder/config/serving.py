@@ -1,5 +1,6 @@
 """Bringing the database up to date, filling an empty demo, and serving."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,11 @@ def serve(host: str, port: int, lang: str) -> int:
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             options: dict[str, Any] = {
-                "bind": f"{host}:{port}", "workers": 1, "threads": 8, "worker_class": "gthread", "timeout": 180,
+                "bind": f"{host}:{port}",
+                "workers": 1,
+                "threads": 8,
+                "worker_class": "gthread",
+                "timeout": 180,
                 "loglevel": "warning",
             }
             for name, value in options.items():
@@ -68,6 +73,9 @@ def serve(host: str, port: int, lang: str) -> int:
         def load(self) -> Any:
             return application
 
-    print({"da": f"Åbn http://{host}:{port}/ – Ctrl+C stopper.", "en": f"Open http://{host}:{port}/ - Ctrl+C stops."}[lang], flush=True)  # noqa: T201
+    address = f"http://{host}:{port}/"
+    said = {"da": f"Åbn {address} – Ctrl+C stopper.", "en": f"Open {address} - Ctrl+C stops."}[lang]
+    sys.stdout.write(said + "\n")
+    sys.stdout.flush()
     Server().run()
     return 0

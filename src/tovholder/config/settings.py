@@ -79,7 +79,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tovholder.shell.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "tovholder.shell.templatetags.danish", "tovholder.agreement.templatetags.agreement_words"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "tovholder.shell.templatetags.danish",
+                "tovholder.agreement.templatetags.agreement_words",
+            ],
         },
     }
 ]
@@ -162,7 +166,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TOVHOLDER_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TOVHOLDER_BEHIND_PROXY", default=False) else None
+)
 
 # An agreement is a few megabytes; a hundred is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

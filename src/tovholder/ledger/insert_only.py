@@ -10,7 +10,6 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.translation import gettext as _
 
-
 M = TypeVar("M", bound=models.Model)
 
 
@@ -35,10 +34,13 @@ class InsertOnlyQuerySet(models.QuerySet[M]):
         _refuse(self.model._meta.verbose_name)
 
 
+InsertOnlyManager = models.Manager.from_queryset(InsertOnlyQuerySet)
+
+
 class InsertOnly(models.Model):
     """Base of every table whose rows are written once."""
 
-    objects = InsertOnlyQuerySet.as_manager()
+    objects = InsertOnlyManager()
 
     class Meta:
         abstract = True
@@ -80,6 +82,8 @@ class KeepForGood(migrations.RunPython):
     def __init__(self, table: str) -> None:
         def forwards(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
             for statement in trigger_statements(editor.connection.vendor, table):
-                editor.execute(statement.replace("%", "%%") if editor.connection.vendor == "sqlite" else statement, None)
+                editor.execute(
+                    statement.replace("%", "%%") if editor.connection.vendor == "sqlite" else statement, None
+                )
 
         super().__init__(forwards, migrations.RunPython.noop)

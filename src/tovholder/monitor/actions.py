@@ -19,9 +19,12 @@ def observe(*, by: Actor, programme: Programme, observed: Sequence[Observed]) ->
         return []
     rows = [
         Observation(
-            programme=programme, indicator=item.indicator, scope=item.scope or "",
+            programme=programme,
+            indicator=item.indicator,
+            scope=item.scope or "",
             period="" if item.period is None else str(item.period),
-            observed=item.model_dump(mode="json", by_alias=True), recorded_by=str(by),
+            observed=item.model_dump(mode="json", by_alias=True),
+            recorded_by=str(by),
         )
         for item in observed
     ]

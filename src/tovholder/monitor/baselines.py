@@ -69,5 +69,5 @@ def axis_top(indicator: Indicator) -> float:
         return 100.0
     if indicator.unit == "grade":
         return 12.0
-    values = [item.value for item in [*indicator.baselines, *indicator.comparators] if item.value is not None]
-    return float(max(values, default=1)) * 1.1 or 1.0
+    values = [item.value for item in indicator.baselines] + [item.value for item in indicator.comparators]
+    return float(max((value for value in values if value is not None), default=1)) * 1.1 or 1.0

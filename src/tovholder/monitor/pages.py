@@ -62,13 +62,18 @@ def _strip(row: BaselineRow, scope: str, against: str) -> SafeString | None:
     if value is None and theirs is None:
         return None
     unit = row.indicator.unit
-    words = describe([
-        own_name({"text": row.indicator.text}),
-        f"{scope} {measure(value, unit)}" if value is not None else _("no baseline"),
-        f"{against} {measure(theirs, unit)}" if theirs is not None else "",
-    ])
+    words = describe(
+        [
+            own_name({"text": row.indicator.text}),
+            f"{scope} {measure(value, unit)}" if value is not None else _("no baseline"),
+            f"{against} {measure(theirs, unit)}" if theirs is not None else "",
+        ]
+    )
     return gap_strip(
-        None if value is None else float(value), None if theirs is None else float(theirs), axis_top(row.indicator), words
+        None if value is None else float(value),
+        None if theirs is None else float(theirs),
+        axis_top(row.indicator),
+        words,
     )
 
 
@@ -79,7 +84,8 @@ def _about(findings: list[Finding], content: Agreement) -> dict[str, list[Findin
         for at_indicator, indicator in enumerate(goal.indicators):
             start = f"/goals/{at_goal}/indicators/{at_indicator}"
             found[indicator.id] = [
-                item for item in findings
+                item
+                for item in findings
                 if item.severity != "notice" and any(f"{pointer}/".startswith(f"{start}/") for pointer in item.pointers)
             ]
     return found
@@ -112,8 +118,14 @@ def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
 def areas(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Every area of the agreement in one table."""
     return render(
-        request, "monitor/areas.html",
-        {"frame": frame, "areas": frame.agreement.areas, "totals": frame.agreement.totals, "names": frame.names()},
+        request,
+        "monitor/areas.html",
+        {
+            "frame": frame,
+            "areas": frame.agreement.areas,
+            "totals": frame.agreement.totals,
+            "names": frame.names(),
+        },
     )
 
 
@@ -132,11 +144,15 @@ def area(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
     scopes, names = scopes_with(content, found), frame.names()
     rows = [
         _shown(row, names, [])
-        for group in rows_by_goal(content) for row in group.rows
+        for group in rows_by_goal(content)
+        for row in group.rows
         if row.baseline and (row.baseline.scope in scopes or row.baseline.scope == "all")
     ]
     context: dict[str, Any] = {
-        "frame": frame, "area": found, "names": names, "rows": rows,
+        "frame": frame,
+        "area": found,
+        "names": names,
+        "rows": rows,
         "figures": [drawn for drawn in map(draw, _scoped(content.exhibits.figures, scopes)) if drawn],
         "tables": _scoped(content.exhibits.tables, scopes),
         "positions": [item for item in content.organisation.positions if set(item.areas) & scopes],

@@ -9,12 +9,13 @@ from tovholder.people.models import Person, Role, RoleName
 
 
 @transaction.atomic
-def give_role(
-    *, person: Person, role: RoleName, programme: str = "", since: datetime.date | None = None
-) -> Role:
+def give_role(*, person: Person, role: RoleName, programme: str = "", since: datetime.date | None = None) -> Role:
     """Give a role from a day on (today when none is given). Giving it twice changes nothing."""
     given, _made = Role.objects.get_or_create(
-        person=person, role=role, programme=programme, until=None,
+        person=person,
+        role=role,
+        programme=programme,
+        until=None,
         defaults={"since": since or timezone.localdate()},
     )
     return given

@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.people.models import Person, Role, RoleName
 
 
-
 @dataclass(frozen=True)
 class Operator:
     """Whoever runs the command line on the server itself: may start programmes and fill the new ones."""

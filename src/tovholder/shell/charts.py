@@ -21,9 +21,15 @@ FONT = "IBM Plex Sans, system-ui, sans-serif"
 def _svg(chart: Any) -> SafeString:
     import vl_convert
 
-    locale = "da-DK" if get_language() == "da" else "en-GB"
-    drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale=locale)
+    danish = get_language() == "da"
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
     return mark_safe(drawn)  # noqa: S308 - made here from numbers and escaped labels
+
+
+def _data(values: list[dict[str, Any]]) -> Any:
+    import altair as alt
+
+    return alt.InlineData(values=values)
 
 
 def _clean(chart: Any) -> Any:
@@ -37,15 +43,25 @@ def stacked_bars(
     """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4)."""
     import altair as alt
 
-    rows = [
-        {"bar": name, "part": legend[index] if index < len(legend) else str(index + 1), "order": index, "value": value}
+    rows: list[dict[str, Any]] = [
+        {
+            "bar": name,
+            "part": legend[index] if index < len(legend) else str(index + 1),
+            "order": index,
+            "value": value,
+        }
         for name, values in bars
         for index, value in enumerate(values)
         if value is not None
     ]
     parts = list(dict.fromkeys(row["part"] for row in sorted(rows, key=lambda row: row["order"])))
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)),
+    base = alt.Chart(_data(values=rows)).encode(
+        y=alt.Y(
+            "bar:N",
+            sort=[name for name, _values in bars],
+            title=None,
+            axis=alt.Axis(labels=False, ticks=False, domain=False),
+        ),
         order=alt.Order("order:Q"),
     )
     shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
@@ -54,12 +70,18 @@ def stacked_bars(
         x=end, color=alt.Color("part:N", scale=shades, legend=None)
     )
     dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in _DARK)
-    values = base.transform_filter("datum.value >= 4").mark_text(fontSize=11).encode(
-        x=alt.X("value:Q", stack="zero", bandPosition=0.5), text="value:Q", detail="part:N",
-        color=alt.condition(dark, alt.value("white"), alt.value(INK)),
+    values = (
+        base.transform_filter("datum.value >= 4")
+        .mark_text(fontSize=11)
+        .encode(
+            x=alt.X("value:Q", stack="zero", bandPosition=0.5),
+            text="value:Q",
+            detail="part:N",
+            color=alt.condition(dark, alt.value("white"), alt.value(INK)),
+        )
     )
     names = (
-        alt.Chart(alt.Data(values=[{"bar": name} for name, _values in bars]))
+        alt.Chart(_data(values=[{"bar": name} for name, _values in bars]))
         .mark_text(align="left", dy=-17, fontSize=12, color=INK)
         .encode(y=alt.Y("bar:N", sort=[name for name, _values in bars]), x=alt.value(0), text="bar:N")
     )
@@ -92,7 +114,7 @@ def key_square(index: int) -> SafeString:
 def gap_strip(
     value: float | None, held_against: float | None, top: float, description: str, latest: float | None = None
 ) -> SafeString:
-    """A line from 0 to `top`: an open circle for the baseline, a filled one for the latest, a bar for the comparator."""
+    """A line from 0 to `top`: open circle for the baseline, filled one for the latest, upright line for the comparator."""
     import altair as alt
 
     scale = alt.Scale(domain=[0, top])
@@ -113,7 +135,7 @@ def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
     import altair as alt
 
     return (
-        alt.Chart(alt.Data(values=[{"a": start, "b": end}]))
+        alt.Chart(_data(values=[{"a": start, "b": end}]))
         .mark_rule(color=colour, strokeWidth=width)
         .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
     )
@@ -122,7 +144,7 @@ def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
 def _mark(value: float, shape: str, scale: Any, *, filled: bool) -> Any:
     import altair as alt
 
-    data = alt.Chart(alt.Data(values=[{"v": value}]))
+    data = alt.Chart(_data(values=[{"v": value}]))
     x = alt.X("v:Q", scale=scale, axis=None)
     if shape == "stroke":
         return data.mark_tick(color=INK, thickness=3, size=18).encode(x=x)

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from tovholder.agreement.checks import check
 from tovholder.agreement.exhibits import draw
 from tovholder.agreement.models import DocumentKind, Version
-from tovholder.agreement.pages.frame import Frame, names_of, programme_page
 from tovholder.agreement.pages.difference import shown_changes
+from tovholder.agreement.pages.frame import Frame, names_of, programme_page
 from tovholder.agreement.schema import Agreement
 from tovholder.agreement.selectors import versions_of_agreement
 from tovholder.people.rights import Act
@@ -46,7 +46,9 @@ def versions(request: HttpRequest, frame: Frame) -> HttpResponse:
 def _version(frame: Frame, number: int) -> Version:
     found = (
         Version.objects.filter(
-            document__programme=frame.programme, document__kind=DocumentKind.STRATEGIC_AGREEMENT, number=number
+            document__programme=frame.programme,
+            document__kind=DocumentKind.STRATEGIC_AGREEMENT,
+            number=number,
         )
         .select_related("document__programme", "parent", "adoption", "read_from__file")
         .defer("read_from__file__data")
@@ -71,5 +73,7 @@ def difference(request: HttpRequest, frame: Frame, before: int, after: int) -> H
     first, second = _version(frame, before), _version(frame, after)
     changes = shown_changes(first.content, second.content)
     return render(
-        request, "agreement/difference.html", {"frame": frame, "before": first, "after": second, "changes": changes}
+        request,
+        "agreement/difference.html",
+        {"frame": frame, "before": first, "after": second, "changes": changes},
     )

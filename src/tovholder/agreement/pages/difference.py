@@ -15,8 +15,10 @@ from tovholder.agreement.labels import value_label
 from tovholder.agreement.wording import own_name, place_title
 
 KINDS: dict[str, Promise] = {
-    "added": gettext_lazy("added"), "removed": gettext_lazy("removed"),
-    "moved": gettext_lazy("moved"), "changed": gettext_lazy("changed"),
+    "added": gettext_lazy("added"),
+    "removed": gettext_lazy("removed"),
+    "moved": gettext_lazy("moved"),
+    "changed": gettext_lazy("changed"),
 }
 
 
@@ -33,7 +35,8 @@ def shown_changes(before: Any, after: Any) -> list[ShownChange]:
     """Every change from one content to another, in words."""
     return [
         ShownChange(
-            place_title(before if change.kind == "removed" else after, change.pointer), str(KINDS[change.kind]),
+            place_title(before if change.kind == "removed" else after, change.pointer),
+            str(KINDS[change.kind]),
             _text(change),
         )
         for change in diff(before, after)

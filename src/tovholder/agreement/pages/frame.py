@@ -72,7 +72,11 @@ class Frame:
         period = self.version.content.get("period") or {}
         span = "–".join(str(period[end]) for end in ("start", "end") if period.get(end))
         title = self.version.content.get("title") or _("Strategic agreement")
-        return _("%(title)s %(span)s · in force on %(day)s") % {"title": title, "span": span, "day": day(self.on)}
+        return _("%(title)s %(span)s · in force on %(day)s") % {
+            "title": title,
+            "span": span,
+            "day": day(self.on),
+        }
 
     @property
     def as_of(self) -> str:
@@ -82,7 +86,7 @@ class Frame:
     @property
     def menu(self) -> Iterable[MenuItem]:
         for name, view, act in settings.NAVIGATION:
-            if may(self.person, act, self.slug, rights=self.rights):
+            if may(self.person, Act(act), self.slug, rights=self.rights):
                 address = reverse(view, args=[self.slug])
                 home = address == reverse("followup:overview", args=[self.slug])
                 current = self.path == address if home else self.path.startswith(address)
@@ -128,7 +132,7 @@ def day_asked(request: HttpRequest) -> datetime.date:
 
 def programme_page(
     view: Callable[Concatenate[HttpRequest, Frame, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """A page of one programme: signed in, allowed to read it, the day parsed. Refusals carry their sentence."""
 
     @wraps(view)

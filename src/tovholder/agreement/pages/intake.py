@@ -25,7 +25,9 @@ def intake_of(frame: Frame, number: int) -> Intake:
     """The programme's intake with a number, without the file's bytes. 404 when there is none."""
     found = (
         frame.programme.intakes.filter(pk=number)
-        .select_related("file", "compared_with", "programme", "by").defer("file__data").first()
+        .select_related("file", "compared_with", "programme", "by")
+        .defer("file__data")
+        .first()
     )
     if found is None:
         raise Http404(number)
@@ -57,7 +59,10 @@ def _read_in(frame: Frame, form: AgreementFile) -> Intake:
     file = form.cleaned_data["file"]
     data = file.read()
     reading = read_apart(
-        file.name, data, names=_known_names(frame), seconds=settings.READING_SECONDS,
+        file.name,
+        data,
+        names=_known_names(frame),
+        seconds=settings.READING_SECONDS,
         megabytes=settings.READING_MEMORY_MB,
     )
     return writes.take_in(by=frame.person, programme=frame.programme, name=file.name, data=data, reading=reading)
@@ -66,8 +71,9 @@ def _read_in(frame: Frame, form: AgreementFile) -> Intake:
 def _known_names(frame: Frame) -> list[str]:
     """Names that a version in force has confirmed already: a newer file of the programme is read with them."""
     agreement = frame.agreement
-    named = [*agreement.areas, *agreement.parties, *agreement.organisation.bodies]
-    return [item.name for item in named if item.name]
+    names = [item.name for item in agreement.areas] + [item.name for item in agreement.parties]
+    names += [item.name for item in agreement.organisation.bodies]
+    return [name for name in names if name]
 
 
 @programme_page
@@ -75,22 +81,28 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """See what the verdicts make, say how it was decided, and make the version."""
     need(frame, Act.REVIEW)
     intake = intake_of(frame, number)
-    reading, said, before = writes.newest_reading(intake), writes.said_so_far(intake), writes.content_before(intake)
+    reading, said, before = (
+        writes.newest_reading(intake),
+        writes.said_so_far(intake),
+        writes.content_before(intake),
+    )
     form = HowDecided(request.POST or None)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
         if draft or form.is_valid():
             try:
-                version = writes.make_version(
-                    by=frame.person, intake=intake, decided=None if draft else form.decided()
-                )
+                version = writes.make_version(by=frame.person, intake=intake, decided=None if draft else form.decided())
             except ValidationError as wrong:
                 form.add_error(None, wrong.messages)
             else:
                 return redirect("agreement:version", frame.slug, version.number)
     context = {
-        "frame": frame, "intake": intake, "form": form, "waiting": undecided(lay_out(intake)),
-        "content": build(reading, said, before), "made": intake.versions.first(),
+        "frame": frame,
+        "intake": intake,
+        "form": form,
+        "waiting": undecided(lay_out(intake)),
+        "content": build(reading, said, before),
+        "made": intake.versions.first(),
         "next_number": (intake.compared_with.number if intake.compared_with else 0) + 1,
     }
     return render(request, "agreement/finish.html", context, status=422 if form.errors else 200)
@@ -101,10 +113,16 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 def put_in_force_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Record how a draft was decided on, so that it is in force."""
     need(frame, Act.PUT_IN_FORCE)
-    version = Version.objects.filter(
-        document__programme=frame.programme, document__kind=DocumentKind.STRATEGIC_AGREEMENT, number=number,
-        adoption__isnull=True,
-    ).select_related("document__programme").first()
+    version = (
+        Version.objects.filter(
+            document__programme=frame.programme,
+            document__kind=DocumentKind.STRATEGIC_AGREEMENT,
+            number=number,
+            adoption__isnull=True,
+        )
+        .select_related("document__programme")
+        .first()
+    )
     if version is None:
         raise Http404(number)
     form = HowDecided(request.POST or None)

@@ -82,22 +82,37 @@ def lay_out(intake: Intake) -> Review:
     return review(writes.newest_reading(intake), writes.said_so_far(intake), writes.content_before(intake))
 
 
-def show(card: Card, reading: Reading, typed: Mapping[str, str] | None = None, wrong: Mapping[str, str] | None = None) -> ShownCard:
+def show(
+    card: Card,
+    reading: Reading,
+    typed: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> ShownCard:
     """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
     content = reading.content.content()
     title = place_title(content, card.pointer) if card.pointer else str(SECTIONS["document"])
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
     values = {as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
-    return ShownCard(card, title, str(SECTIONS.get(card.section, card.section)), fields,
-                     _source(card.lines, reading, marked | values))
+    return ShownCard(
+        card,
+        title,
+        str(SECTIONS.get(card.section, card.section)),
+        fields,
+        _source(card.lines, reading, marked | values),
+    )
 
 
 def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:
     text = typed.get(item.pointer, as_typed(item.value))
     rows = min(8, max(1, text.count("\n") + 1, len(text) // 55 + 1))
     return ShownField(
-        item, field_label(card.pointer, item.pointer), text, kind_at(item.pointer), rows, wrong.get(item.pointer, "")
+        item,
+        field_label(card.pointer, item.pointer),
+        text,
+        kind_at(item.pointer),
+        rows,
+        wrong.get(item.pointer, ""),
     )
 
 
@@ -151,4 +166,3 @@ def said_of(card: Card, verdict: str, typed: Mapping[str, object]) -> dict[str, 
     if card.finding is not None:
         said[card.id] = Said(verdict)
     return said
-

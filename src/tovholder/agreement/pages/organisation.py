@@ -43,6 +43,10 @@ def organisation(request: HttpRequest, frame: Frame) -> HttpResponse:
     return render(
         request,
         "agreement/organisation.html",
-        {"frame": frame, "trees": diagram(frame.agreement.organisation), "names": frame.names(),
-         "agreement": frame.agreement},
+        {
+            "frame": frame,
+            "trees": diagram(frame.agreement.organisation),
+            "names": frame.names(),
+            "agreement": frame.agreement,
+        },
     )

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tovholder.agreement import intakes as writes
@@ -49,8 +48,14 @@ def review_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
     step = _step(request, laid_out)
     cards = [show(card, reading) for card in laid_out.of(step)]
     context = {
-        "frame": frame, "intake": intake, "reading": reading, "step": step, "lead": STEP_LEADS[step], "cards": cards,
-        **_progress(laid_out, step), "made": intake.versions.first(),
+        "frame": frame,
+        "intake": intake,
+        "reading": reading,
+        "step": step,
+        "lead": STEP_LEADS[step],
+        "cards": cards,
+        **_progress(laid_out, step),
+        "made": intake.versions.first(),
         "sections": _sections(laid_out.of(step)) if step in {"likely", "certain"} else [],
         "notices": [finding for finding in reading.findings if finding.severity == "notice"],
     }
@@ -62,7 +67,9 @@ def _progress(laid_out: Review, step: Step) -> dict[str, object]:
     counts = laid_out.counts
     return {
         "steps": [(name, STEP_NAMES[name], *counts[name], name == step) for name in STEPS],
-        "decided": decided, "every": every, "share": round(100 * decided / every) if every else 100,
+        "decided": decided,
+        "every": every,
+        "share": round(100 * decided / every) if every else 100,
         "unchanged": laid_out.unchanged,
     }
 
@@ -113,13 +120,28 @@ def _answer(request: HttpRequest, frame: Frame, intake: Intake, card: Card, wron
     typed = {item.pointer: request.POST.get(item.pointer, "") for item in card.fields} if wrong else None
     shown = show(now, reading, typed, wrong)
     if getattr(request, "htmx", False):
-        context = {"frame": frame, "intake": intake, "shown": shown, **_progress(laid_out, now.step), "swap": True}
+        context = {
+            "frame": frame,
+            "intake": intake,
+            "shown": shown,
+            **_progress(laid_out, now.step),
+            "swap": True,
+        }
         return render(request, "agreement/components/card.html", context)
     if wrong:
-        context = {"frame": frame, "intake": intake, "cards": [shown], "reading": reading, "step": now.step,
-                   "wrong": wrong, **_progress(laid_out, now.step)}
+        context = {
+            "frame": frame,
+            "intake": intake,
+            "cards": [shown],
+            "reading": reading,
+            "step": now.step,
+            "wrong": wrong,
+            **_progress(laid_out, now.step),
+        }
         return render(request, "agreement/review.html", context, status=422)
-    return redirect(f"{reverse('agreement:review', args=[frame.slug, intake.pk])}?trin={now.step}#{_next(laid_out, now)}")
+    return redirect(
+        f"{reverse('agreement:review', args=[frame.slug, intake.pk])}?trin={now.step}#{_next(laid_out, now)}"
+    )
 
 
 def _next(laid_out: Review, card: Card) -> str:
@@ -159,7 +181,10 @@ def read_with_names(request: HttpRequest, frame: Frame, number: int) -> HttpResp
     names = confirmed_names(lay_out(intake))
     try:
         reading = read_apart(
-            intake.file.name, bytes(intake.file.data), names=names, seconds=settings.READING_SECONDS,
+            intake.file.name,
+            bytes(intake.file.data),
+            names=names,
+            seconds=settings.READING_SECONDS,
             megabytes=settings.READING_MEMORY_MB,
         )
     except NotRead as refusal:
