@@ -108,7 +108,7 @@ def _inside(here: Any, token: str, pointer: str) -> Any:
         for name, field in here.model_fields.items():
             if token in {name, field.alias}:
                 return _with_metadata(field)
-    elif origin is list and (token.isdigit() or token == "-")  # noqa: S105 - a list position, no secret:
+    elif origin is list and (token.isdigit() or token == "-"):  # noqa: S105 - a list position
         return get_args(here)[0]
     elif origin is dict:
         return get_args(here)[1]

@@ -114,7 +114,7 @@ def key_square(index: int) -> SafeString:
 def gap_strip(
     value: float | None, held_against: float | None, top: float, description: str, latest: float | None = None
 ) -> SafeString:
-    """A line from 0 to `top`: open circle for the baseline, filled one for the latest, upright line for the comparator."""
+    """A line from 0 to `top`: open circle the baseline, filled one the latest, upright line the comparator."""
     import altair as alt
 
     scale = alt.Scale(domain=[0, top])
