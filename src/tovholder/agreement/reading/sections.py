@@ -31,6 +31,8 @@ class Title:
     number: str | None
     likeness: float
     marked: bool
+    last_line: int = 0
+    """Where the title ends, when it runs on to the next line."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def find_sections(text: Text, template: Template) -> Sections:
         found.append(Section("front", None, text, lead))
     for position, title in enumerate(titles):
         stop = titles[position + 1].line if position + 1 < len(titles) else len(text.rows) + 1
-        found.append(Section(title.section, title, text, _body(text, title.line + 1, stop, skipped)))
+        found.append(Section(title.section, title, text, _body(text, max(title.line, title.last_line) + 1, stop, skipped)))
     return Sections(text, tuple(found), skipped)
 
 
@@ -139,10 +141,21 @@ def _titles(text: Text, template: Template) -> list[Title]:
         if line.apart or not row.strip() or len(row) > MOST_TITLE_LENGTH:
             continue
         title = title_of(row, template, marked=line.heading)
-        if title is not None:
+        after = _next_filled(text, line.no)
+        longer = title_of(f"{row} {text.row(after).strip()}", template, marked=line.heading) if after else None
+        if longer is not None and (title is None or longer[1] > title[1] + 1) and text.row(after).strip()[0].islower():
+            section, score, number = longer
+            whole = f"{row.strip()} {text.row(after).strip()}"
+            found.append(Title(section, line.no, whole, number, score, line.heading, after))
+        elif title is not None:
             section, score, number = title
             found.append(Title(section, line.no, row.strip(), number, score, line.heading))
     return found
+
+
+def _next_filled(text: Text, no: int) -> int:
+    """The next line that is not blank, within two; 0 where there is none."""
+    return next((n for n in range(no + 1, min(no + 3, len(text.rows) + 1)) if text.row(n).strip()), 0)
 
 
 def title_of(row: str, template: Template, *, marked: bool = False) -> tuple[str, float, str | None] | None:

@@ -8,14 +8,15 @@ from tovholder.agreement.reading.sections import Section
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Passage, Text, join
 
-_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Karaktergennem\w*-?|Gennemsnit\w*|Antal)\b")
+_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Karaktergen\w*-?|Gennemsnit\w*|Antal)\b")
 _HEADER_WORD = re.compile(r"\b(?:Indikator|Baseline|Datakilde)", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*Note\s*(\d)\s*[.:]\s*(.+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\bNote\s*(\d)\b(?!\s*[.:]\s*\w)", re.IGNORECASE)
 _NOT_VALUES = re.compile(
     r"\b\d{1,2}\s?-\s?\d{1,2}\s?-\s?\w+"  # ages
+    r"|(?<=Andel)\s+\d{1,2}\s?-(?:\s?\d{1,2}\s?-?)?|\b\d{1,2}\s?-\s?\w{0,3}rige?i?\b"  # ages that a narrow column broke
     r"|\bover\s+\d\d\b(?:\s*år)?|\b\d\d\s+år\b"
-    r"|\b\d\.?\s?-?\s?klasse\w*"
+    r"|\b\d\.?\s?-?\s?klasse\w*|\b\d\s?\.\s?-"
     r"|\bmindst\s+\w{2}n\s+gang"
     r"|\(?\b20\d\d\s?-\s?\d\d(?:\s?-\s?midl\w*\)?|\s?-?\s*$)"  # the round of funds in a source's name
     r"|\(\s?20\d\d\s?-\s*$|(?<![\d,.])\d\d\s?-\s*$"
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     r"|\(\s?(?P<bracket>(?:19|20)\d\d)\s?[)\]}]"
     r"|(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,-])"
     r"|(?<![\w.,/-])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,/-]\w)\s*(?P<percent>%)?"
-    r"|(?P<election>\b(?:Folketings|Kommunal)-?(?:valg\w*)?)"
+    r"|(?P<election>\b(?:Folketings|Kommunal)\w*-?)"
     r"|(?<=\s)(?P<missing>[-–—])(?=\s*(?:\||[A-ZÆØÅ]{1,5}:|(?:19|20)\d\d|$))"
 )
 
@@ -233,7 +234,7 @@ def _cell(items: list[_Item]) -> Passage:
     parts = []
     for item in items:
         if item.kind == "election":
-            parts.append(f"{item.text.rstrip('-')}valg:" if "valg" not in item.text else f"{item.text}:")
+            parts.append("Folketingsvalg:" if item.text.startswith("F") else "Kommunalvalg:")
         elif item.kind == "bracket":
             parts.append(f"({item.text})")
         else:

@@ -12,6 +12,8 @@ from tovholder.agreement.reading.text import Passage
 from tovholder.agreement.reading.words import words
 
 _AGES = re.compile(r"\b(\d{1,2})\s?-\s?(\d{1,2})\s?-?\s?\w*")
+_AGES_BEGUN = re.compile(r"\bAndel\s+(\d{1,2})\s?-(?!\s?\d{1,2}\s?-)")
+_AGES_ENDED = re.compile(r"(?<![\d-])(\d{1,2})\s?-\s?\w{0,3}rig")
 LIKE_ENOUGH = 0.5
 EMPTY = Passage("", (), "", "")
 
@@ -38,6 +40,9 @@ class IndicatorRow:
 def telling_words(text: str) -> frozenset[str]:
     """The words that tell indicators apart: words of four letters or more, and age spans."""
     spans = {f"{low}-{high}" for low, high in _AGES.findall(text)}
+    begun, ended = _AGES_BEGUN.search(text), _AGES_ENDED.search(text)
+    if begun and ended:
+        spans.add(f"{begun[1]}-{ended[1]}")
     plain = {word for word in words(_AGES.sub(" ", text)) if len(word) > 3}
     return frozenset(spans | plain)
 

@@ -1,7 +1,7 @@
 """Survey tables as a grid: questions, answers, columns, verdicts; from real cells or from lines."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -68,7 +68,7 @@ def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> li
     grids = []
     for position, (no, names) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(text.rows) + 1
-        grid = _grid(text, no, names, min(stop, no + TABLE_LINES))
+        grid = _grid(text, no, names, min(stop, no + TABLE_LINES), words)
         if grid.questions:
             _add_caption(text, grid, no)
             grids.append(grid)
@@ -121,7 +121,7 @@ def _cells(text: str) -> list[str]:
     return re.sub(r"\s?%", "", text).split()
 
 
-def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
+def _grid(text: Text, header: int, names: list[str], stop: int, words: SurveyWords) -> SurveyGrid:
     grid = SurveyGrid(names, [], [header], header=text.passage(header), from_cells=False)
     above: list[int] = []
     ended = False
@@ -136,7 +136,7 @@ def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
             return grid
         answer = _answer(row, len(names))
         if answer:
-            _take_answer(text, grid, no, answer, above)
+            _take_answer(text, grid, no, answer, above, words)
             grid.lines = [*range(header, no + 1)]
             above = []
         elif row.strip():
@@ -144,15 +144,27 @@ def _grid(text: Text, header: int, names: list[str], stop: int) -> SurveyGrid:
     return grid
 
 
-def _take_answer(text: Text, grid: SurveyGrid, no: int, answer: re.Match[str], above: list[int]) -> None:
+def _take_answer(
+    text: Text, grid: SurveyGrid, no: int, answer: re.Match[str], above: list[int], words: SurveyWords
+) -> None:
     label = answer["label"].strip()
+    label = next((known for known in words.answers if fuzz.ratio(known, label) >= ALIKE or known.startswith(f"{label}/")), label)
     known = next((held for q in grid.questions for held in q.answers if fuzz.ratio(held, label) >= ALIKE), label)
     if not grid.questions or known in grid.questions[-1].answers:
-        grid.questions.append(_question(text, above, len(grid.columns)))
+        grid.questions.append(_known_question(_question(text, above, len(grid.columns)), words))
     cells, place = [], answer.start("cells")
     for found in re.finditer(r"\S+(?:\s?%)?", answer["cells"]):
         cells.append(text.stretch(no, place + found.start(), place + found.end()))
     grid.questions[-1].answers[known] = cells
+
+
+def _known_question(question: Question, words: SurveyWords) -> Question:
+    """A question whose words a narrow column broke, put right where it is clearly one of the survey's own."""
+    printed = re.sub(r"\W", "", question.text.text.lower())
+    likest = sorted(((fuzz.ratio(re.sub(r"\W", "", known.lower()), printed), known) for known in words.questions), reverse=True)
+    if printed and likest and likest[0][0] >= 70 and (len(likest) == 1 or likest[0][0] - likest[1][0] >= 10) and likest[0][0] < 100:
+        question.text = replace(question.text, text=likest[0][1], repaired=True)
+    return question
 
 
 def _question(text: Text, above: list[int], columns: int) -> Question:

@@ -67,6 +67,8 @@ class SurveyWords(Part):
     """The vocabulary of survey tables."""
 
     columns: list[str] = Field(default_factory=list)
+    answers: list[str] = Field(default_factory=list)
+    questions: list[str] = Field(default_factory=list)
     own: str = ""
     verdict_header: str = ""
     verdicts: dict[str, str] = Field(default_factory=dict)
