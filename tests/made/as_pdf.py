@@ -100,12 +100,20 @@ def _table(pages: _Pages, rows: list[list[str | None]], wide: float, ruled: bool
 
 
 def _widths(rows: list[list[str | None]]) -> list[float]:
-    shares = [0.18, 0.26, 0.15, 0.16, 0.1, 0.15] if len(rows[0]) == 6 else [0.2, 0.09, 0.12, 0.12, 0.13, 0.12, 0.11, 0.11]
+    shares = (
+        [0.18, 0.26, 0.15, 0.16, 0.1, 0.15] if len(rows[0]) == 6 else [0.2, 0.09, 0.12, 0.12, 0.13, 0.12, 0.11, 0.11]
+    )
     return [(WIDTH - 2 * MARGIN) * share for share in shares]
 
 
 def _row(
-    pages: _Pages, cells: list[list[str]], widths: list[float], height: float, size: float, merged: list[int], ruled: bool
+    pages: _Pages,
+    cells: list[list[str]],
+    widths: list[float],
+    height: float,
+    size: float,
+    merged: list[int],
+    ruled: bool,
 ) -> None:
     x, high, low = MARGIN, pages.top, pages.top - height
     for c, (cell, width) in enumerate(zip(cells, widths, strict=True)):

@@ -3,7 +3,14 @@
 import random
 from dataclasses import dataclass, field
 
-TOWNS = [("Nordkær", "NKK"), ("Østerlund", "ØLK"), ("Vestmarken", "VMK"), ("Havnebro", "HBK"), ("Store Aadal", "SAK"), ("Rødvig Å", "RÅK")]
+TOWNS = [
+    ("Nordkær", "NKK"),
+    ("Østerlund", "ØLK"),
+    ("Vestmarken", "VMK"),
+    ("Havnebro", "HBK"),
+    ("Store Aadal", "SAK"),
+    ("Rødvig Å", "RÅK"),
+]
 AREA_NAMES = [
     "Bøgelunden", "Ådalsparken", "Skovkanten", "Lærkevangen", "Mosebo", "Grønnegården", "Toften", "Hedeparken", "Søbakken",
     "Engvejens Kvarter", "Fyrreholm", "Jernbanebyen", "Kløverengen", "Rosenhaven", "Østervang",
@@ -33,7 +40,10 @@ INDICATORS = [
      "LBF, Beboerdata Tabel 19"),
 ]  # fmt: skip
 GOALS = {
-    "g1": ("Der skal ske et fagligt løft af børn og unge, så flere bliver skoleparate, og flere tager en uddannelse", ["i1", "i2", "i3"]),
+    "g1": (
+        "Der skal ske et fagligt løft af børn og unge, så flere bliver skoleparate, og flere tager en uddannelse",
+        ["i1", "i2", "i3"],
+    ),
     "g2": ("Flere bliver tilknyttet arbejdsmarkedet", ["i4", "i5"]),
     "g3": ("Børn og unge skal støttes i et liv uden kriminalitet, og områderne skal opleves trygge", ["i6", "i7"]),
     "g4": ("Flere er en del af fællesskabet og deltager aktivt i samfundet", ["i8", "i9"]),
@@ -187,11 +197,19 @@ def _rows(chance: random.Random, areas: list[MadeArea], coded: bool) -> list[Mad
         by_area = coded and (identity in ("i7", "i8") or chance.random() < 0.2)
         bracket = year if chance.random() < 0.6 else None
         if identity == "i9":
-            baselines = [MadeValue(None, _percent(chance, 60, 80), 2019, "folketingsvalg"), MadeValue(None, _percent(chance, 40, 59), 2021, "kommunalvalg")]
-            comparators = [MadeValue(None, _percent(chance, 84, 90), None, "folketingsvalg"), MadeValue(None, _percent(chance, 65, 74), None, "kommunalvalg")]
+            baselines = [
+                MadeValue(None, _percent(chance, 60, 80), 2019, "folketingsvalg"),
+                MadeValue(None, _percent(chance, 40, 59), 2021, "kommunalvalg"),
+            ]
+            comparators = [
+                MadeValue(None, _percent(chance, 84, 90), None, "folketingsvalg"),
+                MadeValue(None, _percent(chance, 65, 74), None, "kommunalvalg"),
+            ]
             year = 2019
         else:
-            draw = (lambda: round(chance.uniform(4.5, 8.5), 1)) if unit == "grade" else (lambda: _percent(chance, 3, 95))
+            draw = (
+                (lambda: round(chance.uniform(4.5, 8.5), 1)) if unit == "grade" else (lambda: _percent(chance, 3, 95))
+            )
             whole = (lambda: float(chance.randint(5, 95))) if identity in ("i7", "i8") else draw
             labels = [area.code for area in areas] if by_area else [None]
             baselines = [MadeValue(label, whole(), bracket) for label in labels]
@@ -212,7 +230,13 @@ def _survey(chance: random.Random, scope: tuple[str, ...], number: str) -> MadeS
         others = [_triple(base) for _ in range(3)]
         columns = [own, *others]
         answers = {name: [column[i] for column in columns] for i, name in enumerate(("Tryg", "Hverken/eller", "Utryg"))}
-        questions.append((text, answers, [chance.choice(["Nej", "Området er mindre trygt", "Området er mere trygt"]) for _ in range(3)]))
+        questions.append(
+            (
+                text,
+                answers,
+                [chance.choice(["Nej", "Området er mindre trygt", "Området er mere trygt"]) for _ in range(3)],
+            )
+        )
     return MadeSurvey(number, scope, questions)
 
 
@@ -229,4 +253,6 @@ def _figure(chance: random.Random, areas: list[MadeArea], town: str) -> MadeFigu
     for name in names:
         parts = [chance.randint(4, 18) for _ in range(entries - 1)]
         bars.append((name, [100 - sum(parts), *parts]))
-    return MadeFigure(str(chance.randint(2, 9)), "Voksne fordelt efter forsørgelse, 2021", 2021, BENEFITS[:entries], bars)
+    return MadeFigure(
+        str(chance.randint(2, 9)), "Voksne fordelt efter forsørgelse, 2021", 2021, BENEFITS[:entries], bars
+    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from tovholder.agreement.schema.reading import Reading
 
 from .facts import GOALS, Made
@@ -25,10 +27,10 @@ class Score:
         return len(self.right) / max(1, len(self.right) + len(self.missing) + len(self.wrong))
 
 
-def scored(gold: dict[Fact, Any], reading: Reading, found: dict[Fact, tuple[Any, str]] | None = None) -> Score:
+def scored(gold: dict[Fact, Any], reading: Reading) -> Score:
     """The reading's facts against the gold's."""
     score = Score()
-    found = facts_of(reading.as_json()["content"]) if found is None else found
+    found = facts_of(reading.as_json()["content"], [key[1] for key in gold if key[0] == "area" and key[2] == "name"])
     for key, value in gold.items():
         if key not in found or found[key][0] is None:
             score.missing.append(key)
@@ -37,7 +39,9 @@ def scored(gold: dict[Fact, Any], reading: Reading, found: dict[Fact, tuple[Any,
         else:
             score.wrong.append((key, value, found[key][0]))
     kinds = {(key[0], key[-1]) for key in gold}
-    score.spurious = [key for key, (value, _) in found.items() if key not in gold and (key[0], key[-1]) in kinds and value is not None]
+    score.spurious = [
+        key for key, (value, _) in found.items() if key not in gold and (key[0], key[-1]) in kinds and value is not None
+    ]
     wrong = [*score.wrong, *((key, None, found[key][0]) for key in score.spurious)]
     for key, wanted, value in wrong:
         entry = reading.provenance.get(found[key][1])
@@ -57,9 +61,13 @@ def is_table(key: Fact) -> bool:
     return key[0] in ("indicator", "survey", "figure")
 
 
-def facts_of(content: dict[str, Any]) -> dict[Fact, tuple[Any, str]]:
-    """The facts of content, each with its pointer."""
-    names = {area["id"]: area["name"] for area in content["areas"]}
+def facts_of(content: dict[str, Any], areas: list[str] | None = None) -> dict[Fact, tuple[Any, str]]:
+    """The facts of content, each with its pointer.
+
+    An area whose name has a wrong letter counts as that area (its name alone is then wrong), so that one
+    letter does not make every figure of the area wrong.
+    """
+    names = {area["id"]: _nearest(area["name"], areas or []) for area in content["areas"]}
     groups = {group["id"]: frozenset(names.get(a, a) for a in group["areas"]) for group in content["area_groups"]}
     groups["all"] = frozenset(names.values())
 
@@ -75,18 +83,23 @@ def facts_of(content: dict[str, Any]) -> dict[Fact, tuple[Any, str]]:
         facts["core", "funding", key] = (content["funding"][key], f"/funding/{key}")
     for key in ("residents", "dwellings"):
         facts["core", "totals", key] = (content["totals"][key], f"/totals/{key}")
-    _places(content, facts)
+    _places(content, facts, names)
     _people(content, facts, scope)
     _tables(content, facts, scope)
     _rest(content, facts)
     return facts
 
 
-def _places(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]]) -> None:
+def _nearest(name: str, known: list[str]) -> str:
+    like = max(known, key=lambda other: fuzz.ratio(other.lower(), name.lower()), default=name)
+    return like if fuzz.ratio(like.lower(), name.lower()) >= 80 else name
+
+
+def _places(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]], names: dict[str, str]) -> None:
     bodies = {body["id"]: body["name"] for body in content["organisation"]["bodies"]}
     for i, area in enumerate(content["areas"]):
-        name = area["name"]
-        facts["area", name, "name"] = (name, f"/areas/{i}/name")
+        name = names[area["id"]]
+        facts["area", name, "name"] = (area["name"], f"/areas/{i}/name")
         for key in ("residents", "dwellings", "built"):
             facts["area", name, key] = (area[key], f"/areas/{i}/{key}")
         facts["area", name, "forum"] = (bodies.get(area["forum"]), f"/areas/{i}/forum")
@@ -113,7 +126,10 @@ def _people(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]], scope: 
         facts["position", "areas"] = (areas, f"/organisation/positions/{i}/areas/0")
     letting = content["flexible_letting"]
     if letting:
-        facts["letting", "areas"] = (frozenset().union(*(scope(area) for area in letting["areas"])), "/flexible_letting/areas/0")
+        facts["letting", "areas"] = (
+            frozenset().union(*(scope(area) for area in letting["areas"])),
+            "/flexible_letting/areas/0",
+        )
 
 
 def _tables(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]], scope: Any) -> None:
@@ -128,10 +144,16 @@ def _tables(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]], scope: 
             for b, value in enumerate(indicator["baselines"]):
                 who = "+".join(sorted(map(str, scope(value["scope"]))))
                 for key in ("value", "year"):
-                    facts["indicator", indicator["id"], who, str(value["variant"]), key] = (value[key], f"{at}/baselines/{b}/{key}")
+                    facts["indicator", indicator["id"], who, str(value["variant"]), key] = (
+                        value[key],
+                        f"{at}/baselines/{b}/{key}",
+                    )
             for c, value in enumerate(indicator["comparators"]):
                 for key in ("value", "kind", "label"):
-                    facts["indicator", indicator["id"], "comparator", str(value["variant"]), key] = (value[key], f"{at}/comparators/{c}/{key}")
+                    facts["indicator", indicator["id"], "comparator", str(value["variant"]), key] = (
+                        value[key],
+                        f"{at}/comparators/{c}/{key}",
+                    )
     for t, table in enumerate(content["exhibits"]["tables"]):
         who = "+".join(sorted(map(str, scope(table["scope"]))))
         facts["survey", who, "number"] = (table["number"], f"/exhibits/tables/{t}/number")
@@ -141,7 +163,10 @@ def _tables(content: dict[str, Any], facts: dict[Fact, tuple[Any, str]], scope: 
                     at = f"/exhibits/tables/{t}/questions/{q}/rows/{answer.replace('/', '~1')}/{v}"
                     facts["survey", who, str(question["text"]), answer, str(v), "cell"] = (value, at)
             for name, verdict in question["verdicts"].items():
-                facts["survey", who, str(question["text"]), name, "verdict"] = (verdict, f"/exhibits/tables/{t}/questions/{q}/verdicts/{name}")
+                facts["survey", who, str(question["text"]), name, "verdict"] = (
+                    verdict,
+                    f"/exhibits/tables/{t}/questions/{q}/verdicts/{name}",
+                )
     for f, figure in enumerate(content["exhibits"]["figures"]):
         facts["figure", str(f), "number"] = (figure["number"], f"/exhibits/figures/{f}/number")
         facts["figure", str(f), "legend"] = (len(figure["legend"]), f"/exhibits/figures/{f}/legend/0")
@@ -180,7 +205,9 @@ def gold_of(p: Made, board: str) -> dict[Fact, Any]:
         ("evaluation", "kind"): "formativ", ("evaluation", "after_years"): tuple(p.after_years),
     }  # fmt: skip
     for area in p.areas:
-        gold |= {("area", area.name, key): getattr(area, key) for key in ("name", "residents", "dwellings", "built", "forum")}
+        gold |= {
+            ("area", area.name, key): getattr(area, key) for key in ("name", "residents", "dwellings", "built", "forum")
+        }
         gold |= {("area", area.name, kind, "type"): kind for kind in area.types}
         gold["body", area.forum, "level"] = "local_forum"
     gold |= {("party", name, "housing"): name for name in p.organisations}
@@ -210,7 +237,10 @@ def _gold_rules(p: Made, board: str, gold: dict[Fact, Any]) -> None:
         "resources_between_effort_areas": (frozenset(), frozenset(["lbf"]), frozenset()),
     }
     for change, parts in rules.items():
-        gold |= {("revision", change, key): part for key, part in zip(("decided_by", "approved_by", "informed"), parts, strict=True)}
+        gold |= {
+            ("revision", change, key): part
+            for key, part in zip(("decided_by", "approved_by", "informed"), parts, strict=True)
+        }
     for identity, name in (("subagreement", "Delaftale"), ("budget", "Budget"), ("contingency_plan", "Beredskabsplan"), ("milestone_plan", "Milepælsplan"),
                            ("terms_of_reference", "Kommissorium for bestyrelsen"), ("reporting_form", "Indberetningsskema")):  # fmt: skip
         gold["document", identity, "name"] = name
@@ -223,7 +253,9 @@ def _gold_tables(p: Made, gold: dict[Fact, Any]) -> None:
     for row in p.rows:
         at = ("indicator", row.id)
         gold |= {(*at, "goal"): goal_of[row.id], (*at, "text"): row.text, (*at, "unit"): row.unit}
-        gold |= {(*at, key): part for key, part in zip(("publisher", "dataset", "table"), row.source, strict=True) if part}
+        gold |= {
+            (*at, key): part for key, part in zip(("publisher", "dataset", "table"), row.source, strict=True) if part
+        }
         for value in row.baselines:
             who = by_code[value.label] if value.label else everyone
             gold[(*at, who, str(value.variant), "value")] = value.number
@@ -236,8 +268,15 @@ def _gold_tables(p: Made, gold: dict[Fact, Any]) -> None:
         who = "+".join(sorted(survey.scope))
         gold["survey", who, "number"] = survey.number
         for text, answers, verdicts in survey.questions:
-            gold |= {("survey", who, text, answer, str(v), "cell"): value for answer, values in answers.items() for v, value in enumerate(values)}
-            gold |= {("survey", who, text, name, "verdict"): said.removeprefix("Området er ") for name, said in zip(columns, verdicts, strict=True)}
+            gold |= {
+                ("survey", who, text, answer, str(v), "cell"): value
+                for answer, values in answers.items()
+                for v, value in enumerate(values)
+            }
+            gold |= {
+                ("survey", who, text, name, "verdict"): said.removeprefix("Området er ")
+                for name, said in zip(columns, verdicts, strict=True)
+            }
     for f, figure in enumerate(p.figures):
         gold |= {("figure", str(f), "number"): figure.number, ("figure", str(f), "legend"): len(figure.legend)}
         for b, (name, values) in enumerate(figure.bars):

@@ -44,7 +44,13 @@ def written(programme: Made) -> list[Block]:
     if chance.random() < 0.3:
         order.append(order.pop(order.index("evaluation")))
     numbered = chance.random() < 0.7
-    blocks = [Block("title", chance.choice(["Strategisk samarbejdsaftale om boligsocial indsats", "Strategisk samarbejdsaftale"])), *_front(programme, chance)]
+    blocks = [
+        Block(
+            "title",
+            chance.choice(["Strategisk samarbejdsaftale om boligsocial indsats", "Strategisk samarbejdsaftale"]),
+        ),
+        *_front(programme, chance),
+    ]
     for number, name in enumerate(order, start=1):
         title = chance.choice(TITLES[name])
         blocks.append(Block("heading", f"{number}. {title}" if numbered else title))
@@ -72,7 +78,11 @@ def thousands(number: int, marked: bool) -> str:
 def _front(p: Made, chance: random.Random) -> list[Block]:
     period = f"{danish_date(p.start)} - {danish_date(str(p.end))}" if isinstance(p.start, str) else f"{p.start}-{p.end}"
     lead = chance.choice(
-        [f"Aftalen gælder i perioden {period}.", f"Helhedsplanen løber i perioden {period}.", f"Aftaleperiode: {period}"]
+        [
+            f"Aftalen gælder i perioden {period}.",
+            f"Helhedsplanen løber i perioden {period}.",
+            f"Aftaleperiode: {period}",
+        ]
     )
     return [
         Block("paragraph", lead),
@@ -83,10 +93,16 @@ def _front(p: Made, chance: random.Random) -> list[Block]:
 
 def _documents(p: Made, chance: random.Random) -> list[Block]:
     return [
-        Block("paragraph", "Ændringer i aftalen om den strategiske samarbejdsaftale kræver, at Landsbyggefonden har godkendt dem."),
+        Block(
+            "paragraph",
+            "Ændringer i aftalen om den strategiske samarbejdsaftale kræver, at Landsbyggefonden har godkendt dem.",
+        ),
         Block("paragraph", "Delaftalerne skal til enhver tid kunne rekvireres af Landsbyggefonden."),
         Block("paragraph", "Følgende bilag skal uploades på sagen:"),
-        *[Block("bullet", text) for text in ("En delaftale for hvert indsatsområde", "Et budget", "En beredskabsplan", "En milepælsplan")],
+        *[
+            Block("bullet", text)
+            for text in ("En delaftale for hvert indsatsområde", "Et budget", "En beredskabsplan", "En milepælsplan")
+        ],
         Block("paragraph", "Der skal desuden uploades et kommissorium for bestyrelsen og et indberetningsskema."),
     ]
 
@@ -100,7 +116,12 @@ def _area(p: Made, chance: random.Random) -> list[Block]:
         f"Helhedsplanen dækker {'boligområderne' if len(names) > 1 else 'boligområdet'} {listed(names)}, der ligger i den østlige del af byen.",
     ]))]  # fmt: skip
     if len(names) > 1:
-        blocks.append(Block("paragraph", f"Samlet bor der {thousands(residents, marked)} beboere i {thousands(dwellings, marked)} almene boliger."))
+        blocks.append(
+            Block(
+                "paragraph",
+                f"Samlet bor der {thousands(residents, marked)} beboere i {thousands(dwellings, marked)} almene boliger.",
+            )
+        )
     style = chance.randrange(3)
     for area in p.areas:
         r, d = thousands(area.residents, marked), thousands(area.dwellings, marked)
@@ -115,7 +136,12 @@ def _area(p: Made, chance: random.Random) -> list[Block]:
 
 
 def _vision(p: Made, chance: random.Random) -> list[Block]:
-    return [Block("paragraph", "Visionen er, at områderne er trygge og levende steder, hvor beboerne tager del i fællesskabet, og hvor indsatserne kan bæres videre af andre.")]
+    return [
+        Block(
+            "paragraph",
+            "Visionen er, at områderne er trygge og levende steder, hvor beboerne tager del i fællesskabet, og hvor indsatserne kan bæres videre af andre.",
+        )
+    ]
 
 
 def _organisation(p: Made, chance: random.Random) -> list[Block]:
@@ -128,42 +154,79 @@ def _organisation(p: Made, chance: random.Random) -> list[Block]:
     forums = {area.forum for area in p.areas}
     if len(forums) == 1 and len(p.areas) > 1:
         forum = p.areas[0].forum
-        blocks.append(Block("paragraph", f"Der er et {forum.lower()} i hvert område. {forum} har ansvar for delaftalerne og refererer til bestyrelsen."))
+        blocks.append(
+            Block(
+                "paragraph",
+                f"Der er et {forum.lower()} i hvert område. {forum} har ansvar for delaftalerne og refererer til bestyrelsen.",
+            )
+        )
     else:
         parts = [f"{definite(area.forum)} ({area.name})" for area in p.areas]
-        blocks.append(Block("paragraph", f"{listed(parts)} har ansvar for delaftalerne og skal påpege barrierer over for bestyrelsen."))
+        blocks.append(
+            Block(
+                "paragraph",
+                f"{listed(parts)} har ansvar for delaftalerne og skal påpege barrierer over for bestyrelsen.",
+            )
+        )
     if p.workgroup:
-        blocks.append(Block("paragraph", f"Desuden er der nedsat en {p.workgroup.removesuffix('n')}, som mødes hver måned."))
+        blocks.append(
+            Block("paragraph", f"Desuden er der nedsat en {p.workgroup.removesuffix('n')}, som mødes hver måned.")
+        )
     names = listed([area.name for area in p.areas])
     blocks.append(Block("paragraph", chance.choice([
         f"{p.lead} er valgt som tovholder og er ansvarlig for helhedsplanens økonomi.",
         f"Tovholder for helhedsplanen er {p.lead}. {p.lead} er økonomisk ansvarlig.",
     ])))  # fmt: skip
-    blocks.append(Block("paragraph", f"Der ansættes en boligsocial leder i {names}, der refererer til direktøren i {p.lead}."))
+    blocks.append(
+        Block("paragraph", f"Der ansættes en boligsocial leder i {names}, der refererer til direktøren i {p.lead}.")
+    )
     return blocks
 
 
 def definite(forum: str) -> str:
     """A forum's name with its ending."""
-    return forum + {"gruppe": "n", "pe": "n"}.get(forum[-6:], "n" if forum.endswith("e") else "met" if forum.endswith("forum") else "et")
+    return forum + {"gruppe": "n", "pe": "n"}.get(
+        forum[-6:], "n" if forum.endswith("e") else "met" if forum.endswith("forum") else "et"
+    )
 
 
 def _interplay(p: Made, chance: random.Random) -> list[Block]:
-    blocks = [Block("paragraph", "Der er indgået samarbejde med Foreningen Grøn Start om værksted for unge. Formålet er at give de unge et fritidsjob.")]
+    blocks = [
+        Block(
+            "paragraph",
+            "Der er indgået samarbejde med Foreningen Grøn Start om værksted for unge. Formålet er at give de unge et fritidsjob.",
+        )
+    ]
     if p.letting:
-        blocks.append(Block("paragraph", f"Parterne har aftalt fleksibel udlejning, der giver ansøgere i arbejde fortrinsret til boliger i {listed(p.letting)}."))
+        blocks.append(
+            Block(
+                "paragraph",
+                f"Parterne har aftalt fleksibel udlejning, der giver ansøgere i arbejde fortrinsret til boliger i {listed(p.letting)}.",
+            )
+        )
     return blocks
 
 
 def _goals(p: Made, chance: random.Random) -> list[Block]:
     blocks = [Block("paragraph", "Målene er fastsat inden for rammerne af 2019-26-midlerne og regulativet af 11. december 2019."),
               Block("paragraph", "Bestyrelsen skal løbende følge op på de faste overordnede mål.")]  # fmt: skip
-    rows: list[list[str | None]] = [["Mål", "Indikator", "Baseline boligområde", "Baseline kommune (evt. andet)", "Baseline år", "Datakilde"]]
+    rows: list[list[str | None]] = [
+        ["Mål", "Indikator", "Baseline boligområde", "Baseline kommune (evt. andet)", "Baseline år", "Datakilde"]
+    ]
     goal_of = {indicator: goal for goal, (_, ids) in GOALS.items() for indicator in ids}
     last = None
     for row in p.rows:
         goal = goal_of[row.id]
-        rows.append([GOALS[goal][0] if goal != last else "", row.text, cell(row, row.baselines, None), cell(row, row.comparators, p.label), year_cell(row), row.source_text])
+        rows.append(
+            [
+                GOALS[goal][0] if goal != last else "",
+                row.text,
+                cell(row, row.baselines, None),
+                cell(row, row.comparators, p.label),
+                year_cell(row),
+                row.source_text,
+            ]
+        )
         last = goal
     splits = [chance.randint(3, len(rows) - 1)] if len(rows) > 5 and chance.random() < 0.6 else []
     blocks.append(Block("table", rows=rows, splits=splits))
@@ -177,7 +240,9 @@ def cell(row: MadeRow, values: list[MadeValue], label: str | None) -> str:
         number = f"{value.number:.1f}".replace(".", ",") if row.id not in ("i7", "i8") else str(int(value.number))
         head = f"{value.variant.capitalize()}: " if value.variant else ""
         code = value.label or label
-        parts.append(f"{head}{f'{code}: ' if code else ''}{number}{' %' if row.unit == 'percent' else ''}{f' ({value.year})' if value.year else ''}")
+        parts.append(
+            f"{head}{f'{code}: ' if code else ''}{number}{' %' if row.unit == 'percent' else ''}{f' ({value.year})' if value.year else ''}"
+        )
     return "\n".join(parts)
 
 
@@ -190,7 +255,10 @@ def _efforts(p: Made, chance: random.Random) -> list[Block]:
     blocks = []
     below = chance.random() < 0.5
     for identity in p.effort_areas:
-        blocks += [Block("subheading", EFFORT_AREAS[identity]), Block("subheading", "Problemkompleks for indsatsområdet")]
+        blocks += [
+            Block("subheading", EFFORT_AREAS[identity]),
+            Block("subheading", "Problemkompleks for indsatsområdet"),
+        ]
         blocks.append(Block("paragraph", _problem(identity)))
         if identity == "beskaeftigelse" or (identity == p.effort_areas[-1] and "beskaeftigelse" not in p.effort_areas):
             for figure in p.figures:

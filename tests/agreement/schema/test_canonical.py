@@ -17,9 +17,7 @@ CONTENT = {
 def test_yaml_and_json_round_trips_keep_the_hash():
     agreement = Agreement.model_validate(CONTENT)
     through_json = Agreement.model_validate(json.loads(json.dumps(agreement.content())))
-    through_yaml = Agreement.model_validate(
-        yaml.safe_load(yaml.safe_dump(agreement.content(), allow_unicode=True))
-    )
+    through_yaml = Agreement.model_validate(yaml.safe_load(yaml.safe_dump(agreement.content(), allow_unicode=True)))
     assert content_hash(agreement) == content_hash(through_json) == content_hash(through_yaml)
 
 

@@ -18,7 +18,7 @@ def open_source(name: str, data: bytes) -> SourceDocument:
     """
     _refuse_size(data)
     digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(_ZIP) or data.startswith(b"PK\x05\x06"):
+    if data.startswith((_ZIP, b"PK\x05\x06")):
         from tovholder.agreement.reading.adapters.docx import read_docx
 
         return read_docx(name, data, digest)

@@ -32,7 +32,9 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     from tovholder.agreement.reading.extraction.name_list import name_list
 
     return Reading(
-        source=SourceInfo(name=source.name, kind=source.kind, pages=source.pages, lines=len(source.lines), sha256=source.sha256),
+        source=SourceInfo(
+            name=source.name, kind=source.kind, pages=source.pages, lines=len(source.lines), sha256=source.sha256
+        ),
         content=content,
         provenance=draft.provenance,
         findings=draft.findings,
@@ -44,7 +46,9 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     )
 
 
-def repaired(source: SourceDocument, names: Collection[str]) -> tuple[Text, list[LetterEdit], list[UncertainWord], dict[str, tuple[str, ...]]]:
+def repaired(
+    source: SourceDocument, names: Collection[str]
+) -> tuple[Text, list[LetterEdit], list[UncertainWord], dict[str, tuple[str, ...]]]:
     """The source after letter repair, what was changed, what was left in doubt, and the names met."""
     from tovholder.agreement.reading.letters import repair
 
@@ -54,12 +58,15 @@ def repaired(source: SourceDocument, names: Collection[str]) -> tuple[Text, list
     for mark in result.uncertain:
         doubtful[mark.line] = (*doubtful.get(mark.line, ()), mark.text)
     rows = result.lines if lost else tuple(line.text for line in source.lines)
-    text = Text(source, tuple(rows), doubtful if lost else {}, lost)
+    text = Text(source, tuple(rows), doubtful if lost else {}, lost, frozenset(names))
     edits = [
         LetterEdit(line=e.line, column=e.column, before=e.before, after=e.after, confidence=e.confidence, rule=e.rule)
         for e in result.edits
     ]
-    marks = [UncertainWord(line=m.line, column=m.column, text=m.text, candidates=list(m.candidates)) for m in result.uncertain]
+    marks = [
+        UncertainWord(line=m.line, column=m.column, text=m.text, candidates=list(m.candidates))
+        for m in result.uncertain
+    ]
     return text, edits, marks, {name.spelling: name.variants for name in result.names}
 
 
@@ -69,7 +76,8 @@ def _refuse_no_agreement(sections: Sections, template: Template) -> None:
         return
     raise UnreadableFile(
         "no_agreement",
-        "Filen ligner ikke en strategisk samarbejdsaftale: højst to af skabelonens afsnit blev fundet. Vælg aftalens fil.",
+        "Filen ligner ikke en strategisk samarbejdsaftale: højst to af skabelonens afsnit blev "
+        "fundet. Vælg aftalens fil.",
         "The file does not look like a strategic agreement: at most two of the template's sections were found. "
         "Choose the agreement's file.",
     )
@@ -77,7 +85,9 @@ def _refuse_no_agreement(sections: Sections, template: Template) -> None:
 
 def _older_round(sections: Sections) -> bool:
     words = " ".join(sections.text.rows).lower()
-    return "helhedsplan" in words and "boligsocial" in words and bool(sections.found) and words.count("indsatsområde") >= 2
+    return (
+        "helhedsplan" in words and "boligsocial" in words and bool(sections.found) and words.count("indsatsområde") >= 2
+    )
 
 
 def extract(sections: Sections, template: Template, draft: Draft) -> Any:
@@ -91,7 +101,7 @@ def extract(sections: Sections, template: Template, draft: Draft) -> Any:
 
 def complete_provenance(draft: Draft, content: dict[str, Any]) -> None:
     """Drops provenance of values that are not there, and finds each remaining value's nearest source."""
-    leaves = {pointer: value for pointer, value in walk(content)}
+    leaves = dict(walk(content))
     draft.provenance = {pointer: entry for pointer, entry in draft.provenance.items() if pointer in leaves}
 
 
@@ -107,5 +117,3 @@ def _sections_found(sections: Sections) -> list[SectionFound]:
         for section in sections.found
         if section.title is not None
     ]
-
-

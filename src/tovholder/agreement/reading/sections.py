@@ -72,9 +72,7 @@ class Sections:
 
     def after(self, *sections: str) -> Flow:
         """The prose of several sections one after another."""
-        return self.text.flow(
-            no for name in sections for no in self.get(name).numbers if not self.text.line(no).apart
-        )
+        return self.text.flow(no for name in sections for no in self.get(name).numbers if not self.text.line(no).apart)
 
 
 def find_sections(text: Text, template: Template) -> Sections:
@@ -87,7 +85,9 @@ def find_sections(text: Text, template: Template) -> Sections:
         found.append(Section("front", None, text, lead))
     for position, title in enumerate(titles):
         stop = titles[position + 1].line if position + 1 < len(titles) else len(text.rows) + 1
-        found.append(Section(title.section, title, text, _body(text, max(title.line, title.last_line) + 1, stop, skipped)))
+        found.append(
+            Section(title.section, title, text, _body(text, max(title.line, title.last_line) + 1, stop, skipped))
+        )
     return Sections(text, tuple(found), skipped)
 
 
@@ -114,7 +114,9 @@ def _title_footers(text: Text, template: Template) -> set[int]:
     found = set()
     for line in text.source.lines:
         match = footer.fullmatch(text.row(line.no))
-        if match and any(likeness(title, match["title"]) >= ALIKE for title in (template.title, *template.title_variants)):
+        if match and any(
+            likeness(title, match["title"]) >= ALIKE for title in (template.title, *template.title_variants)
+        ):
             found.add(line.no)
     return found
 
@@ -124,7 +126,12 @@ def _page_numbers(text: Text) -> set[int]:
     by_page: Counter[int] = Counter()
     found = set()
     for line in text.source.lines:
-        if not line.apart and line.page is not None and lone.fullmatch(line.text) and line.text.strip() == str(line.page):
+        if (
+            not line.apart
+            and line.page is not None
+            and lone.fullmatch(line.text)
+            and line.text.strip() == str(line.page)
+        ):
             by_page[line.page] += 1
             found.add(line.no)
     return found if len(by_page) > 1 else set()
@@ -185,7 +192,7 @@ def strip_number(row: str) -> tuple[str, str | None]:
 
 def _without_contents(titles: list[Title]) -> list[Title]:
     """Drops a table of contents: many titles close together whose sections come again later."""
-    dropped = set()
+    dropped: set[int] = set()
     for position, title in enumerate(titles):
         near = [other for other in titles[position:] if other.line - title.line <= CONTENTS_SPAN]
         again = {other.section for other in titles if other.line > title.line + CONTENTS_SPAN}

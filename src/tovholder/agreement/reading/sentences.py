@@ -3,7 +3,8 @@
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:hhv|ca|bl|f|eks|m|v|fx|jf|jvf|inkl|evt|nr|pr|kr|mio|osv|dvs|mv|ifm|ift|pct|tlf|dr|sct|gl|vedr|pkt|stk|afd|kap|i|t|a|d)"
+    r"(?:\b(?:hhv|ca|bl|f|eks|m|v|fx|jf|jvf|inkl|evt|nr|pr|kr|mio|osv|dvs|mv|ifm|ift|pct|tlf|dr|"
+    r"sct|gl|vedr|pkt|stk|afd|kap|i|t|a|d)"
     r"|\d{1,2}|\b[A-ZÆØÅ])\.$",
     re.IGNORECASE,
 )

@@ -24,13 +24,19 @@ def _goes_on(text: Text, first: Table, second: Table, running: frozenset[int]) -
     if _width(first.rows) != _width(second.rows) and not _heading_alone(text, first, second):
         return False
     between = [no for no in range(last + 1, start) if text.row(no).strip() and no not in running]
-    return not any(not text.line(no).apart for no in between) and _words(text, first.rows[0]) != _words(text, second.rows[0])
+    return not any(not text.line(no).apart for no in between) and _words(text, first.rows[0]) != _words(
+        text, second.rows[0]
+    )
 
 
 def _heading_alone(text: Text, first: Table, second: Table) -> bool:
     """A heading left alone at the end of a page may have fewer cells, for those it merges."""
     words = " ".join(_words(text, row) for row in first.rows)
-    return len(first.rows) <= 2 and _width(first.rows) < _width(second.rows) and not any(letter.isdigit() for letter in words)
+    return (
+        len(first.rows) <= 2
+        and _width(first.rows) < _width(second.rows)
+        and not any(letter.isdigit() for letter in words)
+    )
 
 
 def _last_line(rows: Rows) -> int | None:

@@ -61,6 +61,12 @@ class Text:
     """Line number to words on it that may be damaged and were left as they stand."""
     lost: bool = False
     """Whether the source has lost its letters æ, ø and å (letter repair ran)."""
+    confirmed: frozenset[str] = frozenset()
+    """Names that a person has confirmed."""
+
+    def name_confidence(self, name: str) -> Confidence:
+        """How sure a name can be: where letters are lost, no name is until a person has confirmed it."""
+        return "certain" if not self.lost or name in self.confirmed else "likely"
 
     def row(self, no: int) -> str:
         """The repaired text of a line."""

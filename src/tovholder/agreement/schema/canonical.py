@@ -18,9 +18,7 @@ def canonical_json(content: Any) -> bytes:
     trip through YAML changes nothing. Raises ValueError for an infinite or undefined number and TypeError
     for anything JSON has no form for.
     """
-    text = json.dumps(
-        _plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    text = json.dumps(_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")
 
 

@@ -47,7 +47,15 @@ class Archive:
         try:
             with self._zip.open(part) as stream:
                 data = stream.read(MOST_XML_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise broken() from error
         if len(data) > MOST_XML_BYTES:
             raise too_large()
@@ -60,13 +68,12 @@ class Archive:
         if _DECLARED.search(plain):
             raise UnreadableFile(
                 "xml_declarations",
-                f"Delen {name} i filen indeholder en DOCTYPE eller ENTITY, som Word aldrig skriver. Gem filen på ny i Word.",
-                f"The part {name} of the file holds a DOCTYPE or ENTITY, which Word never writes. Save it anew in Word.",
+                f"Delen {name} i filen indeholder en DOCTYPE eller ENTITY, som Word aldrig skriver."
+                f" Gem filen på ny i Word.",
+                f"The part {name} of the file holds a DOCTYPE or ENTITY, which Word never writes."
+                f" Save it anew in Word.",
             )
         return data
-
-
-
 
 
 def broken() -> UnreadableFile:

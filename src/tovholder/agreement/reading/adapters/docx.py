@@ -44,7 +44,9 @@ def _refuse_others(archive: Archive) -> None:
         )
     if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:200]:
         raise UnreadableFile(
-            "open_document", "Filen er i OpenDocument-format. Gem den som .docx.", "The file is OpenDocument. Save it as .docx."
+            "open_document",
+            "Filen er i OpenDocument-format. Gem den som .docx.",
+            "The file is OpenDocument. Save it as .docx.",
         )
     if _DOCUMENT not in names or "[Content_Types].xml" not in names:
         raise UnreadableFile(
@@ -115,7 +117,10 @@ class _Reader:
     def read_edges(self) -> None:
         """Headers and footers, last and apart: a title may stand nowhere else."""
         for part in sorted(self.archive.names()):
-            kind = next((kind for kind in ("header", "footer") if part.startswith(f"word/{kind}") and part.endswith(".xml")), None)
+            kind = next(
+                (kind for kind in ("header", "footer") if part.startswith(f"word/{kind}") and part.endswith(".xml")),
+                None,
+            )
             if kind is not None:
                 for paragraph in _parsed(self.archive.xml(part)).iter(f"{_W}p"):
                     if text := _text(paragraph).strip():
@@ -123,7 +128,11 @@ class _Reader:
 
     def _line(self, text: str, place: str, *, apart: bool = False, heading: bool = False) -> int:
         if len(self.lines) >= MOST_LINES:
-            raise UnreadableFile("too_many_lines", "Dokumentet er for langt til at være en aftale.", "The document is too long to be an agreement.")
+            raise UnreadableFile(
+                "too_many_lines",
+                "Dokumentet er for langt til at være en aftale.",
+                "The document is too long to be an agreement.",
+            )
         self.lines.append(Line(len(self.lines) + 1, text, place, None, apart, heading))
         return len(self.lines)
 
@@ -170,7 +179,9 @@ class _Reader:
         if merge is not None and merge.get(f"{_W}val") != "restart" and rows and column < len(rows[-1]):
             found = rows[-1][column]
         else:
-            texts = [piece for paragraph in cell.iter(f"{_W}p") for piece in _text(paragraph).split("\n") if piece.strip()]
+            texts = [
+                piece for paragraph in cell.iter(f"{_W}p") for piece in _text(paragraph).split("\n") if piece.strip()
+            ]
             found = Cell(tuple(self._line(text, place, apart=True) for text in texts), place)
         cells.extend([found] * min(width, 60))
 

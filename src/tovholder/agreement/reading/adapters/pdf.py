@@ -29,7 +29,9 @@ def read_pdf(name: str, data: bytes, digest: str) -> SourceDocument:
             reader.plain_page(text, number)
         else:
             reader.page(drawn, number)
-    return SourceDocument(name, "pdf", digest, tuple(reader.lines), tuple(reader.tables), tuple(reader.pictures), pages=len(texts))
+    return SourceDocument(
+        name, "pdf", digest, tuple(reader.lines), tuple(reader.tables), tuple(reader.pictures), pages=len(texts)
+    )
 
 
 def page_texts(data: bytes) -> list[str]:
@@ -93,7 +95,7 @@ def _pages(data: bytes, texts: list[str]) -> list[Any]:
                 if wanted[index]:
                     pages[index] = _Drawn(drawn)
                     drawn.close()
-    except Exception:  # noqa: BLE001 - pdfminer raises anything on a damaged drawing; the text layer stands
+    except Exception:
         return [None] * len(texts)
     return pages
 
@@ -171,7 +173,11 @@ class _Reader:
 
     def _add(self, text: str, place: str, page: int, *, apart: bool) -> int:
         if len(self.lines) >= MOST_LINES:
-            raise UnreadableFile("too_many_lines", "Dokumentet er for langt til at være en aftale.", "The document is too long to be an agreement.")
+            raise UnreadableFile(
+                "too_many_lines",
+                "Dokumentet er for langt til at være en aftale.",
+                "The document is too long to be an agreement.",
+            )
         self.lines.append(Line(len(self.lines) + 1, text.replace("\u00ad", "-"), place, page, apart))
         return len(self.lines)
 

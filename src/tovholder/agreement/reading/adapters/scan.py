@@ -19,7 +19,8 @@ def read_scan(name: str, data: bytes, digest: str, pages: int) -> SourceDocument
     if program is None or not _has_danish(program):
         raise UnreadableFile(
             "scan_without_recogniser",
-            "PDF-filen er en scanning uden tekst. Installer tesseract med dansk sprogdata, eller brug en PDF med tekst.",
+            "PDF-filen er en scanning uden tekst. Installer tesseract med dansk sprogdata, eller "
+            "brug en PDF med tekst.",
             "The PDF is a scan without text. Install tesseract with its Danish data, or use a PDF with text.",
         )
     if pages > MOST_PAGES:
@@ -68,7 +69,11 @@ def _picture(page: Any) -> bytes:
 def _page(program: str, picture: bytes) -> str:
     try:
         done = subprocess.run(  # noqa: S603
-            [program, "stdin", "stdout", "-l", "dan"], input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=False
+            [program, "stdin", "stdout", "-l", "dan"],
+            input=picture,
+            capture_output=True,
+            timeout=SECONDS_A_PAGE,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(

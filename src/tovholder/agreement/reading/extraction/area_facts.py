@@ -17,7 +17,10 @@ _UNIT = (
 _COUNTED = re.compile(rf"(?<![\d.,]){_COUNT}\s+(?:almene\s|fastboende\s)?{_UNIT}")
 _TOTAL = re.compile(r"\b(?:[Ss]amlet|[Ss]amlede|[Ii] alt|[Tt]ilsammen|[Ss]ammenlagt|[Ii] de \w+ (?:bolig)?områder)\b")
 _SUBJECT = re.compile(r"^(?:Området|Bebyggelsen|Afdelingen|Boligområdet|Her|Den|Det|Der)\b")
-_TIME_POINT = r"(?:(?:midten|begyndelsen|starten|slutningen|første halvdel|anden halvdel)\saf\s)?(?:1[89]|20)\d\d(?:['’´`]?\s?-?erne|[- ]tallet)?"
+_TIME_POINT = (
+    r"(?:(?:midten|begyndelsen|starten|slutningen|første halvdel|anden halvdel)\saf\s)?(?:1[89]|20)"
+    r"\d\d(?:['’´`]?\s?-?erne|[- ]tallet)?"
+)
 _TIME = rf"{_TIME_POINT}(?:\s?(?:-|–|—|til|og)\s?(?:i\s)?{_TIME_POINT})?"
 _BUILT = re.compile(
     rf"(?:opført|bygget|byggeår|opførelsesår|opførelse|stammer fra|er fra|ibrugtaget|etableret)\s?:?\s?"
@@ -27,11 +30,13 @@ _BUILT = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\b(?:hhv\.?|henholdsvis)", re.IGNORECASE)
 _TYPES = (
-    "etagebyggeri", "etageboliger", "etagehuse", "rækkehuse", "rækkehusbebyggelse", "gårdhavehuse", "gårdhuse", "tæt-lav",
-    "tæt-lav byggeri", "tæt-lavt byggeri", "højhuse", "punkthuse", "kædehuse", "dobbelthuse", "ungdomsboliger", "ældreboliger",
-    "plejeboliger", "boligblokke", "karréer", "villaer", "lavt byggeri", "atriumhuse", "tårnhuse", "klyngehuse",
+    "etagebyggeri", "etageboliger", "etagehuse", "rækkehuse", "rækkehusbebyggelse", "gårdhavehuse", "gårdhuse",
+    "tæt-lav", "tæt-lav byggeri", "tæt-lavt byggeri", "højhuse", "punkthuse", "kædehuse", "dobbelthuse", "ungdomsboliger",
+    "ældreboliger", "plejeboliger", "boligblokke", "karréer", "villaer", "lavt byggeri", "atriumhuse", "tårnhuse", "klyngehuse",
 )  # fmt: skip
-_TYPE = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _TYPES), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE)
+_TYPE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _TYPES), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
+)
 
 
 @dataclass
@@ -108,11 +113,11 @@ def _reach(sentence: str, found: re.Match[str], whose: str) -> int:
     return place + len(whose) if place >= 0 else found.end()
 
 
-def _whose(
-    sentence: str, found: re.Match[str], names: list[str], subject: list[str]
-) -> tuple[str | None, Confidence]:
+def _whose(sentence: str, found: re.Match[str], names: list[str], subject: list[str]) -> tuple[str | None, Confidence]:
     """Which area a count belongs to: the one named right after, the one before, or all together."""
-    after = re.match(r"\s*(?:(?:og|i|fordelt på|i alt|almene|boliger|\d[\d.]*)\s)*?(?:i|på|ved)\s", sentence[found.end() :])
+    after = re.match(
+        r"\s*(?:(?:og|i|fordelt på|i alt|almene|boliger|\d[\d.]*)\s)*?(?:i|på|ved)\s", sentence[found.end() :]
+    )
     if after:
         rest = sentence[found.end() + after.end() :]
         for name in names:

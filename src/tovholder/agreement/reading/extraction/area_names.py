@@ -12,22 +12,39 @@ _PLACE_NOUN = (
     r"(?:[Ll]okal|[Bb]olig|[Ii]ndsats)?[Oo]mråde(?:rne|r|t)?|[Bb]oligafdeling(?:erne|er|en)?|[Aa]fdeling(?:erne|er|en)?"
     r"|[Bb]ebyggelse(?:rne|r|n)?|[Bb]ydel(?:ene|e|en)?|[Kk]varter(?:erne|er|et)?|[Bb]oligkvarter(?:erne|er|et)?"
 )
+_SOME_AREAS = rf"(?:de\s\w+\s)?(?:{_PLACE_NOUN})"
+_COUNTED = r"(?:ca\.\s|omkring\s|i alt\s)?\d[\d.]*\s(?:almene\s)?(?:beboere|boliger|indbyggere|lejemål)"
+_BUILT_AS = r"(?:opført|bygget|etagebyggeri|rækkehuse|bebyggelse|etageboliger|tæt)"
 _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), weight)
     for pattern, weight in (
         (rf"(?:{_PLACE_NOUN})\s(?:er\s)?[:»\"]?\s?(?P<names>{NAMES})", 4),
-        (rf"(?:omfatter|dækker|består af|gælder(?: for)?|vedrører|rummer)\s(?:de\s\w+\s)?(?:{_PLACE_NOUN})?\s?(?P<names>{NAMES})", 3),
+        (
+            rf"(?:omfatter|dækker|består af|gælder(?: for)?|vedrører|rummer)\s{_SOME_AREAS}?\s?(?P<names>{NAMES})",
+            3,
+        ),
         (rf"(?:beboere|indbyggere|mennesker|personer|borgere|boliger|lejemål|lejligheder)\si\s(?P<names>{NAMES})", 4),
-        (rf"(?P<names>{NAMES})\s(?:har|rummer|huser|tæller|er hjemsted for)\s(?:ca\.\s|omkring\s|i alt\s)?\d[\d.]*\s(?:almene\s)?(?:beboere|boliger|indbyggere|lejemål)", 4),
+        (
+            rf"(?P<names>{NAMES})\s(?:har|rummer|huser|tæller|er hjemsted for)\s{_COUNTED}",
+            4,
+        ),
         (rf"\b[Ii]\s(?P<names>{NAMES})\s(?:bor|er der|findes|ansættes)", 3),
-        (rf"(?P<names>{NAMES})\s(?:er|består|blev|ligger)\s(?:\w+\s){{0,6}}?(?:opført|bygget|etagebyggeri|rækkehuse|bebyggelse|etageboliger|tæt)", 3),
+        (
+            rf"(?P<names>{NAMES})\s(?:er|består|blev|ligger)\s(?:\w+\s){{0,6}}?{_BUILT_AS}",
+            3,
+        ),
         (rf"\b(?:i|for|på|ved)\s(?P<names>{NAME}(?:,\s{NAME})*\s(?:og|samt)\s{NAME})(?=\W)", 1),
-        (rf"(?:forum|råd|rådet|netværk|netværket|forummet|styregruppe|styregruppen|følgegruppe|følgegruppen|gruppe|gruppen)\s?\((?P<names>{NAMES})\)", 3),
+        (
+            rf"(?:forum|forummet|råd|rådet|netværk|netværket|gruppe|gruppen)\s?\((?P<names>{NAMES})\)",
+            3,
+        ),
     )
 )
 _NOT_AN_AREA = re.compile(
-    r"\b(?:kommune|forening|boligforening|boligselskab|boligkontor|selskab|fond|vive|råd|forum|netværk|kreds|politi|universitet"
-    r"|ministeri|jobcenter|styrelse|skole|sekretariat|bestyrelse|lov|data|almen|leder|workshop)|forening(?:en)?\b|selskab(?:et)?\b|kontoret\b",
+    r"\b(?:kommune|forening|boligforening|boligselskab|boligkontor|selskab|fond|vive|råd|forum|"
+    r"netværk|kreds|politi|universitet"
+    r"|ministeri|jobcenter|styrelse|skole|sekretariat|bestyrelse|lov|data|almen|leder|workshop)"
+    r"|forening(?:en)?\b|selskab(?:et)?\b|kontoret\b",
     re.IGNORECASE,
 )
 FEWEST_POINTS = 4
@@ -66,7 +83,7 @@ def _supported(name: str, merged: dict[str, int]) -> bool:
 def _candidates(listed: str, others: tuple[str, ...]) -> list[str]:
     found = []
     for part in parts(listed):
-        name = part.removesuffix("s") if part.endswith("ets") or part.endswith("ens") else part
+        name = part.removesuffix("s") if part.endswith(("ets", "ens")) else part
         if is_name(name) and not _NOT_AN_AREA.search(name) and not any(_within(name, other) for other in others):
             found.append(name)
     return found

@@ -55,7 +55,9 @@ class Assembly:
         self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
         skipped = self.exhibit_lines | sections.running | indicator_lines.table_lines(self.text, sections.get("goals"))
-        self.whole = self.text.flow(line.no for line in self.text.source.lines if not line.apart and line.no not in skipped)
+        self.whole = self.text.flow(
+            line.no for line in self.text.source.lines if not line.apart and line.no not in skipped
+        )
 
     def run(self) -> None:
         """Reads every part into the draft."""
@@ -80,7 +82,9 @@ class Assembly:
         self.parties = parties.parties(self.sections, self.whole, self.municipality)
         others = tuple(name for party in self.parties for name in party.names())
         town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
-        self.area_names = area_names.area_names(self.sections, self.whole, (*others, *town), str(self.draft.content.get("title") or ""))
+        self.area_names = area_names.area_names(
+            self.sections, self.whole, (*others, *town), str(self.draft.content.get("title") or "")
+        )
         named: list[NamedArea] = []
         rows = list(enumerate(self.text.rows, start=1))
         for found in self.area_names:
@@ -105,9 +109,12 @@ class Assembly:
     def _goals(self) -> None:
         rows = indicator_cells.rows_from_cells(self.text, self.tables, self.template)
         if not rows:
-            rows = indicator_lines.rows_from_lines(self.text, self.sections.get("goals"), self.template, self._initials())
+            rows = indicator_lines.rows_from_lines(
+                self.text, self.sections.get("goals"), self.template, self._initials()
+            )
         self.table = goals.recognised(rows, self.template)
         self.draft.put("goals", goals.goals(self.table, self.template, self.scopes))
+        goals.report_elections(self.draft, self.template)
         goals.report_rows(self.draft, self.table, self.template)
 
     def _initials(self) -> str:
@@ -118,9 +125,12 @@ class Assembly:
     def _exhibits_and_effort_areas(self) -> None:
         surveys.bind_scopes(self.text, self.grids, self.scopes)
         tables = surveys.survey_tables(self.grids, self.template.survey, self.scopes, self.draft)
-        drawn = [figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(self.figures)]
+        drawn = [
+            figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(self.figures)
+        ]
         figures.report_repeats(self.figures, self.draft)
         self.draft.put("exhibits", {"figures": drawn, "tables": tables})
+        surveys.report_population(self.draft, self.template)
         names = {no for grid in self.grids if grid.scope_words for no in grid.scope_words.lines}
         lines = frozenset(self.exhibit_lines | names)
         self.effort_areas = effort_areas.effort_areas(self.sections, self.template, self.scopes, lines, self.draft)
@@ -147,19 +157,23 @@ class Assembly:
         return {"text": Read(passage.text, passage, "text of the section on the vision", "likely")}
 
     def _finish(self) -> None:
+        sure = self.text.name_confidence
         self.draft.put("template", self._template())
         self.draft.put("municipality", self._municipality())
-        self.draft.put("parties", [parties.as_content(party) for party in self.parties])
+        self.draft.put("parties", [parties.as_content(party, sure(party.name)) for party in self.parties])
         entries = self._areas()
         bodies.bind_forums(self.bodies, entries)
         self.draft.put("areas", entries)
         self.draft.put("totals", self._totals())
-        self.draft.put("organisation", {"bodies": [bodies.as_content(body) for body in self.bodies], "positions": self.positions})
+        self.draft.put(
+            "organisation",
+            {"bodies": [bodies.as_content(body, sure(body.name)) for body in self.bodies], "positions": self.positions},
+        )
         self.draft.put("collaborations", self.collaborations)
         self.draft.put("flexible_letting", self.letting)
         self.draft.put("area_groups", self._groups())
 
-    def _template(self) -> str:
+    def _template(self) -> Read:
         programme = self.draft.content["funding"].get("programme")
         known = sum(kind is not None for kind in self.table.known)
         name, template = frame.recognised_template(self.text, programme, known, len(self.effort_areas))
@@ -170,12 +184,21 @@ class Assembly:
                 f"The agreement does not follow the current template ({name}); only what can be recognised was read.",
                 pointers=["/template"],
             )  # fmt: skip
-        return name
+        place = next(
+            (entry for pointer, entry in self.draft.provenance.items() if pointer == "/funding/programme"), None
+        )
+        first = self.text.passage(place.lines[0] if place else 1)
+        return Read(name, first, "round of funds, fixed indicators and effort areas", "likely")
 
     def _municipality(self) -> dict[str, Any]:
         read: dict[str, Any] = {}
         if self.municipality:
-            read["name"] = Read(self.municipality[0], self.municipality[1], "municipality most often named")
+            read["name"] = Read(
+                self.municipality[0],
+                self.municipality[1],
+                "municipality most often named",
+                self.text.name_confidence(self.municipality[0]),
+            )
         label = goals.municipal_label(self.draft)
         if label:
             read["label"] = label
@@ -188,7 +211,9 @@ class Assembly:
             entries.append(
                 {
                     "id": Read(area.id, found.passage, "id made from the name", "likely"),
-                    "name": Read(area.name, found.passage, "area named in the text"),
+                    "name": Read(
+                        area.name, found.passage, "area named in the text", self.text.name_confidence(area.name)
+                    ),
                     "residents": facts.residents or self._only("residents"),
                     "dwellings": facts.dwellings or self._only("dwellings"),
                     "built": facts.built,

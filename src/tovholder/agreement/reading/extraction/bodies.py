@@ -13,31 +13,52 @@ from tovholder.agreement.reading.sections import Sections
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import slug, split_list, unique
+from tovholder.agreement.schema.values import Confidence
 
 _STEM = (
-    r"bestyrelse|(?<!om)(?<!Om)råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|koordinationsgruppe|koordineringsgruppe"
-    r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|samarbejdsudvalg|områdeudvalg|partnerskabsgruppe|lederteam"
+    r"bestyrelse|(?<!om)(?<!Om)råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|"
+    r"koordinationsgruppe|koordineringsgruppe"
+    r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|samarbejdsudvalg|områdeudvalg|"
+    r"partnerskabsgruppe|lederteam"
 )
-_ADJECTIVE = r"(?:(?:[Dd]e[nt]\s)?(?:[Tt]værgående|[Ll]okale?|[Bb]oligsociale?|[Ff]ælles|[Ss]trategiske?|[Bb]ydækkende|[Oo]perative?|[Kk]ommunale?|[Tt]ematiske?)\s)"
+_ADJECTIVE = (
+    r"(?:(?:[Dd]e[nt]\s)?(?:[Tt]værgående|[Ll]okale?|[Bb]oligsociale?|[Ff]ælles|[Ss]trategiske?|[Bb]ydækkende|"
+    r"[Oo]perative?|[Kk]ommunale?|[Tt]ematiske?)\s)"
+)
 _BODY = re.compile(
-    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?i:{_STEM}))(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
+    rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?i:{_STEM})"
+    rf")(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
 )
-_GENERIC = frozenset(
-    "råd forum fora netværk styregruppe udvalg afdelingsbestyrelse organisationsbestyrelse beboerdemokrati byråd folketingsråd magistratsråd "
-    "borgerråd ministerråd følgegruppe arbejdsgruppe områdeudvalg familienetværk kvindenetværk ungenetværk partnerskabsgruppe hovedbestyrelse "
-    "landsråd bestyrelse sekretariat nærvær".split()
-)
+# fmt: off
+_GENERIC = frozenset((
+    "råd", "forum", "fora", "netværk", "styregruppe", "udvalg", "afdelingsbestyrelse",
+    "organisationsbestyrelse", "beboerdemokrati", "byråd", "folketingsråd", "magistratsråd", "borgerråd",
+    "ministerråd", "følgegruppe", "arbejdsgruppe", "områdeudvalg", "familienetværk", "kvindenetværk",
+    "ungenetværk", "partnerskabsgruppe", "hovedbestyrelse", "landsråd", "bestyrelse", "sekretariat", "nærvær",
+))
+# fmt: on
 _ACRONYM = re.compile(r"\s*\((?P<acronym>[A-ZÆØÅ]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)")
 _EACH_AREA = re.compile(r"(?:hvert(?:\saf\sde\s\w+)?|de\senkelte|det\senkelte|begge)\s\w*områd", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:fra|siden|i|etableret i|nedsat i)\s(?P<year>(?:19|20)\d\d)\b")
-_SERVES = re.compile(r"(?:varetager|står for|forestår|har)\ssekretariatsbetjening|sekretariatsbetjen(?:es|t)\s(?:af|gennem)|sekretariat(?:et)?\sfor\sbestyrelsen", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?:varetager|står for|forestår|har)\ssekretariatsbetjening|sekretariatsbetjen(?:es|t)\s(?:af|"
+    r"gennem)|sekretariat(?:et)?\sfor\sbestyrelsen",
+    re.IGNORECASE,
+)
 _LEVELS = (
     ("secretariat", ("sekretariat",)),
     ("board", ("bestyrelse",)),
     ("working_group", ("arbejdsgruppe", "projektgruppe", "temagruppe")),
 )
-_COORDINATION = ("samarbejdsforum", "samarbejdsudvalg", "koordinationsgruppe", "koordineringsgruppe", "koordineringsforum", "koordinationsforum")
+_COORDINATION = (
+    "samarbejdsforum",
+    "samarbejdsudvalg",
+    "koordinationsgruppe",
+    "koordineringsgruppe",
+    "koordineringsforum",
+    "koordinationsforum",
+)
 
 
 @dataclass
@@ -88,10 +109,15 @@ def bodies(sections: Sections, scopes: Scopes, template: Template, draft: Draft)
     found = [body for body in found if _kept(body)]
     _give_ids(found)
     _report(found, draft)
-    return sorted(found, key=lambda body: ("board", "local_forum", "coordination", "working_group", "secretariat").index(body.level))
+    return sorted(
+        found,
+        key=lambda body: ("board", "local_forum", "coordination", "working_group", "secretariat").index(body.level),
+    )
 
 
-def _meet(found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scopes, *, only_known: bool = False) -> None:
+def _meet(
+    found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scopes, *, only_known: bool = False
+) -> None:
     for match in _BODY.finditer(flow.text, start, end):
         name = base_form(match)
         bare = match["word"].lower()
@@ -101,7 +127,9 @@ def _meet(found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scop
         body = _known(found, name, match, acronym["acronym"] if acronym else None)
         place = flow.match(match)
         if body is None:
-            if bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe") or (only_known and bare not in ("arbejdsgruppe",)):
+            if (bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe")) or (
+                only_known and bare not in ("arbejdsgruppe",)
+            ):
                 continue
             body = FoundBody(name, place, _level(name), defined=not only_known)
             found.append(body)
@@ -166,7 +194,14 @@ def _bind_areas(body: FoundBody, flow: Flow, match: re.Match[str], scopes: Scope
         body.level = "local_forum"
     for area in areas:
         if area not in [read.value for read in body.areas]:
-            body.areas.append(Read(area, flow.span(match.start(), match.end() + len(text) + 3), "area named after the body", "certain" if inside else "likely"))
+            body.areas.append(
+                Read(
+                    area,
+                    flow.span(match.start(), match.end() + len(text) + 3),
+                    "area named after the body",
+                    "certain" if inside else "likely",
+                )
+            )
 
 
 def _settle_levels(found: list[FoundBody]) -> None:
@@ -180,11 +215,19 @@ def _settle_levels(found: list[FoundBody]) -> None:
 
 def _kept(body: FoundBody) -> bool:
     """A body counts when it is a board or secretariat, is bound to an area, or is named more than in passing."""
-    return body.level in ("board", "secretariat") or body.passage.text[:1].isupper() or body.mentions > 1 or _named_area(body)
+    return (
+        body.level in ("board", "secretariat")
+        or body.passage.text[:1].isupper()
+        or body.mentions > 1
+        or _named_area(body)
+    )
 
 
 def _named_area(body: FoundBody) -> bool:
-    return any(read.rule == "area named after the body" for read in body.areas) or body.level in ("coordination", "working_group")
+    return any(read.rule == "area named after the body" for read in body.areas) or body.level in (
+        "coordination",
+        "working_group",
+    )
 
 
 def _give_ids(found: list[FoundBody]) -> None:
@@ -277,17 +320,34 @@ def _leading(found: list[FoundBody], sentence: str) -> list[FoundBody]:
 
 
 _BULLET = re.compile(r"^\s*(?:[-–•●▪*»«]|[eo](?= [A-ZÆØÅ]))\s+")
-_OPEN_LIST = re.compile(r"(?:opgave(?:r|n|rne)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|omfatter)(?:\sat)?\s?:?\s*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\s*(?:[Dd]e(?:t|n|res|nne|tte|ts|ns)?|[Ff]ormålet|[Oo]pgave\w*|[Dd]isse|[Ff]orum\w*|[Gg]ruppen|[Rr]ådet|[Hh]er|[Mm]edlemmer\w*|I\s|[Hh]vor|[Bb]estyrelsen)\b")
+_OPEN_LIST = re.compile(
+    r"(?:opgave(?:r|n|rne)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|omfatter)(?:\sat)?\s?:?\s*$", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"^\s*(?:[Dd]e(?:t|n|res|nne|tte|ts|ns)?|[Ff]ormålet|[Oo]pgave\w*|[Dd]isse|[Ff]orum\w*|[Gg]ruppen|"
+    r"[Rr]ådet|[Hh]er|[Mm]edlemmer\w*|I\s|[Hh]vor|[Bb]estyrelsen)\b"
+)
 _MEMBERS = (
-    re.compile(r"(?:består\saf|sammensat\saf|udgøres\saf|medlemmer(?:ne)?\ser|deltager(?:ne)?(?:\ser)?)\s(?P<list>[^.]*(?:\.\s?kreds[^.]*)?)", re.IGNORECASE),
+    re.compile(
+        r"(?:består\saf|sammensat\saf|udgøres\saf|medlemmer(?:ne)?\ser|deltager(?:ne)?(?:\ser)"
+        r"?)\s(?P<list>[^.]*(?:\.\s?kreds[^.]*)?)",
+        re.IGNORECASE,
+    ),
     re.compile(r"hvor\s(?P<list>[^-–.]+?)\ser\srepræsenteret", re.IGNORECASE),
     re.compile(r"^(?:I\s\w+\s)?(?:\w+\s)?(?:sidder|deltager)\s(?P<list>[^.]+)"),
     re.compile(r"med\s(?:repræsentanter\s(?:for|fra)|deltagelse\s(?:af|fra))\s(?P<list>[^.;]+)", re.IGNORECASE),
 )
 _TASKS = (
-    re.compile(r"(?:opgave(?:r|n)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|med\s\w+\ser)\s(?:at\s|samtidig\sat\s|desuden\sat\s|:\s?)?(?P<list>[^.]+)", re.IGNORECASE),
-    re.compile(r"(?:har\s(?:således\s)?ansvar(?:et)?\sfor|er\sansvarlig(?:e)?\sfor|har\stil\sopgave)\s(?:at\s)?(?P<list>[^.]+)", re.IGNORECASE),
+    re.compile(
+        r"(?:opgave(?:r|n)?|formål(?:et)?|ansvar(?:et)?)\s(?:er|med\s\w+\ser)\s(?:at\s|samtidig\sat\s|"
+        r"desuden\sat\s|:\s?)?(?P<list>[^.]+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:har\s(?:således\s)?ansvar(?:et)?\sfor|er\sansvarlig(?:e)?\sfor|har\stil\sopgave)\s(?:at\s)"
+        r"?(?P<list>[^.]+)",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -297,7 +357,9 @@ def _members(flow: Flow, start: int, sentence: str, bodies_: list[FoundBody]) ->
         if found and not any(body.members for body in bodies_):
             passage = flow.span(start + found.start("list"), start + found.end("list"))
             for body in bodies_:
-                body.members = [Read(item, passage, "members named with the body", "likely") for item in split_list(passage.text)]
+                body.members = [
+                    Read(item, passage, "members named with the body", "likely") for item in split_list(passage.text)
+                ]
             return
 
 
@@ -324,7 +386,12 @@ def _tasks(listed: str) -> list[str]:
 def _since(flow: Flow, start: int, sentence: str, board: FoundBody | None) -> None:
     found = _SINCE.search(sentence)
     if found and board is not None and board.since is None and "bestyrelse" in sentence.lower():
-        board.since = Read(int(found["year"]), flow.span(start + found.start("year"), start + found.end("year")), "year named with the board", "likely")
+        board.since = Read(
+            int(found["year"]),
+            flow.span(start + found.start("year"), start + found.end("year")),
+            "year named with the board",
+            "likely",
+        )
 
 
 def _serves(found: list[FoundBody], flow: Flow, start: int, end: int, sentence: str, board: FoundBody | None) -> None:
@@ -334,7 +401,13 @@ def _serves(found: list[FoundBody], flow: Flow, start: int, end: int, sentence: 
 
 
 def _reports(
-    found: list[FoundBody], flow: Flow, start: int, end: int, sentence: str, named: list[FoundBody], board: FoundBody | None
+    found: list[FoundBody],
+    flow: Flow,
+    start: int,
+    end: int,
+    sentence: str,
+    named: list[FoundBody],
+    board: FoundBody | None,
 ) -> None:
     if board is None or not re.search(r"(?:over\s?for|til|refererer\stil)\sbestyrelsen", sentence, re.IGNORECASE):
         return
@@ -354,11 +427,11 @@ def bind_forums(found: list[FoundBody], area_entries: list[dict[str, object]]) -
                 break
 
 
-def as_content(body: FoundBody) -> dict[str, object]:
+def as_content(body: FoundBody, sure: Confidence) -> dict[str, object]:
     """The body as content with its sources."""
     return {
         "id": Read(body.id, body.passage, "id made from the name", "likely"),
-        "name": Read(body.name, body.passage, "name of a body by its form"),
+        "name": Read(body.name, body.passage, "name of a body by its form", sure),
         "aliases": body.aliases,
         "level": Read(body.level, body.passage, "kind of body by its name and area", "likely"),
         "areas": body.areas,

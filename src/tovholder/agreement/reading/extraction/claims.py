@@ -9,22 +9,53 @@ from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Flow
 from tovholder.agreement.reading.words import signed
 
-_ORDINALS = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10}
-_NUMERALS = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
+_ORDINALS = {
+    "anden": 2,
+    "andet": 2,
+    "tredje": 3,
+    "fjerde": 4,
+    "femte": 5,
+    "sjette": 6,
+    "syvende": 7,
+    "ottende": 8,
+    "niende": 9,
+    "tiende": 10,
+}
+_NUMERALS = {
+    "en": 1,
+    "én": 1,
+    "et": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+}
 _PARTS = {"halvdel": 2, "tredjedel": 3, "fjerdedel": 4, "femtedel": 5, "sjettedel": 6, "tiendedel": 10}
 _MORE = r"(?:flere\send|mere\send|over|godt|højere\send)"
 _LESS = r"(?:færre\send|mindre\send|under|knap|næsten|lavere\send)"
 _ABOUT = r"(?:ca\.|cirka|omkring|omtrent|rundt\sregnet)"
 _BOUND = rf"(?P<bound>{_MORE}|{_LESS}|{_ABOUT})"
 _SHARE = re.compile(
-    rf"(?:{_BOUND}\s)?(?:hver\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:(?P<count>\w+)\s)?(?P<part>halvdel|tredjedel|fjerdedel|femtedel|sjettedel|tiendedel)e?(?:n|ne)?\b)",
+    rf"(?:{_BOUND}\s)?(?:hver\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:(?P<count>\w+)\s)?(?P<part>halvdel|"
+    rf"tredjedel|fjerdedel|femtedel|sjettedel|tiendedel)e?(?:n|ne)?\b)",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\ss\S{{0,2}}\s(?=\w)|(?P<times>\w+|\d+(?:,\d+)?)\s(?:til\s\w+\s)?gange\s(?:så|højere|flere|større|mere)|(?P<triple>tredobbelt|firdobbelt)\w*|(?P<doubled>fordoblet|det dobbelte))",
+    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\ss\S{{0,2}}\s(?=\w)|(?P<times>\w+|\d+(?:,\d+)?)\s(?:til\s\w+\s)"
+    rf"?gange\s(?:så|højere|flere|større|mere)|(?P<triple>tredobbelt|firdobbelt)\w*|(?P<doubled>fordoblet|"
+    rf"det dobbelte))",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(rf"(?:{_BOUND}\s)?(?<![\d.,/-])(?P<number>\d{{1,3}}(?:,\d+)?)(?:\s?(?P<unit>%|pct\.?|procent)|(?=\s(?:i|på)\s[A-ZÆØÅ]))", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?:{_BOUND}\s)?(?<![\d.,/-])(?P<number>\d{{1,3}}(?:,\d+)?)(?:\s?(?P<unit>%|pct\.?|procent)"
+    rf"|(?=\s(?:i|på)\s[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"\b(?:mod|sammenlignet\smed|i\sforhold\stil|end\si|imod)\b", re.IGNORECASE)
 _REST = re.compile(r"(?:resten\saf\s)?kommunen|kommune\b|byen\b|landet|hele\slandet", re.IGNORECASE)
 
@@ -53,9 +84,18 @@ def claims(flow: Flow, prefix: str, template: Template, scopes: Scopes) -> list[
                         "text": Read(text.text, text, "sentence with a quantified statement"),
                         "quantity": Read(clause, text, "words around the statement", "likely") if clause else None,
                         "relation": Read(statement.relation, text, "quantified statement", "likely"),
-                        "value": Read(statement.value, flow.span(start + statement.start, start + statement.end), "quantified statement", "likely"),
+                        "value": Read(
+                            statement.value,
+                            flow.span(start + statement.start, start + statement.end),
+                            "quantified statement",
+                            "likely",
+                        ),
                         "scope": Read(statement.scope, text, "area named with the statement", "likely"),
-                        "compared_with": Read(statement.compared_with, text, "what the statement compares with", "likely") if statement.compared_with else None,
+                        "compared_with": Read(
+                            statement.compared_with, text, "what the statement compares with", "likely"
+                        )
+                        if statement.compared_with
+                        else None,
                     }
                 )
     return found
@@ -114,7 +154,10 @@ def _times(match: re.Match[str]) -> float | None:
 def _percents(sentence: str, scopes: Scopes) -> list[_Statement]:
     """Percentages: one after `mod` is the comparison, one by an area's name is that area's."""
     found = []
-    turn = next((word.start() for word in _VERSUS.finditer(sentence) if _PERCENT.search(sentence, word.end())), len(sentence) + 1)
+    turn = next(
+        (word.start() for word in _VERSUS.finditer(sentence) if _PERCENT.search(sentence, word.end())),
+        len(sentence) + 1,
+    )
     numbers = list(_PERCENT.finditer(sentence))
     if not any(match["unit"] for match in numbers):
         return []

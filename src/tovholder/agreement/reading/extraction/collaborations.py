@@ -12,14 +12,25 @@ from tovholder.agreement.reading.words import unique
 _PARTNER = rf"{CAPITAL}(?:\s{CAPITAL})*"
 _PARTNERS = rf"(?P<partners>{_PARTNER}(?:,\s{_PARTNER})*(?:,?\s(?:og|samt)\s{_PARTNER})?)"
 _WITH = (
-    re.compile(rf"(?:samarbejde(?:r|t|rne)?|partnerskab(?:er|et)?|aftale(?:r|n)?)\s(?:\w+\s){{0,2}}?(?:med|mellem\s[^.]*?\sog)\s(?:foreningen\s|organisationerne\s|organisationen\s)?{_PARTNERS}"),
+    re.compile(
+        rf"(?:samarbejde(?:r|t|rne)?|partnerskab(?:er|et)?|aftale(?:r|n)?)\s(?:\w+\s){{0,2}}?(?:med|"
+        rf"mellem\s[^.]*?\sog)\s(?:foreningen\s|organisationerne\s|organisationen\s)?{_PARTNERS}"
+    ),
     re.compile(rf"(?:i\ssamarbejde|sammen)\smed\s(?:foreningen\s)?{_PARTNERS}"),
     re.compile(rf"(?:^|\s)(?:foreningen\s)?{_PARTNERS}\s(?:driver|tilbyder|står\sfor|afholder|varetager|udbyder)\s"),
 )
 _ACTIVITY = re.compile(r"\bom\s(?:at\s\w+\s|et\s|en\s)?(?P<activity>[^.,;]+?)(?=\s(?:for|til|i|på|hvor|med)\s|[.,;]|$)")
-_OFFERED = re.compile(r"(?:driver|tilbyder|står\sfor|afholder|varetager|udbyder)\s(?:et\s|en\s)?(?P<activity>[^.,;]+?)(?=\s(?:for|til|hvor|med)\s|[.,;]|$)")
-_TARGET = re.compile(r"\s(?:for|til)\s(?P<target>(?:[a-zæøåA-ZÆØÅ0-9-]+\s){0,12}?[a-zæøå0-9-]+)(?=[.,;]|\si\s[A-ZÆØÅ]|$)")
-_PURPOSE = re.compile(r"^\s*(?:[Ff]ormålet(?:\smed\s\w+)?|[Mm]ålet|[Hh]ensigten)\s(?:er|med\s\w+\ser)\sat\s(?P<purpose>.+?)\.?\s*$", re.DOTALL)
+_OFFERED = re.compile(
+    r"(?:driver|tilbyder|står\sfor|afholder|varetager|udbyder)\s(?:et\s|en\s)?(?P<activity>[^."
+    r",;]+?)(?=\s(?:for|til|hvor|med)\s|[.,;]|$)"
+)
+_TARGET = re.compile(
+    r"\s(?:for|til)\s(?P<target>(?:[a-zæøåA-ZÆØÅ0-9-]+\s){0,12}?[a-zæøå0-9-]+)(?=[.,;]|\si\s[A-ZÆØÅ]|$)"
+)
+_PURPOSE = re.compile(
+    r"^\s*(?:[Ff]ormålet(?:\smed\s\w+)?|[Mm]ålet|[Hh]ensigten)\s(?:er|med\s\w+\ser)\sat\s(?P<purpose>.+?)\.?\s*$",
+    re.DOTALL,
+)
 _DURATION = re.compile(r"\b(?P<duration>\d{1,3}\s?(?:uger|ugers|måneder|måneders|timer|gange))\b")
 
 
@@ -66,7 +77,12 @@ def _party(name: str, flow: Flow, near: int, parties: list[FoundParty]) -> Found
 
 
 def _collaboration(
-    flow: Flow, start: int, sentence: str, partners: list[tuple[FoundParty, Read]], scopes: Scopes, others: list[dict[str, object]]
+    flow: Flow,
+    start: int,
+    sentence: str,
+    partners: list[tuple[FoundParty, Read]],
+    scopes: Scopes,
+    others: list[dict[str, object]],
 ) -> dict[str, object]:
     whole = flow.span(start, start + len(sentence))
     taken = [read.value for other in others if isinstance(read := other["id"], Read)]
@@ -87,7 +103,9 @@ def _read(flow: Flow, start: int, match: re.Match[str] | None, group: str) -> Re
     if match is None:
         return None
     passage = flow.span(start + match.start(group), start + match.end(group))
-    return Read(passage.text, passage, f"{group} in the sentence of the collaboration", "likely") if passage.text else None
+    return (
+        Read(passage.text, passage, f"{group} in the sentence of the collaboration", "likely") if passage.text else None
+    )
 
 
 def _merged(
@@ -111,5 +129,3 @@ def _continue(last: dict[str, object], flow: Flow, start: int, sentence: str) ->
         last["purpose"] = _read(flow, start, purpose, "purpose")
     elif last["duration"] is None and _DURATION.search(sentence):
         last["duration"] = _read(flow, start, _DURATION.search(sentence), "duration")
-
-

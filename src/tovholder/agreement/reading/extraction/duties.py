@@ -29,7 +29,9 @@ def duties(
                     "who": Read(who, passage, "body or party that the duty names", "likely") if who else None,
                     "what": Read(duty.what, passage, "template: duty by its words", "likely"),
                     "to": _to(duty, passage, bodies),
-                    "rhythm": Read(duty.rhythm, passage, "template: duty by its words", "likely") if duty.rhythm else None,
+                    "rhythm": Read(duty.rhythm, passage, "template: duty by its words", "likely")
+                    if duty.rhythm
+                    else None,
                 }
             )
     return found
@@ -58,7 +60,7 @@ def _to(duty: TemplateDuty, passage: Passage, bodies: list[FoundBody]) -> Read |
 
 def required_documents(flow: Flow, template: Template) -> list[dict[str, object]]:
     """The documents of the package that the agreement asks for."""
-    found = []
+    found: list[dict[str, object]] = []
     spans = flow.sentence_spans()
     for document in template.documents:
         stems = [word.lower() for word in document.words]
@@ -86,4 +88,6 @@ def _is(token: str, stem: str) -> bool:
 
 def _asks(sentence: str) -> bool:
     """A bullet or short item names a document; a longer sentence must ask for it."""
-    return len(sentence.split()) <= 12 or bool(re.search(r"\b(?:skal|vedlægges|uploades|udarbejdes|suppleres|udfyldes|bilag)\b", sentence, re.IGNORECASE))
+    return len(sentence.split()) <= 12 or bool(
+        re.search(r"\b(?:skal|vedlægges|uploades|udarbejdes|suppleres|udfyldes|bilag)\b", sentence, re.IGNORECASE)
+    )

@@ -13,7 +13,9 @@ from tovholder.agreement.reading.words import likeness
 ALIKE = 86
 
 
-def effort_areas(sections: Sections, template: Template, scopes: Scopes, exhibits: frozenset[int], draft: Draft) -> list[dict[str, object]]:
+def effort_areas(
+    sections: Sections, template: Template, scopes: Scopes, exhibits: frozenset[int], draft: Draft
+) -> list[dict[str, object]]:
     """The effort areas that have a heading of their own; `exhibits` are lines of figures and tables."""
     section = sections.get("effort_areas")
     text = sections.text
@@ -57,13 +59,17 @@ def _is_problem_title(row: str, template: Template) -> bool:
     return any(likeness(title, row.strip(" .:")) >= ALIKE for title in template.problem_titles)
 
 
-def _effort_area(text: Text, no: int, area: str, name: str, flow: Flow, template: Template, scopes: Scopes) -> dict[str, object]:
+def _effort_area(
+    text: Text, no: int, area: str, name: str, flow: Flow, template: Template, scopes: Scopes
+) -> dict[str, object]:
     heading = text.passage(no)
     printed = strip_number(text.row(no))[0]
     problem = flow.span(0, len(flow.text))
     return {
         "id": Read(area, heading, "template: effort area by its heading", "likely"),
         "name": Read(printed if likeness(printed, name) >= 97 else name, heading, "heading of the effort area"),
-        "problem": {"text": Read(problem.text, problem, "text under the effort area's heading", "likely")} if problem.text else None,
+        "problem": {"text": Read(problem.text, problem, "text under the effort area's heading", "likely")}
+        if problem.text
+        else None,
         "claims": claims(flow, area, template, scopes),
     }

@@ -98,7 +98,10 @@ def _begin(text: Text, first_bar: int, start: int, stops: frozenset[int]) -> int
 
 def _stops(text: Text, template: Template) -> frozenset[int]:
     """Lines no figure runs over: headings, tables, running titles."""
-    titles = [*template.problem_titles, *(title for area in template.effort_areas for title in [area.name, *area.variants])]
+    titles = [
+        *template.problem_titles,
+        *(title for area in template.effort_areas for title in [area.name, *area.variants]),
+    ]
     found = set(running_lines(text, template))
     for line in text.source.lines:
         row = strip_number(text.row(line.no))[0]
@@ -110,7 +113,12 @@ def _stops(text: Text, template: Template) -> frozenset[int]:
 def _is_prose(row: str) -> bool:
     words = row.split()
     closed = bool(re.search(r"[a-zæøå]{3,}\.$", row.rstrip())) and not row.lstrip().startswith("(")
-    return bool(_PROSE.search(row)) or len(words) > 8 or (closed and len(words) > 1) or row.lstrip().startswith(("Tabel", "Kilde", "Figur"))
+    return (
+        bool(_PROSE.search(row))
+        or len(words) > 8
+        or (closed and len(words) > 1)
+        or row.lstrip().startswith(("Tabel", "Kilde", "Figur"))
+    )
 
 
 def _read_body(text: Text, figure: FoundFigure, start: int, stop: int) -> None:
@@ -164,7 +172,9 @@ def as_content(figure: FoundFigure, index: int, scopes: Scopes, draft: Draft) ->
         "caption": Read(figure.caption.text, figure.caption, "figure's caption"),
         "year": Read(int(year[-1]), figure.caption, "year in the caption") if year else None,
         "scope": scope,
-        "legend": [Read(item.text, item, "legend in the order of print", "likely" if fits else "ambiguous") for item in legend],
+        "legend": [
+            Read(item.text, item, "legend in the order of print", "likely" if fits else "ambiguous") for item in legend
+        ],
         "bars": bars,
     }
 

@@ -11,18 +11,47 @@ from tovholder.agreement.reading.text import Flow, Passage, Text
 from tovholder.agreement.reading.words import likeness
 from tovholder.agreement.schema.values import Confidence
 
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-_MONTH = r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sep(?:t|tember)"
+    r"?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = rf"(?:(?:den\s)?\d{{1,2}}\.?\s{_MONTH}\.?\s20\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]20\d\d|{_MONTH}\s20\d\d)"
 _TO = r"\s?(?:-|–|—|til(?:\sog\smed)?|t\.o\.m\.)\s?"
 _DAYS = re.compile(rf"(?P<start>{_DAY}){_TO}(?P<end>{_DAY})", re.IGNORECASE)
-_DAYS_ONE_YEAR = re.compile(rf"(?P<start>\d{{1,2}}\.\s{_MONTH}){_TO}(?P<end>\d{{1,2}}\.\s{_MONTH}\s(?P<year>20\d\d))", re.IGNORECASE)
+_DAYS_ONE_YEAR = re.compile(
+    rf"(?P<start>\d{{1,2}}\.\s{_MONTH}){_TO}(?P<end>\d{{1,2}}\.\s{_MONTH}\s(?P<year>20\d\d))", re.IGNORECASE
+)
 _YEARS = re.compile(r"(?<![\d/-])(?P<start>20\d\d)\s?(?:-|–|—|til|/)\s?(?P<end>20\d\d|\d\d)(?![\d/]|-\w)")
 _ABOUT_AGREEMENT = re.compile(r"period|aftale|helhedsplan|indsats|gælde|løbe", re.IGNORECASE)
-_NOT_PERIOD = re.compile(r"opført|bygget|byggeår|renover|midler|regulativ|tryghedsmål|målt|data|figur|tabel|evalueret i", re.IGNORECASE)
-_REGULATION = re.compile(rf"regulativ\w*\s(?:\w+\s){{0,8}}?(?:af|fra|dateret|vedtaget)\s(?:den\s)?(?P<date>{_DAY})", re.IGNORECASE)
-_ROUND = re.compile(r"(?<!\d)(?:20)?(?P<start>\d\d)\s?[-–/]\s?(?:20)?(?P<end>\d\d)\s?-?\s?(?:midler|midlerne|puljen|rammen)", re.IGNORECASE)
-_CASE = re.compile(r"\b(?:sag(?:s)?(?:\s?nr\.?|snr\.?|nummer|snummer)?|LBF[- ]?(?:sag|nr\.?|j\.?\s?nr\.?)|j\.?\s?nr\.?|journal\w*)\s?(?:er|:)?\s?(?:nr\.?\s)?(?P<number>\d{6})(?!\d)", re.IGNORECASE)
+_NOT_PERIOD = re.compile(
+    r"opført|bygget|byggeår|renover|midler|regulativ|tryghedsmål|målt|data|figur|tabel|evalueret i", re.IGNORECASE
+)
+_REGULATION = re.compile(
+    rf"regulativ\w*\s(?:\w+\s){{0,8}}?(?:af|fra|dateret|vedtaget)\s(?:den\s)?(?P<date>{_DAY})", re.IGNORECASE
+)
+_ROUND = re.compile(
+    r"(?<!\d)(?:20)?(?P<start>\d\d)\s?[-–/]\s?(?:20)?(?P<end>\d\d)\s?-?\s?(?:midler|midlerne|puljen|rammen)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\b(?:sag(?:s)?(?:\s?nr\.?|snr\.?|nummer|snummer)?|LBF[- ]?(?:sag|nr\.?|j\.?\s?nr\.?)|j\.?\s?nr\.?|"
+    r"journal\w*)\s?(?:er|:)?\s?(?:nr\.?\s)?(?P<number>\d{6})(?!\d)",
+    re.IGNORECASE,
+)
 FEWEST_YEARS, MOST_YEARS = 1, 7
 
 
@@ -61,7 +90,9 @@ def title(text: Text, template: Template) -> Read | None:
     row = text.row(best[1])
     name = re.sub(r"[\s\d|]+$", "", strip_number(row)[0])
     start = row.find(name)
-    return Read(name, text.stretch(best[1], max(start, 0), max(start, 0) + len(name)), "line that is the template's title")
+    return Read(
+        name, text.stretch(best[1], max(start, 0), max(start, 0) + len(name)), "line that is the template's title"
+    )
 
 
 def period(flow: Flow, draft: Draft) -> dict[str, Any]:
@@ -90,7 +121,10 @@ def period(flow: Flow, draft: Draft) -> dict[str, Any]:
             f"The text names several periods: {_listed([(start, end), *rivals])}.",
             pointers=["/period/start", "/period/end"], lines=passage.lines,
         )  # fmt: skip
-    return {"start": Read(start, passage, "period named in the text", sure), "end": Read(end, passage, "period named in the text", sure)}
+    return {
+        "start": Read(start, passage, "period named in the text", sure),
+        "end": Read(end, passage, "period named in the text", sure),
+    }
 
 
 def _listed(pairs: list[tuple[int | str, int | str]]) -> str:
@@ -139,7 +173,7 @@ def _weight(text: str, match: re.Match[str], start: str, end: str) -> int:
 def funding(flow: Flow, draft: Draft) -> dict[str, Any]:
     """The round of funds and the day of the regulativ."""
     read: dict[str, Any] = {}
-    rounds = [match for match in _ROUND.finditer(flow.text)]
+    rounds = list(_ROUND.finditer(flow.text))
     if rounds:
         counted = Counter(f"20{match['start']}-{match['end']}" for match in rounds)
         programme = counted.most_common(1)[0][0]
@@ -152,7 +186,8 @@ def funding(flow: Flow, draft: Draft) -> dict[str, Any]:
         if date is None:
             draft.find(
                 "funding.regulation_date", "warning",
-                f"Regulativets dato »{regulation['date']}« findes ikke.", f"There is no such day as “{regulation['date']}”.",
+                f"Regulativets dato »{regulation['date']}« findes ikke.",
+                f"There is no such day as “{regulation['date']}”.",
                 pointers=["/funding/regulation"], lines=flow.match(regulation, "date").lines,
             )  # fmt: skip
     return read
@@ -164,7 +199,9 @@ def case_number(flow: Flow) -> Read | None:
     return Read(found["number"], flow.match(found, "number"), "number named as the case's") if found else None
 
 
-def recognised_template(text: Text, programme: str | None, indicators: int, effort_areas: int) -> tuple[str, Template | None]:
+def recognised_template(
+    text: Text, programme: str | None, indicators: int, effort_areas: int
+) -> tuple[str, Template | None]:
     """Which round's template the agreement follows: by the funds it names, else by its fixed parts."""
     if programme:
         named = next((template for template in templates() if template.round == programme), None)

@@ -12,7 +12,7 @@ from tovholder.agreement.reading.extraction.sources import indicator_source
 from tovholder.agreement.reading.templates import SourceWords, Template, TemplateIndicator
 from tovholder.agreement.reading.text import Passage
 from tovholder.agreement.schema.goals import Election
-from tovholder.agreement.schema.pointer import get
+from tovholder.agreement.schema.pointer import get, walk
 from tovholder.agreement.schema.values import Confidence, weakest
 
 CELL_RULE = "indicator table: cell"
@@ -66,7 +66,9 @@ def _indicator(
     indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes, vocabulary: SourceWords
 ) -> dict[str, Any]:
     printed = row.from_cells and len(row.indicator.text) < 2 * len(indicator.text)
-    printed = printed and _squeezed(row.indicator.text) != _squeezed(indicator.text) or row.indicator.text == indicator.text
+    printed = (
+        printed and _squeezed(row.indicator.text) != _squeezed(indicator.text)
+    ) or row.indicator.text == indicator.text
     sure: Confidence = "certain" if row.from_cells or all_of(indicator, row.indicator.text) else "likely"
     read: dict[str, Any] = {
         "id": Read(indicator.id, row.indicator, "template: indicator by share of its words", sure),
@@ -101,7 +103,7 @@ def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) 
     for value, (variant, sure) in zip(printed, variants, strict=True):
         sure = weakest(sure, _sureness(row, indicator), "certain" if value.label or not coded else "ambiguous")
         scope, scope_sure = scopes.of_code(value.label, value.passage.lines) if value.label else (ALL, "certain")
-        entry = _value(value, row, variant, sure)
+        entry = _value(value, row, variant, sure if scope_sure != "ambiguous" else "ambiguous")
         entry["scope"] = Read(scope, value.passage, _rule(row), weakest(scope_sure, sure))
         read.append(entry)
     return read
@@ -116,7 +118,12 @@ def _comparators(indicator: TemplateIndicator, row: IndicatorRow) -> list[dict[s
         sure = weakest(sure, _sureness(row, indicator))
         label = held = value.label or (held if indicator.variants else None)
         entry = _value(value, row, variant, sure)
-        entry["kind"] = Read(comparator_kind(label), value.passage, "indicator table: column or label", weakest(sure, "likely" if label is None else "certain"))
+        entry["kind"] = Read(
+            comparator_kind(label),
+            value.passage,
+            "indicator table: column or label",
+            weakest(sure, "likely" if label is None else "certain"),
+        )
         if label:
             entry["label"] = Read(label, value.passage, _rule(row), sure)
         read.append(entry)
@@ -163,7 +170,9 @@ def _row_year(row: IndicatorRow, variant: Election | None) -> int | None:
     return distinct.pop() if len(distinct) == 1 else None
 
 
-def _variants(indicator: TemplateIndicator, printed: Sequence[PrintedValue]) -> list[tuple[Election | None, Confidence]]:
+def _variants(
+    indicator: TemplateIndicator, printed: Sequence[PrintedValue]
+) -> list[tuple[Election | None, Confidence]]:
     """Which election each value is for; turnout at a general election is the higher where nothing is said."""
     if not indicator.variants:
         return [(None, "certain") for _ in printed]
@@ -231,3 +240,18 @@ def municipal_label(draft: Draft) -> Read | None:
     first = draft.provenance[labels[label][0]]
     place = Passage(label, tuple(first.lines), first.place or "", first.raw or "", first.page)
     return Read(label, place, "label of most comparators", "certain" if len(labels[label]) > 1 else "likely")
+
+
+def report_elections(draft: Draft, template: Template) -> None:
+    """Says when a turnout is dated to a year in which there was no such election."""
+    for pointer, year in [(p, v) for p, v in walk(draft.content["goals"], "/goals") if p.endswith("/year") and v]:
+        entry = get(draft.content, pointer.removesuffix("/year"))
+        held = template.elections.get(entry.get("variant"), [])
+        if held and min(held) <= year <= max(held) and year not in held:
+            draft.doubt(pointer)
+            draft.find(
+                "election.no_such_year", "warning",
+                f"Der var ikke {entry['variant']} i {year}. Hvilket år er tallet fra?",
+                f"There was no {entry['variant']} in {year}. Which year is the figure from?",
+                pointers=[pointer], lines=draft.provenance[pointer].lines,
+            )  # fmt: skip

@@ -47,7 +47,10 @@ def _header(cells: list[list[Passage]], template: Template) -> tuple[Columns | N
         if len(cells) < depth:
             break
         width = max(len(row) for row in cells[:depth])
-        heads = [_squeezed(" ".join(dict.fromkeys(row[i].text for row in cells[:depth] if i < len(row)))) for i in range(width)]
+        heads = [
+            _squeezed(" ".join(dict.fromkeys(row[i].text for row in cells[:depth] if i < len(row))))
+            for i in range(width)
+        ]
         columns = _assigned(heads, template)
         if len(columns) >= FEWEST_COLUMNS and "indicator" in columns and len(columns) > len(best[0] or {}):
             best = (columns, depth)

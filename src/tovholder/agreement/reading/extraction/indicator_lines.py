@@ -27,7 +27,8 @@ _NOT_VALUES = re.compile(
 _TABLE_NUMBER_FOLLOWS = re.compile(r"\b[Tt]abel\s*$")
 _LONE_TABLE_NUMBER = re.compile(r"(?<![\d,.])\d{1,2}(?:\.\d{1,2})?\s*$")
 _TOKEN = re.compile(
-    r"(?P<label>(?:\b[A-ZÆØÅ]|@)[A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[.,]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
+    r"(?P<label>(?:\b[A-ZÆØÅ]|@)[A-Za-zÆØÅæøåé&./-]{0,24}(?:\s[Kk]ommune)?)\s*:\s*(?P<labelled>\d{1,3}(?:[."
+    r",]\d{1,2})?(?![\d]))?\s*(?P<unit>%)?"
     r"|\(\s?(?P<bracket>(?:19|20)\d\d)\s?[)\]}]"
     r"|(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d.,-])"
     r"|(?<![\w.,/-])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,/-]\w)\s*(?P<percent>%)?"
@@ -217,7 +218,9 @@ def _columns(items: list[_Item], comparator: str | None) -> tuple[list[Passage],
     return [_cell(cell) for cell in baselines], [_cell(cell) for cell in comparators], years
 
 
-def _is_comparator(item: _Item, label: str | None, baselines: list[list[_Item]], comparators: list[list[_Item]]) -> bool:
+def _is_comparator(
+    item: _Item, label: str | None, baselines: list[list[_Item]], comparators: list[list[_Item]]
+) -> bool:
     """A year in brackets closes a baseline, so what follows it on the line stands in the next column."""
     if item.label is not None:
         return item.label == label

@@ -8,8 +8,14 @@ from tovholder.agreement.schema.goals import Election
 
 LABEL = r"(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé0-9&./ -]{0,40}?)\s*:\s*"
 NUMBER = r"(?P<number>(?<![\d.,-])\d{1,3}(?:[.,]\d{1,2})?(?![\d]|[.,]\d))"
-_VALUE = re.compile(rf"(?:{LABEL})?(?:ca\.\s*)?{NUMBER}\s*(?P<percent>%|pct\.?|procent)?\s*(?:\(\s*(?P<year>(?:19|20)\d\d)\s*\))?")
-_MISSING = re.compile(rf"(?:{LABEL})?(?P<missing>(?<!\w)(?:[-–—]|i\.\s?o\.|u\.\s?o\.|n/?a|ikke opgjort|ukendt)(?=\s|$))(?:\s*\(\s*(?P<year>(?:19|20)\d\d)\s*\))?", re.IGNORECASE)
+_VALUE = re.compile(
+    rf"(?:{LABEL})?(?:ca\.\s*)?{NUMBER}\s*(?P<percent>%|pct\.?|procent)?\s*(?:\(\s*(?P<year>(?:19|20)\d\d)\s*\))?"
+)
+_MISSING = re.compile(
+    rf"(?:{LABEL})?(?P<missing>(?<!\w)(?:[-–—]|i\.\s?o\.|u\.\s?o\.|n/?a|ikke opgjort|ukendt)(?=\s|"
+    rf"$))(?:\s*\(\s*(?P<year>(?:19|20)\d\d)\s*\))?",
+    re.IGNORECASE,
+)
 _ELECTION = re.compile(r"(?P<word>folketings|kommunal|byråds)-?\s*valg(?:et)?", re.IGNORECASE)
 _ELECTION_STEM = re.compile(r"(?P<word>folketings|kommunal)(?:-|\s|$)", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")

@@ -9,7 +9,11 @@ from tovholder.agreement.reading.text import Flow
 _SUBJECT = re.compile(r"[Ff]leksib(?:el|le)\s(?:ud|an)?lejning", re.IGNORECASE)
 _PRIORITY = (
     re.compile(r"(?:giver|har|får|gives)\s(?P<who>[^.()]+?)\s(?:fortrinsret|fortrin|forrang|førsteret)", re.IGNORECASE),
-    re.compile(r"(?:fortrinsret|fortrin|forrang|førsteret|prioritet)\s(?:til|for)\s(?:boliger(?:ne)?\sfor\s)?(?P<who>[^.();]+)", re.IGNORECASE),
+    re.compile(
+        r"(?:fortrinsret|fortrin|forrang|førsteret|prioritet)\s(?:til|for)\s(?:boliger(?:ne)?\sfor\s)"
+        r"?(?P<who>[^.();]+)",
+        re.IGNORECASE,
+    ),
     re.compile(r"prioriterer?s?\s(?P<who>(?:ansøgere|boligsøgende|borgere|personer)[^.();]+)", re.IGNORECASE),
 )
 _NONE = re.compile(r"\b(?:ikke|ingen)\b[^.]*fleksib|fleksib[^.]*\b(?:ikke|ingen)\b", re.IGNORECASE)
@@ -28,7 +32,11 @@ def flexible_letting(flow: Flow, scopes: Scopes) -> dict[str, object] | None:
         whole = flow.span(start, end)
         return {
             "areas": [Read(area, whole, "areas named with flexible letting", "likely") for area in areas or (ALL,)],
-            "priority_for": Read(flow.match(found, "who").text, flow.match(found, "who"), "who is given priority", "likely") if found else None,
+            "priority_for": Read(
+                flow.match(found, "who").text, flow.match(found, "who"), "who is given priority", "likely"
+            )
+            if found
+            else None,
         }
     return None
 

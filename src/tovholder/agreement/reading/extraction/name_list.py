@@ -29,5 +29,9 @@ def _named(content: Agreement) -> list[tuple[Any, str, str]]:
         found.append(("municipality", "/municipality/name", content.municipality.name))
     found += [("area", f"/areas/{i}/name", area.name) for i, area in enumerate(content.areas) if area.name]
     found += [("party", f"/parties/{i}/name", party.name) for i, party in enumerate(content.parties) if party.name]
-    found += [("body", f"/organisation/bodies/{i}/name", body.name) for i, body in enumerate(content.organisation.bodies) if body.name]
+    found += [
+        ("body", f"/organisation/bodies/{i}/name", body.name)
+        for i, body in enumerate(content.organisation.bodies)
+        if body.name
+    ]
     return found

@@ -15,13 +15,18 @@ NAMES = rf"{NAME}(?:,\s{NAME})*(?:,?\s(?:og|samt)\s{NAME})?"
 """A list of names."""
 _PART = re.compile(r",\s*(?:og|samt)?\s*|\s+(?:og|samt)\s+")
 
-_NOT_NAMES = frozenset(
-    "de den det der disse alle i og en et boligsocial boligsociale bestyrelsen bestyrelse kommunen kommune "
-    "landsbyggefonden danmark danske aftalen helhedsplanen området områderne boligområdet boligområderne desuden "
-    "samlet januar februar marts april maj juni juli august september oktober november december formålet vive lbf bl "
-    "indsatsen parterne regeringen hver her som på ved for med hvor når da samt derudover endvidere figur tabel "
-    "beboerne afdelingen afdelingerne bebyggelsen bebyggelserne lokalområderne herunder befolkningen nej ja baseline indikator datakilde".split()
-)
+# fmt: off
+_NOT_NAMES = frozenset((
+    "de", "den", "det", "der", "disse", "alle", "i", "og", "en", "et", "boligsocial", "boligsociale",
+    "bestyrelsen", "bestyrelse", "kommunen", "kommune", "landsbyggefonden", "danmark", "danske", "aftalen",
+    "helhedsplanen", "området", "områderne", "boligområdet", "boligområderne", "desuden", "samlet", "januar",
+    "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december", "formålet", "vive", "lbf", "bl", "indsatsen", "parterne", "regeringen", "hver", "her", "som",
+    "på", "ved", "for", "med", "hvor", "når", "da", "samt", "derudover", "endvidere", "figur", "tabel",
+    "beboerne", "afdelingen", "afdelingerne", "bebyggelsen", "bebyggelserne", "lokalområderne", "herunder",
+    "befolkningen", "nej", "ja", "baseline", "indikator", "datakilde",
+))
+# fmt: on
 
 
 def parts(listed: str) -> list[str]:
@@ -61,6 +66,8 @@ def other_spellings(name: str, rivals: list[str], rows: Iterable[tuple[int, str]
     found, _ = spellings(name, rows)
 
     def own(written: str) -> bool:
-        return all(fuzz.ratio(written.lower(), rival.lower()) < fuzz.ratio(written.lower(), name.lower()) for rival in rivals)
+        return all(
+            fuzz.ratio(written.lower(), rival.lower()) < fuzz.ratio(written.lower(), name.lower()) for rival in rivals
+        )
 
     return tuple(written for written in found if written != name and written not in rivals and own(written))

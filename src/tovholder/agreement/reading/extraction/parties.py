@@ -8,31 +8,42 @@ from tovholder.agreement.reading.extraction.names import CAPITAL, ORGANISATION, 
 from tovholder.agreement.reading.sections import Sections
 from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import slug, unique
+from tovholder.agreement.schema.values import Confidence
 
 _LISTED = rf"(?P<names>{ORGANISATION}(?:,\s{ORGANISATION})*(?:,?\s(?:og|samt)\s{ORGANISATION})?)"
-_HOUSING_NOUN = r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er))"
+_HOUSING_NOUN = (
+    r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er))"
+)
 _HOUSING_LISTS = (
     re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s{_LISTED}"),
     re.compile(rf"{_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
 )
 _HOUSING_FORM = re.compile(
-    rf"(?<!\w)(?:(?:Arbejdernes\s)?(?:Andels)?[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|forening)\s(?:af\s\d{{4}}|{CAPITAL}(?:\s{CAPITAL})*)"
-    rf"|(?!De\s|Den\s){CAPITAL}(?:\s{CAPITAL})*\s(?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|Almennyttige Boligselskab)(?!\w))"
+    rf"(?<!\w)(?:(?:Arbejdernes\s)?(?:Andels)?[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|"
+    rf"forening)\s(?:af\s\d{{4}}|{CAPITAL}(?:\s{CAPITAL})*)"
+    rf"|(?!De\s|Den\s){CAPITAL}(?:\s{CAPITAL})*\s(?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
+    rf"Almennyttige Boligselskab)(?!\w))"
 )
 _UMBRELLA = re.compile(r"\bBL['\"’´]?\s?s?\s?\d{1,2}\.\s?kreds")
 _POLICE = re.compile(r"\b[A-ZÆØÅ]\w+s?\sPoliti\b")
 _FUNDER = re.compile(r"\bLandsbyggefonden")
 _RESEARCH = re.compile(r"\b(?:VIVE|CFBU|Center for Boligsocial Udvikling)\b")
 _UNIT_NAME = re.compile(
-    rf"\b(?:Jobcenter\s{CAPITAL}|(?:{CAPITAL}-\s(?:og|&)\s(?:[Uu]ngdomsskolen?|\w+forvaltningen)|(?:{CAPITAL}\s)?(?:Ungdomsskolen?|Sundhedshuset?|Biblioteket))(?:\s(?![A-Z]{{2,}}){CAPITAL})?"
+    rf"\b(?:Jobcenter\s{CAPITAL}|(?:{CAPITAL}-\s(?:og|&)\s(?:[Uu]ngdomsskolen?|\w+forvaltningen)"
+    rf"|(?:{CAPITAL}\s)?(?:Ungdomsskolen?|Sundhedshuset?|Biblioteket))(?:\s(?![A-Z]{{2,}}){CAPITAL})"
+    rf"?"
     rf"|(?:Social|Børne|Beskæftigelses|Kultur|Teknik|Sundheds)\w*(?:-?\sog\s\w+)?forvaltningen)"
 )
 _MUNICIPALITY = re.compile(rf"(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
 _LEAD = re.compile(r"\b(?:som\s)?tovholder(?:organisation|en|rollen|skabet|ansvaret)?\b", re.IGNORECASE)
-_FINANCE = re.compile(r"(?:økonomisk\sansvarlig|(?:ansvar(?:lig|et)?\sfor|varetager|administrerer|styrer)\s(?:\w+\s){0,2}økonomi)", re.IGNORECASE)
+_FINANCE = re.compile(
+    r"(?:økonomisk\sansvarlig|(?:ansvar(?:lig|et)?\sfor|varetager|administrerer|styrer)\s(?:\w+\s){0,2}økonomi)",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"\s*\((?:herefter\s)?[»\"]?([A-ZÆØÅ][\w-]{1,20})[«\"]?\)")
 _FORM_WORDS = re.compile(
-    r"^(?:Arbejdernes\s)?(?:Andels)?(?:Boligforeningen|Boligselskabet|Boligkontoret|Boligorganisationen|Andelsboligforeningen|Foreningen)\s"
+    r"^(?:Arbejdernes\s)?(?:Andels)?(?:Boligforeningen|Boligselskabet|Boligkontoret|Boligorganisationen|"
+    r"Andelsboligforeningen|Foreningen)\s"
     r"|\s(?:Boligforening|Boligselskab|Boligorganisation|Andelsboligforening|Kommune|kommune)$"
 )
 
@@ -106,7 +117,9 @@ def _add_housing(found: list[FoundParty], name: str, passage: Passage, rule: str
         if name != party.name and _FORM_WORDS.sub("", party.name) == name:
             _alias(party, name, passage)
             return
-        if same_name(party.name, name, 86) or (same_name(party.name, name, 78) and party.name[0] == name[0] and " " in name):
+        if same_name(party.name, name, 86) or (
+            same_name(party.name, name, 78) and party.name[0] == name[0] and " " in name
+        ):
             _alias(party, name, passage)
             return
     found.append(FoundParty(name, "housing_organisation", passage, rule))
@@ -178,11 +191,11 @@ def give_ids(found: list[FoundParty]) -> None:
             taken.append(party.id)
 
 
-def as_content(party: FoundParty) -> dict[str, object]:
+def as_content(party: FoundParty, sure: Confidence) -> dict[str, object]:
     """The party as content with its sources."""
     return {
         "id": Read(party.id, party.passage, "id made from the name", "likely"),
-        "name": Read(party.name, party.passage, party.rule),
+        "name": Read(party.name, party.passage, party.rule, sure),
         "kind": Read(party.kind, party.passage, party.rule, "likely"),
         "roles": party.roles,
         "aliases": party.aliases,

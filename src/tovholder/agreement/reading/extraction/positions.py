@@ -8,9 +8,17 @@ from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
 from tovholder.agreement.reading.text import Flow, Passage
 from tovholder.agreement.reading.words import slug, unique
 
-_TITLE = r"(?P<title>boligsocial(?:e)?\s(?:leder|chef|koordinator|projektleder|programleder|områdeleder)|projektleder|programleder|projektchef|områdeleder)"
-_SET_UP = re.compile(rf"(?:ansættes|ansat|ansætter|stilling\ssom|er\sder|etableres|tilknyttes)\s(?:\w+\s){{0,3}}?{_TITLE}", re.IGNORECASE)
-_ANSWERS_TO = re.compile(r"(?:refererer|rapporterer|referere)\s(?:direkte\s)?til\s(?P<whom>[^.,;]+?)(?=[.,;]|\sog\s(?:har|er|varetager)|$)", re.IGNORECASE)
+_TITLE = (
+    r"(?P<title>boligsocial(?:e)?\s(?:leder|chef|koordinator|projektleder|programleder|områdeleder)"
+    r"|projektleder|programleder|projektchef|områdeleder)"
+)
+_SET_UP = re.compile(
+    rf"(?:ansættes|ansat|ansætter|stilling\ssom|er\sder|etableres|tilknyttes)\s(?:\w+\s){{0,3}}?{_TITLE}", re.IGNORECASE
+)
+_ANSWERS_TO = re.compile(
+    r"(?:refererer|rapporterer|referere)\s(?:direkte\s)?til\s(?P<whom>[^.,;]+?)(?=[.,;]|\sog\s(?:har|er|varetager)|$)",
+    re.IGNORECASE,
+)
 
 
 def positions(flow: Flow, scopes: Scopes, parties: list[FoundParty]) -> list[dict[str, object]]:
@@ -49,7 +57,9 @@ def _position(
         "side": _side(employer, whole),
         "employer": Read(employer.id, whole, "organisation the post answers to", "likely") if employer else None,
         "areas": [Read(area, whole, "areas named with the post", "likely") for area in areas or (ALL,)],
-        "reports_to": Read(whom["whom"], flow.span(start + whom.start("whom"), start + whom.end("whom")), "whom the post answers to")
+        "reports_to": Read(
+            whom["whom"], flow.span(start + whom.start("whom"), start + whom.end("whom")), "whom the post answers to"
+        )
         if whom
         else None,
     }

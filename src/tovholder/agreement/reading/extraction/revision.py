@@ -11,7 +11,10 @@ from tovholder.agreement.reading.words import slug
 FUNDER = "lbf"
 _FUNDER = re.compile(r"\b(?:Landsbyggefonden|LBF|fonden)s?\b", re.IGNORECASE)
 _ADJUST = re.compile(r"\bkan\b.*\b(?:justering|justere|tilpas|ændre|foretage)\w*", re.IGNORECASE | re.DOTALL)
-_ASSESS = re.compile(r"\b(?:vurderer|vurdere|vurderes|drøfter|drøftes|tager stilling til)\b.*\b(?:behov|revision|revider|juster)\w*", re.IGNORECASE | re.DOTALL)
+_ASSESS = re.compile(
+    r"\b(?:vurderer|vurdere|vurderes|drøfter|drøftes|tager stilling til)\b.*\b(?:behov|revision|revider|juster)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
 _CITY = re.compile(r"bystrategisk|by-strategisk|strategisk karakter|principiel karakter", re.IGNORECASE)
 _CRITERIA = re.compile(r"succeskriteri", re.IGNORECASE)
 _RESOURCES = re.compile(r"\b(?:ressource|midler|økonomi|budget)\w*", re.IGNORECASE)
@@ -22,7 +25,11 @@ _APPROVE = re.compile(r"\b(?:godkend\w*)", re.IGNORECASE)
 _RECOMMEND = re.compile(r"\b(?:indstil\w*|forelægg\w*|fremsend\w*)", re.IGNORECASE)
 _INFORM = re.compile(r"\b(?:orienter\w*|underret\w*|informer\w*)", re.IGNORECASE)
 _INVOLVE = re.compile(r"\b(?:inddrag\w*|involver\w*|godkend\w*|høres)", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:\b(?:forudsat(?:\sat)?|såfremt|når|hvis|så længe|under forudsætning af,?\sat)\s)(?P<condition>(?:(?!,\sskal\s|,\sinddrages|,\sindstil)[^.;–—])+)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:\b(?:forudsat(?:\sat)?|såfremt|når|hvis|så længe|under forudsætning af,?\sat)\s)(?P<condition>(?:(?!,\sskal\s|"
+    r",\sinddrages|,\sindstil)[^.;–—])+)",
+    re.IGNORECASE,
+)
 _CLAUSE_BREAK = re.compile(r"(?:\s[–—-]\s|;\s|,\s(?:og\s)?(?=\w+\s(?:og\s\w+\s)?orienteres))")
 ORDER = {
     "activities_within_subagreement": "C1",
@@ -54,7 +61,9 @@ def revision_rules(flow: Flow, standing: Flow, bodies: list[FoundBody], draft: D
         for start, end in source.sentence_spans():
             sentence = source.text[start:end]
             actors = _actors(sentence, bodies)
-            local = [actor for actor in actors if actor in _local(bodies)] or (last if re.search(r"\b(?:disse|foraene|de)\b", sentence, re.IGNORECASE) else [])
+            local = [actor for actor in actors if actor in _local(bodies)] or (
+                last if re.search(r"\b(?:disse|foraene|de)\b", sentence, re.IGNORECASE) else []
+            )
             if source is flow and any(actor in _local(bodies) for actor in actors):
                 last = [actor for actor in actors if actor in _local(bodies)]
             for change in _changes(sentence, source is standing):
@@ -86,31 +95,58 @@ def _actors(sentence: str, bodies: list[FoundBody]) -> list[str]:
 def _changes(sentence: str, standing: bool) -> list[str]:
     """Which kinds of change a sentence rules on."""
     if standing:
-        asks = _AGREEMENT.search(sentence) and _CHANGE.search(sentence) and _APPROVE.search(sentence) and _FUNDER.search(sentence)
+        asks = (
+            _AGREEMENT.search(sentence)
+            and _CHANGE.search(sentence)
+            and _APPROVE.search(sentence)
+            and _FUNDER.search(sentence)
+        )
         return ["strategic_agreement"] if asks else []
     found = []
     if _CRITERIA.search(sentence):
         found.append("strategic_success_criteria")
-    elif _RESOURCES.search(sentence) and (_SHIFT.search(sentence) or re.search(r"mellem\s\w*\s?indsatsområde", sentence)):
+    elif _RESOURCES.search(sentence) and (
+        _SHIFT.search(sentence) or re.search(r"mellem\s\w*\s?indsatsområde", sentence)
+    ):
         found.append("resources_between_effort_areas")
     elif _ASSESS.search(sentence) and not _ADJUST.search(sentence):
         found.append("assessment_of_need")
-    elif _ADJUST.search(sentence) and re.search(r"delaftale|aktivitet", sentence, re.IGNORECASE) and not _CITY.search(sentence):
+    elif (
+        _ADJUST.search(sentence)
+        and re.search(r"delaftale|aktivitet", sentence, re.IGNORECASE)
+        and not _CITY.search(sentence)
+    ):
         found.append("activities_within_subagreement")
     else:
         if _CITY.search(sentence):
             found.append("subagreement_of_city_strategic_character")
-        if _AGREEMENT.search(_without_delaftale(sentence)) and _CHANGE.search(sentence) and (_APPROVE.search(sentence) or _RECOMMEND.search(sentence)):
+        if (
+            _AGREEMENT.search(_without_delaftale(sentence))
+            and _CHANGE.search(sentence)
+            and (_APPROVE.search(sentence) or _RECOMMEND.search(sentence))
+        ):
             found.insert(0, "strategic_agreement")
     return found
 
 
 def _without_delaftale(sentence: str) -> str:
-    return re.sub(r"(?:som\s)?beskrevet\si\sden\sstrategiske\ssamarbejdsaftale|jf\.?\sden\sstrategiske\ssamarbejdsaftale", "", sentence, flags=re.IGNORECASE)
+    return re.sub(
+        r"(?:som\s)?beskrevet\si\sden\sstrategiske\ssamarbejdsaftale|jf\.?\sden\sstrategiske\ssamarbejdsaftale",
+        "",
+        sentence,
+        flags=re.IGNORECASE,
+    )
 
 
 def _add(
-    rule: FoundRule, sentence: str, flow: Flow, start: int, end: int, actors: list[str], local: list[str], bodies: list[FoundBody]
+    rule: FoundRule,
+    sentence: str,
+    flow: Flow,
+    start: int,
+    end: int,
+    actors: list[str],
+    local: list[str],
+    bodies: list[FoundBody],
 ) -> None:
     rule.places.append(flow.span(start, end))
     board = [body.id for body in bodies if body.level == "board" and body.id in actors]
@@ -161,7 +197,9 @@ def _as_content(rule: FoundRule) -> dict[str, object]:
         "decided_by": listed(rule.decided_by),
         "approved_by": listed(rule.approved_by),
         "informed": listed(rule.informed),
-        "condition": Read(rule.condition.text, rule.condition, "condition in the sentence", "likely") if rule.condition else None,
+        "condition": Read(rule.condition.text, rule.condition, "condition in the sentence", "likely")
+        if rule.condition
+        else None,
     }
 
 
@@ -180,9 +218,10 @@ def _report(rules: dict[str, FoundRule], draft: Draft) -> None:
     if criteria and agreement and FUNDER in agreement.approved_by and FUNDER in criteria.approved_by:
         draft.find(
             "revision.funder_always", "warning",
-            "Et sted inddrages Landsbyggefonden kun i særlige tilfælde, et andet sted skal den godkende alle ændringer.",
+            "Et sted inddrages Landsbyggefonden kun i særlige tilfælde, et andet sted skal den "
+            "godkende alle ændringer.",
             "In one place the funder is involved in special cases only, in another it must approve every change.",
-            pointers=[f"/revision/{order.index(change)}" for change in ("strategic_agreement", "strategic_success_criteria")],
+            pointers=[f"/revision/{order.index(rule.change)}" for rule in (agreement, criteria)],
             lines=[no for rule in (agreement, criteria) for place in rule.places for no in place.lines],
         )  # fmt: skip
     if not rules:

@@ -9,7 +9,11 @@ from tovholder.agreement.reading.words import slug, unique
 from tovholder.agreement.schema.values import Confidence
 
 _PART = re.compile(r"\s*(?:/|&|\+|,|\bog\b|\bsamt\b)\s*")
-_ALL = re.compile(r"\b(?:alle|samlet|samlede|i alt|hele|hele området|helhedsplanen|bydelen|boligområdet|boligområderne|området|områderne)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:alle|samlet|samlede|i alt|hele|hele området|helhedsplanen|bydelen|boligområdet|boligområderne|"
+    r"området|områderne)\b",
+    re.IGNORECASE,
+)
 ALL = "all"
 ALIKE = 80
 

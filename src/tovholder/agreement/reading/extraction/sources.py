@@ -71,7 +71,9 @@ def _torn(word: str, printed: list[str]) -> bool:
 
 
 def _round(text: str) -> str:
-    whole = next((found for found in _ROUND.finditer(text) if "midl" in found.group().lower() or "(" in found.group()), None)
+    whole = next(
+        (found for found in _ROUND.finditer(text) if "midl" in found.group().lower() or "(" in found.group()), None
+    )
     if whole:
         return f" (20{whole[1]}-{whole[2]}-midlerne)"
     split = _SPLIT_ROUND.search(text)
@@ -89,6 +91,8 @@ def _table(text: str, vocabulary: SourceWords) -> str | None:
     compact = text.lower().replace(" ", "")
     for overview in vocabulary.overviews:
         stem = overview.lower()[:9]
-        if overview.lower() in compact or (stem in compact and any(word.lower().startswith(stem) for word in text.split())):
+        if overview.lower() in compact or (
+            stem in compact and any(word.lower().startswith(stem) for word in text.split())
+        ):
             return overview
     return None

@@ -12,6 +12,4 @@ def is_standing(sentence: str, template: Template) -> bool:
 
 def free_sentences(flow: Flow, template: Template) -> list[tuple[int, int]]:
     """Offsets of the sentences that the parties wrote themselves."""
-    return [
-        (start, end) for start, end in flow.sentence_spans() if not is_standing(flow.text[start:end], template)
-    ]
+    return [(start, end) for start, end in flow.sentence_spans() if not is_standing(flow.text[start:end], template)]

@@ -53,7 +53,9 @@ def _column(
     found = []
     for label in suspects:
         others = tuple(value for other, value in values.items() if other != label and value is not None)
-        fitting = _fitting(cells[label], sum(others), len(others) == len(cells) - 1 and len(cells) >= 3, sister_values[label])
+        fitting = _fitting(
+            cells[label], sum(others), len(others) == len(cells) - 1 and len(cells) >= 3, sister_values[label]
+        )
         if label in unreadable or fitting:
             found.append(Doubt(q, label, column, cells[label], fitting, others))
     if not unreadable and len(found) > 1:

@@ -64,7 +64,11 @@ def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> li
     """Survey tables that text recognition flattened: rows that end in as many cells as there are columns."""
     numbers = [no for no in range(1, len(text.rows) + 1) if not text.line(no).apart and no not in skip]
     headers = [(no, names) for no in numbers if len(names := _header(text.row(no), words)) >= 2]
-    starts = [(no, names) for no, names in headers if "signifikant" in text.row(no).lower() or _answers_below(text, no, len(names))]
+    starts = [
+        (no, names)
+        for no, names in headers
+        if "signifikant" in text.row(no).lower() or _answers_below(text, no, len(names))
+    ]
     grids = []
     for position, (no, names) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(text.rows) + 1
@@ -94,7 +98,11 @@ def _wrapped_header(row: str, words: SurveyWords) -> list[str]:
     head = (_RULES.sub(" ", row)[: cut.start()] if cut else _RULES.sub(" ", row)).split()
     names: list[str] = []
     for word in head:
-        fitting = [name for name in words.columns if fuzz.ratio(name.split()[0].lower(), word.lower()) >= 80 and word[0].isupper()]
+        fitting = [
+            name
+            for name in words.columns
+            if fuzz.ratio(name.split()[0].lower(), word.lower()) >= 80 and word[0].isupper()
+        ]
         name = next((name for name in fitting if name not in names), None)
         if name is not None:
             names.append(name)
@@ -108,7 +116,11 @@ def _answers_below(text: Text, no: int, columns: int) -> bool:
 def _answer(row: str, columns: int) -> re.Match[str] | None:
     """A row of answers: a short label and one cell a column, at least half of them clean numbers."""
     row = _RULES.sub(" ", row)
-    found = re.match(rf"^\s*(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ -]{{3,40}}?)\s+(?P<cells>(?:{_CELL}\s+){{{columns - 1}}}{_CELL})\s*$", row)
+    found = re.match(
+        rf"^[^\w]*(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ -]{{3,40}}?)\s+(?P<cells>(?:{_CELL}\s+){{{columns - 1}}}{_CELL})"
+        rf"\s*$",
+        row,
+    )
     if not found:
         return None
     cells = _cells(found["cells"])
@@ -148,7 +160,9 @@ def _take_answer(
     text: Text, grid: SurveyGrid, no: int, answer: re.Match[str], above: list[int], words: SurveyWords
 ) -> None:
     label = answer["label"].strip()
-    label = next((known for known in words.answers if fuzz.ratio(known, label) >= ALIKE or known.startswith(f"{label}/")), label)
+    label = next(
+        (known for known in words.answers if fuzz.ratio(known, label) >= ALIKE or known.startswith(f"{label}/")), label
+    )
     known = next((held for q in grid.questions for held in q.answers if fuzz.ratio(held, label) >= ALIKE), label)
     if not grid.questions or known in grid.questions[-1].answers:
         grid.questions.append(_known_question(_question(text, above, len(grid.columns)), words))
@@ -161,8 +175,16 @@ def _take_answer(
 def _known_question(question: Question, words: SurveyWords) -> Question:
     """A question whose words a narrow column broke, put right where it is clearly one of the survey's own."""
     printed = re.sub(r"\W", "", question.text.text.lower())
-    likest = sorted(((fuzz.ratio(re.sub(r"\W", "", known.lower()), printed), known) for known in words.questions), reverse=True)
-    if printed and likest and likest[0][0] >= 70 and (len(likest) == 1 or likest[0][0] - likest[1][0] >= 10) and likest[0][0] < 100:
+    likest = sorted(
+        ((fuzz.ratio(re.sub(r"\W", "", known.lower()), printed), known) for known in words.questions), reverse=True
+    )
+    if (
+        printed
+        and likest
+        and likest[0][0] >= 70
+        and (len(likest) == 1 or likest[0][0] - likest[1][0] >= 10)
+        and likest[0][0] < 100
+    ):
         question.text = replace(question.text, text=likest[0][1], repaired=True)
     return question
 
@@ -230,7 +252,10 @@ def _as(passage: Passage, text: str, before: list[Passage] | None = None) -> Pas
 
 
 def _add_caption(text: Text, grid: SurveyGrid, header: int) -> None:
-    for no in [*range(header - 1, max(header - 8, 0), -1), *range(max(grid.lines) + 1, min(max(grid.lines) + 4, len(text.rows) + 1))]:
+    for no in [
+        *range(header - 1, max(header - 8, 0), -1),
+        *range(max(grid.lines) + 1, min(max(grid.lines) + 4, len(text.rows) + 1)),
+    ]:
         found = CAPTION.match(text.row(no))
         if found:
             set_caption(text, grid, no, found)
@@ -268,7 +293,7 @@ def _cell_grid(rows: list[list[Passage]], words: SurveyWords) -> SurveyGrid | No
     columns = _value_columns(head, rows[body], words)
     if sum(name in words.columns for name in columns.values()) < 2:
         return None
-    verdicts = _verdict_columns(head, columns, words)
+    verdicts = _verdict_columns(head, columns)
     lines = sorted({no for row in rows for cell in row for no in cell.lines})
     header = next((row[min(columns)] for row in head if len(row) > min(columns)), rows[0][0])
     grid = SurveyGrid(list(columns.values()), [], lines, header=header)
@@ -291,7 +316,10 @@ def _value_columns(head: list[list[Passage]], row: list[Passage], words: SurveyW
     for index in range(1, len(row)):
         if not _NUMBER.fullmatch(row[index].text.rstrip(" %")) and row[index].text not in ("-", "–"):
             continue
-        printed = next((line[index].text for line in head if index < len(line) and re.search(r"[A-Za-zÆØÅæøå]", line[index].text)), "")
+        printed = next(
+            (line[index].text for line in head if index < len(line) and re.search(r"[A-Za-zÆØÅæøå]", line[index].text)),
+            "",
+        )
         columns[index] = _known(printed, words) or printed or words.own
     return columns
 
@@ -302,10 +330,9 @@ def _known(printed: str, words: SurveyWords) -> str | None:
     return best if best and fuzz.ratio(best.lower(), plain.lower()) >= ALIKE else None
 
 
-def _verdict_columns(head: list[list[Passage]], columns: dict[int, str], words: SurveyWords) -> list[int]:
+def _verdict_columns(head: list[list[Passage]], columns: dict[int, str]) -> list[int]:
     width = max((len(row) for row in head), default=0)
-    later = [index for index in range(max(columns) + 1, width)]
-    return later if any("signifikant" in cell.text.lower() for row in head for cell in row) or later else []
+    return list(range(max(columns) + 1, width))
 
 
 def _take_row(grid: SurveyGrid, row: list[Passage], columns: dict[int, str], verdicts: list[int]) -> None:

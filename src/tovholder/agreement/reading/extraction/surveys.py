@@ -7,8 +7,10 @@ from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction.scopes import Scopes
 from tovholder.agreement.reading.extraction.survey_repair import Doubt, doubts, value_of
 from tovholder.agreement.reading.extraction.survey_tables import CAPTION, Question, SurveyGrid
-from tovholder.agreement.reading.templates import SurveyWords
+from tovholder.agreement.reading.templates import SurveyCell, SurveyWords, Template
 from tovholder.agreement.reading.text import Passage, Text
+from tovholder.agreement.reading.words import likeness
+from tovholder.agreement.schema.pointer import join
 
 _LEAD = re.compile(r"^Område\w*\ser\s", re.IGNORECASE)
 NEAR = 8
@@ -48,12 +50,16 @@ def _lone(text: Text, start: int, step: int, scopes: Scopes) -> Passage | None:
     return None
 
 
-def survey_tables(grids: list[SurveyGrid], words: SurveyWords, scopes: Scopes, draft: Draft, offset: int = 0) -> list[dict[str, Any]]:
+def survey_tables(
+    grids: list[SurveyGrid], words: SurveyWords, scopes: Scopes, draft: Draft, offset: int = 0
+) -> list[dict[str, Any]]:
     """The tables as content; doubtful cells are null with a proposal."""
     return [_table(index + offset, grid, grids, words, scopes, draft) for index, grid in enumerate(grids)]
 
 
-def _table(index: int, grid: SurveyGrid, grids: list[SurveyGrid], words: SurveyWords, scopes: Scopes, draft: Draft) -> dict[str, Any]:
+def _table(
+    index: int, grid: SurveyGrid, grids: list[SurveyGrid], words: SurveyWords, scopes: Scopes, draft: Draft
+) -> dict[str, Any]:
     anchor = grid.caption or grid.header or grid.questions[0].text
     doubtful = {(doubt.question, doubt.answer, doubt.column): doubt for doubt in doubts(grid, grids)}
     for doubt in doubtful.values():
@@ -63,8 +69,13 @@ def _table(index: int, grid: SurveyGrid, grids: list[SurveyGrid], words: SurveyW
         "number": Read(grid.number, anchor, "table's caption") if grid.number else None,
         "caption": Read(grid.caption.text.rstrip(" ."), grid.caption, "table's caption") if grid.caption else None,
         "scope": _scope(index, grid, scopes, draft),
-        "columns": [Read(name, grid.header or anchor, "table's header", "certain" if grid.from_cells else "likely") for name in grid.columns],
-        "questions": [_question(index, q, question, grid, words, doubtful, draft) for q, question in enumerate(grid.questions)],
+        "columns": [
+            Read(name, grid.header or anchor, "table's header", "certain" if grid.from_cells else "likely")
+            for name in grid.columns
+        ],
+        "questions": [
+            _question(index, q, question, grid, words, doubtful, draft) for q, question in enumerate(grid.questions)
+        ],
     }
 
 
@@ -86,15 +97,26 @@ def _scope(index: int, grid: SurveyGrid, scopes: Scopes, draft: Draft) -> Read |
 
 
 def _question(
-    index: int, q: int, question: Question, grid: SurveyGrid, words: SurveyWords, doubtful: dict[tuple[int, str, int], Doubt], draft: Draft
+    index: int,
+    q: int,
+    question: Question,
+    grid: SurveyGrid,
+    words: SurveyWords,
+    doubtful: dict[tuple[int, str, int], Doubt],
+    draft: Draft,
 ) -> dict[str, Any]:
+    whole = grid.from_cells or (bool(question.text.text) and len({len(other.answers) for other in grid.questions}) == 1)
     rule = "survey table: cell" if grid.from_cells else "survey table: row of cells on a line"
     rows = {}
     for answer, cells in question.answers.items():
         row = []
         for column, cell in enumerate(cells):
             doubt = doubtful.get((q, answer, column))
-            row.append(Read(None if doubt else value_of(cell.text), cell, rule, "ambiguous" if doubt else "certain"))
+            row.append(
+                Read(
+                    None if doubt else value_of(cell.text), cell, rule, "ambiguous" if doubt or not whole else "certain"
+                )
+            )
         rows[answer] = row
     return {
         "text": Read(question.text.text or None, question.text, "survey table: question"),
@@ -103,8 +125,12 @@ def _question(
     }
 
 
-def _verdicts(index: int, q: int, question: Question, grid: SurveyGrid, words: SurveyWords, draft: Draft) -> dict[str, Read]:
-    compared = [name for name in grid.columns if name != words.own][-len(question.verdicts) :] if question.verdicts else []
+def _verdicts(
+    index: int, q: int, question: Question, grid: SurveyGrid, words: SurveyWords, draft: Draft
+) -> dict[str, Read]:
+    compared = (
+        [name for name in grid.columns if name != words.own][-len(question.verdicts) :] if question.verdicts else []
+    )
     found = {}
     for name, passage in zip(compared, question.verdicts, strict=False):
         value = verdict_of(passage.text, words) if passage is not None else None
@@ -116,7 +142,8 @@ def _verdicts(index: int, q: int, question: Question, grid: SurveyGrid, words: S
         draft.find(
             "survey.verdict_unread", "warning",
             f"Vurderingen mod »{name}« kan ikke læses.", f"The verdict against “{name}” cannot be read.",
-            pointers=[f"/exhibits/tables/{index}/questions/{q}/verdicts/{name}"], lines=(passage or question.text).lines,
+            pointers=[f"/exhibits/tables/{index}/questions/{q}/verdicts/{name}"],
+            lines=(passage or question.text).lines,
         )  # fmt: skip
     return found
 
@@ -128,7 +155,9 @@ def verdict_of(text: str, words: SurveyWords) -> str | None:
         return plain
     for telling, verdict in words.verdicts.items():
         if re.search(rf"\b{telling}\b", plain):
-            return _LEAD.sub("", plain) if _LEAD.sub("", plain).startswith(telling) and len(plain.split()) < 7 else verdict
+            return (
+                _LEAD.sub("", plain) if _LEAD.sub("", plain).startswith(telling) and len(plain.split()) < 7 else verdict
+            )
     if re.search(r"\ber\s?min|[a-z]?ermin\b|\bin-|\bdre\s", plain):
         return words.verdicts.get("mindre")
     return None
@@ -146,6 +175,44 @@ def _report(doubt: Doubt, index: int, grid: SurveyGrid, draft: Draft) -> None:
         "survey.cell_unread", "warning",
         f"»{doubt.answer}« i kolonnen »{column}«: i teksten står »{doubt.printed}«.{sum_da}",
         f"“{doubt.answer}” in the column “{column}”: the text has “{doubt.printed}”.{sum_en}",
-        pointers=[f"/exhibits/tables/{index}/questions/{doubt.question}/rows/{doubt.answer.replace('~', '~0').replace('/', '~1')}/{doubt.column}"],
+        pointers=[join("exhibits", "tables", index, "questions", doubt.question, "rows", doubt.answer, doubt.column)],
         lines=cell.lines, suggestion=proposal,
+    )  # fmt: skip
+
+
+def report_population(draft: Draft, template: Template) -> None:
+    """Says when a comparator called the municipality's is the survey's figure for another column."""
+    tables = draft.content["exhibits"]["tables"]
+    cells = {indicator.id: indicator.survey for indicator in template.indicators() if indicator.survey}
+    for g, goal in enumerate(draft.content["goals"]):
+        for i, indicator in enumerate(goal["indicators"]):
+            wanted = cells.get(indicator["id"])
+            for c, comparator in enumerate(indicator["comparators"] if wanted else []):
+                column = _printed_under(tables, wanted, comparator["value"])
+                if comparator["kind"] == "municipality" and column:
+                    _doubt_kind(draft, f"/goals/{g}/indicators/{i}/comparators/{c}", comparator, column)
+
+
+def _printed_under(tables: list[dict[str, Any]], wanted: SurveyCell | None, value: float | None) -> str | None:
+    """The column, other than the area's own, under which a survey table prints a value."""
+    for table in tables:
+        for question in table["questions"]:
+            alike = wanted is not None and likeness(str(question["text"]), wanted.question) >= 90
+            for column, cell in zip(
+                table["columns"], question["rows"].get(wanted.answer, []) if wanted and alike else [], strict=False
+            ):
+                if cell is not None and cell == value and column != table["columns"][0]:
+                    return str(column)
+    return None
+
+
+def _doubt_kind(draft: Draft, pointer: str, comparator: dict[str, Any], column: str) -> None:
+    draft.doubt(f"{pointer}/kind")
+    draft.find(
+        "comparator.not_municipality", "warning",
+        f"Tallet {comparator['value']:g} er sat som kommunens, men undersøgelsens tabel har det under »{column}«.",
+        f"The figure {comparator['value']:g} is given as the municipality's, but the survey table "
+        f"has it under “{column}”.",
+        pointers=[f"{pointer}/kind", f"{pointer}/label"], lines=draft.provenance[f"{pointer}/value"].lines,
+        suggestion="population" if column == "Befolkningen" else None,
     )  # fmt: skip

@@ -122,6 +122,7 @@ class Template(Part):
     columns: dict[ColumnId, list[str]] = Field(default_factory=dict)
     sources: SourceWords = Field(default_factory=SourceWords)
     survey: SurveyWords = Field(default_factory=SurveyWords)
+    elections: dict[Election, list[int]] = Field(default_factory=dict)
     effort_areas: list[TemplateEffortArea] = Field(default_factory=list)
     problem_titles: list[str] = Field(default_factory=list)
     documents: list[TemplateDocument] = Field(default_factory=list)
