@@ -67,10 +67,16 @@ def said() -> dict[tuple[str | None, str], tuple[Message, str]]:
     return found
 
 
+def catalogue_kept() -> Catalog:
+    """The Danish catalogue as it stands in the tree."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="da")
+
+
 def merge() -> None:
     catalogue = Catalog(locale="da", project="Tovholder", charset="utf-8", fuzzy=False)
     catalogue.header_comment = "# What the pages say, in Danish. SPDX-License-Identifier: MPL-2.0"
-    old = read_po(PO.open("rb"), locale="da") if PO.exists() else Catalog(locale="da")
+    old = catalogue_kept() if PO.exists() else Catalog(locale="da")
     for (context, text), (message, where) in sorted(said().items(), key=lambda item: (item[1][1], item[0][1])):
         before = old.get(text, context)
         string = before.string if before is not None else ""
@@ -93,7 +99,7 @@ def compiled() -> bytes:
     import io
 
     out = io.BytesIO()
-    write_mo(out, read_po(PO.open("rb"), locale="da"))
+    write_mo(out, catalogue_kept())
     return out.getvalue()
 
 

@@ -62,9 +62,10 @@ def test_the_database_itself_refuses(rows, model, statement):
     assert model.objects.filter(pk=rows[model].pk).exists()
 
 
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
-def test_truncate_is_refused_as_well(rows, model):
+def test_truncate_is_refused_as_well(model):
     with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
 

@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 def bring_up_to_date() -> bool:
     """Apply migrations that are not applied; whether there were any."""
-    settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # inside the data folder
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False

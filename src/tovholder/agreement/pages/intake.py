@@ -45,7 +45,7 @@ def need(frame: Frame, act: Act) -> None:
 def intakes(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Upload a file, or go on with one that has been read."""
     need(frame, Act.READ_FILE_IN)
-    form = AgreementFile(request.POST or None, request.FILES or None)
+    form = AgreementFile(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
@@ -86,7 +86,7 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         writes.said_so_far(intake),
         writes.content_before(intake),
     )
-    form = HowDecided(request.POST or None)
+    form = HowDecided(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
         if draft or form.is_valid():
@@ -125,7 +125,7 @@ def put_in_force_page(request: HttpRequest, frame: Frame, number: int) -> HttpRe
     )
     if version is None:
         raise Http404(number)
-    form = HowDecided(request.POST or None)
+    form = HowDecided(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             put_in_force(by=frame.person, version=version, decided=form.decided())

@@ -59,7 +59,7 @@ def new_programme(request: HttpRequest) -> HttpResponse:
     answer = may(request.user, Act.START_PROGRAMME)
     if not answer:
         raise PermissionDenied(answer.reason)
-    form = NewProgramme(request.POST or None)
+    form = NewProgramme(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             programme = start_programme(by=request.user, slug=form.cleaned_data["slug"])

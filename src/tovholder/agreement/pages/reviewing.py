@@ -100,6 +100,7 @@ def _parsed(card: Card, request: HttpRequest) -> tuple[dict[str, object], dict[s
 @require_POST
 def decide_card(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Keep the verdict on one card. Answers with the card alone to htmx, else goes back to the step."""
+    need(frame, Act.REVIEW)
     intake = intake_of(frame, number)
     card = lay_out(intake).card(request.POST.get("card", ""))
     verdict = request.POST.get("verdict", "")
@@ -156,6 +157,7 @@ def _next(laid_out: Review, card: Card) -> str:
 @require_POST
 def decide_section(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Accept, as they were read, all undecided cards of one section in one step."""
+    need(frame, Act.REVIEW)
     intake = intake_of(frame, number)
     section, step = request.POST.get("section", ""), request.POST.get("step", "certain")
     said: dict[str, Said] = {}

@@ -1,0 +1,117 @@
+"""The review page: verdicts saved card by card, what was typed is never lost."""
+
+import pytest
+from django.urls import reverse
+from tovholder.agreement.actions import start_programme
+from tovholder.agreement.intakes import said_so_far, take_in
+from tovholder.agreement.review import Said
+
+from tests.agreement.made_reading import reading_of
+
+CONTENT = {
+    "title": "Aftale", "municipality": {"name": "Eksempelby Kommune"},
+    "areas": [{"id": "a", "name": "Solbakken", "residents": 2100, "dwellings": 980}],
+}
+
+
+@pytest.fixture
+def intake(client, secretariat):
+    client.force_login(secretariat)
+    programme = start_programme(by=secretariat, slug="p")
+    return take_in(by=secretariat, programme=programme, name="aftale.txt", data=b"filen", reading=reading_of(CONTENT, known="certain"))
+
+
+def page(client, intake, step=""):
+    return client.get(reverse("agreement:review", args=["p", intake.pk]) + f"?trin={step}").content.decode()
+
+
+def press(client, intake, card="/areas/0", verdict="accepted", htmx=False, **typed):
+    fields = {f"/areas/0/{name}": value for name, value in typed.items()}
+    headers = {"HX-Request": "true"} if htmx else {}
+    return client.post(reverse("agreement:decide", args=["p", intake.pk]), {"card": card, "verdict": verdict, **fields}, headers=headers)
+
+
+def test_accepting_a_card_accepts_each_of_its_fields(client, intake):
+    press(client, intake, name="Solbakken", residents="2100", dwellings="980")
+    assert said_so_far(intake)["areas/#a/residents"] == Said("accepted", 2100)
+
+
+def test_a_changed_input_is_a_correction_of_that_field_alone(client, intake):
+    press(client, intake, name="Solbakken", residents="2.101", dwellings="980")
+    said = said_so_far(intake)
+    assert said["areas/#a/residents"] == Said("corrected", 2101)
+    assert said["areas/#a/dwellings"] == Said("accepted", 980)
+
+
+@pytest.mark.parametrize("verdict", ["rejected", "open"])
+def test_a_card_can_be_rejected_or_left_open(client, intake, verdict):
+    press(client, intake, verdict=verdict)
+    assert {said.verdict for said in said_so_far(intake).values()} == {verdict}
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_value_of_the_wrong_kind_is_said_and_what_was_typed_stays(client, intake, htmx):
+    response = press(client, intake, htmx=htmx, name="Solbakken ved åen", residents="mange", dwellings="980")
+    text = response.content.decode()
+    assert "Skriv et tal" in text
+    assert 'value="mange"' in text
+    assert "Solbakken ved åen" in text
+    assert said_so_far(intake) == {}
+
+
+def test_without_javascript_one_comes_back_to_the_step(client, intake):
+    response = press(client, intake, name="Solbakken", residents="2100", dwellings="980")
+    assert response.status_code == 302
+    assert "trin=certain" in response.headers["Location"]
+
+
+def test_with_htmx_the_card_alone_comes_back_with_the_progress(client, intake):
+    text = press(client, intake, htmx=True, name="Solbakken", residents="2100", dwellings="980").content.decode()
+    assert "<html" not in text
+    assert 'id="review-progress" hx-swap-oob="true"' in text
+
+
+def test_a_section_is_accepted_with_one_button(client, intake):
+    client.post(reverse("agreement:decide_section", args=["p", intake.pk]), {"section": "areas", "step": "certain"})
+    assert set(said_so_far(intake)) == {"areas/#a/name", "areas/#a/residents", "areas/#a/dwellings"}
+
+
+def test_the_review_opens_where_one_left(client, intake):
+    text = client.get(reverse("agreement:review", args=["p", intake.pk])).content.decode()
+    assert 'aria-current="step">5 Sikre' in text
+    for card in ("/areas/0", "/title", "/municipality"):
+        press(client, intake, card=card)
+    text = client.get(reverse("agreement:review", args=["p", intake.pk])).content.decode()
+    assert 'aria-current="step">6 Mangler' in text
+
+
+def test_the_source_lines_stand_beside_with_the_value_marked(client, intake):
+    text = page(client, intake, "certain")
+    assert "<mark>2100</mark>" in text
+
+
+def test_the_file_comes_back_as_it_was_given(client, intake):
+    response = client.get(reverse("agreement:original", args=["p", intake.pk]))
+    assert response.content == b"filen"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_finishing_makes_the_version_and_puts_it_in_force(client, intake):
+    press(client, intake, name="Solbakken", residents="2100", dwellings="980")
+    where = reverse("agreement:finish", args=["p", intake.pk])
+    response = client.post(where, {"decided_by": "Parterne", "decided_on": "2022-12-01", "in_force_from": "2023-01-01"})
+    assert response.status_code == 302
+    overview = client.get("/p/").content.decode()
+    assert "Solbakken" in overview
+
+
+def test_finishing_without_a_day_says_so_and_makes_nothing(client, intake):
+    response = client.post(reverse("agreement:finish", args=["p", intake.pk]), {"decided_by": "Parterne"})
+    assert response.status_code == 422
+    assert "Noget skal rettes" in response.content.decode()
+    assert not intake.versions.exists()
+
+
+def test_an_unknown_card_or_verdict_is_not_found(client, intake):
+    assert press(client, intake, card="/findes/ikke").status_code == 404
+    assert press(client, intake, verdict="måske").status_code == 404

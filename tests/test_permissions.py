@@ -1,0 +1,89 @@
+"""Every page against every role: none, signed out, another programme's, ended, each role; every refusal in words."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from tovholder.agreement.actions import add_version
+from tovholder.agreement.intakes import take_in
+from tovholder.people.models import Role
+
+from tests.agreement.made_reading import reading_of
+from tests.pages_of import POSTED, address, ours
+
+SECRETARIAT_ONLY = {
+    "agreement:intakes", "agreement:review", "agreement:decide", "agreement:decide_section",
+    "agreement:read_with_names", "agreement:finish", "agreement:original", "agreement:put_in_force",
+}
+OPEN = {"agreement:programmes", "shell:language", "shell:cookies"}
+STARTERS = {"secretariat", "administrator"}
+
+
+@pytest.fixture
+def intake(programme, secretariat):
+    document = programme.documents.get(kind="strategic_agreement")
+    first = document.versions.get()
+    add_version(by=secretariat, document=document, content={**first.content, "title": "Ny"}, parent=first)
+    return take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
+
+
+def answer(client: Client, name: str, slug: str, intake: int):
+    where = address(name, slug, intake)
+    if name in POSTED:
+        return client.post(where, {"card": "intet", "verdict": "accepted", "language": "da"})
+    return client.get(where)
+
+
+@pytest.mark.parametrize("name", ours())
+def test_a_visitor_is_sent_to_sign_in(client, intake, name):
+    response = answer(client, name, "solbakken-2023", intake.pk)
+    if name in OPEN:
+        assert response.status_code in {200, 302}
+        assert "/konto/login/" not in response.headers.get("Location", "")
+    else:
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/konto/login/")
+
+
+@pytest.mark.parametrize("name", ours())
+@pytest.mark.parametrize("role", [None, "elsewhere", "ended", "reader", "administrator", "secretariat"])
+def test_every_page_answers_each_role_as_it_should(client, intake, person, name, role):
+    if role == "elsewhere":
+        somebody = person("secretariat", "et-andet")
+    elif role == "ended":
+        somebody = person()
+        Role.objects.create(person=somebody, role="secretariat", since=datetime.date(2020, 1, 1), until=datetime.date(2021, 1, 1))
+    else:
+        somebody = person(role)
+    client.force_login(somebody)
+    response = answer(client, name, "solbakken-2023", intake.pk)
+    if _expected(name, role):
+        assert response.status_code in {200, 302, 404}, response.content
+        assert name in POSTED or response.status_code == 200
+    else:
+        assert response.status_code == 403
+        assert "Det kan du ikke gøre" in response.content.decode()
+        assert any(sentence in response.content.decode() for sentence in ("Kun ", "Du har ingen rolle"))
+
+
+def _expected(name: str, role: str | None) -> bool:
+    if name in OPEN:
+        return True
+    if name == "agreement:new_programme":
+        return role in STARTERS
+    if name in SECRETARIAT_ONLY:
+        return role == "secretariat"
+    return role in {"reader", "administrator", "secretariat"}
+
+
+def test_a_programme_that_does_not_exist_looks_like_one_that_one_may_not_read(client, programme, person):
+    client.force_login(person("reader", "et-andet"))
+    assert client.get("/solbakken-2023/").status_code == client.get("/findes-ikke/").status_code == 403
+
+
+def test_a_number_of_another_programmes_intake_leads_nowhere(client, intake, person, operator):
+    from tovholder.agreement.actions import start_programme
+
+    start_programme(by=operator, slug="andet")
+    client.force_login(person("secretariat"))
+    assert client.get(address("agreement:review", "andet", intake.pk)).status_code == 404
