@@ -1,186 +1,15 @@
 """Which language a text is in, by its small words: an agreement in another one is not read as Danish."""
 
 from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from tovholder.agreement.reading.refusal import UnreadableFile
 from tovholder.agreement.reading.words import words
 
-_SMALL_WORDS = {
-    "da": [
-        "af",
-        "og",
-        "til",
-        "der",
-        "som",
-        "for",
-        "med",
-        "den",
-        "det",
-        "er",
-        "en",
-        "et",
-        "ikke",
-        "efter",
-        "eller",
-        "ved",
-        "skal",
-        "kan",
-        "hvor",
-        "samt",
-        "mod",
-        "denne",
-        "dette",
-        "nogle",
-        "hvis",
-    ],  # fmt: skip
-    "no": [
-        "av",
-        "og",
-        "til",
-        "som",
-        "for",
-        "med",
-        "den",
-        "det",
-        "er",
-        "en",
-        "et",
-        "ikke",
-        "etter",
-        "eller",
-        "ved",
-        "skal",
-        "kan",
-        "hvor",
-        "samt",
-        "mot",
-        "denne",
-        "dette",
-        "noen",
-        "hvis",
-        "fra",
-        "blir",
-    ],  # fmt: skip
-    "sv": [
-        "av",
-        "och",
-        "till",
-        "som",
-        "för",
-        "med",
-        "den",
-        "det",
-        "är",
-        "en",
-        "ett",
-        "inte",
-        "efter",
-        "eller",
-        "vid",
-        "ska",
-        "kan",
-        "där",
-        "samt",
-        "mot",
-        "denna",
-        "detta",
-        "några",
-        "om",
-        "från",
-        "att",
-    ],  # fmt: skip
-    "de": [
-        "von",
-        "und",
-        "zu",
-        "der",
-        "die",
-        "das",
-        "für",
-        "mit",
-        "den",
-        "ist",
-        "ein",
-        "eine",
-        "nicht",
-        "nach",
-        "oder",
-        "bei",
-        "soll",
-        "kann",
-        "wo",
-        "sowie",
-        "gegen",
-        "diese",
-        "dieses",
-        "einige",
-        "wenn",
-    ],  # fmt: skip
-    "en": [
-        "of",
-        "and",
-        "to",
-        "the",
-        "which",
-        "for",
-        "with",
-        "that",
-        "is",
-        "a",
-        "an",
-        "not",
-        "after",
-        "or",
-        "at",
-        "shall",
-        "can",
-        "where",
-        "as",
-        "against",
-        "this",
-        "these",
-        "some",
-        "if",
-        "from",
-        "by",
-    ],  # fmt: skip
-}
-_TELLING = {
-    "da": [
-        "af",
-        "efter",
-        "nogle",
-        "mod",
-        "sig",
-        "også",
-        "være",
-        "bliver",
-        "hvad",
-        "boligsociale",
-        "boligsocial",
-        "kommune",
-        "mellem",
-        "igennem",
-        "hvert",
-    ],  # fmt: skip
-    "no": [
-        "av",
-        "etter",
-        "noen",
-        "mot",
-        "seg",
-        "også",
-        "være",
-        "blir",
-        "hva",
-        "boligsosiale",
-        "boligsosial",
-        "kommune",
-        "mellom",
-        "gjennom",
-        "hvert",
-    ],  # fmt: skip
-}
+Words = dict[str, list[str]]
 _NAMES = {
     "no": ("norsk", "Norwegian"),
     "sv": ("svensk", "Swedish"),
@@ -188,6 +17,13 @@ _NAMES = {
     "en": ("engelsk", "English"),
 }
 FEWEST_WORDS = 40
+MOST_RIGHT_TO_LEFT = 0.05
+
+
+@cache
+def _lists() -> dict[str, Words]:
+    loaded: dict[str, Words] = yaml.safe_load(Path(__file__).with_name("languages.yaml").read_text("utf-8"))
+    return loaded
 
 
 def language_of(text: str) -> str:
@@ -195,16 +31,21 @@ def language_of(text: str) -> str:
     counted = Counter(words(text))
     if counted.total() < FEWEST_WORDS:
         return "da"
-    shares = {code: sum(counted[word] for word in small) for code, small in _SMALL_WORDS.items()}
+    shares = _counts(counted, _lists()["small"])
     best = max(shares, key=lambda code: (shares[code], code == "da"))
     if best in ("da", "no"):
-        telling = {code: sum(counted[word] for word in own) for code, own in _TELLING.items()}
+        telling = _counts(counted, _lists()["telling"])
         return "no" if telling["no"] > telling["da"] else "da"
     return best
 
 
+def _counts(counted: Counter[str], lists: Words) -> dict[str, int]:
+    return {code: sum(counted[word] for word in own) for code, own in lists.items()}
+
+
 def refuse_other_language(text: str) -> None:
-    """Raises UnreadableFile when the text is in a language other than Danish."""
+    """Raises UnreadableFile when the text is in a language other than Danish, or runs from right to left."""
+    _refuse_right_to_left(text)
     code = language_of(text)
     if code != "da":
         danish, english = _NAMES[code]
@@ -212,4 +53,15 @@ def refuse_other_language(text: str) -> None:
             "other_language",
             f"Teksten er på {danish}, ikke dansk. Kun aftaler på dansk kan læses; brug den danske udgave.",
             f"The text is in {english}, not Danish. Only Danish agreements can be read; use the Danish version.",
+        )
+
+
+def _refuse_right_to_left(text: str) -> None:
+    letters = sum(letter.isalpha() for letter in text)
+    turned = sum("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
+    if turned > letters * MOST_RIGHT_TO_LEFT:
+        raise UnreadableFile(
+            "right_to_left",
+            "Teksten er skrevet fra højre mod venstre. Kun aftaler på dansk kan læses; brug den danske udgave.",
+            "The text runs from right to left. Only Danish agreements can be read; use the Danish version.",
         )

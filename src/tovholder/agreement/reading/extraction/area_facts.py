@@ -29,11 +29,14 @@ _BUILT = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\b(?:hhv\.?|henholdsvis)", re.IGNORECASE)
+# fmt: off
 _TYPES = (
     "etagebyggeri", "etageboliger", "etagehuse", "rækkehuse", "rækkehusbebyggelse", "gårdhavehuse", "gårdhuse",
-    "tæt-lav", "tæt-lav byggeri", "tæt-lavt byggeri", "højhuse", "punkthuse", "kædehuse", "dobbelthuse", "ungdomsboliger",
-    "ældreboliger", "plejeboliger", "boligblokke", "karréer", "villaer", "lavt byggeri", "atriumhuse", "tårnhuse", "klyngehuse",
-)  # fmt: skip
+    "tæt-lav", "tæt-lav byggeri", "tæt-lavt byggeri", "højhuse", "punkthuse", "kædehuse", "dobbelthuse",
+    "ungdomsboliger", "ældreboliger", "plejeboliger", "boligblokke", "karréer", "villaer", "lavt byggeri",
+    "atriumhuse", "tårnhuse", "klyngehuse",
+)
+# fmt: on
 _TYPE = re.compile(
     r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _TYPES), key=len, reverse=True)) + r")(?![\w-])", re.IGNORECASE
 )

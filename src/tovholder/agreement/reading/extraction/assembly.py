@@ -114,7 +114,7 @@ class Assembly:
             )
         self.table = goals.recognised(rows, self.template)
         self.draft.put("goals", goals.goals(self.table, self.template, self.scopes))
-        goals.report_elections(self.draft, self.template)
+        goals.doubt_elections(self.draft, self.template)
         goals.report_rows(self.draft, self.table, self.template)
 
     def _initials(self) -> str:
@@ -130,7 +130,7 @@ class Assembly:
         ]
         figures.report_repeats(self.figures, self.draft)
         self.draft.put("exhibits", {"figures": drawn, "tables": tables})
-        surveys.report_population(self.draft, self.template)
+        surveys.doubt_population(self.draft, self.template)
         names = {no for grid in self.grids if grid.scope_words for no in grid.scope_words.lines}
         lines = frozenset(self.exhibit_lines | names)
         self.effort_areas = effort_areas.effort_areas(self.sections, self.template, self.scopes, lines, self.draft)

@@ -242,16 +242,10 @@ def municipal_label(draft: Draft) -> Read | None:
     return Read(label, place, "label of most comparators", "certain" if len(labels[label]) > 1 else "likely")
 
 
-def report_elections(draft: Draft, template: Template) -> None:
-    """Says when a turnout is dated to a year in which there was no such election."""
+def doubt_elections(draft: Draft, template: Template) -> None:
+    """Leaves open the year of a turnout when there was no such election that year."""
     for pointer, year in [(p, v) for p, v in walk(draft.content["goals"], "/goals") if p.endswith("/year") and v]:
         entry = get(draft.content, pointer.removesuffix("/year"))
         held = template.elections.get(entry.get("variant"), [])
         if held and min(held) <= year <= max(held) and year not in held:
             draft.doubt(pointer)
-            draft.find(
-                "election.no_such_year", "warning",
-                f"Der var ikke {entry['variant']} i {year}. Hvilket år er tallet fra?",
-                f"There was no {entry['variant']} in {year}. Which year is the figure from?",
-                pointers=[pointer], lines=draft.provenance[pointer].lines,
-            )  # fmt: skip

@@ -180,8 +180,8 @@ def _report(doubt: Doubt, index: int, grid: SurveyGrid, draft: Draft) -> None:
     )  # fmt: skip
 
 
-def report_population(draft: Draft, template: Template) -> None:
-    """Says when a comparator called the municipality's is the survey's figure for another column."""
+def doubt_population(draft: Draft, template: Template) -> None:
+    """Leaves open what a comparator is when the survey table prints its figure under another column."""
     tables = draft.content["exhibits"]["tables"]
     cells = {indicator.id: indicator.survey for indicator in template.indicators() if indicator.survey}
     for g, goal in enumerate(draft.content["goals"]):
@@ -190,7 +190,7 @@ def report_population(draft: Draft, template: Template) -> None:
             for c, comparator in enumerate(indicator["comparators"] if wanted else []):
                 column = _printed_under(tables, wanted, comparator["value"])
                 if comparator["kind"] == "municipality" and column:
-                    _doubt_kind(draft, f"/goals/{g}/indicators/{i}/comparators/{c}", comparator, column)
+                    draft.doubt(f"/goals/{g}/indicators/{i}/comparators/{c}/kind")
 
 
 def _printed_under(tables: list[dict[str, Any]], wanted: SurveyCell | None, value: float | None) -> str | None:
@@ -204,15 +204,3 @@ def _printed_under(tables: list[dict[str, Any]], wanted: SurveyCell | None, valu
                 if cell is not None and cell == value and column != table["columns"][0]:
                     return str(column)
     return None
-
-
-def _doubt_kind(draft: Draft, pointer: str, comparator: dict[str, Any], column: str) -> None:
-    draft.doubt(f"{pointer}/kind")
-    draft.find(
-        "comparator.not_municipality", "warning",
-        f"Tallet {comparator['value']:g} er sat som kommunens, men undersøgelsens tabel har det under »{column}«.",
-        f"The figure {comparator['value']:g} is given as the municipality's, but the survey table "
-        f"has it under “{column}”.",
-        pointers=[f"{pointer}/kind", f"{pointer}/label"], lines=draft.provenance[f"{pointer}/value"].lines,
-        suggestion="population" if column == "Befolkningen" else None,
-    )  # fmt: skip
