@@ -1,0 +1,267 @@
+"""Quantified statements in the prose against the document's own indicators."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tovholder.agreement.checks.subject import ALL, Subject
+from tovholder.agreement.checks.wording import both, count, indicator, listed, measured, number, percent, scope, source
+from tovholder.agreement.reading.words import signed
+from tovholder.agreement.schema.effort_areas import Claim, EffortArea
+from tovholder.agreement.schema.finding import Finding, Message
+from tovholder.agreement.schema.goals import Baseline, Comparator, Indicator
+
+CONTRADICTED, PARTLY = "claim.contradicted", "claim.partly_supported"
+OTHER_MEASURE, NO_DATA = "claim.other_measure", "claim.no_data"
+CODES: tuple[str, ...] = (CONTRADICTED, PARTLY, OTHER_MEASURE, NO_DATA)
+
+MEASURED_BY = {
+    "young_neither_work_nor_education": "i4",
+    "adults_outside_labour_market": "i5",
+    "charged_persons": "i6",
+    "feeling_safe": "i7",
+    "voluntary_work": "i8",
+    "voters": "i9",
+    "only_basic_school": "i3",
+}
+"""What is counted to the template's indicator of it."""
+
+NEAR = 0.1
+"""How far 'about' and a plain 'twice' may lie from the figure, as a part of what is claimed."""
+POINT = 0.5
+"""How far a share said without 'about' may lie from the figure, in percentage points."""
+_AGES = re.compile(r"(\d{1,2})\s?(?:-|–|og|til)\s?(\d{1,2})\s?(?:-?årige|år)")
+_EACH = re.compile(
+    r"\b(?:alle (?:to|tre|fire|fem|seks|syv|otte)|hver(?:t)? af|begge|samtlige) [\w ]*områder?", re.IGNORECASE
+)
+_CITED = re.compile(r"\b(?:jf|jævnfør)\.?\s+(?P<source>[^()]+?)\s*[.)]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"\bog (?=antallet|andelen)|, og |, hvilket |, mens ")
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """One of the indicator's readings that a claim can be held against."""
+
+    pointers: tuple[str, ...]
+    baseline: Baseline | Comparator
+    scope: str | None
+    compared: Comparator | None
+    holds: bool
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """What the prose says must fit what the tables show (trap T3); both figures and sources are named.
+
+    A claim is never corrected: the text may rest on another source. 'Supported' is said by silence.
+    """
+    untold = []
+    for e, area in enumerate(subject.content.effort_areas):
+        for c, claim in enumerate(area.claims):
+            pointer = f"/effort_areas/{e}/claims/{c}"
+            known = subject.fixed_indicators.get(MEASURED_BY.get(claim.quantity or "", ""))
+            readings = list(_readings(*known, claim)) if known and claim.value is not None else []
+            if known and readings:
+                yield from _judge(subject, pointer, area, claim, known[1], readings)
+            else:
+                untold.append(pointer)
+    if untold:
+        yield _no_data(subject, untold)
+
+
+def _readings(pointer: str, of: Indicator, claim: Claim) -> Iterator[_Measured]:
+    if claim.scope == "municipality":
+        yield from _of_municipality(pointer, of, claim)
+        return
+    own = [(n, value) for n, value in enumerate(of.baselines) if value.value is not None]
+    fitting = [(n, value) for n, value in own if value.scope == (claim.scope or ALL)]
+    if not fitting and (claim.scope or ALL) == ALL:
+        fitting = own
+    for n, baseline in fitting:
+        place = f"{pointer}/baselines/{n}/value"
+        if not (claim.relation or "").startswith("ratio"):
+            yield _Measured((place,), baseline, baseline.scope, None, _share_holds(claim, baseline.value))
+            continue
+        for m, other in enumerate(of.comparators):
+            if other.kind == "municipality" and other.variant == baseline.variant and other.value:
+                places = (place, f"{pointer}/comparators/{m}/value")
+                holds = _ratio_holds(claim, (baseline.value or 0) / other.value)
+                yield _Measured(places, baseline, baseline.scope, other, holds)
+
+
+def _of_municipality(pointer: str, of: Indicator, claim: Claim) -> Iterator[_Measured]:
+    for m, other in enumerate(of.comparators):
+        if other.kind == "municipality" and other.value is not None:
+            holds = _share_holds(claim, other.value)
+            yield _Measured((f"{pointer}/comparators/{m}/value",), other, "municipality", None, holds)
+
+
+def _share_holds(claim: Claim, found: int | float | None) -> bool:
+    claimed = 100 * (claim.value or 0)
+    value = found or 0
+    match claim.relation:
+        case "greater_than":
+            return value > claimed
+        case "less_than":
+            return value < claimed
+        case "about":
+            return abs(value - claimed) <= max(NEAR * claimed, POINT)
+        case _:
+            return abs(value - claimed) <= POINT
+
+
+def _ratio_holds(claim: Claim, ratio: float) -> bool:
+    claimed = claim.value or 0
+    return ratio > claimed if claim.relation == "ratio_greater_than" else abs(ratio - claimed) <= NEAR * claimed
+
+
+def _judge(
+    subject: Subject, pointer: str, area: EffortArea, claim: Claim, of: Indicator, readings: list[_Measured]
+) -> Iterator[Finding]:
+    failing = [reading for reading in readings if not reading.holds]
+    said, shown = _said(subject, claim), _shown(subject, of, readings)
+    opening = both(
+        f"Afsnittet »{area.name or area.id}« siger {said.da}. {shown.da}",
+        f"The section “{area.name or area.id}” says {said.en}. {shown.en}",
+    )
+    pointers = [pointer, *dict.fromkeys(place for reading in readings for place in reading.pointers)]
+    ages = _other_ages(subject, claim, of)
+    if ages:
+        yield _finding(subject, OTHER_MEASURE, pointers, opening, _of_other_ages(ages))
+    elif len(failing) == len(readings):
+        yield _finding(subject, CONTRADICTED, pointers, opening, _does_not_fit(claim))
+    elif failing:
+        names = listed(scope(subject.content, reading.scope) for reading in failing)
+        yield _finding(
+            subject,
+            PARTLY,
+            pointers,
+            opening,
+            both(
+                f"Det passer altså ikke for {names.da}. Ret teksten, eller angiv kilden.",
+                f"So it does not hold for {names.en}. Mend the text, or give its source.",
+            ),
+        )
+    elif _says_each(subject, claim, readings):
+        yield _finding(subject, PARTLY, pointers, opening, _not_each(subject))
+
+
+def _finding(subject: Subject, code: str, pointers: list[str], opening: Message, advice: Message) -> Finding:
+    severity = "warning" if code == CONTRADICTED else "notice"
+    message = both(f"{opening.da} {advice.da}", f"{opening.en} {advice.en}")
+    return subject.finding(code, "warning" if severity == "warning" else "notice", pointers, message)
+
+
+def _said(subject: Subject, claim: Claim) -> Message:
+    """What is claimed, about whom, and with which source."""
+    value = claim.value or 0
+    where = scope(subject.content, claim.scope or ALL)
+    cited = _CITED.search(claim.text or "")
+    by = both(f" (kilde: {cited['source']})", f" (source: {cited['source']})") if cited else both("")
+    if (claim.relation or "").startswith("ratio"):
+        times = number(value)
+        over = claim.relation == "ratio_greater_than"
+        return both(
+            f"{'mere end ' if over else ''}{times.da} gange så højt i {where.da} som i kommunen{by.da}",
+            f"{'more than ' if over else ''}{times.en} times as high in {where.en} as in the municipality{by.en}",
+        )
+    share = percent(round(100 * value, 1))
+    before = {
+        "greater_than": both("mere end ", "more than "),
+        "less_than": both("mindre end ", "less than "),
+        "about": both("ca. ", "about "),
+    }.get(claim.relation or "", both(""))
+    return both(f"{before.da}{share.da} i {where.da}{by.da}", f"{before.en}{share.en} in {where.en}{by.en}")
+
+
+def _shown(subject: Subject, of: Indicator, readings: list[_Measured]) -> Message:
+    """What the indicator shows, for each area, and with which source."""
+    each = []
+    for reading in readings:
+        where, value = scope(subject.content, reading.scope), measured(reading.baseline.value or 0, of.unit)
+        if reading.compared is None or not reading.compared.value:
+            each.append(both(f"{value.da} i {where.da}", f"{value.en} in {where.en}"))
+            continue
+        other = measured(reading.compared.value, of.unit)
+        times = number(round((reading.baseline.value or 0) / reading.compared.value, 2))
+        each.append(
+            both(
+                f"{value.da} i {where.da} mod {other.da} i kommunen, dvs. {times.da} gange",
+                f"{value.en} in {where.en} against {other.en} in the municipality, that is {times.en} times",
+            )
+        )
+    name, shown = indicator(of), listed(each)
+    by = source(of.source, readings[0].baseline.year)
+    ending = both(f" (kilde: {by.da})", f" (source: {by.en})") if by.da else both("")
+    return both(
+        f"Indikatoren {name.da} viser {shown.da}{ending.da}.", f"The indicator {name.en} shows {shown.en}{ending.en}."
+    )
+
+
+def _does_not_fit(claim: Claim) -> Message:
+    if _CITED.search(claim.text or ""):
+        return both(
+            "Tallene passer ikke sammen. Teksten har en anden kilde: se efter, om den måler det samme, og "
+            "ret derefter.",
+            "The figures do not fit. The text has another source: see whether it measures the same, then mend.",
+        )
+    return both(
+        "Tallene passer ikke sammen. Ret teksten, eller angiv den kilde, den bygger på.",
+        "The figures do not fit. Mend the text, or give the source it rests on.",
+    )
+
+
+def _other_ages(subject: Subject, claim: Claim, of: Indicator) -> tuple[str, str] | None:
+    """The claim's age span and the indicator's, where both have one and they differ."""
+    own, fixed = _AGES.search(_clause(subject, claim)), _AGES.search(of.text or "")
+    if not own or not fixed or own.groups() == fixed.groups():
+        return None
+    return "-".join(own.groups()), "-".join(fixed.groups())
+
+
+def _clause(subject: Subject, claim: Claim) -> str:
+    """The part of the sentence that is about what this claim counts."""
+    known = subject.template.quantities if subject.template else []
+    signatures = [quantity.signature for quantity in known if quantity.id == claim.quantity]
+    parts = _CLAUSE.split(claim.text or "")
+    return next((part for part in parts for signature in signatures if signed(part, signature)), claim.text or "")
+
+
+def _of_other_ages(ages: tuple[str, str]) -> Message:
+    return both(
+        f"Teksten er om {ages[0]}-årige, indikatoren om {ages[1]}-årige, så den hverken be- eller afkræfter teksten. "
+        "Angiv tekstens egen kilde.",
+        f"The text is about ages {ages[0]}, the indicator about ages {ages[1]}, so it neither confirms nor denies the "
+        "text. Give the text's own source.",
+    )
+
+
+def _says_each(subject: Subject, claim: Claim, readings: list[_Measured]) -> bool:
+    each = len(subject.content.areas) > 1 and _EACH.search(claim.text or "")
+    return bool(each) and all(reading.scope == ALL for reading in readings)
+
+
+def _not_each(subject: Subject) -> Message:
+    areas = count(len(subject.content.areas))
+    return both(
+        f"Det passer for områderne under ét, men teksten siger det om hvert af de {areas.da} områder, og "
+        "dem er der ingen særskilte tal for. Find tal for hvert område, eller skriv, at det gælder under ét.",
+        f"It holds for the areas taken together, but the text says it of each of the {areas.en} areas, and "
+        "there are no figures for them one by one. Find figures for each area, or write that it holds for "
+        "them together.",
+    )
+
+
+def _no_data(subject: Subject, pointers: list[str]) -> Finding:
+    one = len(pointers) == 1
+    many = count(len(pointers))
+    return subject.finding(
+        NO_DATA,
+        "notice",
+        pointers,
+        both(
+            f"{'Én talangivelse' if one else f'{many.da.capitalize()} talangivelser'} i problembeskrivelserne kan ikke "
+            "holdes op mod aftalens egne tabeller. Gem den kilde, som teksten bygger på.",
+            f"{'One figure' if one else f'{many.en.capitalize()} figures'} in the problem statements cannot be held "
+            "against the agreement's own tables. Keep the source that the text rests on.",
+        ),
+    )

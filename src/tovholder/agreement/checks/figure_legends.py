@@ -1,0 +1,33 @@
+"""A figure's legend against the values of its bars."""
+
+from collections.abc import Iterator
+
+from tovholder.agreement.checks.subject import Subject
+from tovholder.agreement.checks.wording import both, listed, number
+from tovholder.agreement.schema.finding import Finding
+
+LEGEND = "figure.legend"
+CODES: tuple[str, ...] = (LEGEND,)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Bars are read by the legend's order, so the two must be of one length; else no value has a sure name."""
+    for f, figure in enumerate(subject.content.exhibits.figures):
+        lengths = sorted({len(bar.values) for bar in figure.bars if bar.values})
+        if not figure.legend or not lengths or lengths == [len(figure.legend)]:
+            continue
+        pointer = f"/exhibits/figures/{f}"
+        values = listed(number(length) for length in lengths)
+        called, names = figure.number or figure.id, len(figure.legend)
+        yield subject.finding(
+            LEGEND,
+            "error",
+            [f"{pointer}/legend"],
+            both(
+                f"Figur {called}: signaturforklaringen har {names} navne, men søjlerne har {values.da} "
+                "værdier. Afgør efter kilden, hvilken værdi der hører til hvilket navn.",
+                f"Figure {called}: the legend has {names} names, but the bars have {values.en} values. Decide from the "
+                "source which value belongs to which name.",
+            ),
+            lines=subject.lines(pointer),
+        )

@@ -1,0 +1,60 @@
+"""Indicators against the survey tables that the agreement itself prints: table number and value."""
+
+from collections.abc import Iterator
+
+from tovholder.agreement.checks.printed_cells import PrintedRow, printed_rows
+from tovholder.agreement.checks.subject import Subject
+from tovholder.agreement.checks.wording import both, indicator, measured, scope
+from tovholder.agreement.schema.finding import Finding
+from tovholder.agreement.schema.goals import Indicator
+
+NUMBER, VALUE = "source.table_number", "source.table_value"
+CODES: tuple[str, ...] = (NUMBER, VALUE)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """The table that is cited should be the table that is printed (trap T10), and say the same."""
+    for pointer, of in subject.indicators:
+        rows = printed_rows(subject, of)
+        yield from _number(subject, pointer, of, rows)
+        for row in rows:
+            yield from _value(subject, pointer, of, row)
+
+
+def _number(subject: Subject, pointer: str, of: Indicator, rows: list[PrintedRow]) -> Iterator[Finding]:
+    cited = of.source.table if of.source else None
+    printed = list(dict.fromkeys(row.table.number for row in rows if row.table.number))
+    if not cited or not printed or cited in printed:
+        return
+    name = indicator(of)
+    places = [f"/exhibits/tables/{row.table_no}/number" for row in rows]
+    yield subject.finding(
+        NUMBER,
+        "warning",
+        [f"{pointer}/source/table", *dict.fromkeys(places)],
+        both(
+            f"{name.da} henviser til tabel {cited}, men værdierne står i aftalens tabel {' og '.join(printed)}. "
+            "Kontrollér, hvilken tabel der er den rette kilde.",
+            f"{name.en} cites table {cited}, but the values stand in the agreement's table {' and '.join(printed)}. "
+            "Check which table is the right source.",
+        ),
+    )
+
+
+def _value(subject: Subject, pointer: str, of: Indicator, row: PrintedRow) -> Iterator[Finding]:
+    for n, baseline in enumerate(of.baselines):
+        if baseline.scope != row.table.scope or None in (baseline.value, row.own) or baseline.value == row.own:
+            continue
+        own, printed = measured(baseline.value or 0, of.unit), measured(row.own or 0, of.unit)
+        name, where, table = indicator(of), scope(subject.content, baseline.scope), row.table.number or row.table.id
+        yield subject.finding(
+            VALUE,
+            "warning",
+            [f"{pointer}/baselines/{n}/value", row.pointer()],
+            both(
+                f"{name.da}: {where.da} har {own.da} i indikatortabellen, men {printed.da} i tabel {table}. "
+                "Afgør, hvilket tal der gælder.",
+                f"{name.en}: {where.en} has {own.en} in the table of indicators, but {printed.en} in table {table}. "
+                "Decide which figure holds.",
+            ),
+        )
