@@ -5,11 +5,11 @@ import time
 import zipfile
 
 import pytest
-
 from tests.made.as_docx import docx_of
 from tests.made.as_pdf import pdf_of
 from tests.made.facts import made
 from tests.made.writing import Block, written
+
 from tovholder.agreement.reading import UnreadableFile, read
 from tovholder.agreement.reading.opening import open_source
 
@@ -40,7 +40,7 @@ def with_part(name: str, content: bytes, *, base: bytes = WORD) -> bytes:
 def test_what_a_file_is_is_told_by_its_bytes_not_its_name() -> None:
     assert open_source("aftale.txt", WORD).kind == "docx"
     assert open_source("aftale.docx", PDF).kind == "pdf"
-    assert open_source("aftale.pdf", "Aftale\n".encode()).kind == "text"
+    assert open_source("aftale.pdf", b"Aftale\n").kind == "text"
 
 
 def test_an_empty_file_is_refused() -> None:
@@ -71,7 +71,9 @@ def test_a_document_with_macros_is_refused() -> None:
     assert refusal(with_part("word/vbaProject.bin", b"x")) == "macros"
 
 
-@pytest.mark.parametrize("declaration", ["<!DOCTYPE x [<!ENTITY a 'b'>]>", "<!DOCTYPE x SYSTEM 'http://example.org/x'>"])
+@pytest.mark.parametrize(
+    "declaration", ["<!DOCTYPE x [<!ENTITY a 'b'>]>", "<!DOCTYPE x SYSTEM 'http://example.org/x'>"]
+)
 def test_a_part_that_declares_entities_is_refused_unread(declaration: str) -> None:
     text = f"<?xml version='1.0'?>{declaration}<w:styles/>"
     assert refusal(with_part("word/styles.xml", text.encode())) == "xml_declarations"
@@ -115,16 +117,18 @@ def test_danish_letters_come_through_any_encoding(encoding: str) -> None:
 
 
 def test_a_text_that_is_no_agreement_is_refused() -> None:
-    text = "Kære alle\nTak for en god fest i går. Det var hyggeligt, og vi ses igen til næste år, når solen skinner.\n" * 9
+    text = (
+        "Kære alle\nTak for en god fest i går. Det var hyggeligt, og vi ses igen til næste år, når solen skinner.\n" * 9
+    )
     assert refusal(text.encode()) == "no_agreement"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Avtalet gäller för perioden och det är en strategi för att skapa trygga områden med de boende och kommunen. ",
-        "Avtalen gjelder for perioden og det er en strategi for å skape trygge områder etter noen år, blant annet mot uro. ",
-        "Die Vereinbarung gilt für den Zeitraum und ist eine Strategie für die Stadt mit den Bewohnern und der Gemeinde. ",
+        "Avtalet gäller för perioden och det är en strategi för att skapa trygga områden med kommunen. ",
+        "Avtalen gjelder for perioden og det er en strategi for å skape trygge områder etter noen år mot uro. ",
+        "Die Vereinbarung gilt für den Zeitraum und ist eine Strategie für die Stadt mit der Gemeinde. ",
         "The agreement is for the period and it is a strategy to make the areas safe with the residents and the town. ",
     ],
 )  # fmt: skip

@@ -24,7 +24,7 @@ def indicator_source(passage: Passage, vocabulary: SourceWords, *, from_cells: b
     publisher = _publisher(text, vocabulary)
     if publisher:
         found["publisher"] = publisher
-    dataset = _dataset(text, vocabulary)
+    dataset = _dataset(text, vocabulary) or _torn_dataset(passage.text, vocabulary)
     if dataset:
         found["dataset"] = dataset
     table = _table(text, vocabulary)
@@ -51,8 +51,6 @@ def _dataset(text: str, vocabulary: SourceWords) -> str | None:
     printed = [word.lower().strip(".,;()") for word in text.split()]
     for dataset in vocabulary.datasets:
         wanted = dataset.lower().split()
-        if len(wanted) == 1 and _torn(wanted[0], printed):
-            return dataset + _round(text)
         places = [next((i for i, word in enumerate(printed) if _same(word, part)), None) for part in wanted]
         if any(place is None for place in places):
             continue
@@ -62,6 +60,12 @@ def _dataset(text: str, vocabulary: SourceWords) -> str | None:
 
 def _same(word: str, part: str) -> bool:
     return word == part or (len(part) > 3 and fuzz.ratio(word, part) >= ALIKE)
+
+
+def _torn_dataset(text: str, vocabulary: SourceWords) -> str | None:
+    """A dataset of one word that a line end tore, with other columns between its pieces."""
+    printed = [word.lower().strip(".,;()") for word in text.split()]
+    return next((name + _round(text) for name in vocabulary.datasets if _torn(name.lower(), printed)), None)
 
 
 def _torn(word: str, printed: list[str]) -> bool:
