@@ -17,6 +17,10 @@ from tovholder.ledger.selectors import events
 from tovholder.monitor.baselines import rows_by_goal
 
 
+# Codes of what the agreement does not say, beside every `required.` one.
+LACKING = {"totals.no_split", "value.year_missing"}
+
+
 @dataclass(frozen=True)
 class Coming:
     """Something that the agreement itself has put a date on, on or after the day."""
@@ -64,7 +68,7 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
         "drafts": [version for version in versions if not hasattr(version, "adoption")],
         "decided": [version for version in versions if hasattr(version, "adoption")][:5],
         "doubts": [finding for finding in findings if finding.severity != "notice"],
-        "lacking": [finding for finding in findings if finding.severity == "notice"],
+        "lacking": [finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         "worse": sum(row.worse_off is True for row in rows),
         "better": sum(row.worse_off is False for row in rows),
         "unknown": sum(row.worse_off is None for row in rows),

@@ -30,13 +30,13 @@ class ShownRow:
     against: str
     gap: str
     strip: SafeString | None
-    findings: list[Finding]
+    doubts: list["Doubt"]
 
 
-def _shown(row: BaselineRow, names: dict[str, str], findings: list[Finding]) -> ShownRow:
+def _shown(row: BaselineRow, names: dict[str, str], doubts: list["Doubt"]) -> ShownRow:
     scope = names.get(row.baseline.scope, row.baseline.scope) if row.baseline and row.baseline.scope else ""
     against = _against(row)
-    return ShownRow(row, scope, against, gap_in_words(row), _strip(row, scope, against), findings)
+    return ShownRow(row, scope, against, gap_in_words(row), _strip(row, scope, against), doubts)
 
 
 def _against(row: BaselineRow) -> str:
@@ -77,41 +77,68 @@ def _strip(row: BaselineRow, scope: str, against: str) -> SafeString | None:
     )
 
 
-def _about(findings: list[Finding], content: Agreement) -> dict[str, list[Finding]]:
-    """Indicator id to the findings that point at it."""
-    found: dict[str, list[Finding]] = {}
-    for at_goal, goal in enumerate(content.goals):
-        for at_indicator, indicator in enumerate(goal.indicators):
-            start = f"/goals/{at_goal}/indicators/{at_indicator}"
-            found[indicator.id] = [
-                item
-                for item in findings
-                if item.severity != "notice" and any(f"{pointer}/".startswith(f"{start}/") for pointer in item.pointers)
-            ]
-    return found
+@dataclass(frozen=True)
+class Doubt:
+    """A finding about an indicator, under the number that the table refers to it by."""
+
+    number: int
+    finding: Finding
+    pointers: tuple[str, ...]
+
+    def concerns(self, indicator: str, baseline: str) -> bool:
+        """Whether it points at the indicator, and not only at another baseline of it."""
+        inside = [pointer for pointer in self.pointers if f"{pointer}/".startswith(f"{indicator}/")]
+        of_baselines = [pointer for pointer in inside if pointer.startswith(f"{indicator}/baselines/")]
+        rest = [pointer for pointer in inside if pointer not in of_baselines]
+        return bool(rest and not of_baselines) or any(
+            f"{pointer}/".startswith(f"{baseline}/") for pointer in of_baselines
+        )
+
+
+def doubts_about_indicators(findings: list[Finding]) -> list[Doubt]:
+    """The findings that a person must settle and that point at an indicator, numbered in their order."""
+    about = [
+        item
+        for item in findings
+        if item.severity != "notice" and any(pointer.startswith("/goals/") for pointer in item.pointers)
+    ]
+    return [Doubt(number, item, tuple(item.pointers)) for number, item in enumerate(about, 1)]
+
+
+def _places(content: Agreement) -> dict[str, str]:
+    """Indicator id to the pointer of the indicator."""
+    return {
+        indicator.id: f"/goals/{at_goal}/indicators/{at}"
+        for at_goal, goal in enumerate(content.goals)
+        for at, indicator in enumerate(goal.indicators)
+    }
+
+
+def _doubts_of(row: BaselineRow, places: dict[str, str], doubts: list[Doubt]) -> list[Doubt]:
+    start = places[row.indicator.id]
+    at = row.indicator.baselines.index(row.baseline) if row.baseline in row.indicator.baselines else 0
+    return [doubt for doubt in doubts if doubt.concerns(start, f"{start}/baselines/{at}")]
 
 
 @programme_page
 def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The fixed goals: each indicator's baseline beside what it is held against."""
-    names, groups = frame.names(), rows_by_goal(frame.agreement)
-    about = _about(check(frame.agreement), frame.agreement)
+    content, names = frame.agreement, frame.names()
+    groups, places, doubts = rows_by_goal(content), _places(content), doubts_about_indicators(check(content))
     shown = [
-        (group.goal, [_shown(row, names, about.get(row.indicator.id, [])) for row in group.rows]) for group in groups
+        (group.goal, [_shown(row, names, _doubts_of(row, places, doubts)) for row in group.rows]) for group in groups
     ]
     rows = [row for group in groups for row in group.rows]
-    return render(
-        request,
-        "monitor/goals.html",
-        {
-            "frame": frame,
-            "groups": shown,
-            "indicators": sum(len(goal.indicators) for goal in frame.agreement.goals),
-            "worse": sum(row.worse_off is True for row in rows),
-            "compared": sum(row.worse_off is not None for row in rows),
-            "doubtful": sum(bool(items) for items in about.values()),
-        },
-    )
+    context = {
+        "frame": frame,
+        "groups": shown,
+        "doubts": doubts,
+        "indicators": len(places),
+        "worse": sum(row.worse_off is True for row in rows),
+        "compared": sum(row.worse_off is not None for row in rows),
+        "doubtful": len({row.row.indicator.id for _goal, rows in shown for row in rows if row.doubts}),
+    }
+    return render(request, "monitor/goals.html", context)
 
 
 @programme_page
