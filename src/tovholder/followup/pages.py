@@ -16,7 +16,6 @@ from tovholder.followup.verification import verify
 from tovholder.ledger.selectors import events
 from tovholder.monitor.baselines import rows_by_goal
 
-
 # Codes of what the agreement does not say, beside every `required.` one.
 LACKING = {"totals.no_split", "value.year_missing"}
 

@@ -4,7 +4,7 @@ Python can be gone around (bulk SQL, another program), so the refusal stands in 
 and on PostgreSQL. There is no way to switch it off from here, by design.
 """
 
-from typing import Any, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -34,13 +34,17 @@ class InsertOnlyQuerySet(models.QuerySet[M]):
         _refuse(self.model._meta.verbose_name)
 
 
-InsertOnlyManager = models.Manager.from_queryset(InsertOnlyQuerySet)
+class InsertOnlyManager(models.Manager[M]):
+    """Hands out querysets that refuse."""
+
+    def get_queryset(self) -> InsertOnlyQuerySet[M]:
+        return InsertOnlyQuerySet(self.model, using=self._db)
 
 
 class InsertOnly(models.Model):
     """Base of every table whose rows are written once."""
 
-    objects = InsertOnlyManager()
+    objects: ClassVar[InsertOnlyManager[Self]] = InsertOnlyManager()
 
     class Meta:
         abstract = True
