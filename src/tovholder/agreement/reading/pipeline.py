@@ -18,6 +18,7 @@ FEWEST_SECTIONS = 3
 
 def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     """Everything that can be read from an opened file. Raises UnreadableFile when it is no agreement."""
+    from tovholder.agreement.reading.extraction.assembly import Assembly
     from tovholder.agreement.reading.language import refuse_other_language
 
     refuse_other_language("\n".join(line.text for line in source.lines))
@@ -26,9 +27,9 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     sections = find_sections(text, template)
     _refuse_no_agreement(sections, template)
     draft = Draft()
-    found = extract(sections, template, draft)
+    Assembly(sections, template, draft).run()
     content = Agreement.model_validate(draft.content)
-    complete_provenance(draft, content.content())
+    keep_provenance(draft, content.content())
     from tovholder.agreement.reading.extraction.name_list import name_list
 
     return Reading(
@@ -41,7 +42,7 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
         text=list(text.rows),
         edits=edits,
         uncertain=uncertain,
-        names=name_list(text, content, proposals, found),
+        names=name_list(text, content, proposals),
         sections=_sections_found(sections),
     )
 
@@ -90,17 +91,8 @@ def _older_round(sections: Sections) -> bool:
     )
 
 
-def extract(sections: Sections, template: Template, draft: Draft) -> Any:
-    """Fills the draft from the sections."""
-    from tovholder.agreement.reading.extraction.assembly import Assembly
-
-    assembly = Assembly(sections, template, draft)
-    assembly.run()
-    return assembly
-
-
-def complete_provenance(draft: Draft, content: dict[str, Any]) -> None:
-    """Drops provenance of values that are not there, and finds each remaining value's nearest source."""
+def keep_provenance(draft: Draft, content: dict[str, Any]) -> None:
+    """Drops the provenance of what the content does not keep."""
     leaves = dict(walk(content))
     draft.provenance = {pointer: entry for pointer, entry in draft.provenance.items() if pointer in leaves}
 

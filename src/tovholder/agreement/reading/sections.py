@@ -17,7 +17,7 @@ _RUNNING_NUMBER = re.compile(r"\d+")
 MOST_TITLE_LENGTH = 90
 ALIKE = 88
 ALIKE_SHORT = 93
-CONTENTS_SPAN = 14
+CONTENTS_GAP = 3
 CONTENTS_TITLES = 5
 
 
@@ -191,16 +191,27 @@ def strip_number(row: str) -> tuple[str, str | None]:
 
 
 def _without_contents(titles: list[Title]) -> list[Title]:
-    """Drops a table of contents: many titles close together whose sections come again later."""
-    dropped: set[int] = set()
-    for position, title in enumerate(titles):
-        near = [other for other in titles[position:] if other.line - title.line <= CONTENTS_SPAN]
-        again = {other.section for other in titles if other.line > title.line + CONTENTS_SPAN}
-        if len({other.section for other in near}) >= CONTENTS_TITLES and {other.section for other in near} & again:
-            dropped.update(other.line for other in near if other.section in again)
-        if _CONTENTS_ENTRY.search(title.text):
-            dropped.add(title.line)
+    """Drops a table of contents: a run of many titles, line upon line, whose sections come again later."""
+    dropped = {title.line for title in titles if _CONTENTS_ENTRY.search(title.text)}
+    for run in _runs(titles):
+        if len({title.section for title in run}) >= CONTENTS_TITLES:
+            dropped |= {title.line for title in run if _comes_again(title, titles)}
     return [title for title in titles if title.line not in dropped]
+
+
+def _runs(titles: list[Title]) -> list[list[Title]]:
+    """Titles with hardly a line between them, together."""
+    runs: list[list[Title]] = []
+    for title in titles:
+        if runs and title.line - runs[-1][-1].line <= CONTENTS_GAP:
+            runs[-1].append(title)
+        else:
+            runs.append([title])
+    return runs
+
+
+def _comes_again(title: Title, titles: list[Title]) -> bool:
+    return any(other.section == title.section and other.line > title.line for other in titles)
 
 
 def _chosen(titles: list[Title]) -> list[Title]:

@@ -32,9 +32,6 @@ class Passage:
         """The most that can be said of a value read here."""
         return "likely" if self.repaired else "certain"
 
-    def __add__(self, other: "Passage") -> "Passage":
-        return join([self, other])
-
 
 def join(passages: Sequence[Passage], between: str = " ") -> Passage:
     """Several passages as one, in the order given."""
@@ -185,17 +182,8 @@ class Flow:
         """The passage of a match in this flow's text."""
         return self.span(found.start(group), found.end(group))
 
-    def sentences(self) -> list[Passage]:
-        """The sentences, bullets and paragraphs of the flow."""
-        return [self.span(start, end) for start, end in self.sentence_spans()]
-
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Offsets of the sentences in `text`."""
         from tovholder.agreement.reading.sentences import spans
 
         return spans(self.text)
-
-    def paragraphs(self) -> list[Passage]:
-        """The paragraphs of the flow."""
-        found = re.finditer(r"[^\n]+", self.text)
-        return [self.match(match) for match in found]

@@ -21,7 +21,7 @@ _TIME_POINT = (
     r"(?:(?:midten|begyndelsen|starten|slutningen|første halvdel|anden halvdel)\saf\s)?(?:1[89]|20)"
     r"\d\d(?:['’´`]?\s?-?erne|[- ]tallet)?"
 )
-_TIME = rf"{_TIME_POINT}(?:\s?(?:-|–|—|til|og)\s?(?:i\s)?{_TIME_POINT})?"
+_TIME = rf"(?:(?<=mellem\s){_TIME_POINT}\sog\s{_TIME_POINT}|{_TIME_POINT}(?:\s?(?:-|–|—|til)\s?(?:i\s)?{_TIME_POINT})?)"
 _BUILT = re.compile(
     rf"(?:opført|bygget|byggeår|opførelsesår|opførelse|stammer fra|er fra|ibrugtaget|etableret)\s?:?\s?"
     rf"(?:(?:i|fra|mellem|perioden|årene|løbet af|hhv\.|henholdsvis|omkring)\s){{0,4}}(?P<time>{_TIME})"

@@ -7,7 +7,7 @@ from tovholder.agreement.reading.extraction import (
     area_facts,
     area_names,
     bodies,
-    claims,
+    charts,
     collaborations,
     duties,
     effort_areas,
@@ -31,8 +31,6 @@ from tovholder.agreement.reading.sections import Sections
 from tovholder.agreement.reading.tables import whole_tables
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.words import slug, unique
-
-__all__ = ["Assembly", "claims"]
 
 
 class Assembly:
@@ -76,6 +74,10 @@ class Assembly:
         self.draft.put("case_number", frame.case_number(whole))
         self.draft.put("period", frame.period(whole, self.draft))
         self.draft.put("funding", frame.funding(whole, self.draft))
+        older = frame.older_template(self.text, self.draft.content["funding"].get("programme"))
+        if older is not None:
+            own = {"effort_areas": older.effort_areas, "documents": older.documents, "goals": older.goals}
+            self.template = self.template.model_copy(update=own)
 
     def _parties_and_areas(self) -> None:
         self.municipality = parties.municipality(self.whole)
@@ -128,6 +130,8 @@ class Assembly:
         drawn = [
             figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(self.figures)
         ]
+        drawn += charts.drawn_figures(self.text, self.scopes, len(drawn))
+        charts.report_pictures(self.text, self.draft)
         figures.report_repeats(self.figures, self.draft)
         self.draft.put("exhibits", {"figures": drawn, "tables": tables})
         surveys.doubt_population(self.draft, self.template)

@@ -57,6 +57,14 @@ def find_figures(text: Text, template: Template) -> list[FoundFigure]:
     return found
 
 
+def caption_of(text: Text, no: int) -> tuple[str, Passage] | None:
+    """The number and caption of a figure, where a line is one."""
+    if not _CAPTION.match(text.row(no)):
+        return None
+    figure, _ = _captioned(text, no)
+    return figure.number, figure.caption
+
+
 def _captioned(text: Text, no: int) -> tuple[FoundFigure, int]:
     """The caption, over the lines it runs on to."""
     lines = [no]

@@ -211,9 +211,17 @@ def recognised_template(
     latest = templates()[0]
     if indicators >= 5 or (indicators >= 3 and effort_areas >= 3):
         return latest.id, latest
+    older = older_template(text, programme)
+    return (older.id, older) if older is not None else ("unknown", None)
+
+
+def older_template(text: Text, programme: str | None) -> Template | None:
+    """The template of an earlier round, where the text names its funds or carries its effort areas."""
     rows = [strip_number(row)[0] for row in text.rows if 4 < len(row) < 70]
-    for template in templates()[1:]:
+    for template in templates():
+        if template.current:
+            continue
         hits = sum(any(likeness(area.name, row) >= 88 for row in rows) for area in template.effort_areas)
-        if template.effort_areas and hits >= 3:
-            return template.id, template
-    return "unknown", None
+        if template.round == programme or (programme is None and hits >= 3):
+            return template
+    return None

@@ -203,6 +203,8 @@ def _rule(row: IndicatorRow) -> str:
 def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None:
     """Says which indicators have no row, and whether rows stand in another order than the template's."""
     order = [indicator.id for indicator in template.indicators()]
+    if not order:
+        return
     present = [known.id for known in table.known if known is not None]
     if not present:
         draft.find(

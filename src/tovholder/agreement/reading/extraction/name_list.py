@@ -8,9 +8,8 @@ from tovholder.agreement.schema.agreement import Agreement
 from tovholder.agreement.schema.reading import NameFound
 
 
-def name_list(text: Text, content: Agreement, proposals: dict[str, tuple[str, ...]], found: Any) -> list[NameFound]:
+def name_list(text: Text, content: Agreement, proposals: dict[str, tuple[str, ...]]) -> list[NameFound]:
     """The names of areas, parties and bodies, each with how it is spelt in the source as given."""
-    del found
     given = [(line.no, line.text) for line in text.source.lines]
     mended = [(line.no, text.row(line.no)) for line in text.source.lines]
     names = []
