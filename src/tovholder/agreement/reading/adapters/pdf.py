@@ -1,6 +1,7 @@
 """PDF files with a text layer: lines in reading order, ruled tables as cells; scans go to text recognition."""
 
 import io
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,19 +13,21 @@ MOST_PAGES = 500
 PAGES_DRAWN = 40
 PAGES_WITH_TABLES = 120
 FEWEST_LETTERS = 20
+FEWEST_RULES = 6
 MOST_LINES = 200_000
 _TABLE_WORDS = re.compile(r"\d\s?%|Baseline|Indikator|Tabel|Befolkningen", re.IGNORECASE)
 
 
 def read_pdf(name: str, data: bytes, digest: str) -> SourceDocument:
     """A PDF as lines and tables. Raises UnreadableFile for a locked, damaged or over-long one."""
-    texts = page_texts(data)
+    layers = page_layers(data)
+    texts = [text for text, _ in layers]
     if sum(len(re.findall(r"\w", text)) for text in texts) < FEWEST_LETTERS * max(1, len(texts) // 2):
         from tovholder.agreement.reading.adapters.scan import read_scan
 
         return read_scan(name, data, digest, len(texts))
     reader = _Reader()
-    for number, (text, drawn) in enumerate(zip(texts, _pages(data, texts), strict=True), start=1):
+    for number, (text, drawn) in enumerate(zip(texts, _pages(data, layers), strict=True), start=1):
         if drawn is None:
             reader.plain_page(text, number)
         else:
@@ -34,8 +37,8 @@ def read_pdf(name: str, data: bytes, digest: str) -> SourceDocument:
     )
 
 
-def page_texts(data: bytes) -> list[str]:
-    """The text layer of every page, empty where there is none."""
+def page_layers(data: bytes) -> list[tuple[str, bool]]:
+    """The text of every page, empty where there is none, and whether lines are drawn on it as for a table."""
     import pypdfium2
 
     try:
@@ -49,21 +52,29 @@ def page_texts(data: bytes) -> list[str]:
                 f"Filen har {len(document)} sider; grænsen er {MOST_PAGES}. Gem kun aftalens sider.",
                 f"The file has {len(document)} pages; the limit is {MOST_PAGES}. Save the agreement's pages alone.",
             )
-        return [_page_text(document, index) for index in range(len(document))]
+        return [_page_layer(document, index) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise _refusal(str(error)) from error
     finally:
         document.close()
 
 
-def _page_text(document: Any, index: int) -> str:
+def _page_layer(document: Any, index: int) -> tuple[str, bool]:
     page = document[index]
     layer = page.get_textpage()
     try:
-        return str(layer.get_text_bounded()).replace("\r\n", "\n").replace("\ufffe", "-")
+        text = str(layer.get_text_bounded()).replace("\r\n", "\n").replace("\ufffe", "-")
+        return text, _is_ruled(page)
     finally:
         layer.close()
         page.close()
+
+
+def _is_ruled(page: Any) -> bool:
+    from pypdfium2 import raw
+
+    drawn = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+    return sum(1 for _ in itertools.islice(drawn, FEWEST_RULES)) >= FEWEST_RULES
 
 
 def _refusal(reason: str) -> UnreadableFile:
@@ -80,31 +91,34 @@ def _refusal(reason: str) -> UnreadableFile:
     )
 
 
-def _pages(data: bytes, texts: list[str]) -> list[Any]:
+def _pages(data: bytes, layers: list[tuple[str, bool]]) -> list[Any]:
     """The drawn pages where tables may stand, None for the others; all None when drawing cannot be read."""
     import logging
 
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    wanted = _wanted(texts)
-    pages: list[Any] = [None] * len(texts)
+    wanted = _wanted(layers)
+    pages: list[Any] = [None] * len(layers)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            for index, drawn in enumerate(document.pages[: len(texts)]):
+            for index, drawn in enumerate(document.pages[: len(layers)]):
                 if wanted[index]:
                     pages[index] = _Drawn(drawn)
                     drawn.close()
     except Exception:
-        return [None] * len(texts)
+        return [None] * len(layers)
     return pages
 
 
-def _wanted(texts: list[str]) -> list[bool]:
-    """Which pages to draw: all of a short file, of a long one those with a table's words and those after them."""
-    worded = [bool(_TABLE_WORDS.search(text)) for text in texts]
-    near = [worded[index] or (index > 0 and worded[index - 1]) for index in range(len(texts))]
-    return [index < PAGES_DRAWN or (index < PAGES_WITH_TABLES and near[index]) for index in range(len(texts))]
+def _wanted(layers: list[tuple[str, bool]]) -> list[bool]:
+    """Which pages to draw: the ruled ones; late in a long file only those with a table's words or right after."""
+    worded = [bool(_TABLE_WORDS.search(text)) for text, _ in layers]
+    near = [worded[index] or (index > 0 and worded[index - 1]) for index in range(len(layers))]
+    return [
+        ruled and (index < PAGES_DRAWN or (index < PAGES_WITH_TABLES and near[index]))
+        for index, (_, ruled) in enumerate(layers)
+    ]
 
 
 @dataclass
