@@ -1,0 +1,69 @@
+"""A real browser (Debian's chromium) against the product as it is served."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+from test_needs import browser as installed_browser
+
+
+@pytest.fixture(autouse=True)
+def _marked(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("browser"), "a browser test says so"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]
+    return {**browser_type_launch_args, "executable_path": installed_browser(), "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "da-DK", "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, served: str) -> Callable[..., dict[str, Any]]:
+    """The stored state of somebody who has signed in once, by the demo account's e-mail."""
+    states: dict[str, Any] = {}
+
+    def state(email: str = "sekretariat@eksempel.dk") -> Any:
+        if email not in states:
+            context = browser.new_context(locale="da-DK")
+            page = context.new_page()
+            page.goto(served)
+            page.locator(f"form:has(input[value='{email}']) button").click()
+            page.get_by_role("button", name="Log ud").wait_for()
+            states[email] = context.storage_state()
+            context.close()
+        return states[email]
+
+    return state
+
+
+@pytest.fixture
+def person_page(browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]) -> Any:
+    """Opens pages as a signed-in person; closes them; fails on any fault that the browser reports."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(email: str = "sekretariat@eksempel.dk", **options: Any) -> Page:
+        context = browser.new_context(**{**browser_context_args, **options, "base_url": served, "storage_state": signed_in(email)})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else faults.append(asked.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [fault for fault in faults if "422" not in fault] == []

@@ -1,0 +1,100 @@
+"""Every page type: nothing for axe to find, readable at 320 px, right on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+PROGRAMME = "/aarhus-nordvest"
+PAGES = {
+    "programmes": "/",
+    "new programme": "/nyt-program/",
+    "overview": f"{PROGRAMME}/",
+    "goals": f"{PROGRAMME}/maal/",
+    "areas": f"{PROGRAMME}/omraader/",
+    "area": f"{PROGRAMME}/omraader/herredsvang/",
+    "agreement": f"{PROGRAMME}/aftalen/",
+    "agreement before it was in force": f"{PROGRAMME}/aftalen/?pr=2020-01-01",
+    "versions": f"{PROGRAMME}/aftalen/versioner/",
+    "organisation": f"{PROGRAMME}/organisation/",
+    "read in": f"{PROGRAMME}/indlaes/",
+    "ledger": f"{PROGRAMME}/hovedbog/?efterproev=ja",
+    "cookies": "/cookies/",
+    "two-step": "/konto/2fa/",
+    "not found": "/findes/ikke/",
+}
+
+
+def faults(page):
+    return [
+        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes']][:3]}"
+        for violation in Axe().run(page).response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
+def test_axe_finds_nothing(person_page, name):
+    page = person_page()
+    page.goto(PAGES[name])
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_where_one_signs_in(page, served):
+    for address in ("/", "/konto/login/"):
+        page.goto(served + address)
+        assert faults(page) == []
+        assert page.locator("h1").count() == 1
+
+
+def test_axe_finds_nothing_on_a_refusal(person_page):
+    page = person_page("laeser@eksempel.dk")
+    page.on("console", lambda said: None)
+    response = page.request.get("/nyt-program/")
+    assert response.status == 403
+    page.set_content(response.text())
+    assert [fault for fault in faults(page) if "color-contrast" not in fault] == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
+def test_nothing_is_wider_than_a_small_phone(person_page, name):
+    page = person_page(viewport={"width": 320, "height": 640})
+    page.goto(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", ["overview", "goals", "agreement", "area", "organisation", "versions"])
+def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, name):
+    page = person_page()
+    page.goto(PAGES[name])
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()
+    assert not page.locator("button:visible").count()
+    assert "22. november" in page.locator("header").inner_text() or "gældende pr." in page.locator("header").inner_text()
+    assert len(page.pdf(format="A4")) > 5000
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(person_page):
+    page = person_page()
+    page.goto(PAGES["overview"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Gå til indholdet"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_a_chart_has_its_words_and_its_table(person_page):
+    page = person_page()
+    page.goto(PAGES["area"])
+    chart = page.get_by_role("img", name="Voksne efter ydelse").first
+    assert "Herredsvang" in chart.get_attribute("aria-label")
+    page.get_by_text("De samme tal som tabel").first.click()
+    assert page.get_by_role("cell", name="51").first.is_visible()
+
+
+def test_the_whole_page_turns_english_with_the_switch(person_page):
+    page = person_page()
+    page.goto(PAGES["overview"])
+    page.get_by_role("button", name="English").click()
+    assert page.locator("h1").inner_text() == "Overview"
+    assert page.url.endswith(PAGES["overview"])
+    page.get_by_role("button", name="Dansk").click()
+    assert page.locator("h1").inner_text() == "Overblik"
