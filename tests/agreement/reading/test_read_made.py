@@ -18,6 +18,7 @@ from tovholder.agreement.schema import Reading
 from tovholder.agreement.schema.pointer import walk
 
 SEEDS = range(12)
+PRINTED = sorted((Path(__file__).parents[2] / "made/printed").glob("*.pdf"))
 RECOGNISED = sorted((Path(__file__).parents[2] / "made/ocr").glob("*.txt"))
 
 
@@ -48,6 +49,16 @@ def test_a_word_file_with_real_tables_is_read_right(seed: int) -> None:
 def test_a_pdf_with_ruled_tables_is_read_right(seed: int) -> None:
     programme = made(seed)
     score = score_of(programme, read("a.pdf", pdf_of(written(programme), ["Helvetica", "Times-Roman"][seed % 2])))
+    tables, rest = shares(score)
+    assert tables >= 0.99, score.missing + score.wrong
+    assert rest >= 0.97, score.missing + score.wrong
+    assert score.wrong_certain == []
+
+
+@pytest.mark.parametrize("file", PRINTED, ids=lambda file: file.stem)
+def test_a_pdf_that_a_word_processor_printed_with_narrow_columns_is_read_right(file: Path) -> None:
+    programme = made(int(file.stem[:2]))
+    score = score_of(programme, read(file.name, file.read_bytes()))
     tables, rest = shares(score)
     assert tables >= 0.99, score.missing + score.wrong
     assert rest >= 0.97, score.missing + score.wrong

@@ -11,10 +11,27 @@ def whole_tables(text: Text, running: frozenset[int]) -> tuple[Table, ...]:
     found: list[Table] = []
     for table in text.source.tables:
         if found and _goes_on(text, found[-1], table, running):
-            found[-1] = Table((*found[-1].rows, *table.rows), found[-1].place)
+            found[-1] = Table(_joined(text, found[-1].rows, table.rows), found[-1].place)
         else:
             found.append(table)
     return tuple(found)
+
+
+def _joined(text: Text, first: Rows, second: Rows) -> Rows:
+    """The rows of both; a row that the page break cut through is one row again."""
+    if len(first[-1]) != len(second[0]) or not _is_rest(text, second[0]):
+        return (*first, *second)
+    whole = tuple(
+        upper if upper is lower else Cell((*upper.lines, *lower.lines), upper.place)
+        for upper, lower in zip(first[-1], second[0], strict=True)
+    )
+    return (*first[:-1], whole, *second[1:])
+
+
+def _is_rest(text: Text, row: tuple[Cell, ...]) -> bool:
+    """Whether a row goes on with the one before: its first words begin in the middle of a sentence or a word."""
+    words = next((text.row(cell.lines[0]).strip() for cell in row if cell.lines), "")
+    return bool(words) and (words[0].islower() or words[0] in "/(-")
 
 
 def _goes_on(text: Text, first: Table, second: Table, running: frozenset[int]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction.indicator_rows import IndicatorRow, all_of, recognise
-from tovholder.agreement.reading.extraction.indicator_values import YEAR, PrintedValue, elections, values
+from tovholder.agreement.reading.extraction.indicator_values import YEAR, PrintedValue, elections, mended, values
 from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
 from tovholder.agreement.reading.extraction.sources import indicator_source
 from tovholder.agreement.reading.templates import SourceWords, Template, TemplateIndicator
@@ -157,7 +157,7 @@ def _value(value: PrintedValue, row: IndicatorRow, variant: Election | None, sur
 
 def _row_year(row: IndicatorRow, variant: Election | None) -> int | None:
     """The year column's year: the one printed by the election's name, where elections are named there."""
-    text = row.year.text
+    text = mended(row.year.text)
     years = [(found.start(), int(found.group())) for found in YEAR.finditer(text)]
     named = elections(text)
     if variant is not None and named:

@@ -18,6 +18,9 @@ _MISSING = re.compile(
 )
 _ELECTION = re.compile(r"(?P<word>folketings|kommunal|byråds)-?\s*valg(?:et)?", re.IGNORECASE)
 _ELECTION_STEM = re.compile(r"(?P<word>folketings|kommunal)(?:-|\s|$)", re.IGNORECASE)
+_TORN = {
+    name: re.compile(r"[\s-]*".join(name), re.IGNORECASE) for name in ("folketingsvalg", "kommunalvalg", "byrådsvalg")
+}
 YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 
 
@@ -39,6 +42,13 @@ def number_of(printed: str) -> float:
     return float(printed.replace(",", "."))
 
 
+def mended(text: str) -> str:
+    """The text with the names of elections whole again where a narrow column tore them."""
+    for name, torn in _TORN.items():
+        text = torn.sub(name.capitalize(), text)
+    return text
+
+
 def elections(text: str) -> list[tuple[int, Election]]:
     """Where a text names an election, and which."""
     found: list[tuple[int, Election]] = []
@@ -52,7 +62,7 @@ def elections(text: str) -> list[tuple[int, Election]]:
 
 def values(passage: Passage) -> list[PrintedValue]:
     """All values of a cell in their order; an election named before a value is its variant."""
-    text = passage.text
+    text = mended(passage.text)
     named = elections(text)
     found: list[tuple[int, PrintedValue]] = []
     for match in _VALUE.finditer(text):

@@ -183,7 +183,7 @@ def _known_question(question: Question, words: SurveyWords) -> Question:
         and likest
         and likest[0][0] >= 70
         and (len(likest) == 1 or likest[0][0] - likest[1][0] >= 10)
-        and likest[0][0] < 100
+        and likest[0][1] != question.text.text
     ):
         question.text = replace(question.text, text=likest[0][1], repaired=True)
     return question
@@ -279,6 +279,7 @@ def grids_from_cells(text: Text, tables: tuple[Table, ...], words: SurveyWords) 
         rows = [[text.cell(cell.lines, cell.place) for cell in row] for row in table.rows]
         grid = _cell_grid(rows, words)
         if grid is not None:
+            grid.questions = [_known_question(question, words) for question in grid.questions]
             first = table.first_line() or 1
             _caption_near(text, grid, first)
             found.append(grid)
@@ -298,7 +299,7 @@ def _cell_grid(rows: list[list[Passage]], words: SurveyWords) -> SurveyGrid | No
     header = next((row[min(columns)] for row in head if len(row) > min(columns)), rows[0][0])
     grid = SurveyGrid(list(columns.values()), [], lines, header=header)
     for row in rows:
-        _take_row(grid, row, columns, verdicts)
+        _take_row(grid, row, columns, verdicts, words)
     return grid if grid.questions else None
 
 
@@ -325,7 +326,11 @@ def _value_columns(head: list[list[Passage]], row: list[Passage], words: SurveyW
 
 
 def _known(printed: str, words: SurveyWords) -> str | None:
+    """The column a heading means, by likeness or, where a page cut it, by how it begins."""
     plain = re.sub(r"-\s+|\d{4}", "", printed).strip()
+    begun = [name for name in words.columns if len(plain) > 7 and name.startswith(plain)]
+    if len(begun) == 1:
+        return begun[0]
     best = max(words.columns, key=lambda name: fuzz.ratio(name.lower(), plain.lower()), default="")
     return best if best and fuzz.ratio(best.lower(), plain.lower()) >= ALIKE else None
 
@@ -335,10 +340,12 @@ def _verdict_columns(head: list[list[Passage]], columns: dict[int, str]) -> list
     return list(range(max(columns) + 1, width))
 
 
-def _take_row(grid: SurveyGrid, row: list[Passage], columns: dict[int, str], verdicts: list[int]) -> None:
+def _take_row(
+    grid: SurveyGrid, row: list[Passage], columns: dict[int, str], verdicts: list[int], words: SurveyWords
+) -> None:
     printed = [row[index] for index in columns if index < len(row)]
     said = [row[index] if index < len(row) else None for index in verdicts]
-    label = row[0].text
+    label = next((known for known in words.answers if known == row[0].text.replace(" ", "")), row[0].text)
     if _is_years(row) or not label or any(fuzz.ratio(label.lower(), word) >= ALIKE for word in ("spørgsmål", "svar")):
         return
     if any(_NUMBER.fullmatch(cell.text.rstrip(" %")) for cell in printed):
