@@ -70,7 +70,8 @@ def test_what_the_document_lacks_is_a_notice(read: Reading, code: str) -> None:
     "code",
     ["totals.residents", "figure.bar_sum", "survey.column_sum", "indicator.missing", "goal.missing",
      "id.duplicate",
-     "reference.unknown", "period.order", "period.length", "area.codes_alike", "person.cpr_number", "value.out_of_range"],
+     "reference.unknown", "period.order", "period.length", "area.codes_alike",
+     "person.cpr_number", "value.out_of_range"],
 )  # fmt: skip
 def test_what_is_in_order_is_not_told(read: Reading, code: str) -> None:
     assert told(read, code) == []
