@@ -25,7 +25,7 @@ class Passage:
     raw: str
     page: int | None = None
     repaired: bool = False
-    """Whether a letter repair or an undecided word lies inside it."""
+    """Whether a letter repair, an undecided word or our own text recognition lies behind it."""
 
     @property
     def confidence(self) -> Confidence:
@@ -63,7 +63,7 @@ class Text:
 
     def name_confidence(self, name: str) -> Confidence:
         """How sure a name can be: where letters are lost, no name is until a person has confirmed it."""
-        return "certain" if not self.lost or name in self.confirmed else "likely"
+        return "certain" if not (self.lost or self.source.scanned) or name in self.confirmed else "likely"
 
     def row(self, no: int) -> str:
         """The repaired text of a line."""
@@ -98,7 +98,11 @@ class Text:
         line = self.line(no)
         text = self.row(no)[start:end]
         raw = self.raw(no, start, end)
-        repaired = raw.strip() != text.strip() or any(word in text for word in self.doubtful.get(no, ()))
+        repaired = (
+            self.source.scanned
+            or raw.strip() != text.strip()
+            or any(word in text for word in self.doubtful.get(no, ()))
+        )
         return Passage(_SPACES.sub(" ", text).strip(), (no,), line.place, raw.strip(), line.page, repaired)
 
     def raw(self, no: int, start: int, end: int) -> str:

@@ -191,7 +191,14 @@ def _variants(
 
 
 def _sureness(row: IndicatorRow, indicator: TemplateIndicator) -> Confidence:
-    if indicator.variants and not row.from_cells:
+    """Two elections read line by line, or several values of one kind and no code, leave open which is which."""
+    if row.from_cells:
+        return "certain"
+    for cells in (row.baselines, row.comparators):
+        labels = [value.label for cell in cells for value in values(cell)]
+        if len(labels) != len(set(labels)):
+            return "ambiguous"
+    if indicator.variants:
         return "ambiguous"
     return "certain"
 
