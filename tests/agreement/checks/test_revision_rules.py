@@ -52,8 +52,10 @@ def test_a_funder_in_one_of_the_two_only_is_silence():
 
 
 def read(text):
-    last = len(text.splitlines())
-    return reading(text, sections=[{"id": "revision", "title": "Revision", "first_line": 1, "last_line": last}])
+    last = len(text.splitlines()) + 1
+    return reading(
+        f"8. Revision\n{text}", sections=[{"id": "revision", "title": "Revision", "first_line": 1, "last_line": last}]
+    )
 
 
 def test_the_local_power_given_twice_is_shown_with_both_sentences():
@@ -62,7 +64,7 @@ def test_the_local_power_given_twice_is_shown_with_both_sentences():
         "Andet står her.\nForummet kan foretage nødvendige justeringer."
     )
     finding = only(found(check, read(text)))
-    assert (finding.code, finding.lines, finding.pointers) == ("revision.local_power_twice", [1, 2, 4], ["/revision"])
+    assert (finding.code, finding.lines, finding.pointers) == ("revision.local_power_twice", [2, 3, 5], ["/revision"])
 
 
 def test_approval_by_the_board_here_and_the_funder_there_is_shown():
@@ -71,7 +73,8 @@ def test_approval_by_the_board_here_and_the_funder_there_is_shown():
         "Revision af den strategiske samarbejdsaftale kræver godkendelse i Landsbyggefonden."
     )
     finding = only(found(check, read(text)))
-    assert (finding.code, finding.lines) == ("revision.approvers_differ", [1, 2])
+    assert (finding.code, finding.severity, finding.lines) == ("revision.approvers_differ", "notice", [2, 3])
+    assert "8. Revision" not in finding.message.da
 
 
 def test_one_sentence_with_both_approvers_is_silence():

@@ -6,7 +6,13 @@ from tovholder.agreement.checks.wording import both, count, listed, number, perc
 
 @pytest.mark.parametrize(
     ("value", "da", "en"),
-    [(8036, "8.036", "8,036"), (1234.5, "1.234,5", "1,234.5"), (6, "6", "6"), (0.07, "0,07", "0.07")],
+    [
+        (8036, "8.036", "8,036"),
+        (1234.5, "1.234,5", "1,234.5"),
+        (6, "6", "6"),
+        (0.07, "0,07", "0.07"),
+        (12.0, "12", "12"),
+    ],
 )
 def test_numbers_are_written_as_each_language_does(value, da, en):
     assert (number(value).da, number(value).en) == (da, en)

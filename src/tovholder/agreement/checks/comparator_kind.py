@@ -50,7 +50,11 @@ def _other_column(
     subject: Subject, place: str, of: Indicator, comparator: Comparator, column: str, row: PrintedRow
 ) -> Finding:
     value = measured(comparator.value or 0, of.unit)
-    name, label, there = indicator(of), comparator.label or "kommunen", quoted(column)
+    name, label, there = (
+        indicator(of),
+        both(comparator.label) if comparator.label else both("kommunen", "the municipality"),
+        quoted(column),
+    )
     kind = next((kind for kind, word in _KINDS.items() if word in column.lower()), None)
     table = row.table.number or row.table.id
     return subject.finding(
@@ -58,9 +62,9 @@ def _other_column(
         "warning",
         [f"{place}/kind", f"{place}/value", row.pointer(row.table.columns.index(column))],
         both(
-            f"{name.da}: »{label}: {value.da}« står som kommunens tal, men i tabel {table} er {value.da} tallet for "
+            f"{name.da}: »{label.da}: {value.da}« står som kommunens tal, men i tabel {table} er {value.da} tallet for "
             f"{there.da}, og kommunen har ingen kolonne. Er tallet kommunens? Ret ellers, hvad det er et tal for.",
-            f"{name.en}: “{label}: {value.en}” stands as the municipality's, but in table {table} {value.en} is the "
+            f"{name.en}: “{label.en}: {value.en}” stands as the municipality's, but in table {table} {value.en} is the "
             f"figure for {there.en}, and the municipality has no column. Is it the municipality's? Else mend its kind.",
         ),
         suggestion=kind,

@@ -11,6 +11,8 @@ from tovholder.agreement.schema.goals import Indicator
 NO_ELECTION, CANNOT_TELL = "election.no_such_year", "election.cannot_tell"
 CODES: tuple[str, ...] = (NO_ELECTION, CANNOT_TELL)
 
+_ENGLISH = {"folketingsvalg": "general election", "kommunalvalg": "municipal election"}
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A turnout's year must be a year with that election (trap T2); beyond the calendar it cannot be told."""
@@ -43,7 +45,7 @@ def _no_election(subject: Subject, measured: Indicator, variant: str, year: int,
         both(
             f"Der var ikke {variant} i {year}, men {name.da} har en værdi for det år. "
             f"De nærmeste valg var i {' og '.join(near)}. Find i kilden, hvilket valg tallet gælder, og sæt året.",
-            f"There was no {variant} in {year}, but {name.en} has a value for that year. "
+            f"There was no {_ENGLISH.get(variant, variant)} in {year}, but {name.en} has a value for that year. "
             f"The nearest were in {' and '.join(near)}. Find in the source which election it is about and "
             "set the year.",
         ),
@@ -60,7 +62,7 @@ def _cannot_tell(subject: Subject, measured: Indicator, variant: str, year: int,
         both(
             f"Om der var {variant} i {year} ({name.da}), kan ikke afgøres: valgkalenderen dækker {span}. "
             "Kontrollér året.",
-            f"Whether there was a {variant} in {year} ({name.en}) cannot be told: the calendar covers {span}. "
-            "Check the year.",
+            f"Whether there was a {_ENGLISH.get(variant, variant)} in {year} ({name.en}) cannot be told: "
+            f"the calendar covers {span}. Check the year.",
         ),
     )

@@ -24,7 +24,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Two rules for one change, and the traps in the standing text: both are shown, none is chosen.
 
     The traps: local power given once for activities and once without that limit; a funder that is involved in
-    some cases while every change needs its approval; approval by one body here and by another there.
+    some cases while every change needs its approval. Approval by the board here and the funder there may well
+    be two steps of one way, and is told as a notice.
     """
     yield from _disagreeing(subject)
     yield from _funder(subject)
@@ -138,7 +139,7 @@ def _approvers(subject: Subject, sentences: list[tuple[str, list[int]]]) -> Iter
     if board and fund:
         yield subject.finding(
             APPROVERS,
-            "warning",
+            "notice",
             _place(subject, "strategic_agreement"),
             both(
                 f"Ændring af den strategiske aftale godkendes ét sted af bestyrelsen (»{board[0]}«) og et "

@@ -108,10 +108,10 @@ class Subject:
         return self.reading.text if self.reading else []
 
     def section(self, section: str) -> RunningText:
-        """A section of the source as one text; empty where it was not found."""
+        """A section of the source as one text, without its title; empty where it was not found."""
         found = [known for known in (self.reading.sections if self.reading else []) if known.id == section]
         last = len(self.text)
-        numbers = [n for part in found for n in range(part.first_line, min(part.last_line, last) + 1)]
+        numbers = [n for part in found for n in range(part.first_line + 1, min(part.last_line, last) + 1)]
         return self._running(numbers)
 
     def _running(self, numbers: "range | list[int]") -> RunningText:

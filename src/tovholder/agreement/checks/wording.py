@@ -6,7 +6,7 @@ from tovholder.agreement.checks.subject import ALL, Subject
 from tovholder.agreement.schema.agreement import Agreement
 from tovholder.agreement.schema.finding import Message
 from tovholder.agreement.schema.goals import Indicator, IndicatorSource, Unit
-from tovholder.agreement.schema.values import as_decimal
+from tovholder.agreement.schema.values import as_decimal, plain_number
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 LONG = 80
@@ -32,7 +32,7 @@ def both(da: str, en: str | None = None) -> Message:
 
 def number(value: int | float) -> Message:
     """1.234,5 and 1,234.5: every decimal that the value has, no more."""
-    english = f"{as_decimal(value):,f}"
+    english = f"{as_decimal(plain_number(value)):,f}"
     return both(english.translate(str.maketrans(",.", ".,")), english)
 
 
