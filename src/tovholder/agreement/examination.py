@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from tovholder.agreement.checks import check
+from tovholder.agreement.checks import check, joined
 from tovholder.agreement.reading import read
 from tovholder.agreement.schema import Reading
 
@@ -13,4 +13,4 @@ def examine(name: str, data: bytes, *, names: Collection[str] = ()) -> Reading:
     Raises `UnreadableFile` with a sentence in both languages when the file cannot be used.
     """
     reading = read(name, data, names=names)
-    return reading.model_copy(update={"findings": [*reading.findings, *check(reading.content, reading)]})
+    return reading.model_copy(update={"findings": joined(reading.findings, check(reading.content, reading))})

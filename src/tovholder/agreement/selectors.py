@@ -24,6 +24,7 @@ def agreements_in_force(programmes: QuerySet[Programme], on: datetime.date) -> d
             in_force_from__lte=on,
         )
         .select_related("version__document")
+        .defer("version__content")
         .order_by("in_force_from", "version__number")
     )
     return {adoption.version.document.programme_id: adoption.version for adoption in adoptions}
@@ -44,7 +45,7 @@ def in_force(
             in_force_from__lte=on,
         )
         .select_related("version__document__programme", "version__adoption", "version__read_from__file")
-        .defer("version__read_from__file__data")
+        .defer("version__content", "version__read_from__file__data")
         .order_by("-in_force_from", "-version__number")
         .first()
     )

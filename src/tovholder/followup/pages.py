@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tovholder.agreement.checks import check
 from tovholder.agreement.dates import first_day, last_day
+from tovholder.agreement.kept import findings_of
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.schema.commitments import EvaluationEvent
 from tovholder.agreement.selectors import open_intakes, versions_of_agreement
@@ -55,7 +55,7 @@ def coming(frame: Frame) -> list[Coming]:
 @programme_page
 def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What this programme is, what needs someone now, what has been decided."""
-    findings = check(frame.agreement) if frame.version else []
+    findings = findings_of(frame.version) if frame.version else []
     rows = [row for group in rows_by_goal(frame.agreement) for row in group.rows]
     versions = versions_of_agreement(frame.programme)
     context = {

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tovholder.agreement.checks import check
 from tovholder.agreement.exhibits import draw
+from tovholder.agreement.kept import findings_of
 from tovholder.agreement.labels import value_label
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.schema import Agreement, Finding
@@ -124,7 +124,11 @@ def _doubts_of(row: BaselineRow, places: dict[str, str], doubts: list[Doubt]) ->
 def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The fixed goals: each indicator's baseline beside what it is held against."""
     content, names = frame.agreement, frame.names()
-    groups, places, doubts = rows_by_goal(content), _places(content), doubts_about_indicators(check(content))
+    groups, places, doubts = (
+        rows_by_goal(content),
+        _places(content),
+        doubts_about_indicators(findings_of(frame.version) if frame.version else []),
+    )
     shown = [
         (group.goal, [_shown(row, names, _doubts_of(row, places, doubts)) for row in group.rows]) for group in groups
     ]

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tovholder.agreement.checks import check
 from tovholder.agreement.exhibits import draw
+from tovholder.agreement.kept import agreement_of, findings_of
 from tovholder.agreement.models import DocumentKind, Version
 from tovholder.agreement.pages.difference import shown_changes
 from tovholder.agreement.pages.frame import Frame, names_of, programme_page
@@ -28,7 +28,7 @@ def _readable(frame: Frame, content: Agreement, version: Version | None) -> dict
         "version": version,
         "names": names_of(content),
         "figures": [drawn for drawn in map(draw, content.exhibits.figures) if drawn],
-        "findings": check(content) if version else [],
+        "findings": findings_of(version) if version else [],
     }
 
 
@@ -51,7 +51,7 @@ def _version(frame: Frame, number: int) -> Version:
             number=number,
         )
         .select_related("document__programme", "parent", "adoption", "read_from__file")
-        .defer("read_from__file__data")
+        .defer("content", "parent__content", "read_from__file__data")
         .first()
     )
     if found is None:
@@ -63,7 +63,7 @@ def _version(frame: Frame, number: int) -> Version:
 def one_version(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """One version as it stands, in force or not."""
     version = _version(frame, number)
-    content = Agreement.model_validate(version.content)
+    content = agreement_of(version)
     return render(request, "agreement/agreement.html", {**_readable(frame, content, version), "looked_up": True})
 
 

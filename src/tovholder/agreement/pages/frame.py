@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.kept import agreement_of
 from tovholder.agreement.models import Programme, Version
 from tovholder.agreement.schema import Agreement
 from tovholder.agreement.selectors import in_force
@@ -56,22 +57,21 @@ class Frame:
     @cached_property
     def agreement(self) -> Agreement:
         """The agreement in force, or an empty one."""
-        return Agreement.model_validate(self.version.content) if self.version else Agreement()
+        return agreement_of(self.version) if self.version else Agreement()
 
     @property
     def name(self) -> str:
         """The areas' names, else the agreement's title, else the short name."""
-        content: Any = self.version.content if self.version else {}
-        names = [area.get("name") for area in content.get("areas", []) if area.get("name")]
-        return listed(names) or content.get("title") or self.slug
+        names = [area.name for area in self.agreement.areas if area.name]
+        return listed(names) or self.agreement.title or self.slug
 
     @property
     def subtitle(self) -> str:
         if self.version is None:
             return _("no agreement in force on %(day)s") % {"day": day(self.on)}
-        period = self.version.content.get("period") or {}
-        span = "–".join(str(period[end]) for end in ("start", "end") if period.get(end))
-        title = self.version.content.get("title") or _("Strategic agreement")
+        period = self.agreement.period
+        span = "–".join(str(end) for end in (period.start, period.end) if end is not None)
+        title = self.agreement.title or _("Strategic agreement")
         return _("%(title)s %(span)s · in force on %(day)s") % {
             "title": title,
             "span": span,

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from tovholder.agreement.actions import start_programme
 from tovholder.agreement.forms import NewProgramme
+from tovholder.agreement.kept import agreement_of
 from tovholder.agreement.models import Programme
+from tovholder.agreement.schema import Agreement
 from tovholder.agreement.selectors import agreements_in_force, programmes_for
 from tovholder.people.demo import DEMO_ACCOUNTS
 from tovholder.people.models import Person
@@ -34,21 +36,22 @@ def programmes(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _with_agreements(rights: Any) -> list[tuple[Programme, dict[str, Any]]]:
+def _with_agreements(rights: Any) -> list[tuple[Programme, Agreement | None]]:
     found = programmes_for(rights)
     in_force = agreements_in_force(found, timezone.localdate())
-    return [(item, in_force[item.pk].content if item.pk in in_force else {}) for item in found]
+    return [(item, agreement_of(in_force[item.pk]) if item.pk in in_force else None) for item in found]
 
 
-def _row(programme: Programme, content: dict[str, Any]) -> dict[str, Any]:
-    names = [area.get("name") for area in content.get("areas", []) if area.get("name")]
+def _row(programme: Programme, agreement: Agreement | None) -> dict[str, Any]:
+    content = agreement or Agreement()
+    names = [area.name for area in content.areas if area.name]
     return {
         "slug": programme.slug,
         "fictional": programme.fictional,
         "name": listed(names) or programme.slug,
-        "municipality": (content.get("municipality") or {}).get("name") or "",
-        "period": content.get("period") or {},
-        "in_force": bool(content),
+        "municipality": content.municipality.name or "",
+        "period": content.period,
+        "in_force": agreement is not None,
     }
 
 
