@@ -41,6 +41,7 @@ def main() -> None:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+
     from tovholder.agreement.examination import examine
     from tovholder.agreement.intakes import take_in
     from tovholder.agreement.models import Programme

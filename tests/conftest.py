@@ -181,7 +181,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("served")
     port = _free_port()
     environment = {
-        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
     }
     environment |= {"TOVHOLDER_DATA": str(data), "TOVHOLDER_DEMO": "1"}
     command = [str(Path(sys.executable).with_name("tovholder")), "run", "--port", str(port)]

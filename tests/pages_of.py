@@ -10,7 +10,11 @@ def ours() -> list[str]:
     found: list[str] = []
     for resolver in get_resolver().url_patterns:
         if isinstance(resolver, URLResolver) and resolver.app_name in {"agreement", "monitor", "followup", "shell"}:
-            found += [f"{resolver.app_name}:{pattern.name}" for pattern in resolver.url_patterns if isinstance(pattern, URLPattern)]
+            found += [
+                f"{resolver.app_name}:{pattern.name}"
+                for pattern in resolver.url_patterns
+                if isinstance(pattern, URLPattern)
+            ]
     return found
 
 

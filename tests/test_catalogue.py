@@ -26,7 +26,9 @@ def test_every_message_has_its_danish():
 
 def test_the_catalogue_says_nothing_that_no_page_says():
     said = {(context, text) for context, text in SAID}
-    entries = {(entry.context, entry.id[0] if isinstance(entry.id, tuple) else entry.id) for entry in CATALOGUE if entry.id}
+    entries = {
+        (entry.context, entry.id[0] if isinstance(entry.id, tuple) else entry.id) for entry in CATALOGUE if entry.id
+    }
     assert entries - said == set()
 
 

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.conftest import ROOT, SMALL
+
 from tovholder.agreement.schema import Reading
 from tovholder.cli import main
-
-from tests.conftest import ROOT, SMALL
 
 VERBS = ["run", "read", "check", "diff", "load", "export", "verify"]
 
 
 def tovholder(*arguments: str, data: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, with a database of its own."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("TOVHOLDER_", "DATABASE_URL", "DJANGO_"))}
+    own = {
+        key: value for key, value in os.environ.items() if not key.startswith(("TOVHOLDER_", "DATABASE_URL", "DJANGO_"))
+    }
     own |= {"TOVHOLDER_DATA": str(data)} if data else {}
     command = [str(Path(sys.executable).with_name("tovholder")), *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=own | environment, timeout=120, check=False)
@@ -27,7 +29,11 @@ def tovholder(*arguments: str, data: Path | None = None, **environment: str) -> 
 @pytest.fixture
 def programme_yaml(tmp_path):
     path = tmp_path / "p.yaml"
-    path.write_text(yaml.safe_dump({"schema": "tovholder/programme/1", "id": "p", "fictional": True, "agreement": SMALL}, allow_unicode=True))
+    path.write_text(
+        yaml.safe_dump(
+            {"schema": "tovholder/programme/1", "id": "p", "fictional": True, "agreement": SMALL}, allow_unicode=True
+        )
+    )
     return path
 
 
@@ -71,7 +77,13 @@ def test_diff_names_each_change_under_the_public_names(tmp_path, programme_yaml,
     after.write_text(yaml.safe_dump(other))
     assert main(["diff", str(programme_yaml), str(after), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["changes"] == [
-        {"pointer": "/agreement/areas/0/residents", "document": "strategic_agreement", "kind": "changed", "before": 2100, "after": 2101}
+        {
+            "pointer": "/agreement/areas/0/residents",
+            "document": "strategic_agreement",
+            "kind": "changed",
+            "before": 2100,
+            "after": 2101,
+        }
     ]
 
 
@@ -89,8 +101,15 @@ def test_check_exits_with_one_when_a_person_is_needed(tmp_path, programme_yaml, 
 @pytest.mark.parametrize(
     "call",
     [
-        ["read", "findes-ikke.txt"], ["diff", "a.yaml", "b.yaml"], ["check", "findes-ikke"], ["load", "findes-ikke.yaml"],
-        ["export", "findes-ikke"], ["verify", "findes-ikke"], ["read"], ["flyv"], ["read", __file__],
+        ["read", "findes-ikke.txt"],
+        ["diff", "a.yaml", "b.yaml"],
+        ["check", "findes-ikke"],
+        ["load", "findes-ikke.yaml"],
+        ["export", "findes-ikke"],
+        ["verify", "findes-ikke"],
+        ["read"],
+        ["flyv"],
+        ["read", __file__],
     ],
     ids=" ".join,
 )
@@ -138,7 +157,13 @@ def test_serving_without_a_key_of_its_own_is_a_demo_and_says_so(served):
 def test_the_web_application_does_not_start_without_a_key(tmp_path):
     code = "import django; django.setup()"
     own = {key: value for key, value in os.environ.items() if not key.startswith("TOVHOLDER_")}
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False,
-                         env=own | {"DJANGO_SETTINGS_MODULE": "tovholder.config.settings"}, cwd=ROOT)
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=own | {"DJANGO_SETTINGS_MODULE": "tovholder.config.settings"},
+        cwd=ROOT,
+    )
     assert ran.returncode != 0
     assert "TOVHOLDER_SECRET_KEY" in ran.stderr

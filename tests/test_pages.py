@@ -5,14 +5,21 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.pages_of import address
+
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.followup.programme_file import load
 
-from tests.pages_of import address
-
 PAGES = [
-    "followup:overview", "followup:ledger", "monitor:goals", "monitor:areas", "monitor:area", "agreement:agreement",
-    "agreement:versions", "agreement:version", "agreement:organisation",
+    "followup:overview",
+    "followup:ledger",
+    "monitor:goals",
+    "monitor:areas",
+    "monitor:area",
+    "agreement:agreement",
+    "agreement:versions",
+    "agreement:version",
+    "agreement:organisation",
 ]
 
 
@@ -27,8 +34,11 @@ def larger(content, factor=12):
     grown = dict(content)
     for index in range(factor):
         area = {**content["areas"][1], "id": f"x{index}", "name": f"Område {index}"}
-        goal = {**content["goals"][0], "id": f"gx{index}", "indicators": [
-            {**content["goals"][0]["indicators"][0], "id": f"ix{index}"}]}
+        goal = {
+            **content["goals"][0],
+            "id": f"gx{index}",
+            "indicators": [{**content["goals"][0]["indicators"][0], "id": f"ix{index}"}],
+        }
         body = {**content["organisation"]["bodies"][1], "id": f"bx{index}", "name": f"Forum {index}"}
         grown["areas"] = [*grown["areas"], area]
         grown["goals"] = [*grown["goals"], goal]
@@ -42,7 +52,9 @@ def test_the_number_of_queries_does_not_grow_with_the_content(reader, programme,
     load(by=operator, file=file)
     counts = []
     for slug in ("solbakken-2023", "stor"):
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert reader.get(address(name, slug, 0)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12

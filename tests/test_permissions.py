@@ -4,16 +4,22 @@ import datetime
 
 import pytest
 from django.test import Client
+from tests.agreement.made_reading import reading_of
+from tests.pages_of import POSTED, address, ours
+
 from tovholder.agreement.actions import add_version
 from tovholder.agreement.intakes import take_in
 from tovholder.people.models import Role
 
-from tests.agreement.made_reading import reading_of
-from tests.pages_of import POSTED, address, ours
-
 SECRETARIAT_ONLY = {
-    "agreement:intakes", "agreement:review", "agreement:decide", "agreement:decide_section",
-    "agreement:read_with_names", "agreement:finish", "agreement:original", "agreement:put_in_force",
+    "agreement:intakes",
+    "agreement:review",
+    "agreement:decide",
+    "agreement:decide_section",
+    "agreement:read_with_names",
+    "agreement:finish",
+    "agreement:original",
+    "agreement:put_in_force",
 }
 OPEN = {"agreement:programmes", "shell:language", "shell:cookies"}
 STARTERS = {"secretariat", "administrator"}
@@ -52,7 +58,9 @@ def test_every_page_answers_each_role_as_it_should(client, intake, person, name,
         somebody = person("secretariat", "et-andet")
     elif role == "ended":
         somebody = person()
-        Role.objects.create(person=somebody, role="secretariat", since=datetime.date(2020, 1, 1), until=datetime.date(2021, 1, 1))
+        Role.objects.create(
+            person=somebody, role="secretariat", since=datetime.date(2020, 1, 1), until=datetime.date(2021, 1, 1)
+        )
     else:
         somebody = person(role)
     client.force_login(somebody)

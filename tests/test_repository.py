@@ -6,17 +6,21 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tovholder.agreement.labels import STEP_NAMES
-from tovholder.people.models import RoleName
-
 from tests.conftest import ROOT
 from tests.test_cli import VERBS
+
+from tovholder.agreement.labels import STEP_NAMES
+from tovholder.people.models import RoleName
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
 TEXTS = [
-    ROOT / name for name in TRACKED
-    if name and (ROOT / name).is_file() and "vendor" not in name and Path(name).suffix in {".py", ".md", ".html", ".toml", ".yaml", ".yml", ".js", ".css", ".txt", ".sh", ""}
+    ROOT / name
+    for name in TRACKED
+    if name
+    and (ROOT / name).is_file()
+    and "vendor" not in name
+    and Path(name).suffix in {".py", ".md", ".html", ".toml", ".yaml", ".yml", ".js", ".css", ".txt", ".sh", ""}
 ]
 HANDBOOK = "\n".join(path.read_text(encoding="utf8") for path in sorted((ROOT / "docs/haandbog").glob("*.md")))
 
@@ -35,7 +39,11 @@ def test_the_locks_hold_every_dependency_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     wanted = {"run.txt": project["project"]["dependencies"], "test.txt": project["dependency-groups"]["test"]}
     for name, requirements in wanted.items():
-        locked = dict(re.findall(r"^([\w.\-]+)(?:\[[\w,]+\])?==(\S+)", (ROOT / "requirements" / name).read_text().lower(), re.MULTILINE))
+        locked = dict(
+            re.findall(
+                r"^([\w.\-]+)(?:\[[\w,]+\])?==(\S+)", (ROOT / "requirements" / name).read_text().lower(), re.MULTILINE
+            )
+        )
         for requirement in requirements:
             package = re.match(r"[\w.\-]+", requirement).group().lower().replace("_", "-")
             assert package in locked, requirement
@@ -54,14 +62,20 @@ def test_every_dependency_says_what_it_is_for():
 
 def test_no_file_carries_a_path_of_a_machine_or_an_address_of_a_registry():
     wrong = re.compile(r"(?<![\w.])/(?:work|home|root)/\w|pypi\.org|pythonhosted|registry\.npm|deb\.debian")
-    found = [str(path.relative_to(ROOT)) for path in TEXTS if path.name != "test_repository.py" and wrong.search(path.read_text(encoding="utf8", errors="ignore"))]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in TEXTS
+        if path.name != "test_repository.py" and wrong.search(path.read_text(encoding="utf8", errors="ignore"))
+    ]
     assert found == []
 
 
 def test_nothing_is_marked_as_left_undone():
     found = [
-        str(path.relative_to(ROOT)) for path in TEXTS
-        if path.name != "test_repository.py" and re.search(r"\b(TODO|FIXME|XXX|HACK)\b", path.read_text(encoding="utf8", errors="ignore"))
+        str(path.relative_to(ROOT))
+        for path in TEXTS
+        if path.name != "test_repository.py"
+        and re.search(r"\b(TODO|FIXME|XXX|HACK)\b", path.read_text(encoding="utf8", errors="ignore"))
     ]
     assert found == []
 
@@ -85,7 +99,9 @@ def test_every_step_of_the_review_is_in_the_handbook(step):
 
 
 def test_the_sentences_of_the_real_agreement_are_not_in_the_repository(real_text):
-    restored = (ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.restored.txt").read_text(encoding="utf8")
+    restored = (ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.restored.txt").read_text(
+        encoding="utf8"
+    )
     words = restored.split()
     runs = {" ".join(words[start : start + 12]) for start in range(len(words) - 12)}
     everything = [" ".join(path.read_text(encoding="utf8", errors="ignore").split()) for path in TEXTS]

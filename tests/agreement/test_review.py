@@ -5,7 +5,7 @@ import copy
 import pytest
 from tests.agreement.made_reading import reading_of
 
-from tovholder.agreement.review import Said, build, identity, review, undecided
+from tovholder.agreement.review import Said, build, identity, review, undecided, with_suggestion
 from tovholder.agreement.schema import Finding, Message
 from tovholder.agreement.schema.reading import NameFound
 
@@ -150,3 +150,16 @@ def test_against_a_version_an_undecided_difference_stays_as_it_was():
 def test_identity_names_things_by_id_not_by_place():
     assert identity(CONTENT, "/areas/1/residents") == "areas/#aadalen/residents"
     assert identity(CONTENT, "/organisation/bodies/0/mandate/1") == "organisation/bodies/#b/mandate/1"
+
+
+def test_a_suggestion_is_put_in_its_place_in_a_row():
+    content = {"exhibits": {"tables": [{"id": "t", "questions": [{"text": "S", "rows": {"Tryg": [76, None, 93]}}]}]}}
+    row = "/exhibits/tables/0/questions/0/rows/Tryg"
+    finding = FINDING.model_copy(update={"pointers": [f"{row}/1"], "suggestion": 75})
+    card = review(reading_of(content, findings=[finding]), {}).of("contradictions")[0]
+    assert with_suggestion(card) == {row: [76, 75, 93]}
+
+
+def test_without_a_suggestion_there_is_nothing_to_put():
+    card = review(reading_of(CONTENT, findings=[FINDING]), {}).of("contradictions")[0]
+    assert with_suggestion(card) == {}

@@ -19,8 +19,15 @@ def _marked(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     return {**browser_type_launch_args, "executable_path": installed_browser(), "args": quiet}
 
 
@@ -49,13 +56,17 @@ def signed_in(browser: Browser, served: str) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture
-def person_page(browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]) -> Any:
+def person_page(
+    browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]
+) -> Any:
     """Opens pages as a signed-in person; closes them; fails on any fault that the browser reports."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_page(email: str = "sekretariat@eksempel.dk", **options: Any) -> Page:
-        context = browser.new_context(**{**browser_context_args, **options, "base_url": served, "storage_state": signed_in(email)})
+        context = browser.new_context(
+            **{**browser_context_args, **options, "base_url": served, "storage_state": signed_in(email)}
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))

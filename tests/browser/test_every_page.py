@@ -68,7 +68,9 @@ def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, n
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()
     assert not page.locator("button:visible").count()
-    assert "22. november" in page.locator("header").inner_text() or "gældende pr." in page.locator("header").inner_text()
+    assert (
+        "22. november" in page.locator("header").inner_text() or "gældende pr." in page.locator("header").inner_text()
+    )
     assert len(page.pdf(format="A4")) > 5000
 
 

@@ -18,6 +18,11 @@ class DrawnFigure:
     key: list[tuple[SafeString, str]]
     in_words: str
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether the legend does not fit the values, so that the parts have numbers instead of names."""
+        return bool(self.figure.legend) and len(self.figure.legend) != len(self.key)
+
 
 def draw(figure: Figure) -> DrawnFigure | None:
     """The figure as stacked bars; nothing when it has no value to draw."""
@@ -36,8 +41,10 @@ def draw(figure: Figure) -> DrawnFigure | None:
 
 
 def part_names(figure: Figure, parts: int) -> tuple[str, ...]:
-    """The legend's names for the parts; the part's number where the legend is shorter."""
-    return tuple(figure.legend[i] if i < len(figure.legend) else str(i + 1) for i in range(parts))
+    """The legend's names for the parts. Where their number differs nobody knows which is which: then numbers."""
+    if len(figure.legend) == parts:
+        return tuple(figure.legend)
+    return tuple(str(number) for number in range(1, parts + 1))
 
 
 def _bar_in_words(name: str, legend: tuple[str, ...], values: tuple[int | float | None, ...]) -> str:

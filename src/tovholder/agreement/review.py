@@ -196,7 +196,8 @@ def _finding_cards(
         touched = dict.fromkeys(field_pointer(content, pointer) for pointer in finding.pointers)
         concerned = tuple(fields[pointer] for pointer in touched if pointer in fields)
         section = tokens(finding.pointers[0])[0] if finding.pointers else "document"
-        cards.append(Card(key, "contradictions", section, next(iter(touched), ""), concerned, finding, said.get(key)))
+        place = card_pointer(content, next(iter(touched))) if touched else ""
+        cards.append(Card(key, "contradictions", section, place, concerned, finding, said.get(key)))
     return list({card.id: card for card in cards}.values())
 
 
@@ -318,3 +319,18 @@ def says_something(value: Any) -> bool:
 def undecided(laid_out: Review) -> list[Card]:
     """Cards that still wait for a person, findings and doubtful values first."""
     return [card for card in laid_out.cards if not card.decided]
+
+
+def with_suggestion(card: Card) -> dict[str, Any]:
+    """The finding's suggestion put in its place: field pointer to the whole new value of that field."""
+    finding = card.finding
+    if finding is None or finding.suggestion is None or not finding.pointers:
+        return {}
+    leaf = finding.pointers[0]
+    for item in card.fields:
+        if item.pointer == leaf:
+            return {leaf: finding.suggestion}
+        if isinstance(item.value, list) and leaf.rpartition("/")[0] == item.pointer:
+            position = int(leaf.rpartition("/")[2])
+            return {item.pointer: [*item.value[:position], finding.suggestion, *item.value[position + 1 :]]}
+    return {}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 
 from tovholder.agreement.labels import KEYS, SECTIONS, THINGS
 from tovholder.agreement.schema.pointer import tokens
@@ -25,9 +26,7 @@ LONG = 90
 
 def own_name(thing: Any) -> str:
     """What a thing calls itself, shortened."""
-    if not isinstance(thing, dict):
-        return ""
-    found = next((str(thing[key]) for key in NAMING if thing.get(key)), "")
+    found = next((str(_at(thing, key)) for key in NAMING if _at(thing, key)), "")
     return found if len(found) <= LONG else found[: LONG - 1].rstrip() + "…"
 
 
@@ -42,7 +41,7 @@ def place_title(content: Any, pointer: str) -> str:
             title.append(f"{thing}: {name}" if name else f"{thing} {int(token) + 1}")
         else:
             key = token
-            if not isinstance(here, list | dict) or not title:
+            if not isinstance(here, list | dict | BaseModel) or not title:
                 title.append(
                     str((THINGS.get(token) and SECTIONS.get(token)) or KEYS.get(token) or SECTIONS.get(token) or token)
                 )
@@ -53,10 +52,15 @@ def _without_section(title: list[str]) -> list[str]:
     return title[1:] if len(title) > 1 and ":" in title[1] else title
 
 
+def _at(thing: Any, key: str) -> Any:
+    """A key's value in content as data or as a model; None where there is none."""
+    return thing.get(key) if isinstance(thing, dict) else getattr(thing, key, None)
+
+
 def _into(here: Any, token: str) -> Any:
-    if isinstance(here, list) and token.isdigit() and int(token) < len(here):
-        return here[int(token)]
-    return here.get(token) if isinstance(here, dict) else None
+    if isinstance(here, list):
+        return here[int(token)] if token.isdigit() and int(token) < len(here) else None
+    return _at(here, token)
 
 
 def field_label(card_pointer: str, pointer: str) -> str:

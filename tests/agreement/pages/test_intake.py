@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+
 from tovholder.agreement.actions import start_programme
 from tovholder.agreement.models import Intake, StoredFile
 
@@ -32,8 +33,11 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("tom.txt", b""), ("billede.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 200), ("afkortet.pdf", b"%PDF-1.7\n1 0 obj"),
-        ("bombe.docx", bomb()), ("nonsens.txt", bytes(range(256)) * 40),
+        ("tom.txt", b""),
+        ("billede.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 200),
+        ("afkortet.pdf", b"%PDF-1.7\n1 0 obj"),
+        ("bombe.docx", bomb()),
+        ("nonsens.txt", bytes(range(256)) * 40),
         ("opskrift.txt", ("Rør smør og sukker. Bag kagen i en time. " * 60).encode()),
         ("engelsk.txt", ("This is an agreement between the parties about the housing area. " * 60).encode()),
     ],

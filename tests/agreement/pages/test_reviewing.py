@@ -2,14 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from tests.agreement.made_reading import reading_of
+
 from tovholder.agreement.actions import start_programme
 from tovholder.agreement.intakes import said_so_far, take_in
 from tovholder.agreement.review import Said
 
-from tests.agreement.made_reading import reading_of
-
 CONTENT = {
-    "title": "Aftale", "municipality": {"name": "Eksempelby Kommune"},
+    "title": "Aftale",
+    "municipality": {"name": "Eksempelby Kommune"},
     "areas": [{"id": "a", "name": "Solbakken", "residents": 2100, "dwellings": 980}],
 }
 
@@ -18,7 +19,13 @@ CONTENT = {
 def intake(client, secretariat):
     client.force_login(secretariat)
     programme = start_programme(by=secretariat, slug="p")
-    return take_in(by=secretariat, programme=programme, name="aftale.txt", data=b"filen", reading=reading_of(CONTENT, known="certain"))
+    return take_in(
+        by=secretariat,
+        programme=programme,
+        name="aftale.txt",
+        data=b"filen",
+        reading=reading_of(CONTENT, known="certain"),
+    )
 
 
 def page(client, intake, step=""):
@@ -28,7 +35,11 @@ def page(client, intake, step=""):
 def press(client, intake, card="/areas/0", verdict="accepted", htmx=False, **typed):
     fields = {f"/areas/0/{name}": value for name, value in typed.items()}
     headers = {"HX-Request": "true"} if htmx else {}
-    return client.post(reverse("agreement:decide", args=["p", intake.pk]), {"card": card, "verdict": verdict, **fields}, headers=headers)
+    return client.post(
+        reverse("agreement:decide", args=["p", intake.pk]),
+        {"card": card, "verdict": verdict, **fields},
+        headers=headers,
+    )
 
 
 def test_accepting_a_card_accepts_each_of_its_fields(client, intake):

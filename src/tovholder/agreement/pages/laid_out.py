@@ -11,7 +11,7 @@ from tovholder.agreement import intakes as writes
 from tovholder.agreement.fields import FieldKind, as_typed, kind_at
 from tovholder.agreement.labels import CONFIDENCE, SECTIONS, value_label
 from tovholder.agreement.models import Intake
-from tovholder.agreement.review import Card, FieldRead, Review, Said, review
+from tovholder.agreement.review import Card, FieldRead, Review, Said, review, with_suggestion
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.wording import field_label, place_title
 
@@ -66,10 +66,16 @@ class ShownCard:
     section: str
     fields: list[ShownField]
     source: list[SourceLine]
+    spellings: list[str]
 
     @property
     def key(self) -> str:
         return element_id(self.card)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether the finding has a value that can be put in its place with one press."""
+        return bool(with_suggestion(self.card))
 
 
 def element_id(card: Card) -> str:
@@ -89,8 +95,7 @@ def show(
     wrong: Mapping[str, str] | None = None,
 ) -> ShownCard:
     """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
-    content = reading.content.content()
-    title = place_title(content, card.pointer) if card.pointer else str(SECTIONS["document"])
+    title = place_title(reading.content, card.pointer) if card.pointer else str(SECTIONS["document"])
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
     values = {as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
@@ -100,7 +105,16 @@ def show(
         str(SECTIONS.get(card.section, card.section)),
         fields,
         _source(card.lines, reading, marked | values),
+        _spellings(card, reading),
     )
+
+
+def _spellings(card: Card, reading: Reading) -> list[str]:
+    """Every way the card's name is spelled in the source; nothing for a card that is no name."""
+    if card.step != "names":
+        return []
+    pointer = card.fields[0].pointer
+    return next((name.spellings for name in reading.names if name.pointer == pointer), [])
 
 
 def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:

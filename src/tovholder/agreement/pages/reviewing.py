@@ -1,5 +1,7 @@
 """The review page: the source beside the fields; accept, correct, reject or leave open; saved card by card."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,9 +20,10 @@ from tovholder.agreement.models import Intake, Verdict
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.pages.intake import intake_of, need
 from tovholder.agreement.pages.laid_out import element_id, lay_out, said_of, show
-from tovholder.agreement.review import STEPS, Card, Review, Said, Step
+from tovholder.agreement.review import STEPS, Card, Review, Said, Step, with_suggestion
 from tovholder.people.rights import Act
 
+SUGGESTED = "suggested"
 WRONG_KIND = {
     "number": gettext_lazy("Write a number, for example 1.234,5."),
     "numbers": gettext_lazy("Write numbers with a semicolon between them, for example 50; 14; 12,5."),
@@ -96,6 +99,13 @@ def _parsed(card: Card, request: HttpRequest) -> tuple[dict[str, object], dict[s
     return values, wrong
 
 
+def _values(card: Card, verdict: str, request: HttpRequest) -> tuple[Mapping[str, object], dict[str, str]]:
+    """What the card's fields are to be: as typed, or with the finding's suggestion in its place."""
+    if verdict == SUGGESTED:
+        return with_suggestion(card), {}
+    return _parsed(card, request) if verdict == Verdict.ACCEPTED else ({}, {})
+
+
 @programme_page
 @require_POST
 def decide_card(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
@@ -104,9 +114,10 @@ def decide_card(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
     intake = intake_of(frame, number)
     card = lay_out(intake).card(request.POST.get("card", ""))
     verdict = request.POST.get("verdict", "")
-    if card is None or verdict not in Verdict.values:
+    if card is None or verdict not in {*Verdict.values, SUGGESTED}:
         raise Http404(verdict)
-    values, wrong = _parsed(card, request) if verdict == Verdict.ACCEPTED else ({}, {})
+    values, wrong = _values(card, verdict, request)
+    verdict = Verdict.ACCEPTED if verdict == SUGGESTED else verdict
     if not wrong:
         try:
             writes.decide(by=frame.person, intake=intake, said=said_of(card, verdict, values))
