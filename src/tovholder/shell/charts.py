@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -18,12 +19,14 @@ SHADES = ("#0b3a6e", "#9dbfe4", "#595959", "#d9d9d9", "#1f5c2e", "#b5d6bb", "#ff
 FONT = "IBM Plex Sans, system-ui, sans-serif"
 
 
-def _svg(chart: Any) -> SafeString:
+def _svg(chart: Any, description: str) -> SafeString:
+    """The chart drawn, as one picture with its words for those who do not see it."""
     import vl_convert
 
     danish = get_language() == "da"
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
-    return mark_safe(drawn)  # noqa: S308 - made here from numbers and escaped labels
+    named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)
+    return mark_safe(named)  # noqa: S308 - made here from numbers and escaped labels
 
 
 def _data(values: list[dict[str, Any]]) -> Any:
@@ -85,8 +88,8 @@ def stacked_bars(
         .mark_text(align="left", dy=-17, fontSize=12, color=INK)
         .encode(y=alt.Y("bar:N", sort=[name for name, _values in bars]), x=alt.value(0), text="bar:N")
     )
-    chart = alt.layer(drawn, values, names).properties(width=560, height=46 * len(bars), description=description)
-    return _svg(_clean(chart))
+    chart = alt.layer(drawn, values, names).properties(width=560, height=46 * len(bars))
+    return _svg(_clean(chart), description)
 
 
 _DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
@@ -128,7 +131,7 @@ def gap_strip(
         layers.append(_mark(latest, "circle", scale, filled=True))
     if held_against is not None:
         layers.append(_mark(held_against, "stroke", scale, filled=True))
-    return _svg(_clean(alt.layer(*layers).properties(width=200, height=20, description=description)))
+    return _svg(_clean(alt.layer(*layers).properties(width=200, height=20)), description)
 
 
 def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:

@@ -1,0 +1,66 @@
+"""The baseline beside its comparator: matched by election, the gap exact, worse by the indicator's own direction."""
+
+from decimal import Decimal
+
+import pytest
+
+from tovholder.agreement.schema.goals import Baseline, Comparator, Indicator
+from tovholder.monitor.baselines import axis_top, indicator_rows
+from tovholder.monitor.pages import gap_in_words
+
+
+def indicator(value, theirs, good="high", unit="percent"):
+    return Indicator(
+        id="i",
+        unit=unit,
+        good=good,
+        baselines=[Baseline(scope="a", value=value)],
+        comparators=[Comparator(kind="municipality", value=theirs)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "theirs", "good", "gap", "worse", "words"),
+    [
+        (93.6, 93.2, "high", "0.4", False, "+0,4\N{NO-BREAK SPACE}pp"),
+        (18.6, 7.4, "low", "11.2", True, "+11,2\N{NO-BREAK SPACE}pp"),
+        (76, 93, "high", "-17", True, "\N{MINUS SIGN}17,0\N{NO-BREAK SPACE}pp"),
+        (5, 5, "high", "0", False, "±0,0\N{NO-BREAK SPACE}pp"),
+    ],
+)
+def test_the_gap_is_area_minus_comparator_and_exact(value, theirs, good, gap, worse, words):
+    row = next(indicator_rows(indicator(value, theirs, good)))
+    assert (row.gap, row.worse_off, gap_in_words(row)) == (Decimal(gap), worse, words)
+
+
+@pytest.mark.parametrize(("value", "theirs"), [(None, 5), (5, None)])
+def test_what_is_not_known_has_no_gap_and_no_verdict(value, theirs):
+    row = next(indicator_rows(indicator(value, theirs)))
+    assert (row.gap, row.worse_off, gap_in_words(row)) == (None, None, "")
+
+
+def test_each_election_is_held_against_its_own():
+    two = Indicator(
+        id="i",
+        baselines=[Baseline(value=74.8, variant="folketingsvalg"), Baseline(value=55.5, variant="kommunalvalg")],
+        comparators=[Comparator(value=70.5, variant="kommunalvalg"), Comparator(value=86.9, variant="folketingsvalg")],
+    )
+    assert [row.comparator.value for row in indicator_rows(two)] == [86.9, 70.5]
+
+
+def test_the_municipality_comes_before_other_kinds():
+    two = Indicator(
+        id="i",
+        baselines=[Baseline(value=1)],
+        comparators=[Comparator(kind="population", value=93), Comparator(kind="municipality", value=90)],
+    )
+    assert next(indicator_rows(two)).comparator.value == 90
+
+
+def test_an_indicator_without_a_baseline_is_still_a_row():
+    assert [row.baseline for row in indicator_rows(Indicator(id="i"))] == [None]
+
+
+@pytest.mark.parametrize(("unit", "top"), [("percent", 100.0), ("grade", 12.0)])
+def test_percent_and_grades_have_their_whole_axis(unit, top):
+    assert axis_top(indicator(3, 5, unit=unit)) == top
