@@ -11,8 +11,8 @@ from tovholder.agreement.reading.extraction.frame import case_number, funding, i
 from tovholder.agreement.reading.extraction.indicator_values import values
 from tovholder.agreement.reading.extraction.letting import flexible_letting
 from tovholder.agreement.reading.extraction.scopes import NamedArea, Scopes
+from tovholder.agreement.reading.extraction.survey_lines import grids_from_lines
 from tovholder.agreement.reading.extraction.survey_repair import doubts
-from tovholder.agreement.reading.extraction.survey_tables import grids_from_lines
 from tovholder.agreement.reading.templates import current
 from tovholder.agreement.reading.text import Passage
 
@@ -158,7 +158,8 @@ def test_flexible_letting_says_who_goes_first_and_where() -> None:
     assert read["priority_for"].value == "ansøgere i job"  # type: ignore[attr-defined]
 
 
-HEADER = "Området Alle helhedsplaner Almene områder Befolkningen Er området signifikant forskellig fra ..."
+COLUMNS = ["Området", "Alle helhedsplaner", "Almene områder", "Befolkningen"]
+HEADER = " ".join([*COLUMNS, current().survey.verdict_header, "..."])
 
 
 def test_a_digit_a_column_sum_misses_is_proposed_never_filled_in() -> None:

@@ -21,7 +21,8 @@ from tovholder.agreement.reading.extraction import (
     parties,
     positions,
     revision,
-    survey_tables,
+    survey_cells,
+    survey_lines,
     surveys,
 )
 from tovholder.agreement.reading.extraction.names import other_spellings
@@ -49,8 +50,8 @@ class Assembly:
         self.tables = whole_tables(self.text, sections.running)
         self.figures = figures.find_figures(self.text, template)
         drawn = frozenset(no for figure in self.figures for no in figure.lines)
-        self.grids = survey_tables.grids_from_cells(self.text, self.tables, words)
-        self.grids += survey_tables.grids_from_lines(self.text, words, drawn)
+        self.grids = survey_cells.grids_from_cells(self.text, self.tables, words)
+        self.grids += survey_lines.grids_from_lines(self.text, words, drawn)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
         skipped = self.exhibit_lines | sections.running | indicator_lines.table_lines(self.text, sections.get("goals"))
         self.whole = self.text.flow(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tovholder.agreement.reading.extraction.survey_tables import SurveyGrid
+from tovholder.agreement.reading.extraction.survey_grid import SurveyGrid
 
 _CLEAN = re.compile(r"(\d{1,3})\s?%?")
 LOW, HIGH = 99, 101

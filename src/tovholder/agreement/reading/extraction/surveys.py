@@ -5,8 +5,8 @@ from typing import Any
 
 from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction.scopes import Scopes
+from tovholder.agreement.reading.extraction.survey_grid import CAPTION, Question, SurveyGrid
 from tovholder.agreement.reading.extraction.survey_repair import Doubt, doubts, value_of
-from tovholder.agreement.reading.extraction.survey_tables import CAPTION, Question, SurveyGrid
 from tovholder.agreement.reading.templates import SurveyCell, SurveyWords, Template
 from tovholder.agreement.reading.text import Passage, Text
 from tovholder.agreement.reading.words import likeness
