@@ -27,7 +27,7 @@ def test_with_a_key_alone_everything_is_behind_https():
     found = settings(TOVHOLDER_SECRET_KEY="x" * 50)
     assert not found["DEBUG"]
     assert not found["DEMO"]
-    assert found["SESSION_COOKIE_SECURE"] and found["CSRF_COOKIE_SECURE"] and found["SECURE_SSL_REDIRECT"]
+    assert all(found[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"))
     assert found["SECURE_HSTS_SECONDS"] > 0
     assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
 
