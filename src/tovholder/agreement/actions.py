@@ -47,7 +47,11 @@ def add_document(*, by: Actor, programme: Programme, kind: str, key: str = "") -
     require(by, Act.REVIEW, programme.slug)
     found = programme.documents.filter(kind=kind, key=key).first()
     if found is None:
-        found = Document.objects.create(programme=programme, kind=kind, key=key)
+        try:
+            with transaction.atomic():
+                found = Document.objects.create(programme=programme, kind=kind, key=key)
+        except IntegrityError:  # somebody else made it at the same moment
+            return programme.documents.get(kind=kind, key=key)
         record(programme=programme.slug, act="document.added", by=str(by), subject=f"{kind} {key}".strip())
     return found
 
