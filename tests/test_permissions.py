@@ -46,6 +46,9 @@ def test_a_visitor_is_sent_to_sign_in(client, intake, name):
     if name in OPEN:
         assert response.status_code in {200, 302}
         assert "/konto/login/" not in response.headers.get("Location", "")
+    elif name in POSTED:
+        assert response.status_code == 403
+        assert "Formularen er udløbet" in response.content.decode()
     else:
         assert response.status_code == 302
         assert response.headers["Location"].startswith("/konto/login/")

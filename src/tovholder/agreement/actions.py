@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.models import Adoption, Document, DocumentKind, Intake, Programme, Version
+from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.schema import Agreement, content_hash
 from tovholder.agreement.selectors import latest_version
 from tovholder.ledger.actions import record
@@ -74,6 +75,7 @@ def add_version(
     require(by, Act.REVIEW, slug)
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         content = Agreement.model_validate(content).content()
+    refuse_personal_numbers({"content": content, "reason": reason})
     newest = latest_version(document)
     if (newest and newest.pk) != (parent and parent.pk):
         raise ValidationError(_("Somebody has made a newer version in the meantime. Compare with it and try again."))
@@ -126,6 +128,7 @@ def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
     """Record that a version was decided on and from when it is in force. Raises `ValidationError` if it may not."""
     slug = version.document.programme.slug
     require(by, Act.PUT_IN_FORCE, slug)
+    refuse_personal_numbers([decided.decided_by, decided.reference, decided.funder_reference])
     unmet = unmet_for_force(version, decided)
     if Adoption.objects.filter(version=version).exists():
         unmet.append(_("This version has been decided on already."))

@@ -17,6 +17,7 @@ from tovholder.agreement.models import (
     StoredFile,
     Version,
 )
+from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.review import Said, build
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.selectors import latest_version
@@ -29,6 +30,7 @@ from tovholder.people.rights import Act, require
 def take_in(*, by: Person, programme: Programme, name: str, data: bytes, reading: Reading) -> Intake:
     """Keep a file and what was read from it. A newer file is held against the newest version of the agreement."""
     require(by, Act.READ_FILE_IN, programme.slug)
+    refuse_personal_numbers([name, *reading.text])
     document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
     source = reading.source
     file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data)
@@ -70,6 +72,7 @@ def read_again(*, by: Person, intake: Intake, names: list[str], reading: Reading
 def decide(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> None:
     """Keep what a person said of some values. Saying the same again writes nothing."""
     require(by, Act.REVIEW, intake.programme.slug)
+    refuse_personal_numbers({key: verdict.value for key, verdict in said.items()})
     if intake.versions.exists():
         raise ValidationError(_("A version has been made from this file already; nothing more is decided here."))
     known = said_so_far(intake)

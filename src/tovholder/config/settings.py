@@ -131,6 +131,9 @@ MFA_TOTP_ISSUER = "Tovholder"
 # Where a person's rights come from. Seats in bodies will be a second source.
 RIGHTS_SOURCES = ["tovholder.people.rights.roles_given"]
 
+# The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
+ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from tovholder.agreement.models import Programme
+from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.schema.programme import Observed
 from tovholder.ledger.actions import record
 from tovholder.monitor.models import Observation
@@ -17,6 +18,7 @@ def observe(*, by: Actor, programme: Programme, observed: Sequence[Observed]) ->
     require(by, Act.REVIEW, programme.slug)
     if not observed:
         return []
+    refuse_personal_numbers([item.model_dump(mode="json") for item in observed])
     rows = [
         Observation(
             programme=programme,

@@ -11,5 +11,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": settings.NAVIGATION,
         "demo": settings.DEMO,
+        "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
         "other_languages": [pair for pair in settings.LANGUAGES if pair[0] != getattr(request, "LANGUAGE_CODE", "da")],
     }

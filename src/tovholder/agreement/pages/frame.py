@@ -20,6 +20,7 @@ from tovholder.agreement.schema import Agreement
 from tovholder.agreement.selectors import in_force
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, Answer, NotAllowed, Right, may, rights_of
+from tovholder.shell.pages import form_expired
 from tovholder.shell.templatetags.danish import day, listed
 
 P = ParamSpec("P")
@@ -119,6 +120,11 @@ def names_of(agreement: Agreement) -> dict[str, str]:
     return named
 
 
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but what was typed in a form is shown, so that it is not lost with the session."""
+    return form_expired(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
+
+
 def day_asked(request: HttpRequest) -> datetime.date:
     """The day in `?pr=`, else today. A day that is none is 404: there is no such page."""
     asked = request.GET.get("pr")
@@ -138,7 +144,7 @@ def programme_page(
     @wraps(view)
     def page(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, Person):
-            return redirect_to_login(request.get_full_path())
+            return sign_in_first(request)
         programme = Programme.objects.filter(slug=slug).first()
         rights = rights_of(request.user)
         answer = may(request.user, Act.READ, slug, rights=rights)

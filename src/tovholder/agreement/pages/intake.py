@@ -51,6 +51,8 @@ def intakes(request: HttpRequest, frame: Frame) -> HttpResponse:
             return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
         except NotRead as refusal:
             form.add_error("file", refusal.message[get_language() or "da"])
+        except ValidationError as refusal:
+            form.add_error("file", refusal.messages)
     context = {"frame": frame, "form": form, "waiting": open_intakes(frame.programme)}
     return render(request, "agreement/intakes.html", context, status=422 if form.errors else 200)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from tovholder.agreement.actions import start_programme
 from tovholder.agreement.forms import NewProgramme
 from tovholder.agreement.kept import agreement_of
 from tovholder.agreement.models import Programme
+from tovholder.agreement.pages.frame import sign_in_first
 from tovholder.agreement.schema import Agreement
 from tovholder.agreement.selectors import agreements_in_force, programmes_for
 from tovholder.people.demo import DEMO_ACCOUNTS
@@ -58,7 +58,7 @@ def _row(programme: Programme, agreement: Agreement | None) -> dict[str, Any]:
 def new_programme(request: HttpRequest) -> HttpResponse:
     """Give a new programme its short name, then read its agreement in."""
     if not isinstance(request.user, Person):
-        return redirect_to_login(request.get_full_path())
+        return sign_in_first(request)
     answer = may(request.user, Act.START_PROGRAMME)
     if not answer:
         raise PermissionDenied(answer.reason)

@@ -48,6 +48,23 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (card?.matches("[data-card]")) { focusCard(card); move(1); }
 });
 
+/* What could not be saved is said where one stands; the fields keep what was typed. */
+function say(element, sentence) {
+  const place = element?.closest?.("[data-card]") ?? document.querySelector("main");
+  place.querySelector("[data-said]")?.remove();
+  const line = document.createElement("p");
+  line.className = "notice notice-error";
+  line.dataset.said = "";
+  line.setAttribute("role", "alert");
+  line.textContent = sentence;
+  place.prepend(line);
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  say(event.detail.elt, answer.querySelector(".lead, h1")?.textContent ?? document.body.dataset.lost);
+});
+document.addEventListener("htmx:sendError", (event) => say(event.detail.elt, document.body.dataset.lost));
+
 /* One press is one act: a slow double click sends a form once. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
