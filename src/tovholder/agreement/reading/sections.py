@@ -109,16 +109,20 @@ def running_lines(text: Text, template: Template) -> frozenset[int]:
 
 
 def _title_footers(text: Text, template: Template) -> set[int]:
-    """The template's own footer: its title and a page number."""
-    footer = re.compile(r"\s*(?P<title>\D{12,}?)[\s|]+(?:side\s)?\d{1,3}\s*", re.IGNORECASE)
-    found = set()
+    """The template's own footer: its title and a page number, or its title again and again."""
+    footer = re.compile(r"\s*(?P<title>\D{12,}?)(?:[\s|]+(?:side\s)?(?P<number>\d{1,3}))?\s*", re.IGNORECASE)
+    numbered, bare = set(), []
     for line in text.source.lines:
         match = footer.fullmatch(text.row(line.no))
-        if match and any(
+        if match is None or not any(
             likeness(title, match["title"]) >= ALIKE for title in (template.title, *template.title_variants)
         ):
-            found.add(line.no)
-    return found
+            continue
+        if match["number"]:
+            numbered.add(line.no)
+        elif not (line.apart or line.heading):
+            bare.append(line.no)
+    return numbered | set(bare[1:])
 
 
 def _page_numbers(text: Text) -> set[int]:

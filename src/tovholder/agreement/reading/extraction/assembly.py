@@ -22,7 +22,7 @@ from tovholder.agreement.reading.extraction import (
     positions,
     revision,
     survey_cells,
-    survey_lines,
+    survey_flat,
     surveys,
 )
 from tovholder.agreement.reading.extraction.names import other_spellings
@@ -51,7 +51,7 @@ class Assembly:
         self.figures = figures.find_figures(self.text, template)
         drawn = frozenset(no for figure in self.figures for no in figure.lines)
         self.grids = survey_cells.grids_from_cells(self.text, self.tables, words)
-        self.grids += survey_lines.grids_from_lines(self.text, words, drawn)
+        self.grids += survey_flat.flattened_grids(self.text, words, drawn, sections.running)
         self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
         skipped = self.exhibit_lines | sections.running | indicator_lines.table_lines(self.text, sections.get("goals"))
         self.whole = self.text.flow(

@@ -4,17 +4,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from tovholder.agreement.reading.extraction.indicator_rows import EMPTY, IndicatorRow, recognise
-from tovholder.agreement.reading.sections import Section
+from tovholder.agreement.reading.sections import Section, running_lines
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Passage, Text, join
 
-_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Karaktergen\w*-?|Gennemsnit\w*|Antal)\b")
+_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Andel(?!s)[a-zæøå]{4,}|Karaktergen\w*-?|Gennemsnit\w*|Antal)\b")
 _HEADER_WORD = re.compile(r"\b(?:Indikator|Baseline|Datakilde)", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*Note\s*(\d)\s*[.:]\s*(.+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\bNote\s*(\d)\b(?!\s*[.:]\s*\w)", re.IGNORECASE)
 _NOT_VALUES = re.compile(
     r"\b\d{1,2}\s?-\s?\d{1,2}\s?-\s?\w+"  # ages
-    r"|(?<=Andel)\s+\d{1,2}\s?-(?:\s?\d{1,2}\s?-?)?|\b\d{1,2}\s?-\s?\w{0,3}rige?i?\b"  # ages that a narrow column broke
+    r"|(?<=Andel)\s+\d{1,2}\s?-(?:\s?\d{1,2}(?![\d,.%]|\s[%,])\s?-?)?"
+    r"|\b\d{1,2}\s?-\s?\w{0,3}rige?i?\b"  # ages that a narrow column broke
     r"|\bover\s+\d\d\b(?:\s*år)?|\b\d\d\s+år\b"
     r"|\b\d\.?\s?-?\s?klasse\w*|\b\d\s?\.\s?-"
     r"|\bmindst\s+\w{2}n\s+gang"
@@ -58,7 +59,8 @@ def rows_from_lines(text: Text, section: Section, template: Template, initials: 
 
     `initials` are the letters codes may begin with: a damaged first letter of a code is read by them.
     """
-    plain = [no for no in section.numbers if not text.line(no).apart]
+    running = running_lines(text, template)
+    plain = [no for no in section.numbers if not text.line(no).apart and no not in running]
     rows, notes = _cut(text, plain)
     items = [_mended(_items(text, row.lines), initials) for row in rows]
     label = _comparator_label(items)

@@ -23,6 +23,8 @@ class Question:
     text: Passage
     answers: dict[str, list[Passage]] = field(default_factory=dict)
     verdicts: list[Passage | None] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+    """Answers some of whose cells were lost, so that it is inferred which columns the others stood in."""
 
 
 @dataclass
@@ -37,6 +39,8 @@ class SurveyGrid:
     header: Passage | None = None
     scope_words: Passage | None = None
     from_cells: bool = True
+    put_together: bool = False
+    """Whether its cells were found one by one, not in rows."""
 
 
 def set_caption(text: Text, grid: SurveyGrid, no: int, found: re.Match[str]) -> None:

@@ -35,7 +35,7 @@ def grids_from_lines(text: Text, words: SurveyWords, skip: frozenset[int]) -> li
     grids = []
     for position, (no, names) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(text.rows) + 1
-        grid = _grid(text, no, names, min(stop, no + TABLE_LINES), words)
+        grid = _grid(text, no, names, min(stop, no + TABLE_LINES), words, skip)
         if grid.questions:
             _add_caption(text, grid, no)
             grids.append(grid)
@@ -96,12 +96,14 @@ def _cells(text: str) -> list[str]:
     return re.sub(r"\s?%", "", text).split()
 
 
-def _grid(text: Text, header: int, names: list[str], stop: int, words: SurveyWords) -> SurveyGrid:
+def _grid(text: Text, header: int, names: list[str], stop: int, words: SurveyWords, skip: frozenset[int]) -> SurveyGrid:
     grid = SurveyGrid(names, [], [header], header=text.passage(header), from_cells=False)
     above: list[int] = []
     ended = False
     for no in range(header + 1, stop):
         row = text.row(no)
+        if no in skip:
+            continue
         if CAPTION.match(row) and grid.questions:
             break
         if AFTERWORD.match(row) and grid.questions:
@@ -122,9 +124,14 @@ def _grid(text: Text, header: int, names: list[str], stop: int, words: SurveyWor
 def _take_answer(
     text: Text, grid: SurveyGrid, no: int, answer: re.Match[str], above: list[int], words: SurveyWords
 ) -> None:
-    label = answer["label"].strip()
+    label = answer["label"].strip(" /")
     label = next(
-        (known for known in words.answers if fuzz.ratio(known, label) >= ALIKE or known.startswith(f"{label}/")), label
+        (
+            known
+            for known in words.answers
+            if fuzz.ratio(known, label) >= ALIKE or known.startswith(f"{label.rstrip('/')}/")
+        ),
+        label,
     )
     known = next((held for q in grid.questions for held in q.answers if fuzz.ratio(held, label) >= ALIKE), label)
     if not grid.questions or known in grid.questions[-1].answers:

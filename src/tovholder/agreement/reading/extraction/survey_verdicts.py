@@ -1,13 +1,16 @@
 """Questions of flattened survey tables and the verdicts that stand beside them."""
 
 import re
+from itertools import pairwise
 
 from tovholder.agreement.reading.extraction.survey_grid import QUESTION_NUMBER, RULES, Question
 from tovholder.agreement.reading.text import Passage, Text, join
 
 VERDICT = re.compile(r"\b(?:Nej|Ja)\b|\bOmråde\w*\ser\b|(?<![\w])(?:mindre|mere|dre)\s(?:u?trygt?)\b")
 SLOT = re.compile(r"\b(?:Nej|Ja|Omr\S{2,7}(?:\ser\b)?)")
-_WAY = re.compile(r"\b(?:mindre|mere|trygt)\b")
+_WAY = re.compile(r"\b(?:er\s?)?(?:mindre|mere)\s?(?:trygt)?\b|\b(?:er|trygt)\b")
+_WHICH_WAY = re.compile(r"(?:\b|(?<=\ber)|(?<=eter))(mindre|mere)(?=\b|trygt)")
+_PIECE = re.compile(r"(?:er\s?)?(?:mindre|mere)(?:\s?trygt)?|\ber\b|\btrygt\b")
 _SPACES = re.compile(r"\s+")
 
 
@@ -20,7 +23,7 @@ def asked_question(text: Text, above: list[int], columns: int) -> Question:
         return Question(Passage("", (), "", ""))
     running = [no for no in above if no >= asked]
     if len(running) > 1:
-        return _wrapped_question(text, running, columns - 1)
+        return wrapped_question(text, running, columns - 1)
     row = text.row(asked)
     number = QUESTION_NUMBER.match(row)
     verdict = VERDICT.search(row)
@@ -30,14 +33,15 @@ def asked_question(text: Text, above: list[int], columns: int) -> Question:
     return Question(text.stretch(asked, start, end), {}, verdicts_in_order(rest, before, columns - 1))
 
 
-def _wrapped_question(text: Text, numbers: list[int], wanted: int) -> Question:
+def wrapped_question(text: Text, numbers: list[int], wanted: int) -> Question:
     """A question whose text and verdicts run over several lines in columns of their own."""
-    first = RULES.sub(" ", text.row(numbers[0]))
-    slots = SLOT.findall(first)
+    slots = SLOT.findall(RULES.sub(" ", text.row(numbers[0])))
     whole = join([text.passage(no) for no in numbers])
     plain = RULES.sub(" ", whole.text)
-    ways = [f"{way} trygt" for way in re.findall(r"\b(?:mindre|mere)\b", plain)]
+    if len(slots) != wanted and _one_by_one(plain):
+        slots = SLOT.findall(plain)
     open_slots = sum(slot not in ("Nej", "Ja") for slot in slots)
+    ways = _ways([RULES.sub(" ", text.row(no)) for no in numbers], open_slots)
     readable = len(slots) == wanted and open_slots == len(ways)
     asked = QUESTION_NUMBER.sub("", _SPACES.sub(" ", _WAY.sub(" ", SLOT.sub(" ", plain)))).strip(" .")
     ordered = iter(ways)
@@ -46,6 +50,31 @@ def _wrapped_question(text: Text, numbers: list[int], wanted: int) -> Question:
         said = [slot if slot in ("Nej", "Ja") else f"Området er {next(ordered)}" for slot in slots]
         verdicts = [_as(whole, verdict, [whole]) for verdict in said]
     return Question(Passage(asked, whole.lines, whole.place, whole.raw, whole.page, True), {}, verdicts)
+
+
+def _ways(rows: list[str], columns: int) -> list[str]:
+    """Which way each area differs, in the order of the columns; none where the lines leave it open."""
+    ways = [found[1] for row in rows for found in _WHICH_WAY.finditer(row)]
+    if len(ways) != columns:
+        return []
+    pieces = [_PIECE.findall(row) for row in rows]
+    lines_with_ways = sum(any(_WHICH_WAY.search(piece) for piece in line) for line in pieces)
+    if len(set(ways)) > 1 and 1 < lines_with_ways < columns:
+        told = [line for line in pieces if any(_WHICH_WAY.search(piece) for piece in line)]
+        if any(len(line) != columns for line in told):
+            return []
+        ways = [found[1] for c in range(columns) for line in told if (found := _WHICH_WAY.search(line[c]))]
+    return [f"{way} trygt" for way in ways]
+
+
+def _one_by_one(plain: str) -> bool:
+    """Whether the verdicts stand one after the other, each whole: no two begin before either has its way."""
+    marks = sorted(
+        [(found.start(), "plain" if found.group() in ("Nej", "Ja") else "open") for found in SLOT.finditer(plain)]
+        + [(found.start(), "way") for found in _WHICH_WAY.finditer(plain)]
+    )
+    kinds = [kind for _, kind in marks]
+    return all((kind == "open") == (after == "way") for kind, after in pairwise([*kinds, "end"]))
 
 
 def verdicts_in_order(rest: Passage, before: list[Passage], wanted: int) -> list[Passage | None]:

@@ -10,7 +10,7 @@ from tovholder.agreement.reading.extraction.survey_repair import Doubt, doubts, 
 from tovholder.agreement.reading.templates import SurveyCell, SurveyWords, Template
 from tovholder.agreement.reading.text import Passage, Text
 from tovholder.agreement.reading.words import likeness
-from tovholder.agreement.schema.pointer import join
+from tovholder.agreement.schema.pointer import escape, join
 
 _LEAD = re.compile(r"^Område\w*\ser\s", re.IGNORECASE)
 NEAR = 8
@@ -64,6 +64,7 @@ def _table(
     doubtful = {(doubt.question, doubt.answer, doubt.column): doubt for doubt in doubts(grid, grids)}
     for doubt in doubtful.values():
         _report(doubt, index, grid, draft)
+    _report_unsure(index, grid, draft)
     return {
         "id": Read(f"t{index + 1}", anchor, "running number", "likely"),
         "number": Read(grid.number, anchor, "table's caption") if grid.number else None,
@@ -77,6 +78,21 @@ def _table(
             _question(index, q, question, grid, words, doubtful, draft) for q, question in enumerate(grid.questions)
         ],
     }
+
+
+def _report_unsure(index: int, grid: SurveyGrid, draft: Draft) -> None:
+    """Says which rows have lost cells, so that the columns of the rest are inferred from what adds up."""
+    for q, question in enumerate(grid.questions):
+        if question.unsure:
+            rows, labels = f"/exhibits/tables/{index}/questions/{q}/rows", sorted(question.unsure)
+            draft.find(
+                "survey.cells_lost", "warning",
+                f"Nogle tal mangler i rækkerne {', '.join(labels)}; "
+                "de øvrige tals kolonner er sluttet af, hvad der giver 100.",
+                f"Some figures are missing in the rows {', '.join(labels)}; "
+                "the columns of the others are inferred from what adds up to 100.",
+                pointers=[f"{rows}/{escape(label)}" for label in labels], lines=question.text.lines,
+            )  # fmt: skip
 
 
 def _scope(index: int, grid: SurveyGrid, scopes: Scopes, draft: Draft) -> Read | None:
@@ -106,7 +122,7 @@ def _question(
     draft: Draft,
 ) -> dict[str, Any]:
     whole = grid.from_cells or (bool(question.text.text) and len({len(other.answers) for other in grid.questions}) == 1)
-    rule = "survey table: cell" if grid.from_cells else "survey table: row of cells on a line"
+    rule = _rule(grid)
     rows = {}
     for answer, cells in question.answers.items():
         row = []
@@ -114,7 +130,10 @@ def _question(
             doubt = doubtful.get((q, answer, column))
             row.append(
                 Read(
-                    None if doubt else value_of(cell.text), cell, rule, "ambiguous" if doubt or not whole else "certain"
+                    None if doubt else value_of(cell.text),
+                    cell,
+                    rule,
+                    "ambiguous" if doubt or not whole or answer in question.unsure else "certain",
                 )
             )
         rows[answer] = row
@@ -123,6 +142,12 @@ def _question(
         "rows": rows,
         "verdicts": _verdicts(index, q, question, grid, words, draft),
     }
+
+
+def _rule(grid: SurveyGrid) -> str:
+    if grid.from_cells:
+        return "survey table: cell"
+    return "survey table: cells put together in order" if grid.put_together else "survey table: row of cells on a line"
 
 
 def _verdicts(
