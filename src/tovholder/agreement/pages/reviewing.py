@@ -73,6 +73,7 @@ def _progress(laid_out: Review, step: Step) -> dict[str, object]:
         "decided": decided,
         "every": every,
         "share": round(100 * decided / every) if every else 100,
+        "step_name": STEP_NAMES[step],
         "unchanged": laid_out.unchanged,
     }
 

@@ -44,8 +44,9 @@ document.addEventListener("keydown", (event) => {
 
 /* After a card is saved, go on to the next one. */
 document.addEventListener("htmx:afterSwap", (event) => {
-  const card = event.detail.target?.closest?.("[data-card]") ?? document.getElementById(event.detail.target?.id);
-  if (card?.matches("[data-card]")) { focusCard(card); move(1); }
+  const saved = document.getElementById(event.detail.target?.id ?? ""); // the new one: the old has left the page
+  if (saved?.matches("[data-card]") && !saved.querySelector("[aria-invalid]")) { focusCard(saved); move(1); }
+  else saved?.querySelector("[aria-invalid]")?.focus();
 });
 
 /* What could not be saved is said where one stands; the fields keep what was typed. */
