@@ -10,7 +10,7 @@ The other two files are made from the Word file with LibreOffice, poppler and Te
 model does to Danish letters what a bad scan does:
 
     soffice --headless --convert-to pdf aftale-solbakken.docx
-    pdftoppm -r 200 -png aftale-solbakken.pdf page
+    pdftoppm -r 300 -png aftale-solbakken.pdf page
     for page in page-*.png; do tesseract "$page" - -l eng; done > aftale-solbakken-ocr.txt
 """
 
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
 from tovholder.agreement.schema import Agreement, ProgrammeFile
@@ -52,15 +53,17 @@ MONTHS = (
     "december",
 )  # fmt: skip
 
-DOCUMENTS = (
-    "Aftalen består af dette dokument og af de bilag, der er nævnt nedenfor. Den binder parterne til at samarbejde om "
-    "den boligsociale indsats og til at følge op på de fælles mål.",
-    "Bestyrelsen skal sikre, at delaftalerne til enhver tid understøtter den strategiske samarbejdsaftale og afspejler "
-    "de aktiviteter, der faktisk er i gang. Ajourførte delaftaler udleveres til Landsbyggefonden, når fonden beder om "
-    "det.",
-    "Ændringer i den strategiske samarbejdsaftale skal godkendes af Landsbyggefonden.",
-    "Disse dokumenter udarbejdes og uploades på sagen:",
-)
+DOCUMENTS = """
+Aftalen består af dette dokument og af de bilag, der er nævnt nedenfor. Den binder parterne til at samarbejde om den
+boligsociale indsats og til at følge op på de fælles mål.
+
+Bestyrelsen skal sikre, at delaftalerne til enhver tid understøtter den strategiske samarbejdsaftale og afspejler de
+aktiviteter, der faktisk er i gang. Ajourførte delaftaler udleveres til Landsbyggefonden, når fonden beder om det.
+
+Ændringer i den strategiske samarbejdsaftale skal godkendes af Landsbyggefonden.
+
+Disse dokumenter udarbejdes og uploades på sagen:
+"""
 BULLETS = (
     "En delaftale for hvert indsatsområde",
     "Budget",
@@ -70,67 +73,82 @@ BULLETS = (
     "Organisationsdiagram",
     "Indberetningsskema",
 )
-AREA = (
-    "Den boligsociale indsats omfatter boligområderne Solbakken og Ådalen i den nordlige ende af Eksempelby. Samlet bor "
-    "der 3.000 beboere i 1.400 almene boliger.",
-    "Solbakken har 2.100 beboere og 980 boliger. Området er opført i 1968-1972 som etagebyggeri og ejes af "
-    "Boligforeningen Solbo. Blokkene ligger om en fælles plæne med fælleshus, klub og et lille indkøbstorv.",
-    "Ådalen har 900 beboere og 420 boliger. Området er opført i 1977-1981 som rækkehuse og ejes af Boligselskabet "
-    "Engkilde. Her bor mange børnefamilier, og der er kort vej til skolen og åen.",
-)
-ORGANISATION = (
-    "Indsatsen ledes af en boligsocial bestyrelse, som har været fælles for de to områder siden 2019. Bestyrelsen består "
-    "af direktøren i Boligforeningen Solbo, direktøren i Boligselskabet Engkilde, forvaltningschefer fra Eksempelby "
-    "Kommune samt to repræsentanter for beboerne. Bestyrelsens opgave er at lede indsatsen, at følge de faste mål og "
-    "områdernes tal, at rydde hindringer af vejen samt at godkende ændringer.",
-    "Det Boligsociale Sekretariat betjener bestyrelsen, samler data og fører regnskab.",
-    "I Solbakken er der et lederråd, og i Ådalen er der et chefnetværk. Lederrådet består af skolelederen, lederen af "
-    "ungdomsskolen, lederen af lokalpolitiet og den boligsociale leder. Chefnetværket består af dagtilbudslederen, "
-    "jobcenterchefen og den boligsociale leder. Lederråd og Chefnetværk har ansvar for at føre delaftalerne ud i livet "
-    "og for forankringen, og de skal påpege behov og barrierer over for bestyrelsen.",
-    "Et samarbejdsforum på tværs af de to områder samordner det daglige arbejde. Her mødes de boligsociale ledere og "
-    "medarbejdere fra kommune og foreninger. Der er desuden nedsat en arbejdsgruppe med de boligsociale ledere og en "
-    "konsulent fra hver af parterne. Arbejdsgruppen forbereder indstillinger og følger op på evalueringens anbefalinger.",
-    "Boligforeningen Solbo er tovholder og ansvarlig for økonomien.",
-    "I Solbakken ansættes en boligsocial leder, der refererer til direktøren i Boligforeningen Solbo. I Ådalen ansættes "
-    "en boligsocial leder, der refererer til direktøren i Boligselskabet Engkilde. Den daglige koordinering med "
-    "kommunens medarbejdere ligger hos den boligsociale leder i hvert område.",
-)
-INTERPLAY = (
-    "Der er indgået samarbejde med Foreningen Cykelværkstedet om cykelværksted for unge i Solbakken. Et forløb varer 10 "
-    "uger. Formålet er at give de unge et sted at lære et håndværk og få et fritidsjob.",
-    "Lektiehjælpen i Eksempelby driver en lektiecafé for skolebørn i Ådalen. Formålet er at give børnene ro og hjælp til "
-    "skolearbejdet tæt på hjemmet.",
-    "Jobcenter Eksempelby, Ungdomsskolen i Eksempelby, Solbakkeskolen, Sundhedsplejen i Eksempelby og Lokalpolitiet i "
-    "Eksempelby arbejder allerede i områderne, og aktiviteterne lægges i forlængelse af det, de gør i forvejen.",
-    "I Solbakken er der aftalt fleksibel udlejning, som giver ansøgere i job eller uddannelse fortrinsret til ledige "
-    "boliger.",
-)
-GOALS = (
-    "De fire mål og deres indikatorer er fastsat af Landsbyggefonden for indsatser under 2019-26-midlerne efter "
-    "regulativet af 11. december 2019. Bestyrelsen skal løbende følge op på de faste overordnede mål. Som led i den "
-    "årlige revision skal boligorganisationen dokumentere, at opfølgningen sker.",
-)
-UNDER_GOALS = (
-    "S er Solbakken, og Å er Ådalen; hvor der ikke står et bogstav, gælder tallet begge områder under ét. EBK er "
-    "Eksempelby Kommune. Kommunens tal for tryghed og frivilligt arbejde er fra dens egen borgermåling.",
-)
-EVALUATION = (
-    "Der gennemføres en formativ evaluering efter 1. og 3. år. Fagfolk fra kommune, boligorganisationer og foreninger "
-    "mødes og ser på, hvad der virker sammen. Vi spørger hver gang:",
-)
-AFTER_QUESTIONS = ("Resultatet er anbefalinger til justeringer. Arbejdsgruppen følger dem op.",)
-REVISION = (
-    "Lederråd og Chefnetværk vurderer løbende, om der er behov for at revidere delaftalen. Inden for den enkelte "
-    "delaftale kan Lederråd og Chefnetværk foretage justeringer af aktiviteter, hvis aktiviteterne stadig støtter de "
-    "overordnede mål. Arbejdsgruppen og bestyrelsen orienteres efter godkendelsen.",
-    "Ændringer i en delaftale, som har bystrategisk karakter, indstilles af Lederråd og Chefnetværk til godkendelse i "
-    "bestyrelsen.",
-    "Ændringer i den strategiske samarbejdsaftale indstilles af Lederråd og Chefnetværk til godkendelse i bestyrelsen "
-    "og sendes derefter til godkendelse i Landsbyggefonden.",
-    "Skal de strategiske succeskriterier ændres, inddrages Landsbyggefonden i dialog og godkendelse. Flyttes ressourcer "
-    "mellem indsatsområderne, så fordelingen ændres af betydning, skal Landsbyggefonden også inddrages.",
-)
+AREA = """
+Den boligsociale indsats omfatter boligområderne Solbakken og Ådalen i den nordlige ende af Eksempelby. Samlet bor der
+3.000 beboere i 1.400 almene boliger.
+
+Solbakken har 2.100 beboere og 980 boliger. Området er opført i 1968-1972 som etagebyggeri og ejes af Boligforeningen
+Solbo. Blokkene ligger om en fælles plæne med fælleshus, klub og et lille indkøbstorv.
+
+Ådalen har 900 beboere og 420 boliger. Området er opført i 1977-1981 som rækkehuse og ejes af Boligselskabet Engkilde.
+Her bor mange børnefamilier, og der er kort vej til skolen og åen.
+"""
+ORGANISATION = """
+Indsatsen ledes af en boligsocial bestyrelse, som har været fælles for de to områder siden 2019. Bestyrelsen består af
+direktøren i Boligforeningen Solbo, direktøren i Boligselskabet Engkilde, forvaltningschefer fra Eksempelby Kommune
+samt to repræsentanter for beboerne. Bestyrelsens opgave er at lede indsatsen, at følge de faste mål og områdernes
+tal, at rydde hindringer af vejen samt at godkende ændringer.
+
+Det Boligsociale Sekretariat betjener bestyrelsen, samler data og fører regnskab.
+
+I Solbakken er der et lederråd, og i Ådalen er der et chefnetværk. Lederrådet består af skolelederen, lederen af
+ungdomsskolen, lederen af lokalpolitiet og den boligsociale leder. Chefnetværket består af dagtilbudslederen,
+jobcenterchefen og den boligsociale leder. Lederråd og Chefnetværk har ansvar for at føre delaftalerne ud i livet og
+for forankringen, og de skal påpege behov og barrierer over for bestyrelsen.
+
+Et samarbejdsforum på tværs af de to områder samordner det daglige arbejde. Her mødes de boligsociale ledere og
+medarbejdere fra kommune og foreninger. Der er desuden nedsat en arbejdsgruppe med de boligsociale ledere og en
+konsulent fra hver af parterne. Arbejdsgruppen forbereder indstillinger og følger op på evalueringens anbefalinger.
+
+Boligforeningen Solbo er tovholder og ansvarlig for økonomien.
+
+I Solbakken ansættes en boligsocial leder, der refererer til direktøren i Boligforeningen Solbo. I Ådalen ansættes en
+boligsocial leder, der refererer til direktøren i Boligselskabet Engkilde. Den daglige koordinering med kommunens
+medarbejdere ligger hos den boligsociale leder i hvert område.
+"""
+INTERPLAY = """
+Der er indgået samarbejde med Foreningen Cykelværkstedet om cykelværksted for unge i Solbakken. Et forløb varer 10
+uger. Formålet er at give de unge et sted at lære et håndværk og få et fritidsjob.
+
+Lektiehjælpen i Eksempelby driver en lektiecafé for skolebørn i Ådalen. Formålet er at give børnene ro og hjælp til
+skolearbejdet tæt på hjemmet.
+
+Jobcenter Eksempelby, Ungdomsskolen i Eksempelby, Solbakkeskolen, Sundhedsplejen i Eksempelby og Lokalpolitiet i
+Eksempelby arbejder allerede i områderne, og aktiviteterne lægges i forlængelse af det, de gør i forvejen.
+
+I Solbakken er der aftalt fleksibel udlejning, som giver ansøgere i job eller uddannelse fortrinsret til ledige
+boliger.
+"""
+GOALS = """
+De fire mål og deres indikatorer er fastsat af Landsbyggefonden for indsatser under 2019-26-midlerne efter regulativet
+af 11. december 2019. Bestyrelsen skal løbende følge op på de faste overordnede mål. Som led i den årlige revision
+skal boligorganisationen dokumentere, at opfølgningen sker.
+"""
+UNDER_GOALS = """
+Hvor der ikke står et område, gælder tallet begge områder under ét. EBK er Eksempelby Kommune. Kommunens tal for
+tryghed og frivilligt arbejde er fra dens egen borgermåling.
+"""
+EVALUATION = """
+Der gennemføres en formativ evaluering efter 1. og 3. år. Fagfolk fra kommune, boligorganisationer og foreninger mødes
+og ser på, hvad der virker sammen. Vi spørger hver gang:
+"""
+AFTER_QUESTIONS = """
+Resultatet er anbefalinger til justeringer. Arbejdsgruppen følger dem op.
+"""
+REVISION = """
+Lederråd og Chefnetværk vurderer løbende, om der er behov for at revidere delaftalen. Inden for den enkelte delaftale
+kan Lederråd og Chefnetværk foretage justeringer af aktiviteter, hvis aktiviteterne stadig støtter de overordnede mål.
+Arbejdsgruppen og bestyrelsen orienteres efter godkendelsen.
+
+Ændringer i en delaftale, som har bystrategisk karakter, indstilles af Lederråd og Chefnetværk til godkendelse i
+bestyrelsen.
+
+Ændringer i den strategiske samarbejdsaftale indstilles af Lederråd og Chefnetværk til godkendelse i bestyrelsen og
+sendes derefter til godkendelse i Landsbyggefonden.
+
+Skal de strategiske succeskriterier ændres, inddrages Landsbyggefonden i dialog og godkendelse. Flyttes ressourcer
+mellem indsatsområderne, så fordelingen ændres af betydning, skal Landsbyggefonden også inddrages.
+"""
 
 
 class Paper:
@@ -140,7 +158,7 @@ class Paper:
         self.document: Any = Document()
         self.planted: set[str] = set()
         style = self.document.styles["Normal"]
-        style.font.name, style.font.size = "Liberation Sans", Pt(10.5)
+        style.font.name, style.font.size = "Lato", Pt(10)
         for section in self.document.sections:
             section.page_width, section.page_height = Cm(21), Cm(29.7)
             section.left_margin = section.right_margin = Cm(2)
@@ -157,20 +175,43 @@ class Paper:
         """A heading; level 0 is the title."""
         self.document.add_heading(text, level)
 
+    def prose(self, text: str) -> None:
+        """Running text; an empty line parts its paragraphs."""
+        self.paragraphs([" ".join(one.split()) for one in text.strip().split("\n\n")])
+
     def paragraphs(self, texts: Sequence[str], style: str | None = None) -> None:
-        """Running text, or bullets."""
+        """Paragraphs in one style."""
         for text in texts:
             self.document.add_paragraph(self.said(text), style=style)
 
-    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 9) -> None:
-        """A ruled table with its columns' widths in centimetres; the first row is repeated on each page."""
-        table = self.document.add_table(rows=len(rows), cols=len(rows[0]))
+    def table(self, rows: Sequence[Sequence[str | None]], widths: Sequence[float], size: float = 9) -> None:
+        """A ruled table; widths in centimetres. None goes on from the cell on its left."""
+        table = self.document.add_table(rows=len(rows), cols=len(widths))
         table.style, table.autofit = "Table Grid", False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for row, texts in zip(table.rows, rows, strict=True):
-            for cell, text, width in zip(row.cells, texts, widths, strict=True):
-                cell.width, cell.text = Cm(width), self.said(text)
-                for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
-                    run.font.size = Pt(size)
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for n, (text, width) in enumerate(zip(texts, widths, strict=True)):
+                row.cells[n].width = Cm(width)
+                self._cell(row.cells[n] if text is not None else row.cells[n - 1].merge(row.cells[n]), text, size)
+        self.document.add_paragraph()
+
+    def _cell(self, cell: Any, text: str | None, size: float) -> None:
+        if text is not None:
+            cell.text = self.said(text)
+        for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+            run.font.size = Pt(size)
+
+    def columns(self, rows: Sequence[Sequence[str]], stops: Sequence[float]) -> None:
+        """Lines of text in columns, set with tabulators at so many centimetres."""
+        for texts in rows:
+            paragraph = self.document.add_paragraph("\t".join(texts))
+            paragraph.paragraph_format.space_after = Pt(0)
+            for run in paragraph.runs:
+                run.font.size = Pt(9)
+            for stop in stops:
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
         self.document.add_paragraph()
 
     def saved(self) -> bytes:
@@ -212,8 +253,10 @@ def _front(paper: Paper, agreement: Agreement) -> None:
             "Opdigtet eksempel: kommune, boligområder, organisationer og tal findes ikke.",
             f"Aftalen gælder for Solbakken og Ådalen i perioden {start} - {end}.",
             f"Sagsnummer: {agreement.case_number}",
-            "Aftalen er indgået mellem Eksempelby Kommune og boligorganisationerne Boligforeningen Solbo og "
-            "Boligselskabet Engkilde.",
+            (
+                "Aftalen er indgået mellem Eksempelby Kommune og boligorganisationerne Boligforeningen Solbo og "
+                "Boligselskabet Engkilde."
+            ),
         )
     )
     parties = ("Boligforeningen Solbo", "Boligselskabet Engkilde", "Eksempelby Kommune")
@@ -222,7 +265,7 @@ def _front(paper: Paper, agreement: Agreement) -> None:
 
 
 def _documents(paper: Paper, agreement: Agreement) -> None:
-    paper.paragraphs(DOCUMENTS)
+    paper.prose(DOCUMENTS)
     paper.paragraphs(BULLETS, "List Bullet")
 
 
@@ -231,13 +274,13 @@ def _vision(paper: Paper, agreement: Agreement) -> None:
 
 
 def _goals(paper: Paper, agreement: Agreement) -> None:
-    paper.paragraphs(GOALS)
+    paper.prose(GOALS)
     head = ["Mål", "Indikator", "Baseline boligområde", "Baseline kommune (evt. andet)", "Baseline år", "Datakilde"]
     rows = [head]
     for goal in agreement.goals:
         rows += [_row(goal.text if n == 0 else "", of) for n, of in enumerate(goal.indicators)]
-    paper.table(rows, (3.3, 4.2, 2.5, 2.6, 2.2, 2.2), 8.5)
-    paper.paragraphs(UNDER_GOALS)
+    paper.table(rows, (3.1, 4.3, 2.6, 2.6, 2.2, 2.4), 9)
+    paper.prose(UNDER_GOALS)
 
 
 def _row(goal: str | None, of: Indicator) -> list[str]:
@@ -276,32 +319,42 @@ def _efforts(paper: Paper, agreement: Agreement) -> None:
 
 def _figure(paper: Paper, figure: Figure) -> None:
     paper.paragraphs((f"Figur {figure.number}: {figure.caption}. Procent.",))
-    rows = [["", *figure.legend]]
-    rows += [[bar.name or "", *(f"{value}%" for value in bar.values)] for bar in figure.bars]
-    paper.table(rows, (3.8, 2.4, 1.6, 2.1, 2.5, 2.5, 2.1))
+    rows = [[bar.name or "", *(f"{value}%" for value in bar.values)] for bar in figure.bars]
+    paper.columns([*rows, ["", *figure.legend]], (5.0, 7.8, 9.0, 11.0, 13.4, 16.0))
 
 
 def _survey(paper: Paper, table: SurveyTable, agreement: Agreement) -> None:
     names = {area.id: area.name or "" for area in agreement.areas}
     paper.paragraphs((names[table.scope or ""], f"Tabel {table.number}: Oplevet tryghed i 2021. Procent."))
-    ask = "Er området signifikant forskellig fra"
     others = table.columns[1:]
-    rows = [["Spørgsmål", *table.columns, *(f"{ask} {name}?" for name in others)]]
+    rows: list[list[str | None]] = [
+        ["Spørgsmål", *table.columns, "Er området signifikant forskellig fra ...", None, None],
+        ["", *["2021"] * len(table.columns), *others],
+    ]
     for number, question in enumerate(table.questions, start=1):
-        rows.append([f"{number}: {question.text}", "", "", "", "", *(_verdict(question.verdicts[o]) for o in others)])
+        rows.append(
+            [
+                f"{number}: {question.text}",
+                "",
+                "",
+                "",
+                "",
+                *(_verdict(question.verdicts[name]) for name in others),
+            ]
+        )
         rows += [[answer, *map(str, values), "", "", ""] for answer, values in question.rows.items()]
-    paper.table(rows, (3.4, 1.7, 2.0, 1.8, 2.1, 2.0, 2.0, 2.0), 8)
+    paper.table(rows, (4.2, 1.6, 2.1, 1.5, 2.1, 2.0, 1.6, 2.1), 9)
 
 
 def _verdict(verdict: str | None) -> str:
-    return "Nej" if verdict == "ingen forskel" else f"Ja, {verdict}"
+    return "Nej" if verdict in (None, "Nej") else f"Ja, {verdict}"
 
 
 def _evaluation(paper: Paper, agreement: Agreement) -> None:
-    paper.paragraphs(EVALUATION)
+    paper.prose(EVALUATION)
     evaluation = agreement.evaluation
     paper.paragraphs(evaluation.questions if evaluation else (), "List Bullet")
-    paper.paragraphs(AFTER_QUESTIONS)
+    paper.prose(AFTER_QUESTIONS)
     for event in evaluation.events if evaluation else ():
         paper.paragraphs((f"{event.name}: {_day(str(event.date))}",), "List Bullet")
 
@@ -312,8 +365,8 @@ def _day(iso: str) -> str:
     return " ".join([*(f"{int(one)}." for one in day), MONTHS[int(month) - 1], year])
 
 
-def _prose(texts: Sequence[str]) -> Callable[[Paper, Agreement], None]:
-    return lambda paper, _agreement: paper.paragraphs(texts)
+def _prose(text: str) -> Callable[[Paper, Agreement], None]:
+    return lambda paper, _agreement: paper.prose(text)
 
 
 SECTIONS: tuple[tuple[str, Callable[[Paper, Agreement], None]], ...] = (
