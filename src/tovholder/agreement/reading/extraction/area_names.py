@@ -58,8 +58,13 @@ class AreaName:
     passage: Passage
 
 
-def area_names(sections: Sections, whole: Flow, others: tuple[str, ...], title: str = "") -> list[AreaName]:
-    """The areas in the order the agreement first names them. `others` are names known to be something else."""
+def area_names(
+    sections: Sections, whole: Flow, others: tuple[str, ...], headings: tuple[str, ...] = (), title: str = ""
+) -> list[AreaName]:
+    """The areas in the order the agreement first names them.
+
+    `others` are names known to be something else, `headings` are headings of tables, which columns may cut.
+    """
     flow = sections.get("area").flow
     points: Counter[str] = Counter()
     first: dict[str, tuple[int, Passage]] = {}
@@ -69,9 +74,14 @@ def area_names(sections: Sections, whole: Flow, others: tuple[str, ...], title: 
                 for name in _candidates(found.group("names"), others):
                     points[name] += weight * factor
                     _remember(first, name, source, found, offset=0 if factor == 2 else 10**7)
-    merged = _merged(points)
-    chosen = [name for name, score in merged.items() if score >= FEWEST_POINTS and _confirmed(name, whole, title)]
+    merged, spelt = _merged(points)
+    chosen = [
+        name
+        for name, score in merged.items()
+        if score >= FEWEST_POINTS and _confirmed([name, *spelt.get(name, [])], whole, title)
+    ]
     chosen = [name for name in chosen if _supported(name, merged)]
+    chosen = [name for name in chosen if not any(heading.startswith(name) for heading in headings)]
     return [AreaName(name, first[name][1]) for name in sorted(chosen, key=lambda name: first[name][0])]
 
 
@@ -101,9 +111,10 @@ def _remember(first: dict[str, tuple[int, Passage]], name: str, flow: Flow, foun
         first[name] = (start + offset, flow.span(start, start + len(name)))
 
 
-def _merged(points: Counter[str]) -> dict[str, int]:
-    """Spellings of one name pooled under the one with most points."""
+def _merged(points: Counter[str]) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Spellings of one name pooled under the one with most points, and the other spellings of each."""
     merged: dict[str, int] = {}
+    spelt: dict[str, list[str]] = {}
     for name, score in points.most_common():
         held = next((other for other in merged if same_name(name, other)), None)
         if held is None:
@@ -111,11 +122,13 @@ def _merged(points: Counter[str]) -> dict[str, int]:
             merged[longer or name] = merged.get(longer or name, 0) + score
         else:
             merged[held] += score
-    return merged
+            spelt.setdefault(held, []).append(name)
+    return merged, spelt
 
 
-def _confirmed(name: str, whole: Flow, title: str) -> bool:
+def _confirmed(spellings: list[str], whole: Flow, title: str) -> bool:
     """Named twice or more, and at least once in the middle of a sentence: 'Flere' only ever begins one."""
-    places = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", whole.text))
+    written = "|".join(map(re.escape, spellings))
+    places = list(re.finditer(rf"(?<!\w)(?:{written})(?!\w)", whole.text))
     inside = any(re.search(r"[a-zæøå0-9,(/&]\s?\(?$", whole.text[: place.start()]) for place in places)
-    return name in title or (len(places) >= 2 and inside)
+    return spellings[0] in title or (len(places) >= 2 and inside)

@@ -85,8 +85,9 @@ class Assembly:
         self.parties = parties.parties(self.sections, self.whole, self.municipality)
         others = tuple(name for party in self.parties for name in party.names())
         town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
+        headings = tuple(self.template.survey.columns)
         self.area_names = area_names.area_names(
-            self.sections, self.whole, (*others, *town), str(self.draft.content.get("title") or "")
+            self.sections, self.whole, (*others, *town), headings, str(self.draft.content.get("title") or "")
         )
         named: list[NamedArea] = []
         rows = list(enumerate(self.text.rows, start=1))
@@ -95,7 +96,7 @@ class Assembly:
             spelt = other_spellings(found.name, rivals, rows) if self.text.lost else ()
             identity = unique(slug(found.name), [area.id for area in named])
             named.append(NamedArea(identity, found.name, spellings=spelt))
-        self.scopes = Scopes(tuple(named))
+        self.scopes = Scopes(tuple(named), municipality=self.municipality[0] if self.municipality else "")
         self.facts = area_facts.area_facts(self.sections.after("front", "area"), named)
 
     def _organisation(self) -> None:
@@ -118,6 +119,9 @@ class Assembly:
         self.table = goals.recognised(rows, self.template)
         self.draft.put("goals", goals.goals(self.table, self.template, self.scopes))
         goals.doubt_elections(self.draft, self.template)
+        if self.text.lost:
+            goals.doubt_codes(self.draft)
+        goals.report_commas(self.draft)
         goals.report_rows(self.draft, self.table, self.template)
 
     def _initials(self) -> str:

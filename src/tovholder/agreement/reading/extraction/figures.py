@@ -35,6 +35,7 @@ class FoundFigure:
 
 def find_figures(text: Text, template: Template) -> list[FoundFigure]:
     """Every captioned figure whose bars stand below or above its caption."""
+    running = running_lines(text, template)
     stops = _stops(text, template)
     captions = [no for no in range(1, len(text.rows) + 1) if _CAPTION.match(text.row(no)) and not text.line(no).apart]
     bars = [no for no in range(1, len(text.rows) + 1) if _PERCENTS.search(text.row(no)) and not text.line(no).apart]
@@ -48,9 +49,9 @@ def find_figures(text: Text, template: Template) -> list[FoundFigure]:
         above = [bar for bar in bars if max(begin, no - FIGURE_LINES) < bar < no]
         figure, last = _captioned(text, no)
         if below and not (above and _nearer_above(text, no, above[-1], below[0])):
-            _read_body(text, figure, last + 1, _end(text, below[-1], min(stop, no + FIGURE_LINES), stops))
+            _read_body(text, figure, running, last + 1, _end(text, below[-1], min(stop, no + FIGURE_LINES), stops))
         elif above:
-            _read_body(text, figure, _begin(text, above[0], max(begin, no - FIGURE_LINES), stops), no)
+            _read_body(text, figure, running, _begin(text, above[0], max(begin, no - FIGURE_LINES), stops), no)
         else:
             continue
         found.append(figure)
@@ -129,13 +130,13 @@ def _is_prose(row: str) -> bool:
     )
 
 
-def _read_body(text: Text, figure: FoundFigure, start: int, stop: int) -> None:
+def _read_body(text: Text, figure: FoundFigure, running: frozenset[int], start: int, stop: int) -> None:
     loose: list[Passage] = []
     waiting = False
     for no in range(start, min(stop, len(text.rows) + 1)):
         row = text.row(no)
         found = _PERCENTS.search(row)
-        if not row.strip():
+        if not row.strip() or no in running:
             continue
         figure.lines.append(no)
         if found:
@@ -196,9 +197,14 @@ def _before_area_names(lines: list[Passage], scopes: Scopes) -> list[Passage]:
 def _bar(label: Passage | None, values: Passage, scopes: Scopes) -> dict[str, object]:
     numbers = [float(number.replace(",", ".")) for number in _PERCENT.findall(values.text)]
     return {
-        "name": Read(_full_name(label, scopes), label, "bar's name") if label else None,
+        "name": _name(label, scopes) if label else None,
         "values": [Read(number, values, "percentages on the bar's line") for number in numbers],
     }
+
+
+def _name(label: Passage, scopes: Scopes) -> Read:
+    name = _full_name(label, scopes)
+    return Read(name, label, "bar's name", "certain" if name == label.text else "likely")
 
 
 def _full_name(label: Passage, scopes: Scopes) -> str:
@@ -211,7 +217,16 @@ def _full_name(label: Passage, scopes: Scopes) -> str:
         like = max(scopes.areas, key=lambda area: fuzz.ratio(area.name.lower(), part.lower()), default=None)
         near = like is not None and fuzz.ratio(like.name.lower(), part.strip().lower()) >= 82
         mended.append(like.name if like is not None and near else part)
-    return "/".join(mended)
+    return _with_municipality("/".join(mended), scopes.municipality)
+
+
+def _with_municipality(name: str, municipality: str) -> str:
+    """The municipality's name as the text writes it, where a bar begins with a damaged spelling of it."""
+    from rapidfuzz import fuzz
+
+    begun = " ".join(name.split()[: len(municipality.split())])
+    near = municipality and begun.lower() != municipality.lower()
+    return name.replace(begun, municipality, 1) if near and fuzz.ratio(begun, municipality) >= 85 else name
 
 
 def _scope(figure: FoundFigure, scopes: Scopes) -> Read | None:

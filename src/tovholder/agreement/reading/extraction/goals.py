@@ -11,7 +11,7 @@ from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
 from tovholder.agreement.reading.extraction.sources import indicator_source
 from tovholder.agreement.reading.templates import SourceWords, Template, TemplateIndicator
 from tovholder.agreement.reading.text import Passage
-from tovholder.agreement.schema.goals import Election
+from tovholder.agreement.schema.goals import Election, Unit
 from tovholder.agreement.schema.pointer import get, walk
 from tovholder.agreement.schema.values import Confidence, weakest
 
@@ -22,6 +22,9 @@ _COMPARATOR_WORDS = (
     ("social_housing", ("almen",)),
     ("population", ("befolkning", "landet", "hele landet", "danmark", "dk")),
 )
+
+LEAST: dict[Unit, float] = {"percent": 0, "grade": -3, "count": 0}
+MOST: dict[Unit, float] = {"percent": 100, "grade": 12, "count": float("inf")}
 
 
 @dataclass(frozen=True)
@@ -99,14 +102,22 @@ def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) 
     printed = [value for cell in row.baselines for value in values(cell)]
     variants = _variants(indicator, printed)
     coded = any(value.label for value in printed)
+    left_over = scopes.left_over([value.label for value in printed]) if coded and not indicator.variants else {}
     read = []
-    for value, (variant, sure) in zip(printed, variants, strict=True):
+    for index, (value, (variant, sure)) in enumerate(zip(printed, variants, strict=True)):
         sure = weakest(sure, _sureness(row, indicator), "certain" if value.label or not coded else "ambiguous")
-        scope, scope_sure = scopes.of_code(value.label, value.passage.lines) if value.label else (ALL, "certain")
-        entry = _value(value, row, variant, sure if scope_sure != "ambiguous" else "ambiguous")
+        scope, scope_sure = _scope(index, value, left_over, scopes)
+        entry = _value(value, row, indicator.unit, variant, sure if scope_sure != "ambiguous" else "ambiguous")
         entry["scope"] = Read(scope, value.passage, _rule(row), weakest(scope_sure, sure))
         read.append(entry)
     return read
+
+
+def _scope(index: int, value: PrintedValue, left_over: dict[int, str], scopes: Scopes) -> tuple[str, Confidence]:
+    """Whose value it is: by its code, or the one area that no other code of the row stands for."""
+    if index in left_over:
+        return left_over[index], "likely"
+    return scopes.of_code(value.label, value.passage.lines) if value.label else (ALL, "certain")
 
 
 def _comparators(indicator: TemplateIndicator, row: IndicatorRow) -> list[dict[str, Any]]:
@@ -117,7 +128,7 @@ def _comparators(indicator: TemplateIndicator, row: IndicatorRow) -> list[dict[s
     for value, (variant, sure) in zip(printed, variants, strict=True):
         sure = weakest(sure, _sureness(row, indicator))
         label = held = value.label or (held if indicator.variants else None)
-        entry = _value(value, row, variant, sure)
+        entry = _value(value, row, indicator.unit, variant, sure)
         entry["kind"] = Read(
             comparator_kind(label),
             value.passage,
@@ -139,9 +150,14 @@ def comparator_kind(label: str | None) -> str:
     return "municipality"
 
 
-def _value(value: PrintedValue, row: IndicatorRow, variant: Election | None, sure: Confidence) -> dict[str, Any]:
+def _value(
+    value: PrintedValue, row: IndicatorRow, unit: Unit, variant: Election | None, sure: Confidence
+) -> dict[str, Any]:
+    number = value.number
+    if number is not None and not LEAST[unit] <= number <= MOST[unit]:
+        number, sure = _without_comma(value, unit), "ambiguous"
     entry: dict[str, Any] = {
-        "value": Read(value.number, value.passage, _rule(row), sure),
+        "value": Read(number, value.passage, _rule(row), sure),
         "as_printed": Read(value.printed, value.passage, _rule(row), sure),
     }
     if value.year is not None:
@@ -153,6 +169,29 @@ def _value(value: PrintedValue, row: IndicatorRow, variant: Election | None, sur
     if variant is not None:
         entry["variant"] = Read(variant, value.passage, "indicator table: election", sure)
     return entry
+
+
+def _without_comma(value: PrintedValue, unit: Unit) -> float | None:
+    """A number that only makes sense with the decimal comma that its print has lost: `932` for 93,2."""
+    number = (value.number or 0) / 10
+    plain = "," not in value.printed and "." not in value.printed
+    return number if plain and LEAST[unit] <= number <= MOST[unit] else None
+
+
+def report_commas(draft: Draft) -> None:
+    """Says which values are read with a decimal comma that does not stand in the text."""
+    for pointer, value in [(p, v) for p, v in walk(draft.content["goals"], "/goals") if p.endswith("/value")]:
+        printed = get(draft.content, pointer.removesuffix("/value") + "/as_printed")
+        digits = "".join(letter for letter in str(printed).rpartition(":")[2].split("(")[0] if letter.isdigit())
+        plain = "," not in str(printed) and "." not in str(printed)
+        if plain and digits and (value is None or float(digits) != value):
+            read = "" if value is None else f"{value:.1f}".replace(".", ",")
+            draft.find(
+                "indicator.comma_lost", "warning",
+                f"Der står »{printed}«, som ikke kan være rigtigt. " + (f"Læst som {read}." if read else ""),
+                f"The text says “{printed}”, which cannot be right. " + (f"Read as {value}." if read else ""),
+                pointers=[pointer], lines=draft.provenance[pointer].lines, suggestion=value,
+            )  # fmt: skip
 
 
 def _row_year(row: IndicatorRow, variant: Election | None) -> int | None:
@@ -249,6 +288,13 @@ def municipal_label(draft: Draft) -> Read | None:
     first = draft.provenance[labels[label][0]]
     place = Passage(label, tuple(first.lines), first.place or "", first.raw or "", first.page)
     return Read(label, place, "label of most comparators", "certain" if len(labels[label]) > 1 else "likely")
+
+
+def doubt_codes(draft: Draft) -> None:
+    """A code in a text that has lost letters may have lost one of its own."""
+    for pointer, entry in draft.provenance.items():
+        if pointer.startswith("/goals/") and pointer.endswith(("/label", "/scope")):
+            entry.confidence = weakest(entry.confidence, "likely")
 
 
 def doubt_elections(draft: Draft, template: Template) -> None:

@@ -8,7 +8,7 @@ from tovholder.agreement.reading.sections import Section, running_lines
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Passage, Text, join
 
-_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Andel(?!s)[a-zæøå]{4,}|Karaktergen\w*-?|Gennemsnit\w*|Antal)\b")
+_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Andel(?!s)[a-zæøå]{4,}|Karakter(?:e|ge)\w*-?|Gennemsnit\w*|Antal)\b")
 _HEADER_WORD = re.compile(r"\b(?:Indikator|Baseline|Datakilde)", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*Note\s*(\d)\s*[.:]\s*(.+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\bNote\s*(\d)\b(?!\s*[.:]\s*\w)", re.IGNORECASE)

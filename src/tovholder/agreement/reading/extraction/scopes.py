@@ -53,6 +53,8 @@ class Scopes:
     groups: list[Group] = field(default_factory=list)
     unresolved: dict[str, str] = field(default_factory=dict)
     """Code to the id made for it, where no area fits."""
+    municipality: str = ""
+    """The municipality's name, where it is known."""
 
     def of_code(self, code: str, lines: tuple[int, ...] = ()) -> tuple[str, Confidence]:
         """The scope of a code in a cell, and how sure that is: `H`, `FV`, or a whole name."""
@@ -73,6 +75,20 @@ class Scopes:
             self.groups.append(group)
         self.unresolved[code] = group.id
         return group.id, "ambiguous"
+
+    def fits(self, code: str) -> bool:
+        """Whether a code or a name can stand for some area at all."""
+        coded = any(area.code and area.code.upper() == code.upper() for area in self.areas)
+        return coded or self.of_name(code, strict=True) is not None or bool(self._readings(code.upper()))
+
+    def left_over(self, codes: list[str | None]) -> dict[int, str]:
+        """The one code of a row that fits no area, and the one area that no other code of the row stands for."""
+        open_codes = [i for i, code in enumerate(codes) if not code or not self.fits(code)]
+        if len(open_codes) != 1 or len(codes) != len(self.areas) or len(codes) < 2:
+            return {}
+        named = {self.of_code(code)[0] for i, code in enumerate(codes) if code and i not in open_codes}
+        rest = [area.id for area in self.areas if area.id not in named]
+        return {open_codes[0]: rest[0]} if len(rest) == 1 else {}
 
     def of_name(self, text: str, *, strict: bool = False) -> str | None:
         """The scope that a text names: one area, several, or all; None where it names none."""

@@ -27,7 +27,7 @@ _DAMAGED = re.compile(r"(?=\S{0,2}[\d\"])[\d\"']{1,3}|[iIlmTZSBO]{1,2}[.:]?")
 _PROSE = re.compile(r"(?:\w+\s){9,}")
 _ENDING = re.compile(r"^/?\s*eller$", re.IGNORECASE)
 FEWEST_ANSWERS = 2
-BLOCK_LINES = 110
+BLOCK_LINES = 220
 
 
 @dataclass
