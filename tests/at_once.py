@@ -12,8 +12,8 @@ django.setup()
 
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from tests.agreement.made_reading import reading_of  # noqa: E402
 
+from tests.agreement.made_reading import reading_of  # noqa: E402
 from tovholder.agreement.actions import add_document, add_version, start_programme  # noqa: E402
 from tovholder.agreement.intakes import make_version, take_in  # noqa: E402
 from tovholder.agreement.models import DocumentKind, Version  # noqa: E402

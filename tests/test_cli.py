@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.conftest import ROOT, SMALL
 
+from tests.conftest import ROOT, SMALL
 from tovholder.agreement.schema import Reading
 from tovholder.cli import main
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.pages_of import address
 
+from tests.pages_of import address
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.followup.programme_file import load
 

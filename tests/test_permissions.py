@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 from django.test import Client
+
 from tests.agreement.made_reading import reading_of
 from tests.pages_of import POSTED, address, ours
-
 from tovholder.agreement.actions import add_version
 from tovholder.agreement.intakes import take_in
 from tovholder.people.models import Role

@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import ROOT
 from tests.test_cli import VERBS
-
 from tovholder.agreement.labels import STEP_NAMES
 from tovholder.people.models import RoleName
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from tests.agreement.made_reading import reading_of
 
+from tests.agreement.made_reading import reading_of
 from tovholder.agreement.actions import Decided, start_programme
 from tovholder.agreement.intakes import decide, make_version, newest_reading, read_again, said_so_far, take_in
 from tovholder.agreement.models import FieldDecision, Intake, StoredFile

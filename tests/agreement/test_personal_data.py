@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+
+from tests.agreement.made_reading import reading_of
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force, start_programme
 from tovholder.agreement.intakes import decide, take_in
 from tovholder.agreement.models import FieldDecision, Intake, Version
@@ -11,8 +13,6 @@ from tovholder.agreement.review import Said
 from tovholder.agreement.schema.programme import Observed
 from tovholder.monitor.actions import observe
 from tovholder.monitor.models import Observation
-
-from tests.agreement.made_reading import reading_of
 
 NUMBER = "010203-1234"
 

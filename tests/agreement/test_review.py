@@ -3,8 +3,8 @@
 import copy
 
 import pytest
-from tests.agreement.made_reading import reading_of
 
+from tests.agreement.made_reading import reading_of
 from tovholder.agreement.review import Said, build, identity, review, undecided, with_suggestion
 from tovholder.agreement.schema import Finding, Message
 from tovholder.agreement.schema.reading import NameFound

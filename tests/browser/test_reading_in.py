@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import SMALL
 
+from tests.conftest import SMALL
 from tovholder.agreement.models import Programme
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.agreement.selectors import in_force

@@ -31,7 +31,6 @@ def test_a_version_that_the_ledger_tells_of_and_is_gone_is_found(programme, monk
 @pytest.mark.django_db
 def test_a_file_whose_bytes_do_not_give_its_hash_is_found(programme, secretariat, monkeypatch):
     from tests.agreement.made_reading import reading_of
-
     from tovholder.agreement.intakes import take_in
 
     take_in(

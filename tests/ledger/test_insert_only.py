@@ -24,7 +24,6 @@ def test_every_table_is_named_as_changeable_or_written_once():
 def rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
-
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
     from tovholder.agreement.schema.programme import Observed

@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import areas, codes, found, only
 
+from tests.agreement.checks.made import areas, codes, found, only
 from tovholder.agreement.checks import area_codes as check
 
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import areas, codes, found, only
-
 from tovholder.agreement.checks import area_counts_add_up as check
 
 

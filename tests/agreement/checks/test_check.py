@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.agreement.checks.generated import agreements
 from tests.agreement.checks.made import reading
-
 from tovholder.agreement.checks import CHECKS, CODES, check, joined
 from tovholder.agreement.schema import Agreement, Finding
 from tovholder.agreement.schema.pointer import get

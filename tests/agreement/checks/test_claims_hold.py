@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import TEMPLATE, areas, codes, found, only
 
+from tests.agreement.checks.made import TEMPLATE, areas, codes, found, only
 from tovholder.agreement.checks import claims_hold as check
 
 OUTSIDE = "Andel 18-64-årige, der er uden tilknytning til arbejdsmarked og uddannelse"

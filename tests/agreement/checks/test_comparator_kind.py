@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import TEMPLATE, codes, found, question, table
-
 from tovholder.agreement.checks import comparator_kind as check
 
 SAFE = "Andel beboere over 18 år, der føler sig grundlæggende trygge i boligområdet"

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import found, indicator, only
-
 from tovholder.agreement.checks import comparator_years as check
 
 

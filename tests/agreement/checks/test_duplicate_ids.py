@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import codes, found, indicator, only
 
+from tests.agreement.checks.made import codes, found, indicator, only
 from tovholder.agreement.checks import duplicate_ids as check
 
 TWO = [{"id": "x"}, {"id": "x"}]

@@ -1,6 +1,5 @@
 from tests.agreement.checks.made import TEMPLATE, codes, found, only
 from tests.agreement.checks.test_goals_follow_template import goals
-
 from tovholder.agreement.checks import effort_areas_follow_goals as check
 
 

@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import found, indicator, only
 
+from tests.agreement.checks.made import found, indicator, only
 from tovholder.agreement.checks import election_years as check
 from tovholder.agreement.checks.data import elections
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import codes, found, only
-
 from tovholder.agreement.checks import figure_bars_sum as check
 
 

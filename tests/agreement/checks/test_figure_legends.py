@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import found, only
-
 from tovholder.agreement.checks import figure_legends as check
 
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import TEMPLATE, codes, found, only
-
 from tovholder.agreement.checks import goals_follow_template as check
 from tovholder.agreement.reading.templates import current
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import areas, codes, found, indicator, only, reading
-
 from tovholder.agreement.checks import missing_values as check
 
 

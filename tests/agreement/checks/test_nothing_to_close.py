@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import areas, found, indicator, only
 
+from tests.agreement.checks.made import areas, found, indicator, only
 from tovholder.agreement.checks import nothing_to_close as check
 
 

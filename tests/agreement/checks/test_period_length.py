@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import codes, found
 
+from tests.agreement.checks.made import codes, found
 from tovholder.agreement.checks import period_length as check
 
 

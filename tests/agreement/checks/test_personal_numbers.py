@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import found, only, reading
 
+from tests.agreement.checks.made import found, only, reading
 from tovholder.agreement.checks import personal_numbers as check
 
 MADE_UP = "010101-0000"

@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import codes, found, indicator, only
 
+from tests.agreement.checks.made import codes, found, indicator, only
 from tovholder.agreement.checks import references as check
 
 KNOWN = {

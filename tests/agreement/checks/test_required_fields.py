@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import TEMPLATE, codes, found, reading
 
+from tests.agreement.checks.made import TEMPLATE, codes, found, reading
 from tovholder.agreement.checks import required_fields as check
 from tovholder.agreement.reading.templates import current
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import codes, found, only, reading
-
 from tovholder.agreement.checks import revision_rules as check
 
 PARTS = {

@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import found, only, reading
 
+from tests.agreement.checks.made import found, only, reading
 from tovholder.agreement.checks import section_numbers as check
 
 

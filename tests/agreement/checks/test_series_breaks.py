@@ -1,6 +1,5 @@
 from tests.agreement.checks.made import TEMPLATE, found, only
 from tests.agreement.checks.test_comparator_kind import HELPERS, SAFE
-
 from tovholder.agreement.checks import series_breaks as check
 
 

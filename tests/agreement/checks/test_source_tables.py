@@ -1,6 +1,5 @@
 from tests.agreement.checks.made import codes, found, only
 from tests.agreement.checks.test_comparator_kind import content
-
 from tovholder.agreement.checks import source_tables as check
 
 

@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import areas, codes, found, only, question, reading, table
-
 from tovholder.agreement.checks import survey_columns_sum as check
 
 ASKED = "Tryg omkring boligen"

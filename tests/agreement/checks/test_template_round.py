@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import TEMPLATE, found, only
-
 from tovholder.agreement.checks import template_round as check
 
 

@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import codes, found, only, reading
 
+from tests.agreement.checks.made import codes, found, only, reading
 from tovholder.agreement.checks import two_names as check
 
 

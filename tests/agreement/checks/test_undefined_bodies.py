@@ -1,5 +1,4 @@
 from tests.agreement.checks.made import codes, found, only, reading
-
 from tovholder.agreement.checks import undefined_bodies as check
 
 GROUP = {"id": "gruppe", "name": "Arbejdsgruppe", "level": "working_group"}

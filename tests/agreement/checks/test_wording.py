@@ -1,6 +1,6 @@
 import pytest
-from tests.agreement.checks.made import agreement, areas
 
+from tests.agreement.checks.made import agreement, areas
 from tovholder.agreement.checks.wording import both, count, listed, number, percent, quoted, scope
 
 

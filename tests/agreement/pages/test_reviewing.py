@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from tests.agreement.made_reading import reading_of
 
+from tests.agreement.made_reading import reading_of
 from tovholder.agreement.actions import start_programme
 from tovholder.agreement.intakes import said_so_far, take_in
 from tovholder.agreement.review import Said

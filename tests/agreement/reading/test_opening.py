@@ -5,11 +5,11 @@ import time
 import zipfile
 
 import pytest
+
 from tests.made.as_docx import docx_of
 from tests.made.as_pdf import pdf_of
 from tests.made.facts import made
 from tests.made.writing import Block, written
-
 from tovholder.agreement.reading import UnreadableFile, read
 from tovholder.agreement.reading.opening import open_source
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.made.as_docx import docx_of
 from tests.made.as_pdf import pdf_of
 from tests.made.facts import Made, made
 from tests.made.scoring import Score, gold_of, is_table, scored
 from tests.made.writing import written
-
 from tovholder.agreement.reading import UnreadableFile, read
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.schema.pointer import walk

@@ -1,8 +1,8 @@
 """Each extractor on the sentences and cells it is for."""
 
 import pytest
-from tests.agreement.reading.test_reading_parts import text_of
 
+from tests.agreement.reading.test_reading_parts import text_of
 from tovholder.agreement.reading.draft import Draft
 from tovholder.agreement.reading.extraction.area_facts import area_facts
 from tovholder.agreement.reading.extraction.claims import claims

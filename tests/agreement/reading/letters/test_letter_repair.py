@@ -26,11 +26,7 @@ def repaired(line: str, **options: object) -> str:
 
 
 def test_gives_common_words_their_letters_back() -> None:
-    assert (
-        repair(DAMAGED)
-        .lines[0]
-        .startswith("Bestyrelsen følger op på de mål, som er aftalt for boligområdet.")
-    )
+    assert repair(DAMAGED).lines[0].startswith("Bestyrelsen følger op på de mål, som er aftalt for boligområdet.")
 
 
 def test_finds_compounds_that_no_list_has() -> None:
@@ -63,11 +59,7 @@ def test_undo_gives_damaged_text_back(chosen: list[str]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.from_regex(r"\(?[0-9]{1,4}([.,/%-][0-9]{1,3})*[%.,)]?", fullmatch=True), min_size=1, max_size=12
-    )
-)
+@given(st.lists(st.from_regex(r"\(?[0-9]{1,4}([.,/%-][0-9]{1,3})*[%.,)]?", fullmatch=True), min_size=1, max_size=12))
 def test_numbers_are_never_changed(numbers: list[str]) -> None:
     line = "Tryg " + " ".join(numbers)
     assert repaired(line) == line
@@ -163,9 +155,7 @@ def test_a_text_that_kept_its_letters_is_not_changed(page: object) -> None:
 
 
 def test_a_text_in_another_language_is_not_changed() -> None:
-    lines = [
-        "The board follows the goals that were agreed for the area, and settings are kept for later."
-    ] * 5
+    lines = ["The board follows the goals that were agreed for the area, and settings are kept for later."] * 5
     assert repair(lines).gate == "kept"
 
 

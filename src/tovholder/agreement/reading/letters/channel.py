@@ -93,9 +93,7 @@ class Channel:
             return tuple(replace(candidate, text=candidate.text.upper()) for candidate in low)
         found = self._found(_Reading(self._lexicon, self._by_first, self._common, word, opens), word, joined)
         if not found and len(word) >= SHORTEST_GUESS and (opens or word[0].islower()):
-            found = self._found(
-                _Guess(self._lexicon, self._by_first, self._common, word, opens), word, joined
-            )
+            found = self._found(_Guess(self._lexicon, self._by_first, self._common, word, opens), word, joined)
         best: dict[str, Candidate] = {}
         for candidate in found:
             known = best.get(candidate.text)
@@ -170,9 +168,7 @@ class _Reading:
                 yield _Piece(place, text, slips, places, self._lexicon.zipf(form))
                 return
 
-    def _steps(
-        self, place: int, text: str, slips: tuple[Slip, ...]
-    ) -> Iterator[tuple[int, str, tuple[Slip, ...]]]:
+    def _steps(self, place: int, text: str, slips: tuple[Slip, ...]) -> Iterator[tuple[int, str, tuple[Slip, ...]]]:
         letter = self._word[place]
         if letter.isalpha() and self._known(text + letter):
             yield place + 1, text + letter, slips

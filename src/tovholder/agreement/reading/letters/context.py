@@ -41,9 +41,7 @@ class _Grammar:
     def asked(self, before: str, after: str) -> frozenset[str]:
         """The kinds that fit between two words."""
         asked = self.asked_after.get(before.lower(), NONE) | self.asked_before.get(after.lower(), NONE)
-        return (
-            asked | FINITE if before.endswith(SUBJECT_ENDINGS) and len(before) >= SHORTEST_SUBJECT else asked
-        )
+        return asked | FINITE if before.endswith(SUBJECT_ENDINGS) and len(before) >= SHORTEST_SUBJECT else asked
 
 
 @cache
@@ -76,9 +74,7 @@ def settled(
         asked = grammar.asked(before.text if before else "", after.text if after else "")
         asked |= _across(grammar, done, before)
         speaks = asked and _may_move(choice.token.text, found, grammar.readings)
-        done.append(
-            choose(choice.token, found, shares, _fitting(grammar, asked, bonus)) if speaks else choice
-        )
+        done.append(choose(choice.token, found, shares, _fitting(grammar, asked, bonus)) if speaks else choice)
     return done
 
 

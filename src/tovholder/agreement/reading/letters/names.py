@@ -49,9 +49,7 @@ def _likeliest(choice: Choice) -> str:
 
 def _proposal(pool: list[Choice]) -> NameProposal:
     spellings = Counter(_likeliest(choice) for choice in pool)
-    danish = {
-        text: (sum(letter in "æøå" for letter in text.lower()), count) for text, count in spellings.items()
-    }
+    danish = {text: (sum(letter in "æøå" for letter in text.lower()), count) for text, count in spellings.items()}
     return NameProposal(
         spelling=max(spellings, key=lambda text: danish[text]),
         variants=tuple(sorted({choice.token.text for choice in pool})),

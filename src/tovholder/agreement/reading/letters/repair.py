@@ -73,9 +73,7 @@ def _edits(lines: Sequence[str], choices: Iterable[Choice]) -> tuple[Edit, ...]:
     edits = [edit for number, line in enumerate(lines, start=1) for edit in layout_edits(number, line)]
     taken = {(edit.line, edit.column) for edit in edits}
     edits += [
-        _edit(choice)
-        for choice in choices
-        if choice.changed and (choice.token.line, choice.token.column) not in taken
+        _edit(choice) for choice in choices if choice.changed and (choice.token.line, choice.token.column) not in taken
     ]
     return tuple(sorted(edits, key=lambda edit: (edit.line, edit.column)))
 

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-ADDRESS = re.compile(
-    r"https?:|www\.|@\w+\.\w|\w\.(?:dk|com|org|eu|pdf|docx?|html?|txt|net)\b|\\", re.IGNORECASE
-)
+ADDRESS = re.compile(r"https?:|www\.|@\w+\.\w|\w\.(?:dk|com|org|eu|pdf|docx?|html?|txt|net)\b|\\", re.IGNORECASE)
 WORD = re.compile(r"‘?[0-9A-Za-zÀ-ɏ@&¢©$#]+")
 LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 SENTENCE_END = re.compile(r"[.:?!•»«|][\s\"(]*$")
