@@ -287,7 +287,8 @@ def municipal_label(draft: Draft) -> Read | None:
     label = max(labels, key=lambda label: len(labels[label]))
     first = draft.provenance[labels[label][0]]
     place = Passage(label, tuple(first.lines), first.place or "", first.raw or "", first.page)
-    return Read(label, place, "label of most comparators", "certain" if len(labels[label]) > 1 else "likely")
+    sure = len(labels[label]) > 1 and first.confidence == "certain"
+    return Read(label, place, "label of most comparators", "certain" if sure else "likely")
 
 
 def doubt_codes(draft: Draft) -> None:

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from tovholder.agreement.reading.extraction.indicator_rows import EMPTY, IndicatorRow, recognise
 from tovholder.agreement.reading.sections import Section, running_lines
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Passage, Text, join
 
-_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Andel(?!s)[a-zæøå]{4,}|Karakter(?:e|ge)\w*-?|Gennemsnit\w*|Antal)\b")
+_ROW_START = re.compile(r"\b(?:Andel(?:en)?|Andel(?!s)[a-zæøå]{4,}|Karakter\w*-?|Gennemsnit\w*|Antal)\b")
 _HEADER_WORD = re.compile(r"\b(?:Indikator|Baseline|Datakilde)", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*Note\s*(\d)\s*[.:]\s*(.+)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\bNote\s*(\d)\b(?!\s*[.:]\s*\w)", re.IGNORECASE)
@@ -22,7 +24,8 @@ _NOT_VALUES = re.compile(
     r"|\(?\b20\d\d\s?-\s?\d\d(?:\s?-\s?midl\w*\)?|\s?-?\s*$)"  # the round of funds in a source's name
     r"|\(\s?20\d\d\s?-\s*$|(?<![\d,.])\d\d\s?-\s*$"
     r"|\b(?:Oversigts)?[Tt]ab(?:el(?:len)?|\.)?\s?\d{1,2}(?:\.\d{1,2})?"
-    r"|\b\d{2}/\d{2}\b",
+    r"|\b\d{2}/\d{2}\b"
+    r"|(?<![\d,.])\d\.\d{2}(?![\d,.]|\s*%)",  # a table's number that stands apart from its word
     re.IGNORECASE,
 )
 _TABLE_NUMBER_FOLLOWS = re.compile(r"\b[Tt]abel\s*$")
@@ -36,6 +39,9 @@ _TOKEN = re.compile(
     r"|(?P<election>\b(?:Folketings|Kommunal)\w*-?)"
     r"|(?<=\s)(?P<missing>[-–—])(?=\s*(?:\||[A-ZÆØÅ]{1,5}:|(?:19|20)\d\d|$))"
 )
+_WORD_END = re.compile(r"[A-ZÆØÅ][a-zæøå]{1,2}")
+"""What is left of a torn word before a colon (`Folketingsva` `lg:`) is no code."""
+FEWEST_LETTERS = 3
 
 
 @dataclass
@@ -64,6 +70,7 @@ def rows_from_lines(text: Text, section: Section, template: Template, initials: 
     rows, notes = _cut(text, plain)
     items = [_mended(_items(text, row.lines), initials) for row in rows]
     label = _comparator_label(items)
+    _unify(items, label)
     read = [_row(text, row, notes, row_items, label) for row, row_items in zip(rows, items, strict=True)]
     kinds = recognise(read, template)
     return [row for row, kind in zip(read, kinds, strict=True) if kind is not None or row.baselines]
@@ -179,6 +186,8 @@ def _mended(items: list[_Item], initials: str) -> list[_Item]:
     """Codes whose first letter recognition lost: `@` is Ø, and so is O where only Ø can begin a code."""
     for item in items:
         label = item.label
+        if label and _WORD_END.fullmatch(label):
+            item.label = label = None
         if not label or label[0] not in "@O":
             continue
         if label[0] == "@" or ("Ø" in initials and "O" not in initials):
@@ -197,6 +206,16 @@ def _comparator_label(rows: list[list[_Item]]) -> str | None:
                 seen.setdefault(item.label, set()).add(position)
                 right[item.label] = right.get(item.label, 0) + (not item.first_on_line)
     return max(seen, key=lambda label: (len(seen[label]), right[label]), default=None)
+
+
+def _unify(rows: list[list[_Item]], comparator: str | None) -> None:
+    """Spellings of the comparator's code that differ by a damaged letter, in rows that lack it."""
+    for items in rows:
+        if comparator is None or len(comparator) < FEWEST_LETTERS or any(item.label == comparator for item in items):
+            continue
+        for item in items:
+            if item.label and len(item.label) > 1 and Levenshtein.distance(item.label, comparator) == 1:
+                item.label, item.passage = comparator, replace(item.passage, repaired=True)
 
 
 def _columns(items: list[_Item], comparator: str | None) -> tuple[list[Passage], list[Passage], list[Passage]]:

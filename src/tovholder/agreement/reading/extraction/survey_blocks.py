@@ -27,6 +27,7 @@ _DAMAGED = re.compile(r"(?=\S{0,2}[\d\"])[\d\"']{1,3}|[iIlmTZSBO]{1,2}[.:]?")
 _PROSE = re.compile(r"(?:\w+\s){9,}")
 _ENDING = re.compile(r"^/?\s*eller$", re.IGNORECASE)
 FEWEST_ANSWERS = 2
+FEWEST_CAPTION_WORDS = 2
 BLOCK_LINES = 220
 
 
@@ -43,7 +44,7 @@ def grids_from_blocks(
 ) -> list[SurveyGrid]:
     """The survey tables below their captions, each as far as it can be put together."""
     numbers = [no for no in range(1, len(text.rows) + 1) if not text.line(no).apart and no not in skip]
-    starts = [no for no in numbers if CAPTION.match(text.row(no)) or _is_header(text.row(no))]
+    starts = [no for no in numbers if _is_caption(text.row(no)) or _is_header(text.row(no))]
     answers = [no for no in numbers if _answer_line(text, no, RULES.sub(" ", text.row(no)), words)[0]]
     starts = [no for i, no in enumerate(starts) if not i or _parted(starts[i - 1], no, answers)]
     grids = []
@@ -59,6 +60,12 @@ def grids_from_blocks(
 def _parted(before: int, start: int, answers: list[int]) -> bool:
     """Whether answers stand between two lines that could each begin a table: the second then begins another."""
     return any(before < no < start for no in answers)
+
+
+def _is_caption(row: str) -> bool:
+    """A caption has words after its number; `Tabel 19` alone is the source of an indicator."""
+    found = CAPTION.match(row)
+    return bool(found and found["caption"] and len(found["caption"].split()) >= FEWEST_CAPTION_WORDS)
 
 
 def _is_header(row: str) -> bool:
@@ -100,7 +107,7 @@ def _asked(text: Text, lines: list[int], words: SurveyWords) -> tuple[list[_Aske
         answer, cells = _answer_line(text, no, row, words)
         if answer is not None:
             if not found or answer in found[-1].answers:
-                found.append(_Asked(_question_lines(text, loose, bool(found))))
+                found.append(_Asked(_question_lines(text, loose, words, bool(found))))
             if not found[-1].lines:
                 found[-1].lines = [no]
             found[-1].answers[answer], open_answer, loose, last = cells, answer, [], no
@@ -114,11 +121,18 @@ def _asked(text: Text, lines: list[int], words: SurveyWords) -> tuple[list[_Aske
     return [one for one in found if one.answers], last
 
 
-def _question_lines(text: Text, loose: list[int], later: bool) -> list[int]:
-    first = next(
-        (i for i, no in enumerate(loose) if QUESTION_NUMBER.match(RULES.sub(" ", text.row(no)).lstrip())), None
-    )
+def _question_lines(text: Text, loose: list[int], words: SurveyWords, later: bool) -> list[int]:
+    """The lines of a question: from its number, or from the words one of the survey's questions begins with."""
+    rows = [RULES.sub(" ", text.row(no)) for no in loose]
+    numbered = next((i for i, row in enumerate(rows) if QUESTION_NUMBER.match(row)), None)
+    worded = next((i for i, row in enumerate(rows) if _begins_question(row, words)), None)
+    first = numbered if numbered is not None else worded
     return loose[first:] if first is not None else (loose if later else loose[-1:])
+
+
+def _begins_question(row: str, words: SurveyWords) -> bool:
+    printed = row.split()[0].lower() if row.split() else ""
+    return len(printed) >= 6 and any(_begins(known.split()[0].lower(), printed) for known in words.questions)
 
 
 def _lone_mark(row: str) -> bool:
@@ -170,10 +184,9 @@ def _columns(text: Text, head: list[int], asked: list[_Asked], words: SurveyWord
 def _years(rows: list[str]) -> int:
     """How many years stand in the row of years, on one line or one a line."""
     best = running = 0
-    for row in rows:
-        tokens = row.split()
+    for tokens in (row.split() for row in rows if row.strip()):
         leading = next((i for i, token in enumerate(tokens) if not _YEAR.fullmatch(token)), len(tokens))
-        running = running + leading if tokens and leading else 0
+        running = running + leading if leading else 0
         best = max(best, running)
     return best
 
