@@ -120,6 +120,13 @@ def test_the_letters_of_the_scan_are_damaged() -> None:
     assert not re.search("[æøåÆØÅ]", text)
 
 
+def test_what_the_scan_misread_is_found() -> None:
+    path = SOLBAKKEN / "aftale-solbakken-ocr.txt"
+    told = [one.message.da for one in examine(path.name, path.read_bytes()).findings if one.code == "figure.bar_sum"]
+    assert len(told) == 1
+    assert "138" in told[0]
+
+
 def test_the_areas_give_the_totals(solbakken: ProgrammeFile) -> None:
     for key in ("residents", "dwellings"):
         assert sum(getattr(area, key) for area in solbakken.agreement.areas) == getattr(solbakken.agreement.totals, key)

@@ -11,7 +11,7 @@ model does to Danish letters what a bad scan does:
 
     soffice --headless --convert-to pdf aftale-solbakken.docx
     pdftoppm -r 300 -png aftale-solbakken.pdf page
-    for page in page-*.png; do tesseract "$page" - -l eng; done > aftale-solbakken-ocr.txt
+    for page in page-*.png; do tesseract "$page" - -l eng --psm 4; done > aftale-solbakken-ocr.txt
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ class Paper:
         style.font.name, style.font.size = "Lato", Pt(10)
         for section in self.document.sections:
             section.page_width, section.page_height = Cm(21), Cm(29.7)
-            section.left_margin = section.right_margin = Cm(2)
+            section.left_margin = section.right_margin = Cm(1.5)
 
     def said(self, text: str) -> str:
         """The text with the mistakes that belong in it; none is planted twice."""
@@ -179,10 +179,11 @@ class Paper:
         """Running text; an empty line parts its paragraphs."""
         self.paragraphs([" ".join(one.split()) for one in text.strip().split("\n\n")])
 
-    def paragraphs(self, texts: Sequence[str], style: str | None = None) -> None:
-        """Paragraphs in one style."""
+    def paragraphs(self, texts: Sequence[str], style: str | None = None, *, keep: bool = False) -> None:
+        """Paragraphs in one style; `keep` holds them on the page of what follows."""
         for text in texts:
-            self.document.add_paragraph(self.said(text), style=style)
+            paragraph = self.document.add_paragraph(self.said(text), style=style)
+            paragraph.paragraph_format.keep_with_next = keep or None
 
     def table(self, rows: Sequence[Sequence[str | None]], widths: Sequence[float], size: float = 9) -> None:
         """A ruled table; widths in centimetres. None goes on from the cell on its left."""
@@ -195,6 +196,8 @@ class Paper:
             for n, (text, width) in enumerate(zip(texts, widths, strict=True)):
                 row.cells[n].width = Cm(width)
                 self._cell(row.cells[n] if text is not None else row.cells[n - 1].merge(row.cells[n]), text, size)
+        for paragraph in (paragraph for cell in table.rows[0].cells for paragraph in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
         self.document.add_paragraph()
 
     def _cell(self, cell: Any, text: str | None, size: float) -> None:
@@ -279,7 +282,7 @@ def _goals(paper: Paper, agreement: Agreement) -> None:
     rows = [head]
     for goal in agreement.goals:
         rows += [_row(goal.text if n == 0 else "", of) for n, of in enumerate(goal.indicators)]
-    paper.table(rows, (3.1, 4.3, 2.6, 2.6, 2.2, 2.4), 9)
+    paper.table(rows, (3.0, 4.3, 2.7, 2.7, 2.6, 2.7), 9)
     paper.prose(UNDER_GOALS)
 
 
@@ -318,14 +321,14 @@ def _efforts(paper: Paper, agreement: Agreement) -> None:
 
 
 def _figure(paper: Paper, figure: Figure) -> None:
-    paper.paragraphs((f"Figur {figure.number}: {figure.caption}. Procent.",))
+    paper.paragraphs((f"Figur {figure.number}: {figure.caption}. Procent.",), keep=True)
     rows = [[bar.name or "", *(f"{value}%" for value in bar.values)] for bar in figure.bars]
     paper.columns([*rows, ["", *figure.legend]], (5.0, 7.8, 9.0, 11.0, 13.4, 16.0))
 
 
 def _survey(paper: Paper, table: SurveyTable, agreement: Agreement) -> None:
     names = {area.id: area.name or "" for area in agreement.areas}
-    paper.paragraphs((names[table.scope or ""], f"Tabel {table.number}: Oplevet tryghed i 2021. Procent."))
+    paper.paragraphs((names[table.scope or ""], f"Tabel {table.number}: Oplevet tryghed i 2021. Procent."), keep=True)
     others = table.columns[1:]
     rows: list[list[str | None]] = [
         ["Spørgsmål", *table.columns, "Er området signifikant forskellig fra ...", None, None],
@@ -343,7 +346,7 @@ def _survey(paper: Paper, table: SurveyTable, agreement: Agreement) -> None:
             ]
         )
         rows += [[answer, *map(str, values), "", "", ""] for answer, values in question.rows.items()]
-    paper.table(rows, (4.2, 1.6, 2.1, 1.5, 2.1, 2.0, 1.6, 2.1), 9)
+    paper.table(rows, (3.2, 1.7, 2.5, 1.7, 2.3, 2.5, 1.8, 2.3), 9)
 
 
 def _verdict(verdict: str | None) -> str:
