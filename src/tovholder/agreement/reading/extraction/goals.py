@@ -17,6 +17,7 @@ from tovholder.agreement.schema.values import Confidence, weakest
 
 CELL_RULE = "indicator table: cell"
 LINE_RULE = "indicator table: row put together from lines"
+ORDER_RULE = "indicator table: column read apart, matched to its rows by order"
 _COMPARATOR_WORDS = (
     ("programmes", ("helhedsplan",)),
     ("social_housing", ("almen",)),
@@ -233,6 +234,8 @@ def _sureness(row: IndicatorRow, indicator: TemplateIndicator) -> Confidence:
     """Two elections read line by line, or several values of one kind and no code, leave open which is which."""
     if row.from_cells:
         return "certain"
+    if row.by_order:
+        return "ambiguous"
     for cells in (row.baselines, row.comparators):
         labels = [value.label for cell in cells for value in values(cell)]
         if len(labels) != len(set(labels)):
@@ -243,6 +246,8 @@ def _sureness(row: IndicatorRow, indicator: TemplateIndicator) -> Confidence:
 
 
 def _rule(row: IndicatorRow) -> str:
+    if row.by_order:
+        return ORDER_RULE
     return CELL_RULE if row.from_cells else LINE_RULE
 
 
@@ -266,6 +271,14 @@ def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None
                 f"Den faste indikator »{indicator.text}« har ingen række i tabellen.",
                 f"The fixed indicator “{indicator.text}” has no row in the table.",
             )  # fmt: skip
+    if any(row.by_order for row in table.rows):
+        draft.find(
+            "indicator.by_order", "warning",
+            "Tabellens kolonner står hver for sig i teksten. "
+            "Værdierne er sat på rækkerne efter deres orden; se dem efter.",
+            "The table's columns stand apart in the text. Values are set to the rows by their order; check them.",
+            pointers=["/goals"], lines=[row.indicator.lines[0] for row in table.rows if row.indicator.lines],
+        )  # fmt: skip
     if present != sorted(present, key=order.index):
         draft.find(
             "indicator.order", "notice",

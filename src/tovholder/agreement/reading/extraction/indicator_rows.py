@@ -32,6 +32,8 @@ class IndicatorRow:
     from_cells: bool = True
     interleaved: bool = False
     """Whether values of two elections were read line by line, so that their columns are unsure."""
+    by_order: bool = False
+    """Whether its values stood apart from its words and were matched by their order."""
     unread: tuple[Passage, ...] = field(default=())
     """Stretches that look like values and could not be read."""
 
