@@ -2,9 +2,9 @@
 
     python tools/make_example.py --out examples/solbakken/aftale-solbakken.docx
 
-Figures, names and rules come from programme.yaml; the rest of the running text
-stands here, in plain Danish. Four mistakes are planted on the way (`PLANTED`), as people make them, so that the
-checks have something to find; programme.yaml has none of them. The same content always gives the same bytes.
+Figures, tables, names and problem statements come from programme.yaml; the rest of the text stands here. Four
+mistakes are planted on the way (`PLANTED`), as people make them, so that the checks have something to find;
+programme.yaml has none of them. The same content always gives the same bytes.
 
 The other two files are made from the Word file with LibreOffice, poppler and Tesseract. Tesseract's English
 model does to Danish letters what a bad scan does:
@@ -282,7 +282,7 @@ def _goals(paper: Paper, agreement: Agreement) -> None:
     rows = [head]
     for goal in agreement.goals:
         rows += [_row(goal.text if n == 0 else "", of) for n, of in enumerate(goal.indicators)]
-    paper.table(rows, (3.0, 4.3, 2.7, 2.7, 2.6, 2.7), 9)
+    paper.table(rows, (3.8, 4.1, 2.6, 2.5, 2.5, 2.5), 9)
     paper.prose(UNDER_GOALS)
 
 
