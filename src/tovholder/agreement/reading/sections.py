@@ -149,7 +149,7 @@ def _titles(text: Text, template: Template) -> list[Title]:
     found = []
     for line in text.source.lines:
         row = text.row(line.no)
-        if line.apart or not row.strip() or len(row) > MOST_TITLE_LENGTH:
+        if line.apart or not row.strip() or len(row) > MOST_TITLE_LENGTH or _names_source(text, line.no, template):
             continue
         title = title_of(row, template, marked=line.heading)
         after = _next_filled(text, line.no)
@@ -162,6 +162,16 @@ def _titles(text: Text, template: Template) -> list[Title]:
             section, score, number = title
             found.append(Title(section, line.no, row.strip(), number, score, line.heading))
     return found
+
+
+def _names_source(text: Text, no: int, template: Template) -> bool:
+    """Whether a line names the source of figures, as the cells of a table do, where it could pass for a title."""
+    row = text.row(no).strip()
+    first = row.split()[0]
+    if text.line(no).heading or not any(first == dataset.split()[0] for dataset in template.sources.datasets):
+        return False
+    before = next((text.row(n).strip() for n in range(no - 1, max(no - 3, 0), -1) if text.row(n).strip()), "")
+    return len(row.split()) == 1 or before.endswith(",")
 
 
 def _next_filled(text: Text, no: int) -> int:

@@ -17,6 +17,7 @@ _VALUE_LINE = re.compile(
 )
 _YEAR_LINE = re.compile(r"^\W*(?:\(?(?:19|20)\d\d\)?|(?:Folketings|Kommunal)\S*(?:\s(?:19|20)\d\d)?)\W*$")
 _SOURCE_REST = re.compile(r"^\W*(?:\(?20\d\d-|\d\d-|data\b|\w*midler|notat|at,|t,|Tab)", re.IGNORECASE)
+CROWD = 3
 
 
 @dataclass
@@ -28,9 +29,11 @@ class _Columns:
 
 
 def in_columns(items: Sequence[Sequence[Item]]) -> bool:
-    """Whether most rows, as cut from one row's words to the next, hold no value: the values stand elsewhere."""
-    filled = sum(any(item.kind == "value" for item in row) for row in items)
-    return len(items) > 2 and filled * 2 <= len(items)
+    """Whether the values stand apart from the rows' words: rows without any, or one with those of many."""
+    empty = sum(not any(item.kind == "value" for item in row) for row in items)
+    labels = [[item.label for item in row if item.label] for row in items]
+    crowded = any(row.count(label) >= CROWD for row in labels for label in row)
+    return len(items) > 2 and (empty * 2 >= len(items) or (empty >= 2 and crowded))
 
 
 def rows_by_order(
@@ -44,16 +47,22 @@ def rows_by_order(
     """The rows with the values, years and sources that stand in the order of the rows; none where counts differ."""
     known = [(row, kind) for row, kind in zip(rows, kinds, strict=True) if kind is not None]
     wanted = [kind for _, kind in known]
-    lines = [no for no in numbers if _VALUE_LINE.match(text.row(no)) or _YEAR_LINE.match(text.row(no))]
+    cells = [no for no in numbers if _VALUE_LINE.match(text.row(no)) or _YEAR_LINE.match(text.row(no))]
+    alone, all_of_it = (_columns(text, lines, wanted, initials) for lines in (cells, list(numbers)))
+    columns = _Columns(alone.baselines or all_of_it.baselines, all_of_it.comparators, alone.years or all_of_it.years)
+    columns.sources = _sources(text, numbers, vocabulary, len(wanted))
+    return [_row(row, index, columns) for index, (row, _) in enumerate(known)]
+
+
+def _columns(text: Text, lines: list[int], wanted: Sequence[TemplateIndicator], initials: str) -> _Columns:
     items = with_codes_mended(items_of(text, lines, apart=True), initials)
     label = _most_frequent(items)
-    columns = _Columns(
-        _dealt([i for i in _with_elections(items) if i[0].label != label], wanted),
-        _dealt([i for i in _with_elections(items) if i[0].label == label and label is not None], wanted),
+    values = _with_elections(items)
+    return _Columns(
+        _dealt([value for value in values if value[0].label != label or label is None], wanted),
+        _dealt([value for value in values if value[0].label == label and label is not None], wanted),
         _years(items, wanted),
-        _sources(text, numbers, vocabulary, len(wanted)),
     )
-    return [_row(row, index, columns) for index, (row, _) in enumerate(known)]
 
 
 def continued(text: Text, numbers: Sequence[int], after: Sequence[int], vocabulary: SourceWords) -> list[int]:
@@ -99,7 +108,7 @@ def _dealt(values: list[list[Item]], wanted: Sequence[TemplateIndicator]) -> lis
     dealt: list[list[list[Item]]] = []
     left = list(values)
     for kind in wanted:
-        take = 2 if kind.variants and len(left) > 1 and len(left[0]) > 1 else _coded(left) or 1
+        take = len(kind.variants) or _coded(left) or 1
         dealt.append(left[:take])
         left = left[take:]
     fits = not left and all(dealt) and all(_fits(row, kind) for row, kind in zip(dealt, wanted, strict=True))
