@@ -15,6 +15,7 @@ from tovholder.agreement.selectors import open_intakes, versions_of_agreement
 from tovholder.followup.verification import verify
 from tovholder.ledger.selectors import events
 from tovholder.monitor.baselines import rows_by_goal
+from tovholder.monitor.selectors import latest_observations
 
 # Codes of what the agreement does not say, beside every `required.` one.
 LACKING = {"totals.no_split", "value.year_missing"}
@@ -56,7 +57,8 @@ def coming(frame: Frame) -> list[Coming]:
 def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What this programme is, what needs someone now, what has been decided."""
     findings = findings_of(frame.version) if frame.version else []
-    rows = [row for group in rows_by_goal(frame.agreement) for row in group.rows]
+    latest = latest_observations(frame.programme, frame.on.year)
+    rows = [row for group in rows_by_goal(frame.agreement, latest) for row in group.rows]
     versions = versions_of_agreement(frame.programme)
     context = {
         "frame": frame,
@@ -71,6 +73,7 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
         "worse": sum(row.worse_off is True for row in rows),
         "better": sum(row.worse_off is False for row in rows),
         "unknown": sum(row.worse_off is None for row in rows),
+        "newest": max((str(row.latest.period) for row in rows if row.latest), default=""),
         "coming": coming(frame),
     }
     return render(request, "followup/overview.html", context)

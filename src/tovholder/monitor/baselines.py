@@ -1,11 +1,12 @@
 """What the agreement itself says of each indicator: the baseline beside its comparator, one row a scope. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tovholder.agreement.schema import Agreement
 from tovholder.agreement.schema.goals import Baseline, Comparator, Goal, Indicator
+from tovholder.agreement.schema.programme import Observed
 from tovholder.agreement.schema.values import as_decimal
 
 
@@ -16,6 +17,8 @@ class BaselineRow:
     indicator: Indicator
     baseline: Baseline | None
     comparator: Comparator | None
+    latest: Observed | None = None
+    """The newest observation after the baseline's year, if there is one."""
 
     @property
     def gap(self) -> Decimal | None:
@@ -41,12 +44,24 @@ class GoalRows:
     rows: list[BaselineRow]
 
 
-def rows_by_goal(agreement: Agreement) -> list[GoalRows]:
-    """Every goal of the agreement with its indicators' baselines."""
+def rows_by_goal(agreement: Agreement, latest: Mapping[tuple[str, str, str], Observed] | None = None) -> list[GoalRows]:
+    """Every goal of the agreement with its indicators' baselines and, where given, what was measured since."""
     return [
-        GoalRows(goal, [row for indicator in goal.indicators for row in indicator_rows(indicator)])
+        GoalRows(
+            goal, [_since(row, latest or {}) for indicator in goal.indicators for row in indicator_rows(indicator)]
+        )
         for goal in agreement.goals
     ]
+
+
+def _since(row: BaselineRow, latest: Mapping[tuple[str, str, str], Observed]) -> BaselineRow:
+    """The row with the newest observation of its own series, when that is about a later year than the baseline."""
+    if row.baseline is None:
+        return row
+    observed = latest.get((row.indicator.id, row.baseline.scope or "", row.baseline.variant or ""))
+    if observed is None or (row.baseline.year and int(str(observed.period)[:4]) <= row.baseline.year):
+        return row
+    return replace(row, latest=observed)
 
 
 def indicator_rows(indicator: Indicator) -> Iterator[BaselineRow]:

@@ -17,6 +17,7 @@ from tovholder.agreement.schema import Agreement, Finding
 from tovholder.agreement.schema.places import Area
 from tovholder.agreement.wording import own_name
 from tovholder.monitor.baselines import BaselineRow, axis_top, rows_by_goal
+from tovholder.monitor.selectors import latest_observations
 from tovholder.shell.charts import describe, gap_strip
 from tovholder.shell.templatetags.danish import measure
 
@@ -61,20 +62,23 @@ def _strip(row: BaselineRow, scope: str, against: str) -> SafeString | None:
     theirs = row.comparator.value if row.comparator else None
     if value is None and theirs is None:
         return None
+    now = row.latest.value if row.latest else None
     unit = row.indicator.unit
     words = describe(
         [
             own_name({"text": row.indicator.text}),
             f"{scope} {measure(value, unit)}" if value is not None else _("no baseline"),
+            f"{row.latest.period}: {measure(row.latest.value, unit)}"
+            if row.latest and row.latest.value is not None
+            else "",
             f"{against} {measure(theirs, unit)}" if theirs is not None else "",
         ]
     )
-    return gap_strip(
-        None if value is None else float(value),
-        None if theirs is None else float(theirs),
-        axis_top(row.indicator),
-        words,
-    )
+    return gap_strip(_float(value), _float(theirs), axis_top(row.indicator), words, _float(now))
+
+
+def _float(value: int | float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 @dataclass(frozen=True)
@@ -124,11 +128,9 @@ def _doubts_of(row: BaselineRow, places: dict[str, str], doubts: list[Doubt]) ->
 def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The fixed goals: each indicator's baseline beside what it is held against."""
     content, names = frame.agreement, frame.names()
-    groups, places, doubts = (
-        rows_by_goal(content),
-        _places(content),
-        doubts_about_indicators(findings_of(frame.version) if frame.version else []),
-    )
+    groups = rows_by_goal(content, latest_observations(frame.programme, frame.on.year))
+    places = _places(content)
+    doubts = doubts_about_indicators(findings_of(frame.version) if frame.version else [])
     shown = [
         (group.goal, [_shown(row, names, _doubts_of(row, places, doubts)) for row in group.rows]) for group in groups
     ]
@@ -140,6 +142,8 @@ def goals(request: HttpRequest, frame: Frame) -> HttpResponse:
         "indicators": len(places),
         "worse": sum(row.worse_off is True for row in rows),
         "compared": sum(row.worse_off is not None for row in rows),
+        "measured": sum(row.latest is not None for row in rows),
+        "of_rows": len(rows),
         "doubtful": len({row.row.indicator.id for _goal, rows in shown for row in rows if row.doubts}),
     }
     return render(request, "monitor/goals.html", context)
@@ -175,7 +179,7 @@ def area(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
     scopes, names = scopes_with(content, found), frame.names()
     rows = [
         _shown(row, names, [])
-        for group in rows_by_goal(content)
+        for group in rows_by_goal(content, latest_observations(frame.programme, frame.on.year))
         for row in group.rows
         if row.baseline and (row.baseline.scope in scopes or row.baseline.scope == "all")
     ]

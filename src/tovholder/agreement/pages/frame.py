@@ -71,7 +71,7 @@ class Frame:
         if self.version is None:
             return _("no agreement in force on %(day)s") % {"day": day(self.on)}
         period = self.agreement.period
-        span = "–".join(str(end) for end in (period.start, period.end) if end is not None)
+        span = "–".join(str(end)[:4] for end in (period.start, period.end) if end is not None)
         title = self.agreement.title or _("Strategic agreement")
         return _("%(title)s %(span)s · in force on %(day)s") % {
             "title": title,
