@@ -122,9 +122,8 @@ def gap_strip(
 
     scale = alt.Scale(domain=[0, top])
     layers: list[Any] = [_rule(0, top, "#d0d0d0", 2, scale)]
-    now = latest if latest is not None else value
-    if now is not None and held_against is not None:
-        layers.append(_rule(min(now, held_against), max(now, held_against), "#9dbfe4", 5, scale))
+    if value is not None and held_against is not None:  # of one time; the latest has a comparator of its own time
+        layers.append(_rule(min(value, held_against), max(value, held_against), "#9dbfe4", 5, scale))
     if value is not None:
         layers.append(_mark(value, "circle", scale, filled=False))
     if latest is not None:
