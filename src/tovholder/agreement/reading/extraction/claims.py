@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from tovholder.agreement.reading.draft import Read
+from tovholder.agreement.reading.extraction.quantities import quantities
 from tovholder.agreement.reading.extraction.scopes import ALL, Scopes
 from tovholder.agreement.reading.templates import Template
 from tovholder.agreement.reading.text import Flow
-from tovholder.agreement.reading.words import signed
 
 _ORDINALS = {
     "anden": 2,
@@ -41,7 +41,7 @@ _LESS = r"(?:færre\send|mindre\send|under|knap|næsten|lavere\send)"
 _ABOUT = r"(?:ca\.|cirka|omkring|omtrent|rundt\sregnet)"
 _BOUND = rf"(?P<bound>{_MORE}|{_LESS}|{_ABOUT})"
 _SHARE = re.compile(
-    rf"(?:{_BOUND}\s)?(?:hver\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:(?P<count>\w+)\s)?(?P<part>halvdel|"
+    rf"(?:{_BOUND}\s)?(?:hvert?\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:(?P<count>\w+)\s)?(?P<part>halvdel|"
     rf"tredjedel|fjerdedel|femtedel|sjettedel|tiendedel)e?(?:n|ne)?\b)",
     re.IGNORECASE,
 )
@@ -76,13 +76,13 @@ def claims(flow: Flow, prefix: str, template: Template, scopes: Scopes) -> list[
     for start, end in flow.sentence_spans():
         sentence = flow.text[start:end]
         for statement in _statements(sentence, scopes):
-            for clause in _quantities(sentence, statement, template):
+            for quantity in quantities(sentence, statement.start, statement.end, template):
                 text = flow.span(start, end)
                 found.append(
                     {
                         "id": Read(f"{prefix[0]}{len(found) + 1}", text, "running number", "likely"),
                         "text": Read(text.text, text, "sentence with a quantified statement"),
-                        "quantity": Read(clause, text, "words around the statement", "likely") if clause else None,
+                        "quantity": Read(quantity, text, "words around the statement", "likely") if quantity else None,
                         "relation": Read(statement.relation, text, "quantified statement", "likely"),
                         "value": Read(
                             statement.value,
@@ -202,24 +202,3 @@ def _statement(match: re.Match[str], sentence: str, relation: str, value: float,
         compared = "municipality" if turn and _REST.search(rest, turn.start()) else "unstated"
     scope = scopes.group_of(named) if named else ALL
     return _Statement(match.start(), match.end(), relation, value, scope, compared if compared != "unstated" else None)
-
-
-def _quantities(sentence: str, statement: _Statement, template: Template) -> list[str | None]:
-    """What is counted: for 'både A og B er ...' both, else by the words nearest to the statement."""
-    both = re.search(r"\bbåde\s(?P<one>.+?)\sog\s(?P<two>antallet.+)", sentence[: statement.start])
-    if both and "antallet" in both["one"]:
-        return [_quantity(both["one"], template), _quantity(both["two"], template)]
-    clause = _clause(sentence, statement.start, statement.end)
-    return [_quantity(clause, template) or _quantity(sentence, template)]
-
-
-def _clause(sentence: str, start: int, end: int) -> str:
-    """The clause around a statement, parted at `, og`, `, hvilket` and the like."""
-    breaks = [0, *(found.end() for found in re.finditer(r",\s(?:og|hvilket|men|mens)\s", sentence)), len(sentence)]
-    low = max(place for place in breaks if place <= start)
-    high = min(place for place in breaks if place >= end)
-    return sentence[low:high]
-
-
-def _quantity(text: str, template: Template) -> str | None:
-    return next((quantity.id for quantity in template.quantities if signed(text, quantity.signature)), None)
