@@ -167,3 +167,12 @@ def test_the_web_application_does_not_start_without_a_key(tmp_path):
     )
     assert ran.returncode != 0
     assert "TOVHOLDER_SECRET_KEY" in ran.stderr
+
+
+def test_diff_takes_agreements_that_must_be_read_first(capsys):
+    word = ROOT / "examples/solbakken/aftale-solbakken.docx"
+    assert main(["diff", str(word), str(word), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"changes": []}
+    assert main(["diff", str(word), str(ROOT / "examples/solbakken/programme.yaml"), "--json"]) == 0
+    pointers = {change["pointer"] for change in json.loads(capsys.readouterr().out)["changes"]}
+    assert "/totals/residents" in pointers

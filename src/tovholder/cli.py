@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
+DATA_FILES = {".yaml", ".yml", ".json"}
 
 
 class Unusable(Exception):
@@ -75,22 +76,26 @@ def check(call: argparse.Namespace) -> int:
 
 
 def _findings(what: str) -> list[Any]:
+    from tovholder.agreement.checks import check as checks
+
     path = Path(what)
     if not path.exists():
-        from tovholder.agreement.checks import check as checks
-
         return checks(_programme_in_database(what).agreement)
-    if path.suffix in {".yaml", ".yml", ".json"}:
-        from tovholder.agreement.checks import check as checks
-
+    if path.suffix in DATA_FILES:
         return checks(_agreement_file(path))
+    findings: list[Any] = _examined(path).findings
+    return findings
+
+
+def _examined(path: Path) -> Any:
+    """An agreement file (.docx, .pdf, .txt) read and checked."""
     from tovholder.agreement.examination import examine
     from tovholder.agreement.reading import UnreadableFile
 
     try:
-        return examine(path.name, _bytes(path)).findings
+        return examine(path.name, _bytes(path))
     except UnreadableFile as refusal:
-        raise Unusable(f"{what}: {refusal.da}", f"{what}: {refusal.en}") from refusal
+        raise Unusable(f"{path}: {refusal.da}", f"{path}: {refusal.en}") from refusal
 
 
 def diff(call: argparse.Namespace) -> int:
@@ -241,6 +246,10 @@ def _text(path: Path) -> str:
 
 
 def _content(path: Path) -> dict[str, Any]:
+    """The content of a programme or agreement file, or of an agreement that must be read first."""
+    if path.suffix not in DATA_FILES:
+        read: dict[str, Any] = _examined(path).content.content()
+        return read
     from tovholder.agreement.whole_programme import FileFault, content_of
 
     try:
