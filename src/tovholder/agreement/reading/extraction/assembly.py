@@ -6,6 +6,8 @@ from tovholder.agreement.reading.draft import Draft, Read
 from tovholder.agreement.reading.extraction import (
     area_facts,
     area_names,
+    area_owners,
+    area_tables,
     bodies,
     charts,
     collaborations,
@@ -25,7 +27,7 @@ from tovholder.agreement.reading.extraction import (
     survey_flat,
     surveys,
 )
-from tovholder.agreement.reading.extraction.names import other_spellings
+from tovholder.agreement.reading.extraction.names import other_spellings, same_name
 from tovholder.agreement.reading.extraction.scopes import ALL, NamedArea, Scopes
 from tovholder.agreement.reading.extraction.standing import free_sentences
 from tovholder.agreement.reading.sections import Sections
@@ -89,6 +91,13 @@ class Assembly:
         self.area_names = area_names.area_names(
             self.sections, self.whole, (*others, *town), headings, str(self.draft.content.get("title") or "")
         )
+        self.area_rows = area_tables.area_rows(self.text, self.tables)
+        known = [found.name for found in self.area_names]
+        self.area_names += [
+            area_names.AreaName(row.name, row.passage)
+            for row in self.area_rows
+            if row.name and not any(same_name(row.name, name) for name in known)
+        ]
         named: list[NamedArea] = []
         rows = list(enumerate(self.text.rows, start=1))
         for found in self.area_names:
@@ -97,7 +106,29 @@ class Assembly:
             identity = unique(slug(found.name), [area.id for area in named])
             named.append(NamedArea(identity, found.name, spellings=spelt))
         self.scopes = Scopes(tuple(named), municipality=self.municipality[0] if self.municipality else "")
-        self.facts = area_facts.area_facts(self.sections.after("front", "area"), named)
+        flow = self.sections.after("front", "area")
+        self.facts = area_facts.area_facts(flow, named)
+        self._facts_from_rows()
+        self.owners = area_owners.area_owners(self.whole, named, self.parties)
+        self._owners_from_rows()
+
+    def _facts_from_rows(self) -> None:
+        """What a table of areas says goes before what sentences seem to say."""
+        for row in self.area_rows:
+            name = next((area.name for area in self.scopes.areas if same_name(area.name, row.name)), row.name)
+            facts = self.facts.get(name)
+            if facts is not None:
+                facts.residents = row.counts.get("residents") or facts.residents
+                facts.dwellings = row.counts.get("dwellings") or facts.dwellings
+                facts.built = row.built or facts.built
+
+    def _owners_from_rows(self) -> None:
+        for row in self.area_rows:
+            area = next((area for area in self.scopes.areas if row.name and same_name(area.name, row.name)), None)
+            if area is not None and row.organisations is not None:
+                owners = area_owners.named(row.organisations.text, self.parties)
+                reads = [Read(party.id, row.organisations, area_tables.RULE, "likely") for party in owners]
+                self.owners[area.id] = reads or self.owners[area.id]
 
     def _organisation(self) -> None:
         flow = self.sections.get("organisation").flow
@@ -227,7 +258,7 @@ class Assembly:
                     "dwellings": facts.dwellings or self._only("dwellings"),
                     "built": facts.built,
                     "building_types": facts.building_types,
-                    "organisations": [],
+                    "organisations": self.owners[area.id],
                 }
             )
         return entries
