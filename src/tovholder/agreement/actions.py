@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tovholder.agreement.models import Adoption, Document, DocumentKind, Intake, Programme, Version
 from tovholder.agreement.personal_data import refuse_personal_numbers
@@ -14,6 +15,10 @@ from tovholder.agreement.schema import Agreement, content_hash
 from tovholder.agreement.selectors import latest_version
 from tovholder.ledger.actions import record
 from tovholder.people.rights import Act, Actor, require
+
+NEWER_IN_THE_MEANTIME = gettext_lazy(
+    "Somebody has made a newer version in the meantime. Compare with it and try again."
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def add_version(
     refuse_personal_numbers({"content": content, "reason": reason})
     newest = latest_version(document)
     if (newest and newest.pk) != (parent and parent.pk):
-        raise ValidationError(_("Somebody has made a newer version in the meantime. Compare with it and try again."))
+        raise ValidationError(NEWER_IN_THE_MEANTIME)
     version = Version(
         document=document,
         number=newest.number + 1 if newest else 1,
@@ -89,13 +94,7 @@ def add_version(
         reason=reason,
         made_by=str(by),
     )
-    try:
-        with transaction.atomic():
-            version.save()
-    except IntegrityError as clash:
-        raise ValidationError(
-            _("Somebody has made a newer version in the meantime. Compare with it and try again.")
-        ) from clash
+    _save_first(version)
     record(
         programme=slug,
         act="version.made",
@@ -106,6 +105,15 @@ def add_version(
         read_from=read_from.pk if read_from else None,
     )
     return version
+
+
+def _save_first(version: Version) -> None:
+    """Save it unless somebody else has taken its number at the same moment."""
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError as clash:
+        raise ValidationError(NEWER_IN_THE_MEANTIME) from clash
 
 
 def unmet_for_force(version: Version, decided: Decided) -> list[str]:

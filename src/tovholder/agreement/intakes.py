@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
+from tovholder.agreement.confirmed import build
 from tovholder.agreement.models import (
     DocumentKind,
     FieldDecision,
@@ -18,7 +19,7 @@ from tovholder.agreement.models import (
     Version,
 )
 from tovholder.agreement.personal_data import refuse_personal_numbers
-from tovholder.agreement.review import Said, build
+from tovholder.agreement.review import Said
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.selectors import latest_version
 from tovholder.ledger.actions import record

@@ -1,16 +1,15 @@
-"""A reading laid out for a person to confirm, and the content that the person's verdicts make of it. Pure.
+"""A reading laid out for a person to confirm. Pure.
 
 Every value that was read is a *field*; fields of one thing (an area, a baseline, a rule) make a *card*; cards come
 in *steps*, what unlocks most first. Nothing that is undecided, left open or rejected gets into the content.
 """
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from tovholder.agreement.schema import Agreement, Finding, Provenance, Reading
-from tovholder.agreement.schema.pointer import get, put, tokens
+from tovholder.agreement.schema import Finding, Provenance, Reading
+from tovholder.agreement.schema.pointer import get, tokens
 from tovholder.agreement.schema.values import Confidence, weakest
 
 Step = Literal["names", "contradictions", "ambiguous", "likely", "certain", "missing"]
@@ -135,10 +134,10 @@ def card_pointer(content: Any, pointer: str) -> str:
 def review(reading: Reading, said: Mapping[str, Said], before: dict[str, Any] | None = None) -> Review:
     """Lay a reading out in cards. With `before` (the content in force) only what differs from it is asked."""
     content = reading.content.content()
-    fields = _fields(reading, content, said)
+    fields = fields_of(reading, content, said)
     unchanged = 0
     if before is not None:
-        known = _by_identity(before)
+        known = fields_by_identity(before)
         compared = [replace(item, before=known.get(item.key)) for item in fields]
         fields = [item for item in compared if item.read != item.before]
         unchanged = len(compared) - len(fields)
@@ -150,7 +149,8 @@ def review(reading: Reading, said: Mapping[str, Said], before: dict[str, Any] | 
     return Review(tuple(cards), unchanged)
 
 
-def _fields(reading: Reading, content: Any, said: Mapping[str, Said]) -> list[FieldRead]:
+def fields_of(reading: Reading, content: Any, said: Mapping[str, Said]) -> list[FieldRead]:
+    """Every field that was read, with its places in the source and what was said of it."""
     places: dict[str, list[Provenance]] = {}
     for leaf, place in reading.provenance.items():
         places.setdefault(field_pointer(content, leaf), []).append(place)
@@ -249,7 +249,7 @@ def _name_of(item: Any) -> str | None:
     return "#" + "|".join(map(str, named)) if named else None
 
 
-def _by_identity(content: dict[str, Any]) -> dict[str, Any]:
+def fields_by_identity(content: dict[str, Any]) -> dict[str, Any]:
     """Every field of the content (a plain list is one field) under its identity."""
     found: dict[str, Any] = {}
 
@@ -265,55 +265,6 @@ def _by_identity(content: dict[str, Any]) -> dict[str, Any]:
 
     visit(content, "")
     return found
-
-
-def build(reading: Reading, said: Mapping[str, Said], before: dict[str, Any] | None = None) -> Agreement:
-    """The content that the verdicts make: accepted values and corrections, nothing else.
-
-    With `before`, a value that differs and is not accepted stays as it was. Things of which nothing was accepted
-    are left out whole.
-    """
-    content = reading.content.content()
-    original = copy.deepcopy(content)
-    known = _by_identity(before) if before is not None else {}
-    for item in _fields(reading, original, said):
-        put(content, item.pointer, _kept(item, known.get(item.key)))
-    for pointer in REQUIRED:
-        verdict = said.get(identity(original, pointer))
-        if verdict and verdict.verdict == "corrected":
-            put(content, pointer, verdict.value)
-    content = _without_empty(content, original)
-    return Agreement.model_validate(content)
-
-
-def _kept(item: FieldRead, earlier: Any) -> Any:
-    empty: Any = [] if isinstance(item.read, list) else None
-    if item.said and item.said.verdict in {"accepted", "corrected"}:
-        return item.value
-    if item.read == earlier:
-        return item.read
-    return earlier if earlier is not None else empty
-
-
-def _without_empty(value: Any, original: Any) -> Any:
-    """Drop list elements that had something read in them and now hold nothing but their id."""
-    if isinstance(value, dict):
-        return {key: _without_empty(item, original.get(key)) for key, item in value.items()}
-    if isinstance(value, list) and isinstance(original, list) and len(value) == len(original):
-        pairs = [(_without_empty(now, was), was) for now, was in zip(value, original, strict=True)]
-        return [
-            now for now, was in pairs if not isinstance(now, dict) or says_something(now) or not says_something(was)
-        ]
-    return value
-
-
-def says_something(value: Any) -> bool:
-    """Whether anything but ids and empty places is in the value."""
-    if isinstance(value, dict):
-        return any(says_something(item) for key, item in value.items() if key not in {"id", "break", "schema"})
-    if isinstance(value, list):
-        return any(says_something(item) for item in value)
-    return value is not None and value != ""
 
 
 def undecided(laid_out: Review) -> list[Card]:

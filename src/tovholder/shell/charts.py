@@ -39,63 +39,63 @@ def _clean(chart: Any) -> Any:
     return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
 
 
+Bars = tuple[tuple[str, tuple[float | None, ...]], ...]
+DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
+
+
 @lru_cache(maxsize=512)
-def stacked_bars(
-    bars: tuple[tuple[str, tuple[float | None, ...]], ...], legend: tuple[str, ...], description: str
-) -> SafeString:
+def stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeString:
     """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4)."""
     import altair as alt
 
-    rows: list[dict[str, Any]] = [
-        {
-            "bar": name,
-            "part": legend[index] if index < len(legend) else str(index + 1),
-            "order": index,
-            "value": value,
-        }
-        for name, values in bars
-        for index, value in enumerate(values)
-        if value is not None
-    ]
+    chart = alt.layer(*_parts(bars, legend), _names([name for name, _values in bars]))
+    return _svg(_clean(chart.properties(width=560, height=46 * len(bars))), description)
+
+
+def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
+    """The bars' parts, and the values written in them."""
+    import altair as alt
+
+    rows = _part_rows(bars, legend)
     parts = list(dict.fromkeys(row["part"] for row in sorted(rows, key=lambda row: row["order"])))
-    base = alt.Chart(_data(values=rows)).encode(
-        y=alt.Y(
-            "bar:N",
-            sort=[name for name, _values in bars],
-            title=None,
-            axis=alt.Axis(labels=False, ticks=False, domain=False),
-        ),
-        order=alt.Order("order:Q"),
+    bare = alt.Axis(labels=False, ticks=False, domain=False)
+    base = alt.Chart(_data(rows)).encode(
+        y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=bare), order=alt.Order("order:Q")
     )
     shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
     end = alt.X("value:Q", stack="zero", title=None, axis=None, scale=alt.Scale(domain=[0, _longest(bars)]))
     drawn = base.mark_bar(stroke=INK, strokeWidth=0.5, height=18).encode(
         x=end, color=alt.Color("part:N", scale=shades, legend=None)
     )
-    dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in _DARK)
-    values = (
-        base.transform_filter("datum.value >= 4")
-        .mark_text(fontSize=11)
-        .encode(
-            x=alt.X("value:Q", stack="zero", bandPosition=0.5),
-            text="value:Q",
-            detail="part:N",
-            color=alt.condition(dark, alt.value("white"), alt.value(INK)),
-        )
+    dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in DARK)
+    written = base.transform_filter("datum.value >= 4").mark_text(fontSize=11)
+    values = written.encode(
+        x=alt.X("value:Q", stack="zero", bandPosition=0.5),
+        text="value:Q",
+        detail="part:N",
+        color=alt.condition(dark, alt.value("white"), alt.value(INK)),
     )
-    names = (
-        alt.Chart(_data(values=[{"bar": name} for name, _values in bars]))
-        .mark_text(align="left", dy=-17, fontSize=12, color=INK)
-        .encode(y=alt.Y("bar:N", sort=[name for name, _values in bars]), x=alt.value(0), text="bar:N")
-    )
-    chart = alt.layer(drawn, values, names).properties(width=560, height=46 * len(bars))
-    return _svg(_clean(chart), description)
+    return drawn, values
 
 
-_DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
+def _part_rows(bars: Bars, legend: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {"bar": name, "part": legend[index] if index < len(legend) else str(index + 1), "order": index, "value": value}
+        for name, values in bars
+        for index, value in enumerate(values)
+        if value is not None
+    ]
 
 
-def _longest(bars: tuple[tuple[str, tuple[float | None, ...]], ...]) -> float:
+def _names(names: list[str]) -> Any:
+    """Each bar's name above it."""
+    import altair as alt
+
+    text = alt.Chart(_data([{"bar": name} for name in names])).mark_text(align="left", dy=-17, fontSize=12, color=INK)
+    return text.encode(y=alt.Y("bar:N", sort=names), x=alt.value(0), text="bar:N")
+
+
+def _longest(bars: Bars) -> float:
     return max((sum(value or 0 for value in values) for _name, values in bars), default=100)
 
 

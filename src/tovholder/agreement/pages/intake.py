@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from tovholder.agreement import intakes as writes
 from tovholder.agreement.actions import put_in_force
 from tovholder.agreement.apart import NotRead, read_apart
+from tovholder.agreement.confirmed import build
 from tovholder.agreement.forms import AgreementFile, HowDecided
 from tovholder.agreement.models import DocumentKind, Intake, Version
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.pages.laid_out import lay_out
-from tovholder.agreement.review import build, undecided
+from tovholder.agreement.review import undecided
 from tovholder.agreement.selectors import open_intakes
 from tovholder.people.rights import Act, NotAllowed
 
