@@ -4,33 +4,38 @@ import re
 from dataclasses import dataclass, field
 
 from tovholder.agreement.reading.draft import Draft, Read
-from tovholder.agreement.reading.extraction.bodies import FoundBody, place_of
+from tovholder.agreement.reading.extraction.bodies import FoundBody
+from tovholder.agreement.reading.extraction.revision_actors import (
+    APPROVE,
+    FUNDER,
+    FUNDER_NAMED,
+    INFORM,
+    INVOLVE,
+    RECOMMEND,
+    actors,
+    board_approves,
+    board_of,
+    local_forums,
+    recommenders,
+    told,
+)
+from tovholder.agreement.reading.extraction.revision_conditions import CITY, condition_of
 from tovholder.agreement.reading.text import Flow, Passage, join
-from tovholder.agreement.reading.words import slug
 
-FUNDER = "lbf"
-_FUNDER = re.compile(r"\b(?:Landsbyggefonden|LBF|fonden)s?\b", re.IGNORECASE)
 _ADJUST = re.compile(r"\bkan\b.*\b(?:justering|justere|tilpas|ændre|foretage)\w*", re.IGNORECASE | re.DOTALL)
 _ASSESS = re.compile(
     r"\b(?:vurderer|vurdere|vurderes|drøfter|drøftes|tager stilling til)\b.*\b(?:behov|revision|revider|juster)\w*",
     re.IGNORECASE | re.DOTALL,
 )
-_CITY = re.compile(r"bystrategisk|by-strategisk|strategisk karakter|principiel karakter", re.IGNORECASE)
 _CRITERIA = re.compile(r"succeskriteri", re.IGNORECASE)
 _RESOURCES = re.compile(r"\b(?:ressource|midler|økonomi|budget)\w*", re.IGNORECASE)
 _SHIFT = re.compile(r"\b(?:forskyd|flyt|omfordel|omprioriter|omdisponer|overfør)\w*", re.IGNORECASE)
+_BETWEEN = re.compile(r"mellem\s(?:\w+\s){0,2}indsatsområde", re.IGNORECASE)
 _AGREEMENT = re.compile(r"(?:strategiske\s)?samarbejdsaftale", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:ændring|ændre|revision|revider|justering)\w*", re.IGNORECASE)
-_APPROVE = re.compile(r"\b(?:godkend\w*)", re.IGNORECASE)
-_RECOMMEND = re.compile(r"\b(?:indstil\w*|forelægg\w*|fremsend\w*)", re.IGNORECASE)
-_INFORM = re.compile(r"\b(?:orienter\w*|underret\w*|informer\w*)", re.IGNORECASE)
-_INVOLVE = re.compile(r"\b(?:inddrag\w*|involver\w*|godkend\w*|høres)", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"(?:\b(?:forudsat(?:\sat)?|såfremt|når|hvis|så længe|under forudsætning af,?\sat)\s)(?P<condition>(?:(?!,\sskal\s|"
-    r",\sinddrages|,\sindstil)[^.;–—])+)",
-    re.IGNORECASE,
-)
-_CLAUSE_BREAK = re.compile(r"(?:\s[–—-]\s|;\s|,\s(?:og\s)?(?=\w+\s(?:og\s\w+\s)?orienteres))")
+_OTHER_MATTER = re.compile(r"\b(?:kommissori|forretningsorden|årsregnskab|referat|ansættelse)\w*", re.IGNORECASE)
+_LOCAL_POWER = ("activities_within_subagreement", "assessment_of_need")
+_FUNDER_MATTERS = ("strategic_success_criteria", "resources_between_effort_areas")
 ORDER = {
     "activities_within_subagreement": "C1",
     "subagreement_of_city_strategic_character": "C2",
@@ -50,46 +55,60 @@ class FoundRule:
     decided_by: list[str] = field(default_factory=list)
     approved_by: list[str] = field(default_factory=list)
     informed: list[str] = field(default_factory=list)
-    condition: Passage | None = None
+    condition: Read | None = None
 
 
 def revision_rules(flow: Flow, standing: Flow, bodies: list[FoundBody], draft: Draft) -> list[dict[str, object]]:
     """The rules of the section, one a kind of change; a rule said twice keeps both places."""
     rules: dict[str, FoundRule] = {}
-    last: list[str] = []
     for source in (flow, standing):
+        before: list[str] = []
+        forums: list[str] = []
         for start, end in source.sentence_spans():
-            sentence = source.text[start:end]
-            actors = _actors(sentence, bodies)
-            local = [actor for actor in actors if actor in _local(bodies)] or (
-                last if re.search(r"\b(?:disse|foraene|de)\b", sentence, re.IGNORECASE) else []
-            )
-            if source is flow and any(actor in _local(bodies) for actor in actors):
-                last = [actor for actor in actors if actor in _local(bodies)]
-            for change in _changes(sentence, source is standing):
-                rule = rules.setdefault(change, FoundRule(change))
-                _add(rule, sentence, source, start, end, actors, local, bodies)
+            sentence = _Sentence(source, start, end, bodies, forums)
+            changes = _changes(sentence.text, source is standing)
+            forums = sentence.own_forums or forums
+            for change in changes:
+                _add(rules.setdefault(change, FoundRule(change)), sentence)
+            if not changes and before and _follows(sentence.text):
+                for change in before:
+                    _follow(rules[change], sentence)
+            elif source is flow:
+                before = changes
     _report(rules, draft)
     return [_as_content(rules[change]) for change in ORDER if change in rules]
 
 
-def _local(bodies: list[FoundBody]) -> list[str]:
-    return [body.id for body in bodies if body.level in ("local_forum", "coordination")]
+class _Sentence:
+    """A sentence with the bodies it names; `disse` and `de` are the forums of the one before."""
 
+    def __init__(self, flow: Flow, start: int, end: int, bodies: list[FoundBody], before: list[str]) -> None:
+        self.flow, self.start, self.end = flow, start, end
+        self.text = flow.text[start:end]
+        self.actors = actors(self.text, bodies)
+        self.told = told(self.text, bodies)
+        self.recommenders = recommenders(self.text, bodies)
+        forums = local_forums(bodies)
+        self.own_forums = [actor for actor in self.actors if actor in forums]
+        back = re.search(r"\b(?:disse|foraene|de)\b", self.text, re.IGNORECASE)
+        self.forums = self.own_forums or (before if back else [])
+        self.board = [actor for actor in board_of(self.actors, bodies) if actor not in self.told]
 
-def _actors(sentence: str, bodies: list[FoundBody]) -> list[str]:
-    """Ids of the bodies a sentence names, in order; the funder as `lbf`; an undefined working group by its word."""
-    places = [(place, body.id) for body in bodies for name in body.names() if (place := place_of(name, sentence)) >= 0]
-    board = re.search(r"(?<![\w-])bestyrelse(?:n|ns)?\b", sentence, re.IGNORECASE)
-    if board:
-        places += [(board.start(), body.id) for body in bodies if body.level == "board"]
-    funder = _FUNDER.search(sentence)
-    if funder:
-        places.append((funder.start(), FUNDER))
-    group = re.search(r"\b(?:arbejds|projekt|styre)gruppe(?=n\b|r\b|\b)", sentence, re.IGNORECASE)
-    if group and not any(slug(group.group()) in identity for _, identity in places):
-        places.append((group.start(), slug(group.group())))
-    return list(dict.fromkeys(identity for _, identity in sorted(places)))
+    @property
+    def passage(self) -> Passage:
+        """The whole sentence."""
+        return self.flow.span(self.start, self.end)
+
+    def funder(self) -> list[str]:
+        """The funder, where it is to approve or be drawn in, not only told."""
+        drawn_in = FUNDER in self.actors and FUNDER not in self.told and INVOLVE.search(self.text)
+        return [FUNDER] if drawn_in else []
+
+    def approvers(self) -> list[str]:
+        """The board, where it approves and is not the one that recommends, and the funder."""
+        recommends_only = not board_approves(self.text)
+        board = [body for body in self.board if not (body in self.recommenders and recommends_only)]
+        return [*(board if APPROVE.search(self.text) else []), *self.funder()]
 
 
 def _changes(sentence: str, standing: bool) -> list[str]:
@@ -98,32 +117,32 @@ def _changes(sentence: str, standing: bool) -> list[str]:
         asks = (
             _AGREEMENT.search(sentence)
             and _CHANGE.search(sentence)
-            and _APPROVE.search(sentence)
-            and _FUNDER.search(sentence)
+            and APPROVE.search(sentence)
+            and FUNDER_NAMED.search(sentence)
         )
         return ["strategic_agreement"] if asks else []
     found = []
     if _CRITERIA.search(sentence):
         found.append("strategic_success_criteria")
-    elif _RESOURCES.search(sentence) and (
-        _SHIFT.search(sentence) or re.search(r"mellem\s\w*\s?indsatsområde", sentence)
-    ):
+    if _RESOURCES.search(sentence) and (_SHIFT.search(sentence) or _BETWEEN.search(sentence)):
         found.append("resources_between_effort_areas")
-    elif _ASSESS.search(sentence) and not _ADJUST.search(sentence):
+    if found:
+        return found
+    if _ASSESS.search(sentence) and not _ADJUST.search(sentence):
         found.append("assessment_of_need")
     elif (
         _ADJUST.search(sentence)
         and re.search(r"delaftale|aktivitet", sentence, re.IGNORECASE)
-        and not _CITY.search(sentence)
+        and not CITY.search(sentence)
     ):
         found.append("activities_within_subagreement")
     else:
-        if _CITY.search(sentence):
+        if CITY.search(sentence):
             found.append("subagreement_of_city_strategic_character")
         if (
             _AGREEMENT.search(_without_delaftale(sentence))
             and _CHANGE.search(sentence)
-            and (_APPROVE.search(sentence) or _RECOMMEND.search(sentence))
+            and (APPROVE.search(sentence) or RECOMMEND.search(sentence))
         ):
             found.insert(0, "strategic_agreement")
     return found
@@ -138,46 +157,50 @@ def _without_delaftale(sentence: str) -> str:
     )
 
 
-def _add(
-    rule: FoundRule,
-    sentence: str,
-    flow: Flow,
-    start: int,
-    end: int,
-    actors: list[str],
-    local: list[str],
-    bodies: list[FoundBody],
-) -> None:
-    rule.places.append(flow.span(start, end))
-    board = [body.id for body in bodies if body.level == "board" and body.id in actors]
-    told = _told(sentence, bodies)
-    if rule.change in ("activities_within_subagreement", "assessment_of_need"):
-        _extend(rule.decided_by, local or [actor for actor in actors if actor not in told])
-        _extend(rule.informed, told)
-    elif rule.change in ("strategic_success_criteria", "resources_between_effort_areas"):
-        _extend(rule.approved_by, [FUNDER] if FUNDER in actors and _INVOLVE.search(sentence) else [])
-        _extend(rule.approved_by, board if _APPROVE.search(sentence) and FUNDER not in actors else [])
-        _extend(rule.decided_by, board if FUNDER in actors else [])
-        _extend(rule.informed, told)
+def _add(rule: FoundRule, sentence: _Sentence) -> None:
+    rule.places.append(sentence.passage)
+    if rule.change in _LOCAL_POWER:
+        _extend(rule.decided_by, sentence.forums or [who for who in sentence.actors if who not in sentence.told])
+    elif rule.change in _FUNDER_MATTERS:
+        _decide_with_funder(rule, sentence)
     else:
-        _extend(rule.decided_by, local if _RECOMMEND.search(sentence) else [])
-        _extend(rule.approved_by, board if _APPROVE.search(sentence) else [])
-        _extend(rule.approved_by, [FUNDER] if FUNDER in actors and _INVOLVE.search(sentence) else [])
-        _extend(rule.informed, told)
-    condition = _CONDITION.search(sentence)
-    if condition and rule.condition is None:
-        rule.condition = flow.span(start + condition.start("condition"), start + condition.end("condition"))
+        _extend(rule.decided_by, _recommending(sentence))
+        _extend(rule.approved_by, sentence.approvers())
+    _extend(rule.informed, sentence.told)
+    rule.condition = rule.condition or condition_of(rule.change, sentence.flow, sentence.start, sentence.text)
 
 
-def _told(sentence: str, bodies: list[FoundBody]) -> list[str]:
-    """Who is informed: named in the clause of `orienteres`, before or after it."""
-    word = _INFORM.search(sentence)
-    if not word:
+def _decide_with_funder(rule: FoundRule, sentence: _Sentence) -> None:
+    """Where the funder is drawn in, the board decides, unless the sentence says that it approves too."""
+    funder = sentence.funder()
+    approves = APPROVE.search(sentence.text) and (not funder or board_approves(sentence.text))
+    _extend(rule.decided_by, _recommending(sentence) or ([] if approves else sentence.board))
+    _extend(rule.approved_by, [*(sentence.board if approves else []), *funder])
+
+
+def _recommending(sentence: _Sentence) -> list[str]:
+    if not RECOMMEND.search(sentence.text):
         return []
-    breaks = [0, *(found.end() for found in _CLAUSE_BREAK.finditer(sentence)), len(sentence)]
-    low = max(place for place in breaks if place <= word.start())
-    high = min(place for place in breaks if place > word.start())
-    return _actors(sentence[low:high], bodies)
+    return sentence.forums or [who for who in sentence.recommenders if who != FUNDER]
+
+
+def _follows(sentence: str) -> bool:
+    """Whether a sentence that names no change of its own can go on with the rule before it."""
+    acts = INFORM.search(sentence) or INVOLVE.search(sentence) or APPROVE.search(sentence) or RECOMMEND.search(sentence)
+    return bool(acts) and not _OTHER_MATTER.search(sentence)
+
+
+def _follow(rule: FoundRule, sentence: _Sentence) -> None:
+    """What the next sentence adds: who is told, who approves, on what condition."""
+    added = [*sentence.told, *([] if rule.change == "assessment_of_need" else sentence.approvers())]
+    if not added:
+        return
+    rule.places[-1] = join([rule.places[-1], sentence.passage])
+    _extend(rule.informed, sentence.told)
+    if rule.change != "assessment_of_need":
+        _extend(rule.decided_by, _recommending(sentence))
+        _extend(rule.approved_by, sentence.approvers())
+        rule.condition = rule.condition or condition_of(rule.change, sentence.flow, sentence.start, sentence.text)
 
 
 def _extend(held: list[str], new: list[str]) -> None:
@@ -197,9 +220,7 @@ def _as_content(rule: FoundRule) -> dict[str, object]:
         "decided_by": listed(rule.decided_by),
         "approved_by": listed(rule.approved_by),
         "informed": listed(rule.informed),
-        "condition": Read(rule.condition.text, rule.condition, "condition in the sentence", "likely")
-        if rule.condition
-        else None,
+        "condition": rule.condition,
     }
 
 
