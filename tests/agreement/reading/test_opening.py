@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.made.as_docx import docx_of
 from tests.made.as_pdf import pdf_of
 from tests.made.facts import made
 from tests.made.writing import Block, written
-from tovholder.agreement.reading import UnreadableFile, read
+from tovholder.agreement.reading import UnreadableFile, opening, read
 from tovholder.agreement.reading.opening import open_source
 
 PROGRAMME = written(made(2))
@@ -138,3 +139,24 @@ def test_an_agreement_in_another_language_is_not_read_as_danish(text: str) -> No
 
 def test_text_from_right_to_left_is_refused() -> None:
     assert refusal(("הסכם אסטרטגי על שיתוף פעולה בשכונה " * 40).encode()) == "right_to_left"
+
+
+def test_a_pdf_locked_by_a_password_is_refused() -> None:
+    locked = Path(__file__).parents[2] / "made/locked/locked.pdf"
+    assert refusal(locked.read_bytes()) == "encrypted"
+
+
+def test_a_zip_locked_by_a_password_is_refused() -> None:
+    locked = bytearray(WORD)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = locked.find(mark)
+        while start >= 0:
+            locked[start + place] |= 1
+            start = locked.find(mark, start + 4)
+    assert refusal(bytes(locked)) == "encrypted"
+
+
+def test_a_file_over_the_limit_is_refused_by_its_size_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert opening.MOST_BYTES == 100 * 2**20
+    monkeypatch.setattr(opening, "MOST_BYTES", len(WORD) - 1)
+    assert refusal(WORD) == "too_large"

@@ -20,6 +20,15 @@ from tovholder.agreement.schema.pointer import walk
 SEEDS = range(12)
 PRINTED = sorted((Path(__file__).parents[2] / "made/printed").glob("*.pdf"))
 RECOGNISED = sorted((Path(__file__).parents[2] / "made/ocr").glob("*.txt"))
+HARD = {
+    "101-default150-eng": 0.88, "104-likecaladea150-eng": 0.93, "106-narrowserif300-eng": 0.77,
+    "109-unruledlato300-eng": 0.97, "110-likeserifpro150-eng": 0.95, "130-unruledlato300-eng": 0.57,
+}  # fmt: skip
+"""Recognised text whose tables came apart, and the share of table values that is read right."""
+
+
+def hard(stem: str) -> tuple[Made, Path]:
+    return made(int(stem.split("-")[0])), Path(__file__).parents[2] / f"made/ocr_hard/{stem}.txt"
 
 
 def score_of(programme: Made, reading: Reading) -> Score:
@@ -73,6 +82,25 @@ def test_recognised_text_without_danish_letters_is_read_nearly_right(file: Path)
     assert tables >= 0.9, score.missing + score.wrong
     assert rest >= 0.88, score.missing + score.wrong
     assert len(score.wrong_certain) <= len(score.right) * 0.01, score.wrong_certain
+
+
+@pytest.mark.parametrize("stem", HARD)
+def test_recognised_text_whose_tables_came_apart_is_read_as_far_as_it_can_be(stem: str) -> None:
+    programme, file = hard(stem)
+    score = score_of(programme, read(file.name, file.read_bytes()))
+    tables, rest = shares(score)
+    assert tables >= HARD[stem], score.missing + score.wrong
+    assert rest >= 0.8, score.missing + score.wrong
+    assert score.wrong_certain == []
+
+
+@pytest.mark.parametrize("stem", ["104-likecaladea150-eng", "109-unruledlato300-eng"])
+def test_names_a_person_has_confirmed_make_the_reading_better(stem: str) -> None:
+    programme, file = hard(stem)
+    names = [*(area.name for area in programme.areas), *programme.organisations, f"{programme.town} Kommune"]
+    alone = score_of(programme, read(file.name, file.read_bytes()))
+    helped = score_of(programme, read(file.name, file.read_bytes(), names=names))
+    assert len(helped.right) > len(alone.right)
 
 
 @pytest.mark.parametrize("seed", [1, 4])

@@ -270,6 +270,7 @@ def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None
                 "indicator.missing", "warning",
                 f"Den faste indikator »{indicator.text}« har ingen række i tabellen.",
                 f"The fixed indicator “{indicator.text}” has no row in the table.",
+                pointers=_place_of(indicator, table, template),
             )  # fmt: skip
     if any(row.by_order for row in table.rows):
         draft.find(
@@ -286,6 +287,13 @@ def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None
             "The rows of the indicator table stand in another order than the template's.",
             lines=[row.indicator.lines[0] for row in table.rows if row.indicator.lines],
         )  # fmt: skip
+
+
+def _place_of(indicator: TemplateIndicator, table: IndicatorTable, template: Template) -> list[str]:
+    """Where a missing indicator should have stood: its goal, where the goal has other rows."""
+    read = [goal for goal in template.goals if any(table.of(one) is not None for one in goal.indicators)]
+    place = next((g for g, goal in enumerate(read) if indicator in goal.indicators), None)
+    return [] if place is None else [f"/goals/{place}/indicators"]
 
 
 def municipal_label(draft: Draft) -> Read | None:
