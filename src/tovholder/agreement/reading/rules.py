@@ -87,6 +87,7 @@ DANISH = {
     "sentence that gives the secretariat": "sætning om sekretariatet",
     "sentence that puts it below the board": "sætning, der lægger det under bestyrelsen",
     "sentence with a quantified statement": "sætning med et udsagn med tal",
+    "short form by the name": "kort form ved navnet",
     "short form in brackets after the name": "kort form i parentes efter navnet",
     "survey table: cell": "læst i tabel, celle i tabellen med svar",
     "survey table: cells put together in order": "læst i tabel, celler samlet i den orden, de står",

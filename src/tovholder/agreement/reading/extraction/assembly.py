@@ -9,6 +9,7 @@ from tovholder.agreement.reading.extraction import (
     area_owners,
     area_tables,
     bodies,
+    body_descriptions,
     charts,
     collaborations,
     duties,
@@ -133,7 +134,7 @@ class Assembly:
     def _organisation(self) -> None:
         flow = self.sections.get("organisation").flow
         self.bodies = bodies.bodies(self.sections, self.scopes, self.template, self.draft)
-        bodies.describe(self.bodies, self.sections, self.template)
+        body_descriptions.describe(self.bodies, self.sections, self.template)
         self.positions = positions.positions(flow, self.scopes, self.parties)
 
     def _interplay(self) -> None:
@@ -202,12 +203,15 @@ class Assembly:
         self.draft.put("municipality", self._municipality())
         self.draft.put("parties", [parties.as_content(party, sure(party.name)) for party in self.parties])
         entries = self._areas()
-        bodies.bind_forums(self.bodies, entries)
+        body_descriptions.bind_forums(self.bodies, entries)
         self.draft.put("areas", entries)
         self.draft.put("totals", self._totals())
         self.draft.put(
             "organisation",
-            {"bodies": [bodies.as_content(body, sure(body.name)) for body in self.bodies], "positions": self.positions},
+            {
+                "bodies": [body_descriptions.as_content(body, sure(body.name)) for body in self.bodies],
+                "positions": self.positions,
+            },
         )
         self.draft.put("collaborations", self.collaborations)
         self.draft.put("flexible_letting", self.letting)
