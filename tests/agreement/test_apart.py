@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tovholder.agreement.apart import TOO_MUCH, NotRead, read_apart
+from tovholder.agreement.apart import READER_FAILED, TOO_MUCH, NotRead, read_apart
 
 PLENTY = {"seconds": 60, "megabytes": 1500}
 
@@ -45,3 +45,14 @@ def test_the_real_agreement_comes_back_whole(real_text):
     reading = read_apart("aftale.txt", real_text, **PLENTY)
     assert len(reading.content.areas) == 3
     assert reading.findings
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "message"),
+    [(-24, b"", TOO_MUCH), (-9, b"", TOO_MUCH), (1, b"MemoryError", TOO_MUCH), (1, b"KeyError: 'x'", READER_FAILED)],
+)
+def test_a_fault_of_the_reader_is_not_called_a_large_file(monkeypatch, code, said, message):
+    monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], code, b"", said))
+    with pytest.raises(NotRead) as refused:
+        read_apart("a.txt", b"x", seconds=1, megabytes=500)
+    assert refused.value.message == message

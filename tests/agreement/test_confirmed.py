@@ -6,8 +6,9 @@ import pytest
 
 from tests.agreement.made_reading import reading_of
 from tests.agreement.test_review import CONTENT, accept_all
-from tovholder.agreement.confirmed import build
+from tovholder.agreement.confirmed import absent, absent_key, build
 from tovholder.agreement.review import Said
+from tovholder.agreement.schema import Agreement
 
 
 def test_nothing_that_is_undecided_gets_into_the_content():
@@ -62,3 +63,45 @@ def test_against_a_version_an_undecided_difference_stays_as_it_was():
     assert build(reading_of(newer), {}, before).areas[1].residents == 900
     said = {"areas/#aadalen/residents": Said("accepted", 950)}
     assert build(reading_of(newer), said, before).areas[1].residents == 950
+
+
+BEFORE = {
+    "title": "Aftale",
+    "areas": [
+        {"id": "solbakken", "name": "Solbakken", "residents": 2100, "forum": "lederraad"},
+        {"id": "aadalen", "name": "Ådalen", "residents": 900},
+        {"id": "engen", "name": "Engen", "residents": 300},
+    ],
+    "organisation": {"bodies": [{"id": "b", "name": "Bestyrelse", "mandate": ["følge op", "løse"]}]},
+}
+
+
+def newer(said):
+    return build(reading_of(CONTENT), said, Agreement.model_validate(BEFORE).content())
+
+
+def test_what_a_newer_file_does_not_have_stays_until_somebody_says_otherwise():
+    kept = newer({})
+    assert kept == Agreement.model_validate(BEFORE)
+
+
+def test_a_thing_that_a_person_lets_go_is_gone():
+    gone = newer({absent_key("areas/#engen"): Said("rejected")})
+    assert [area.id for area in gone.areas] == ["solbakken", "aadalen"]
+
+
+def test_what_is_absent_is_pointed_at_in_the_content_in_force():
+    assert absent(reading_of(CONTENT), Agreement.model_validate(BEFORE).content()) == ["/areas/2"]
+
+
+def test_a_value_emptied_by_a_person_is_empty():
+    assert newer({"areas/#aadalen/residents": Said("corrected", None)}).areas[1].residents is None
+
+
+def test_a_new_thing_comes_after_those_in_force_once_it_is_accepted():
+    more = {**CONTENT, "areas": [{"id": "ny", "name": "Nyby"}, *CONTENT["areas"]]}
+    said = {"areas/#ny/name": Said("accepted", "Nyby")}
+    built = build(reading_of(more), said, Agreement.model_validate(BEFORE).content())
+    assert [area.id for area in built.areas] == ["solbakken", "aadalen", "engen", "ny"]
+    undecided = build(reading_of(more), {}, Agreement.model_validate(BEFORE).content())
+    assert [area.id for area in undecided.areas] == ["solbakken", "aadalen", "engen"]

@@ -5,6 +5,7 @@ refusal, as JSON. The web application calls `read_apart`, which runs that and ne
 """
 
 import json
+import logging
 import resource
 import subprocess  # nosec - our own module, no shell
 import sys
@@ -29,6 +30,14 @@ TOO_MUCH = {
     "and try again.",
 }
 
+READER_FAILED = {
+    "da": "Læseren gik i stå på filen, og intet er gemt. Sig det til dem, der driver systemet; prøv imens filen i et "
+    "andet format, for eksempel .docx eller ren tekst.",
+    "en": "The reader broke down on the file, and nothing was saved. Tell those who run the system; meanwhile try the "
+    "file in another format, for example .docx or plain text.",
+}
+OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segment", b"can't start new thread")
+
 
 def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: int, megabytes: int) -> Reading:
     """Read a file in a child process. Raises `NotRead` with a sentence when it cannot be used or costs too much."""
@@ -38,11 +47,19 @@ def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: 
     except subprocess.TimeoutExpired as late:
         raise NotRead(TOO_MUCH) from late
     if ran.returncode != 0:
-        raise NotRead(TOO_MUCH)
+        raise NotRead(_what_happened(ran.returncode, ran.stderr))
     answer: dict[str, Any] = json.loads(ran.stdout)
     if "refused" in answer:
         raise NotRead(answer["refused"])
     return Reading.model_validate(answer["reading"])
+
+
+def _what_happened(code: int, said: bytes) -> dict[str, str]:
+    """A process that was ended, or ran out of memory, met a limit of ours; any other end is a fault of the reader."""
+    if code < 0 or any(sign in said for sign in OUT_OF_MEMORY):
+        return TOO_MUCH
+    logging.getLogger(__name__).error("the reader failed: %s", said.decode("utf8", "replace"))
+    return READER_FAILED
 
 
 def _limit(seconds: int, megabytes: int) -> None:

@@ -1,6 +1,6 @@
 """Writes about files read in: taking one in, a person's verdicts, and the version they make."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
-from tovholder.agreement.confirmed import build
+from tovholder.agreement.confirmed import absent_key, build
 from tovholder.agreement.models import (
     DocumentKind,
     FieldDecision,
@@ -114,11 +114,17 @@ def content_before(intake: Intake) -> dict[str, Any] | None:
 
 
 @transaction.atomic
-def make_version(*, by: Person, intake: Intake, decided: Decided | None, reason: str = "") -> Version:
-    """Make the version that the verdicts amount to, and put it in force when `decided` says how it was decided on."""
+def make_version(
+    *, by: Person, intake: Intake, decided: Decided | None, reason: str = "", gone: Collection[str] = ()
+) -> Version:
+    """Make the version that the verdicts amount to, and put it in force when `decided` says how it was decided on.
+
+    `gone` names (by identity) the things in force that are to go because the newer file does not have them.
+    """
     require(by, Act.REVIEW, intake.programme.slug)
     if intake.versions.exists():
         raise ValidationError(_("A version has been made from this file already."))
+    decide(by=by, intake=intake, said={absent_key(path): Said("rejected") for path in gone})
     content = build(newest_reading(intake), said_so_far(intake), content_before(intake))
     document = add_document(by=by, programme=intake.programme, kind=DocumentKind.STRATEGIC_AGREEMENT)
     version = add_version(

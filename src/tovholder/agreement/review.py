@@ -233,14 +233,15 @@ def identity(content: Any, pointer: str) -> str:
     for token in tokens(pointer):
         if isinstance(here, list) and token.isdigit() and int(token) < len(here):
             here = here[int(token)]
-            parts.append(_name_of(here) or token)
+            parts.append(name_of(here) or token)
         else:
             here = here.get(token) if isinstance(here, dict) else None
             parts.append(token)
     return "/".join(parts)
 
 
-def _name_of(item: Any) -> str | None:
+def name_of(item: Any) -> str | None:
+    """What names a thing among its neighbours: its id, else its scope, kind and election, else its name."""
     if not isinstance(item, dict):
         return None
     if item.get("id"):

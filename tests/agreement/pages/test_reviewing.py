@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from tests.agreement.made_reading import reading_of
 from tovholder.agreement.actions import start_programme
-from tovholder.agreement.intakes import said_so_far, take_in
-from tovholder.agreement.review import Said
+from tovholder.agreement.intakes import decide, make_version, said_so_far, take_in
+from tovholder.agreement.review import Said, review
 
 CONTENT = {
     "title": "Aftale",
@@ -126,3 +126,17 @@ def test_finishing_without_a_day_says_so_and_makes_nothing(client, intake):
 def test_an_unknown_card_or_verdict_is_not_found(client, intake):
     assert press(client, intake, card="/findes/ikke").status_code == 404
     assert press(client, intake, verdict="måske").status_code == 404
+
+
+@pytest.mark.parametrize(("ticked", "left"), [([], ["a", "b"]), (["areas/#b"], ["a"])])
+def test_what_a_newer_file_lacks_stays_unless_it_is_ticked_to_go(client, secretariat, intake, ticked, left):
+    both = {**CONTENT, "areas": [*CONTENT["areas"], {"id": "b", "name": "Ådalen"}]}
+    first = take_in(by=secretariat, programme=intake.programme, name="1.txt", data=b"1", reading=reading_of(both))
+    said = {item.key: Said("accepted", item.read) for item in review(reading_of(both), {}).fields if item.provenance}
+    decide(by=secretariat, intake=first, said=said)
+    make_version(by=secretariat, intake=first, decided=None)
+    newer = take_in(by=secretariat, programme=intake.programme, name="2.txt", data=b"2", reading=reading_of(CONTENT))
+    where = reverse("agreement:finish", args=["p", newer.pk])
+    assert "Område: Ådalen" in client.get(where).content.decode()
+    client.post(where, {"as": "draft", "gone": ticked})
+    assert [area["id"] for area in newer.versions.get().content["areas"]] == left

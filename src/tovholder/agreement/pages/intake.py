@@ -1,5 +1,6 @@
 """Indlæs aftale: choose a file; what has been read in; finish a review with a version; the file itself."""
 
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_http_methods
 from tovholder.agreement import intakes as writes
 from tovholder.agreement.actions import put_in_force
 from tovholder.agreement.apart import NotRead, read_apart
-from tovholder.agreement.confirmed import build
+from tovholder.agreement.confirmed import absent, build
 from tovholder.agreement.forms import AgreementFile, HowDecided
 from tovholder.agreement.models import DocumentKind, Intake, Version
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.pages.laid_out import lay_out
-from tovholder.agreement.review import undecided
+from tovholder.agreement.review import identity, undecided
+from tovholder.agreement.schema import Reading
 from tovholder.agreement.selectors import open_intakes
+from tovholder.agreement.wording import place_title
 from tovholder.people.rights import Act, NotAllowed
 
 
@@ -92,9 +95,12 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     form = HowDecided(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         draft = request.POST.get("as") == "draft"
+        gone = set(request.POST.getlist("gone"))
         if draft or form.is_valid():
             try:
-                version = writes.make_version(by=frame.person, intake=intake, decided=None if draft else form.decided())
+                version = writes.make_version(
+                    by=frame.person, intake=intake, decided=None if draft else form.decided(), gone=gone
+                )
             except ValidationError as wrong:
                 form.add_error(None, wrong.messages)
             else:
@@ -105,10 +111,19 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         "form": form,
         "waiting": undecided(lay_out(intake)),
         "content": build(reading, said, before),
+        "absent": _absent_things(reading, before, set(request.POST.getlist("gone"))),
         "made": intake.versions.first(),
         "next_number": (intake.compared_with.number if intake.compared_with else 0) + 1,
     }
     return render(request, "agreement/finish.html", context, status=422 if form.errors else 200)
+
+
+def _absent_things(reading: Reading, before: dict[str, Any] | None, gone: set[str]) -> list[tuple[str, str, bool]]:
+    """(key, title, whether it is ticked to go) of each thing in force that the newer file does not have."""
+    if before is None:
+        return []
+    keyed = [(identity(before, pointer), place_title(before, pointer)) for pointer in absent(reading, before)]
+    return [(key, title, key in gone) for key, title in keyed]
 
 
 @programme_page
