@@ -89,6 +89,7 @@ DANISH = {
     "sentence with a quantified statement": "sætning med et udsagn med tal",
     "short form by the name": "kort form ved navnet",
     "short form in brackets after the name": "kort form i parentes efter navnet",
+    "source of a number": "kilde til et tal",
     "survey table: cell": "læst i tabel, celle i tabellen med svar",
     "survey table: cells put together in order": "læst i tabel, celler samlet i den orden, de står",
     "survey table: question": "læst i tabel, spørgsmål i tabellen med svar",
