@@ -140,3 +140,16 @@ def test_what_a_newer_file_lacks_stays_unless_it_is_ticked_to_go(client, secreta
     assert "Område: Ådalen" in client.get(where).content.decode()
     client.post(where, {"as": "draft", "gone": ticked})
     assert [area["id"] for area in newer.versions.get().content["areas"]] == left
+
+
+def test_how_a_value_was_read_is_said_in_the_language_of_the_page(client, secretariat):
+    programme = start_programme(by=secretariat, slug="q")
+    reading = reading_of({"title": "Aftale"}, known="certain")
+    place = reading.provenance["/title"].model_copy(update={"rule": "year in the caption"})
+    reading = reading.model_copy(update={"provenance": {"/title": place}})
+    made = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading)
+    client.force_login(secretariat)
+    where = reverse("agreement:review", args=["q", made.pk]) + "?trin=certain"
+    assert "år i billedteksten" in client.get(where).content.decode()
+    client.post("/sprog/", {"language": "en", "back": "/"})
+    assert "year in the caption" in client.get(where).content.decode()

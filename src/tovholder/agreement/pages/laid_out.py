@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from tovholder.agreement import intakes as writes
 from tovholder.agreement.fields import FieldKind, as_typed, kind_at
 from tovholder.agreement.labels import CONFIDENCE, SECTIONS, value_label
 from tovholder.agreement.models import Intake
+from tovholder.agreement.reading.rules import rule_in
 from tovholder.agreement.review import Card, FieldRead, Review, Said, review, with_suggestion
 from tovholder.agreement.schema import Reading
 from tovholder.agreement.wording import field_label, place_title
@@ -40,7 +42,8 @@ class ShownField:
 
     @property
     def rules(self) -> str:
-        return "; ".join(dict.fromkeys(place.rule for place in self.item.provenance))
+        language = get_language() or "da"
+        return "; ".join(dict.fromkeys(rule_in(place.rule, language) for place in self.item.provenance))
 
     @property
     def before_typed(self) -> str:
