@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from tovholder.agreement.reading.draft import Read
 from tovholder.agreement.reading.extraction.names import CAPITAL, ORGANISATION, is_name, parts, same_name
+from tovholder.agreement.reading.extraction.units import POLICE, RESEARCH, UNIT, is_person, without_place
 from tovholder.agreement.reading.sections import Sections
-from tovholder.agreement.reading.text import Flow, Passage
+from tovholder.agreement.reading.text import Flow, Passage, Text
 from tovholder.agreement.reading.words import slug, unique
 from tovholder.agreement.schema.values import Confidence
 
@@ -18,22 +19,18 @@ _HOUSING_LISTS = (
     re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s{_LISTED}"),
     re.compile(rf"{_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
 )
+_FORM = r"(?:Andels)?(?:[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|forening|selskab|organisation)\b)"
+_NOT_NAMED = r"Direktør|Formand|Næstformand|Dato|Underskrift|Borgmester|Rådmand|Kommunaldirektør|Navn|For\b|Part\b"
+_WORD = rf"(?!{_FORM}|{_NOT_NAMED}|{CAPITAL}\s[Kk]ommune){CAPITAL}(?!\w)"
+"""One more word of a housing organisation's name: not the next one's first, nor a title before a signature."""
 _HOUSING_FORM = re.compile(
     rf"(?<!\w)(?:(?:Arbejdernes\s)?(?:Andels)?[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|"
-    rf"forening)\s(?:af\s\d{{4}}|{CAPITAL}(?:\s{CAPITAL})*)"
-    rf"|(?!De\s|Den\s){CAPITAL}(?:\s{CAPITAL})*\s(?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
+    rf"forening)\s(?:af\s\d{{4}}|{_WORD}(?:[ ]{_WORD})*)"
+    rf"|(?!De\s|Den\s){CAPITAL}(?:[ ]{CAPITAL})*[ ](?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
     rf"Almennyttige Boligselskab)(?!\w))"
 )
 _UMBRELLA = re.compile(r"\bBL['\"’´]?\s?s?\s?\d{1,2}\.\s?kreds")
-_POLICE = re.compile(r"\b[A-ZÆØÅ]\w+s?\sPoliti\b")
 _FUNDER = re.compile(r"\bLandsbyggefonden")
-_RESEARCH = re.compile(r"\b(?:VIVE|CFBU|Center for Boligsocial Udvikling)\b")
-_UNIT_NAME = re.compile(
-    rf"\b(?:Jobcenter\s{CAPITAL}|(?:{CAPITAL}-\s(?:og|&)\s(?:[Uu]ngdomsskolen?|\w+forvaltningen)"
-    rf"|(?:{CAPITAL}\s)?(?:Ungdomsskolen?|Sundhedshuset?|Biblioteket))(?:\s(?![A-Z]{{2,}}){CAPITAL})"
-    rf"?"
-    rf"|(?:Social|Børne|Beskæftigelses|Kultur|Teknik|Sundheds)\w*(?:-?\sog\s\w+)?forvaltningen)"
-)
 _MUNICIPALITY = re.compile(rf"(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
 _LEAD = re.compile(r"\b(?:som\s)?tovholder(?:organisation|en|rollen|skabet|ansvaret)?\b", re.IGNORECASE)
 _FINANCE = re.compile(
@@ -41,6 +38,7 @@ _FINANCE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"\s*\((?:herefter\s)?[»\"]?([A-ZÆØÅ][\w-]{1,20})[«\"]?\)")
+_EXPLAINED = re.compile(r"(?<![\w-])([A-ZÆØÅ]{2,6})\s(?:er|står\sfor|betyder|=)\s$")
 _FORM_WORDS = re.compile(
     r"^(?:Arbejdernes\s)?(?:Andels)?(?:Boligforeningen|Boligselskabet|Boligkontoret|Boligorganisationen|"
     r"Andelsboligforeningen|Foreningen)\s"
@@ -84,11 +82,12 @@ def parties(sections: Sections, whole: Flow, municipal: tuple[str, Passage] | No
     found = _housing(sections, whole)
     if municipal:
         found.append(FoundParty(municipal[0], "municipality", municipal[1], "municipality most often named"))
-    _add_pattern(found, whole, _UNIT_NAME, "municipal_unit", "name of a municipal unit")
+    _add_pattern(found, whole, UNIT, "municipal_unit", "name of a municipal unit")
     _add_pattern(found, whole, _UMBRELLA, "umbrella", "name of a district of the sector body")
-    _add_pattern(found, whole, _POLICE, "police", "name of a police district")
+    _add_pattern(found, whole, POLICE, "police", "name of a police district")
     _add_pattern(found, whole, _FUNDER, "funder", "name of the funder")
-    _add_pattern(found, whole, _RESEARCH, "research", "name of a research body")
+    _add_pattern(found, whole, RESEARCH, "research", "name of a research body")
+    _add_sources(found, sections.text)
     _give_roles(found, whole)
     _give_short_forms(found, whole)
     give_ids(found)
@@ -108,7 +107,21 @@ def _housing(sections: Sections, whole: Flow) -> list[FoundParty]:
             passage = flow.match(match)
             if is_name(passage.text):
                 _add_housing(found, passage.text, passage, "name of a housing organisation by its form")
-    return found
+    return [party for party in found if not _runs_on(party, found)]
+
+
+def _runs_on(party: FoundParty, found: list[FoundParty]) -> bool:
+    """Whether a name is another party's and what stands after it on the page, such as who signs."""
+    return any(party.name.startswith(f"{other.name} ") and " " in other.name for other in found)
+
+
+def _add_sources(found: list[FoundParty], text: Text) -> None:
+    """Research bodies that only the tables name, as the source of a number."""
+    for no, row in enumerate(text.rows, start=1):
+        for match in RESEARCH.finditer(row):
+            if not any(match.group() in party.names() for party in found):
+                passage = text.stretch(no, match.start(), match.end())
+                found.append(FoundParty(passage.text, "research", passage, "name of a research body"))
 
 
 def _add_housing(found: list[FoundParty], name: str, passage: Passage, rule: str) -> None:
@@ -135,7 +148,12 @@ def _add_pattern(found: list[FoundParty], flow: Flow, pattern: re.Pattern[str], 
     for match in pattern.finditer(flow.text):
         passage = flow.match(match)
         name = re.sub(r"BL['\"’´]?\s?s?\s", "BL's ", passage.text) if kind == "umbrella" else passage.text
-        if not any(same_name(name, known, 90) for party in found for known in party.names()):
+        if is_person(name) or any(same_name(name, known, 90) for party in found for known in party.names()):
+            continue
+        short = next((party for party in found if party.kind == kind and without_place(name) == party.name), None)
+        if short is not None and name != short.name:
+            short.name, short.passage = name, passage
+        elif not any(party.kind == kind and without_place(party.name) == name for party in found):
             found.append(FoundParty(name, kind, passage, rule))
 
 
@@ -173,10 +191,11 @@ def _nearest(found: list[FoundParty], sentence: str, word: re.Match[str]) -> Fou
 def _give_short_forms(found: list[FoundParty], flow: Flow) -> None:
     for party in found:
         for place in re.finditer(re.escape(party.name), flow.text):
-            short = _SHORT_FORM.match(flow.text, place.end())
+            bracketed = _SHORT_FORM.match(flow.text, place.end())
+            short = bracketed or _EXPLAINED.search(flow.text, 0, place.start())
             if short and short[1] not in party.names():
-                span = flow.span(place.end() + short.start(1) - place.end(), short.end(1))
-                party.aliases.append(Read(short[1], span, "short form in brackets after the name"))
+                rule = "short form in brackets after the name" if bracketed else "another spelling of the name"
+                party.aliases.append(Read(short[1], flow.span(short.start(1), short.end(1)), rule))
                 break
 
 
@@ -186,7 +205,9 @@ def give_ids(found: list[FoundParty]) -> None:
     fixed = {"funder": "lbf"}
     for party in sorted(found, key=lambda party: party.kind != "municipality"):
         if not party.id:
-            bare = fixed.get(party.kind) or slug(_FORM_WORDS.sub("", party.name).replace("'s", "") or party.name)
+            bare = fixed.get(party.kind) or slug(
+                _FORM_WORDS.sub("", without_place(party.name)).replace("'s", "") or party.name
+            )
             party.id = unique(slug(party.name) if bare in taken else bare, taken)
             taken.append(party.id)
 
