@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from tovholder.agreement.reading.caution import cautious
 from tovholder.agreement.reading.draft import Draft
 from tovholder.agreement.reading.refusal import UnreadableFile
 from tovholder.agreement.reading.sections import Sections, find_sections
@@ -30,6 +31,8 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     Assembly(sections, template, draft).run()
     content = Agreement.model_validate(draft.content)
     keep_provenance(draft, content.content())
+    if text.lost:
+        draft.provenance = cautious(draft.provenance, content.content())
     from tovholder.agreement.reading.extraction.name_list import name_list
 
     return Reading(
