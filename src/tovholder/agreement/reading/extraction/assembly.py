@@ -182,12 +182,17 @@ class Assembly:
         whole = self.whole
         self.draft.put("vision", self._vision())
         self.draft.put("effort_areas", self.effort_areas)
-        self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow))
+        self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow, self._first_year()))
         standing = self.sections.after("front", "documents")
         rules = revision.revision_rules(self.sections.get("revision").flow, standing, self.bodies, self.draft)
         self.draft.put("revision", rules)
         self.draft.put("duties", duties.duties(whole, self.template, self.bodies, self.parties, posts))
         self.draft.put("required_documents", duties.required_documents(documents, self.template))
+
+    def _first_year(self) -> int | None:
+        """The year the period begins in."""
+        start = str(self.draft.content["period"].get("start") or "")
+        return int(start[:4]) if start[:4].isdigit() else None
 
     def _vision(self) -> dict[str, Any]:
         flow = self.sections.get("vision").flow

@@ -1,6 +1,9 @@
 """Standing duties and required documents, by the words of the sentences that impose them."""
 
 import re
+from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from tovholder.agreement.reading.draft import Read
 from tovholder.agreement.reading.extraction.bodies import FoundBody, place_of
@@ -66,7 +69,7 @@ def required_documents(flow: Flow, template: Template) -> list[dict[str, object]
         stems = [word.lower() for word in document.words]
         for start, end in spans:
             sentence = flow.text[start:end]
-            word = next((stem for stem in stems if any(_is(token, stem) for token in words(sentence))), None)
+            word = next((stem for stem in stems if _named(sentence, stem)), None)
             if word is None or not _asks(sentence):
                 continue
             passage = flow.span(start, end)
@@ -82,12 +85,39 @@ def required_documents(flow: Flow, template: Template) -> list[dict[str, object]
     return found
 
 
+_ITEM = 12
+_ALIKE = 86
+_LONG = 10
+
+
+def _named(sentence: str, stem: str) -> bool:
+    """Whether a document stands in the sentence: letters may be damaged, a word cut or run together with the next."""
+    found = words(sentence)
+    if any(_is(token, stem) for token in found):
+        return True
+    if len(stem) < _LONG:
+        return False
+    return any(stem in token for token in found) or any(_is(first + second, stem) for first, second in pairwise(found))
+
+
 def _is(token: str, stem: str) -> bool:
-    return token.startswith(stem) and len(token) <= len(stem) + 3
+    if token.startswith(stem) and len(token) <= len(stem) + 3:
+        return True
+    near = len(stem) >= _LONG and abs(len(token) - len(stem)) <= 3
+    return near and fuzz.ratio(token[: len(stem) + 1], stem) >= _ALIKE
 
 
 def _asks(sentence: str) -> bool:
     """A bullet or short item names a document; a longer sentence must ask for it."""
-    return len(sentence.split()) <= 12 or bool(
-        re.search(r"\b(?:skal|vedlægges|uploades|udarbejdes|suppleres|udfyldes|bilag)\b", sentence, re.IGNORECASE)
+    return (
+        len(sentence.split()) <= _ITEM
+        or _lists(sentence)
+        or bool(
+            re.search(r"\b(?:skal|vedlægges|uploades|udarbejdes|suppleres|udfyldes|bilag)\b", sentence, re.IGNORECASE)
+        )
     )
+
+
+def _lists(sentence: str) -> bool:
+    """Whether a sentence is several short items that the lines of the page ran together."""
+    return len(re.findall(r"(?:^|\s)[-–•●▪«»¢§=~]+\s?=?\s?(?=[A-ZÆØÅ])", sentence)) >= 2
