@@ -15,6 +15,7 @@ from tovholder.agreement.reading.extraction import (
     duties,
     effort_areas,
     evaluation,
+    figure_tables,
     figures,
     frame,
     goals,
@@ -168,6 +169,7 @@ class Assembly:
             figures.as_content(figure, index, self.scopes, self.draft) for index, figure in enumerate(self.figures)
         ]
         drawn += charts.drawn_figures(self.text, self.scopes, len(drawn))
+        drawn += figure_tables.figures_from_tables(self.text, self.tables, self.scopes, len(drawn))
         charts.report_pictures(self.text, self.draft)
         figures.report_repeats(self.figures, self.draft)
         self.draft.put("exhibits", {"figures": drawn, "tables": tables})
@@ -182,17 +184,13 @@ class Assembly:
         whole = self.whole
         self.draft.put("vision", self._vision())
         self.draft.put("effort_areas", self.effort_areas)
-        self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow, self._first_year()))
+        start = self.draft.content["period"].get("start")
+        self.draft.put("evaluation", evaluation.evaluation(self.sections.get("evaluation").flow, start))
         standing = self.sections.after("front", "documents")
         rules = revision.revision_rules(self.sections.get("revision").flow, standing, self.bodies, self.draft)
         self.draft.put("revision", rules)
         self.draft.put("duties", duties.duties(whole, self.template, self.bodies, self.parties, posts))
         self.draft.put("required_documents", duties.required_documents(documents, self.template))
-
-    def _first_year(self) -> int | None:
-        """The year the period begins in."""
-        start = str(self.draft.content["period"].get("start") or "")
-        return int(start[:4]) if start[:4].isdigit() else None
 
     def _vision(self) -> dict[str, Any]:
         flow = self.sections.get("vision").flow

@@ -74,13 +74,13 @@ _OUTPUT = re.compile(
 )
 
 
-def evaluation(flow: Flow, first_year: int | None = None) -> dict[str, object] | None:
+def evaluation(flow: Flow, start: int | str | None = None) -> dict[str, object] | None:
     """The section on local evaluation, or None where nothing of it can be read.
 
-    Years of the calendar ('i 2024 og 2026') are counted from the period's `first_year`.
+    Years of the calendar ('i 2024 og 2026') are counted from the period's `start`.
     """
     kind = _KIND.search(flow.text) or _KIND_LOOSE.search(flow.text)
-    years = _years(flow, first_year)
+    years = _years(flow, int(str(start)[:4]) if re.match(r"20\d\d", str(start)) else None)
     output = _OUTPUT.search(flow.text)
     events = _events(flow)
     questions = _questions(flow)
