@@ -176,3 +176,15 @@ def test_diff_takes_agreements_that_must_be_read_first(capsys):
     assert main(["diff", str(word), str(ROOT / "examples/solbakken/programme.yaml"), "--json"]) == 0
     pointers = {change["pointer"] for change in json.loads(capsys.readouterr().out)["changes"]}
     assert "/totals/residents" in pointers
+
+
+def test_an_address_in_use_is_said_in_one_line(tmp_path):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        answer = tovholder("run", "--port", str(taken.getsockname()[1]), data=tmp_path)
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert "--port" in answer.stderr

@@ -177,6 +177,7 @@ def verify(call: argparse.Namespace) -> int:
 
 def run(call: argparse.Namespace) -> int:
     """Migrate, load the examples into an empty database, serve."""
+    _need_free(call.host, call.port)
     if not os.environ.get("TOVHOLDER_SECRET_KEY"):
         os.environ["TOVHOLDER_DEMO"] = "1"
     _django()
@@ -204,6 +205,20 @@ def _django() -> None:
     from tovholder.config.serving import bring_up_to_date
 
     bring_up_to_date()
+
+
+def _need_free(host: str, port: int) -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Unusable(
+                f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
+                f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
+            ) from fault
 
 
 def _operator() -> Any:

@@ -46,7 +46,7 @@ def test_an_empty_agreement_can_be_checked() -> None:
 def test_pointers_lead_somewhere(content: dict[str, Any]) -> None:
     for one in check(Agreement.model_validate(content)):
         for pointer in one.pointers:
-            get(content, pointer)
+            assert get(content, pointer) is not Ellipsis, pointer
 
 
 def test_codes_are_each_checks_own() -> None:
