@@ -153,3 +153,10 @@ def test_how_a_value_was_read_is_said_in_the_language_of_the_page(client, secret
     assert "år i billedteksten" in client.get(where).content.decode()
     client.post("/sprog/", {"language": "en", "back": "/"})
     assert "year in the caption" in client.get(where).content.decode()
+
+
+def test_once_a_version_is_made_the_review_offers_no_verdicts(client, secretariat, intake):
+    make_version(by=secretariat, intake=intake, decided=None)
+    text = page(client, intake, "certain")
+    assert "Her afgøres ikke mere" in text
+    assert 'name="verdict"' not in text
