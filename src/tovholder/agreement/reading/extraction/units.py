@@ -1,6 +1,8 @@
 """Local public bodies by the words their names are made of: schools, job centre, health visitors, the local police."""
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from tovholder.agreement.reading.extraction.names import CAPITAL
 
@@ -30,6 +32,11 @@ RESEARCH = re.compile(
     r"(?<!\w)(?:VIVE|CFBU|SFI|KORA|Center for Boligsocial Udvikling|Als Research|Oxford Research|Epinion|Rambøll)(?!\w)"
 )
 _PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:[ ][A-ZÆØÅ]\.?[a-zæøåé]*){0,2}[ ][A-ZÆØÅ][a-zæøå]+sen")
+_ORGANISATION_WORD = re.compile(
+    r"(?:fonden?|forening(?:en)?|klub(?:ben)?|hus(?:et)?|skole[nr]?|cent(?:er|ret)|selskab(?:et)?|kirke[n]?|sogn|kors|barnet|"
+    r"hjælp(?:en)?|værksted(?:et)?|café(?:en)?|netværk(?:et)?|organisation(?:en)?|råd(?:et)?|kommune)\b",
+    re.IGNORECASE,
+)
 _ORGANISED = re.compile(r"^(?:Foreningen|Fonden|Organisationen|Idrætsforeningen|Klubben|Firmaet|Café)\b")
 
 
@@ -43,8 +50,19 @@ def kind_of(name: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name is written as a person's: given name and a surname in `-sen`."""
-    return bool(_PERSON.fullmatch(name)) and not _ORGANISED.match(name)
+    """Whether a name is written as a person's: a known given name first, or a surname in `-sen` last."""
+    if _ORGANISED.match(name) or _ORGANISATION_WORD.search(name):
+        return False
+    words = name.split()
+    given = 2 <= len(words) <= 4 and words[0].split("-")[0] in _given_names() and all(word[:1].isupper() for word in words)
+    return given or bool(_PERSON.fullmatch(name))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Common given names, a public matter; used to leave persons out, never to find them."""
+    path = files("tovholder.agreement.reading").joinpath("given_names.txt")
+    return frozenset(path.read_text(encoding="utf8").split())
 
 
 def without_place(name: str) -> str:
