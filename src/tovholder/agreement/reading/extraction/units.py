@@ -54,7 +54,9 @@ def is_person(name: str) -> bool:
     if _ORGANISED.match(name) or _ORGANISATION_WORD.search(name):
         return False
     words = name.split()
-    given = 2 <= len(words) <= 4 and words[0].split("-")[0] in _given_names() and all(word[:1].isupper() for word in words)
+    given = (
+        2 <= len(words) <= 4 and words[0].split("-")[0] in _given_names() and all(word[:1].isupper() for word in words)
+    )
     return given or bool(_PERSON.fullmatch(name))
 
 
