@@ -7,7 +7,8 @@ import pytest
 from tests.agreement.made_reading import reading_of
 from tests.agreement.test_review import CONTENT, accept_all
 from tovholder.agreement.confirmed import absent, absent_key, build
-from tovholder.agreement.review import Said
+from tovholder.agreement.examination import examine
+from tovholder.agreement.review import Said, review
 from tovholder.agreement.schema import Agreement
 
 
@@ -105,3 +106,21 @@ def test_a_new_thing_comes_after_those_in_force_once_it_is_accepted():
     assert [area.id for area in built.areas] == ["solbakken", "aadalen", "engen", "ny"]
     undecided = build(reading_of(more), {}, Agreement.model_validate(BEFORE).content())
     assert [area.id for area in undecided.areas] == ["solbakken", "aadalen", "engen"]
+
+
+def test_a_short_name_that_was_read_is_no_field_and_is_never_taken_away():
+    reading = reading_of({"exhibits": {"figures": [{"id": "f1", "caption": "Figur"}]}})
+    place = reading.provenance["/exhibits/figures/0/caption"]
+    reading = reading.model_copy(update={"provenance": {**reading.provenance, "/exhibits/figures/0/id": place}})
+    assert [item.pointer for item in review(reading, {}).fields if item.provenance] == ["/exhibits/figures/0/caption"]
+    assert build(reading, accept_all(reading)).exhibits.figures[0].id == "f1"
+    assert build(reading, {}).exhibits.figures == []
+
+
+@pytest.mark.real_agreement
+@pytest.mark.parametrize("share", [0, 1, 2, 3])
+def test_any_part_of_the_real_reading_that_is_confirmed_makes_a_valid_agreement(real_text, share):
+    reading = examine("aftale.txt", real_text)
+    said = accept_all(reading)
+    some = {key: verdict for number, (key, verdict) in enumerate(said.items()) if number % 4 < share}
+    assert build(reading, some).content()["schema"] == "tovholder/agreement/1"

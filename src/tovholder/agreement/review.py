@@ -150,10 +150,14 @@ def review(reading: Reading, said: Mapping[str, Said], before: dict[str, Any] | 
 
 
 def fields_of(reading: Reading, content: Any, said: Mapping[str, Said]) -> list[FieldRead]:
-    """Every field that was read, with its places in the source and what was said of it."""
+    """Every field that was read, with its places in the source and what was said of it.
+
+    Short names (`id`) are no fields: they tie things together and say nothing that a person could confirm.
+    """
     places: dict[str, list[Provenance]] = {}
     for leaf, place in reading.provenance.items():
-        places.setdefault(field_pointer(content, leaf), []).append(place)
+        if not leaf.endswith("/id"):
+            places.setdefault(field_pointer(content, leaf), []).append(place)
     found = []
     for pointer, provenance in places.items():
         try:

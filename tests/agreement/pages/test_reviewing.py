@@ -7,6 +7,7 @@ from tests.agreement.made_reading import reading_of
 from tovholder.agreement.actions import start_programme
 from tovholder.agreement.intakes import decide, make_version, said_so_far, take_in
 from tovholder.agreement.review import Said, review
+from tovholder.agreement.schema import Finding, Message
 
 CONTENT = {
     "title": "Aftale",
@@ -160,3 +161,28 @@ def test_once_a_version_is_made_the_review_offers_no_verdicts(client, secretaria
     text = page(client, intake, "certain")
     assert "Her afgøres ikke mere" in text
     assert 'name="verdict"' not in text
+
+
+FINDING = Finding(
+    code="totals.residents",
+    severity="error",
+    pointers=["/areas/0/residents"],
+    lines=[2],
+    message=Message(da="Beboerne giver ikke tallet", en="The residents do not add up"),
+    suggestion=2200,
+)
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_finding_is_settled_and_its_suggestion_used_from_the_page(client, secretariat, htmx):
+    client.force_login(secretariat)
+    programme = start_programme(by=secretariat, slug="p")
+    reading = reading_of(CONTENT, findings=[FINDING])
+    intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading)
+    text = page(client, intake, "contradictions")
+    assert "Brug forslaget 2200" in text
+    card = review(reading, {}).of("contradictions")[0]
+    response = press(client, intake, card=card.id, verdict="suggested", htmx=htmx)
+    assert response.status_code == (200 if htmx else 302)
+    assert said_so_far(intake)["areas/#a/residents"] == Said("corrected", 2200)
+    assert said_so_far(intake)[card.id].verdict == "accepted"

@@ -78,7 +78,7 @@ class ShownCard:
     @property
     def suggests(self) -> bool:
         """Whether the finding has a value that can be put in its place with one press."""
-        return bool(with_suggestion(self.card))
+        return not self.card.decided and bool(with_suggestion(self.card))
 
 
 def element_id(card: Card) -> str:
