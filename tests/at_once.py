@@ -66,7 +66,7 @@ def main() -> None:
     events = all_at_once(8, event)
     other = start_programme(by=by, slug=f"{slug}-b")
     person = open_account(
-        email=f"{slug}@eksempel.dk", password="x" * 20, office="Sekretariatet", role=RoleName.SECRETARIAT
+        by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Sekretariatet", role=RoleName.SECRETARIAT
     )
     intake = take_in(by=person, programme=other, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
     made = all_at_once(3, lambda: make_version(by=person, intake=intake, decided=None))

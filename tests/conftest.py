@@ -141,6 +141,7 @@ def person(db: None) -> Callable[..., Any]:
     """Makes an office holder with a role in one programme, or in all."""
     from tovholder.people.actions import open_account
     from tovholder.people.models import Person, RoleName
+    from tovholder.people.rights import Operator
 
     def make(role: str | None = None, programme: str = "", office: str = "") -> Any:
         email = f"{role or 'ingen'}.{programme or 'alle'}@eksempel.dk"
@@ -148,7 +149,12 @@ def person(db: None) -> Callable[..., Any]:
             known = Person.objects.filter(email=email).first()
             return known or Person.objects.create_user(email, PASSWORD, office=office)
         return open_account(
-            email=email, password=PASSWORD, office=office or role, role=RoleName(role), programme=programme
+            by=Operator("prøven"),
+            email=email,
+            password=PASSWORD,
+            office=office or role,
+            role=RoleName(role),
+            programme=programme,
         )
 
     return make

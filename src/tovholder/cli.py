@@ -153,11 +153,14 @@ def verify(call: argparse.Namespace) -> int:
     from tovholder.agreement.models import Programme
     from tovholder.agreement.telling import tell_verified
     from tovholder.followup.verification import verify as verify_programme
+    from tovholder.followup.verification import verify_house
 
     programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
     if call.programme and not programmes:
         raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
     verified = [verify_programme(programme) for programme in programmes]
+    if not call.programme:
+        verified.append(verify_house())
     if call.json:
         _json([{**vars(one), "faults": [vars(fault) for fault in one.faults]} for one in verified])
     else:

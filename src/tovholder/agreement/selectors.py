@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from tovholder.agreement.models import Adoption, Document, DocumentKind, Intake, Programme, Version
 from tovholder.people.rights import Right, programmes_readable
@@ -50,12 +50,6 @@ def in_force(
         .first()
     )
     return adoption.version if adoption else None
-
-
-def documents_of(programme: Programme) -> QuerySet[Document]:
-    """All documents with their versions (without content), newest first."""
-    versions = Version.objects.defer("content").select_related("adoption", "parent").order_by("-number")
-    return programme.documents.prefetch_related(Prefetch("versions", queryset=versions))
 
 
 def versions_of_agreement(programme: Programme) -> list[Version]:

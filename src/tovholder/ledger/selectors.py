@@ -23,11 +23,6 @@ def events(programme: str) -> QuerySet[Event]:
     return Event.objects.filter(programme=programme).order_by("-number")
 
 
-def chains() -> list[str]:
-    """Every programme that has events."""
-    return list(Event.objects.order_by("programme").values_list("programme", flat=True).distinct())
-
-
 def breaks(programme: str) -> Iterator[Break]:
     """Walk the chain from the first event and yield each place where it does not hold."""
     expected, previous = 1, ""

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from tovholder.people.actions import open_account
 from tovholder.people.models import RoleName
+from tovholder.people.rights import Operator
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,13 @@ def open_demo_accounts() -> None:
     if not settings.DEMO:
         raise NotADemo
     for account in DEMO_ACCOUNTS:
-        person = open_account(email=account.email, password=account.password, office=account.office, role=account.role)
+        person = open_account(
+            by=Operator("demo"),
+            email=account.email,
+            password=account.password,
+            office=account.office,
+            role=account.role,
+        )
         if account.role == RoleName.ADMINISTRATOR and not person.is_staff:
             person.is_staff = person.is_superuser = True
             person.save()

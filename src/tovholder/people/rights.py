@@ -42,6 +42,7 @@ class Act(StrEnum):
     REVIEW = "review"
     PUT_IN_FORCE = "put_in_force"
     START_PROGRAMME = "start_programme"
+    GIVE_ROLE = "give_role"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class NotAllowed(Exception):
 ROLE_ACTS: dict[str, frozenset[Act]] = {
     RoleName.READER: frozenset({Act.READ}),
     RoleName.SECRETARIAT: frozenset({Act.READ, Act.READ_FILE_IN, Act.REVIEW, Act.PUT_IN_FORCE, Act.START_PROGRAMME}),
-    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME}),
+    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE}),
 }
 
 REFUSALS: dict[Act, Promise] = {
@@ -83,6 +84,7 @@ REFUSALS: dict[Act, Promise] = {
     Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
+    Act.GIVE_ROLE: _("Only an administrator gives roles."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
 }
 SIGN_IN_FIRST = _("Sign in first.")

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 ACTS: dict[str, Promise] = {
+    "role.given": _("Role given or changed"),
+    "account.opened": _("Account opened"),
     "programme.started": _("Programme started"),
     "document.added": _("Document added"),
     "version.made": _("Version made"),
