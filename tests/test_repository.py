@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_cli import VERBS
 from tests.conftest import ROOT
-from tests.test_cli import VERBS
 from tovholder.agreement.labels import STEP_NAMES
 from tovholder.people.models import RoleName
 

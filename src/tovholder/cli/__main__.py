@@ -1,0 +1,7 @@
+"""`python -m tovholder.cli`."""
+
+import sys
+
+from tovholder.cli import main
+
+sys.exit(main())

@@ -1,0 +1,85 @@
+"""What every verb shares: exit statuses, refusals, files in, results out."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+DONE, FOUND, UNUSABLE = 0, 1, 2
+
+
+class Unusable(Exception):
+    """The call or its input cannot be used; one sentence in each language."""
+
+    def __init__(self, da: str, en: str) -> None:
+        super().__init__(en)
+        self.said = {"da": da, "en": en}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"tovholder: {message} (tovholder {self.prog.removeprefix('tovholder ')} --help)\n")
+        raise SystemExit(UNUSABLE)
+
+
+class Verb(Protocol):
+    """Registers a verb by its name and its function (the docstring is its help); gives the parser for its arguments."""
+
+    def __call__(
+        self, name: str, function: Callable[[argparse.Namespace], int], *, machine: bool = True
+    ) -> argparse.ArgumentParser: ...
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises `Unusable`."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Unusable(f"{path}: filen kan ikke åbnes.", f"{path}: the file cannot be opened.") from fault
+
+
+def read_text(path: Path) -> str:
+    """The file's text, UTF-8 with or without a byte order mark. Raises `Unusable`."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Unusable(f"{path}: filen er ikke UTF-8-tekst.", f"{path}: the file is not UTF-8 text.") from fault
+
+
+def write_json(value: Any) -> None:
+    """A result for machines, on standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def say(line: str) -> None:
+    """A line for people, on standard error."""
+    sys.stderr.write(line + "\n")
+
+
+def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
+    """The names one by one, with a progress bar on a terminal when there are several."""
+    if len(names) < 2 or not sys.stderr.isatty():
+        yield from names
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    doing = {"da": "Læser", "en": "Reading"}[lang]
+    yield from track(names, description=doing, console=Console(stderr=True))
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """A reader that closes the pipe early (`| head`) is no fault."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

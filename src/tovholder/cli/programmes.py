@@ -1,0 +1,113 @@
+"""Verbs on the database: run, load, export, verify."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from tovholder.cli.database import operator, programme_in_database, start_django
+from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
+
+
+def load(call: argparse.Namespace) -> int:
+    """Take whole programmes in."""
+    from tovholder.agreement.whole_programme import FileFault, programme_file
+
+    start_django()
+    from django.core.exceptions import ValidationError
+
+    from tovholder.followup.programme_file import load as load_programme
+
+    for name in call.files:
+        try:
+            programme = load_programme(by=operator(), file=programme_file(read_text(Path(name)), name))
+        except FileFault as fault:
+            raise Unusable(fault.da, fault.en) from fault
+        except ValidationError as fault:
+            raise Unusable(f"{name}: {' '.join(fault.messages)}", f"{name}: {' '.join(fault.messages)}") from fault
+        say({"da": f"{programme.slug} er indlæst.", "en": f"{programme.slug} is loaded."}[call.lang])
+    return DONE
+
+
+def export(call: argparse.Namespace) -> int:
+    """Give a whole programme out."""
+    from tovholder.agreement.whole_programme import as_yaml
+
+    content = programme_in_database(call.programme).content()
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n" if call.json else as_yaml(content)
+    if call.out:
+        Path(call.out).write_text(text, encoding="utf8")
+    else:
+        sys.stdout.write(text)
+    return DONE
+
+
+def verify(call: argparse.Namespace) -> int:
+    """The ledger's chain and the hashes of every version and file."""
+    start_django()
+    from tovholder.agreement.models import Programme
+    from tovholder.agreement.telling import tell_verified
+    from tovholder.followup.verification import verify as verify_programme
+    from tovholder.followup.verification import verify_house
+
+    programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
+    if call.programme and not programmes:
+        raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
+    verified = [verify_programme(programme) for programme in programmes]
+    if not call.programme:
+        verified.append(verify_house())
+    if call.json:
+        write_json([{**vars(one), "faults": [vars(fault) for fault in one.faults]} for one in verified])
+    else:
+        for one in verified:
+            sys.stdout.write(
+                tell_verified(
+                    one.programme,
+                    one.events,
+                    one.versions,
+                    one.files,
+                    [(fault.place, fault.fault) for fault in one.faults],
+                    call.lang,
+                )
+            )
+    return FOUND if any(one.faults for one in verified) else DONE
+
+
+def run(call: argparse.Namespace) -> int:
+    """Migrate, load the examples into an empty database, serve."""
+    _need_free(call.host, call.port)
+    if not os.environ.get("TOVHOLDER_SECRET_KEY"):
+        os.environ["TOVHOLDER_DEMO"] = "1"
+    start_django()
+    from tovholder.config.serving import prepare, serve
+
+    for line in prepare(call.lang):
+        say(line)
+    return serve(call.host, call.port, call.lang)
+
+
+def _need_free(host: str, port: int) -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Unusable(
+                f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
+                f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
+            ) from fault
+
+
+def add_to(verb: Verb) -> None:
+    """Register the verbs."""
+    serving = verb("run", run, machine=False)
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=8000)
+    verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
+    exporting = verb("export", export)
+    exporting.add_argument("programme")
+    exporting.add_argument("--out", metavar="FILE")
+    verb("verify", verify).add_argument("programme", nargs="?")

@@ -1,0 +1,7 @@
+"""Verbs on figures: protect."""
+
+from tovholder.cli.frame import Verb
+
+
+def add_to(verb: Verb) -> None:
+    """Register the verbs."""
