@@ -10,7 +10,7 @@ from tovholder.agreement.actions import Decided, add_document, add_version, put_
 from tovholder.agreement.intakes import decide, take_in
 from tovholder.agreement.models import FieldDecision, Intake, Version
 from tovholder.agreement.review import Said
-from tovholder.agreement.schema.programme import Observed
+from tovholder.agreement.schema.observations import Observed
 from tovholder.monitor.actions import observe
 from tovholder.monitor.models import Observation
 

@@ -26,7 +26,7 @@ def rows(programme, secretariat):
     from tests.agreement.made_reading import reading_of
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
-    from tovholder.agreement.schema.programme import Observed
+    from tovholder.agreement.schema.observations import Observed
     from tovholder.monitor.actions import observe
 
     intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tovholder.agreement.schema.programme import Observed
+from tovholder.agreement.schema.observations import Observed
 from tovholder.monitor.actions import observe
 from tovholder.monitor.baselines import rows_by_goal
 from tovholder.monitor.selectors import latest_observations

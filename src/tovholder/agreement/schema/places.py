@@ -2,7 +2,16 @@
 
 from pydantic import Field
 
-from tovholder.agreement.schema.values import Number, Part
+from tovholder.agreement.schema.values import DateText, Number, Part
+
+
+class Border(Part):
+    """Which estates (afdelinger) an area was made of, from a day until another; borders move between periods."""
+
+    since: DateText | None = None
+    until: DateText | None = None
+    """The last day, or null while it holds."""
+    estates: list[str] = Field(default_factory=list)
 
 
 class Area(Part):
@@ -21,6 +30,8 @@ class Area(Part):
     """Ids of the housing organisations that own dwellings here; empty where the source does not say."""
     forum: str | None = None
     """Id of the body that is the area's local forum."""
+    borders: list[Border] = Field(default_factory=list)
+    """The estates of the area over time, oldest first; empty where the agreement does not say."""
 
 
 class AreaGroup(Part):

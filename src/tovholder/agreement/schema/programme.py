@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.agreement.schema.agreement import Agreement
-from tovholder.agreement.schema.goals import Election, IndicatorSource
+from tovholder.agreement.schema.observations import LocalIndicator, Observed
 from tovholder.agreement.schema.values import DateText, Number, Part, Scope
 
 PROGRAMME_SCHEMA: Literal["tovholder/programme/1"] = "tovholder/programme/1"
@@ -116,24 +116,6 @@ class Contingency(Part):
     triggers: list[Trigger] = Field(default_factory=list)
 
 
-class Observed(Part):
-    """Something measured, as it was printed or counted."""
-
-    indicator: str
-    scope: Scope | None = None
-    period: DateText | None = None
-    value: Number | None = None
-    """In the indicator's unit; null where it was not measured."""
-    numerator: Number | None = None
-    denominator: Number | None = None
-    variant: Election | None = None
-    as_printed: str | None = None
-    source: IndicatorSource | None = None
-    note: str | None = None
-    break_: bool = Field(default=False, alias="break")
-    """True where the series breaks here: the value is not comparable with those before."""
-
-
 class ProgrammeFile(Part):
     """Everything of one programme: what `load` takes in and `export` gives out."""
 
@@ -147,6 +129,8 @@ class ProgrammeFile(Part):
     terms_of_reference: TermsOfReference | None = None
     milestones: list[Milestone] = Field(default_factory=list)
     contingency: Contingency | None = None
+    local_indicators: list[LocalIndicator] = Field(default_factory=list)
+    """Indicators of the programme's own, beside the fixed ones."""
     observations: list[Observed] = Field(default_factory=list)
 
     def content(self) -> dict[str, Any]:

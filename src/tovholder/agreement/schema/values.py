@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 _DATE_TEXT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
 class Part(BaseModel):
@@ -52,6 +54,20 @@ def date_text(value: Any) -> Any:
     return value
 
 
+def period_text(value: Any) -> Any:
+    """A date as `date_text` takes it, a school year (`2020/21`) or a quarter (`2025-Q3`).
+
+    Raises ValueError for anything else, also for a school year whose ends do not follow each other.
+    """
+    if isinstance(value, str):
+        school = _SCHOOL_YEAR.fullmatch(value)
+        if school and (int(school[1]) + 1) % 100 == int(school[2]):
+            return value
+        if _QUARTER.fullmatch(value):
+            return value
+    return date_text(value)
+
+
 def as_decimal(number: int | float) -> Decimal:
     """The number exactly as it was written, for arithmetic that must not see binary rounding."""
     return Decimal(repr(number))
@@ -63,8 +79,14 @@ Number = Annotated[int | float, BeforeValidator(plain_number)]
 DateText = Annotated[int | str, BeforeValidator(date_text)]
 """A year (int), a month (`YYYY-MM`) or a day (`YYYY-MM-DD`)."""
 
+PeriodText = Annotated[int | str, BeforeValidator(period_text)]
+"""What a measurement is about: a year, a month, a day, a school year (`2020/21`) or a quarter (`2025-Q3`)."""
+
 Scope = str
-"""What a value is about: the id of an area or of an area group (`all` is every area of the agreement)."""
+"""What a value is about: the id of an area or of an area group (`all` is every area of the agreement).
+
+A measurement may also be about a wider scope: `municipality`, `region`, `population` (the country), `social_housing`
+(all almene areas), `municipal_social_housing` (those of the municipality) or `programmes` (all helhedsplaner)."""
 
 Confidence = Literal["certain", "likely", "ambiguous"]
 """`certain`: the source says it in so many characters; `likely`: read through a repair or a rule that can
