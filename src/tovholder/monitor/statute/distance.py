@@ -1,0 +1,89 @@
+"""How far a criterion is from its limit, as a number of persons or kroner. Pure, exact.
+
+The figures are whole tables of residents, so the limit is a number of people: how many fewer would have to be convicted
+before the criterion is no longer met. Denominators are held; a mean over several years moves by the same number in
+each of its years.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from tovholder.monitor.statute.rules import Criterion, MeanReading
+
+Pair = tuple[Fraction, Fraction]
+"""A year's numerator and denominator."""
+
+
+@dataclass(frozen=True)
+class Distance:
+    """From where an area is to the other side of a limit.
+
+    `whole` is the change of the numerator, in each of the mean's years, that turns met into not met or the other way
+    round, and no smaller whole change does: negative for fewer persons (or kroner), positive for more. None where no
+    number of persons would do it. `exact` is the change that brings the value to the limit itself (for full-time
+    persons it need not be whole); None where it would take a numerator below nothing or above its denominator.
+    `points` is value minus limit, as a share.
+    """
+
+    whole: int | None
+    exact: Fraction | None
+    points: Fraction
+
+
+def mean(pairs: Sequence[Pair], reading: MeanReading) -> Fraction:
+    """The mean share over the years: of the yearly shares, or of all persons over all years (`pooled`)."""
+    if reading == "pooled":
+        return sum((top for top, _ in pairs), Fraction(0)) / sum((bottom for _, bottom in pairs), Fraction(0))
+    return sum((top / bottom for top, bottom in pairs), Fraction(0)) / len(pairs)
+
+
+def distance(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, reading: MeanReading) -> Distance:
+    """The distance of the pairs' mean to the limit."""
+    value = mean(pairs, reading)
+    up = criterion.holds(value, limit) == (criterion.operator == "<")
+    whole = _smallest_turn(criterion, pairs, limit, reading, up=up)
+    return Distance(whole, _to_limit(criterion, pairs, limit, reading), value - limit)
+
+
+def _smallest_turn(
+    criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, reading: MeanReading, *, up: bool
+) -> int | None:
+    """By halving: as the numerators rise so does the mean, so beyond the first number that turns it all do."""
+    met = criterion.holds(mean(pairs, reading), limit)
+
+    def turns(number: int) -> bool:
+        moved = _moved(criterion, pairs, Fraction(number if up else -number))
+        return criterion.holds(mean(moved, reading), limit) != met
+
+    low, high = 0, _farthest(criterion, pairs, limit, up=up)
+    if not turns(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if turns(middle) else (middle, high)
+    return high if up else -high
+
+
+def _moved(criterion: Criterion, pairs: Sequence[Pair], change: Fraction) -> list[Pair]:
+    """The pairs with every numerator changed, none below nothing and, for persons, none above its denominator."""
+    if criterion.measure.unit == "kroner":
+        return [(max(top + change, Fraction(0)), bottom) for top, bottom in pairs]
+    return [(min(max(top + change, Fraction(0)), bottom), bottom) for top, bottom in pairs]
+
+
+def _farthest(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, *, up: bool) -> int:
+    """A change beyond which nothing more can turn."""
+    if not up:
+        return ceil(max(top for top, _ in pairs)) + 1
+    if criterion.measure.unit == "kroner":
+        return max(floor(limit * bottom - top) for top, bottom in pairs) + 1
+    return ceil(max(bottom - top for top, bottom in pairs)) + 1
+
+
+def _to_limit(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, reading: MeanReading) -> Fraction | None:
+    each = [(Fraction(1), bottom) for _, bottom in pairs]
+    change = (limit - mean(pairs, reading)) / mean(each, reading)
+    moved = [(top + change, bottom) for top, bottom in pairs]
+    return change if _moved(criterion, pairs, change) == moved else None
