@@ -30,6 +30,26 @@ def statute(call: argparse.Namespace) -> int:
     return DONE
 
 
+def categorise(call: argparse.Namespace) -> int:
+    """Points and category for each area, with the probability of each category."""
+    from tovholder.monitor.categories.areas import categorise as categorise_areas
+    from tovholder.monitor.categories.reading import read_counts
+    from tovholder.monitor.categories.rules import models
+    from tovholder.monitor.categories.telling import tell_categories
+    from tovholder.monitor.refusal import Refused
+
+    rules = models()[0]
+    try:
+        areas = categorise_areas(read_counts(read_bytes(Path(call.file)), rules), rules)
+    except Refused as refusal:
+        raise _unusable(call.file, refusal) from refusal
+    if call.json:
+        write_json([area.as_json() for area in areas])
+    else:
+        sys.stdout.write(tell_categories(areas, call.lang))
+    return DONE
+
+
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
@@ -48,3 +68,4 @@ def add_to(verb: Verb) -> None:
     judging = verb("statute", statute)
     judging.add_argument("file", metavar="FILE.csv")
     judging.add_argument("--on", required=True, metavar="DATE", help="the rules and the list of this day")
+    verb("categorise", categorise).add_argument("file", metavar="FILE.csv")
