@@ -1,0 +1,123 @@
+"""The weighted share of an event in a part of the sample, with its design-based standard error. Pure.
+
+p = Σ w_i y_i / Σ w_i with influences u_i = w_i (y_i - p)/Σ w over the part (statistically a domain, zero outside).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tovholder.monitor.refusal import Refused
+from tovholder.monitor.survey.calibration import Calibration
+from tovholder.monitor.survey.design import Design
+from tovholder.monitor.survey.intervals import NOTHING, Interval, Method, interval
+from tovholder.monitor.survey.respondents import SCALE
+
+_PART = re.compile(r"\s*([0-9])(?:\s*[-–]\s*([0-9]))?\s*")
+
+
+@dataclass(frozen=True)
+class Event:
+    """The answers that count, from one to another on the scale of 1 (very safe) to 7."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """`1-3`, or `4` alone. Raises `Refused`, also for the whole scale, whose share is always 100 %."""
+        match = _PART.fullmatch(text)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if first not in SCALE or last not in SCALE[first - 1 :] or last - first == len(SCALE) - 1:
+            raise Refused(
+                f"Svarene »{text}« kan ikke tælles. Skriv et stykke af skalaen 1-7, f.eks. 1-3.",
+                f"The answers “{text}” cannot be counted. Write a part of the scale 1-7, such as 1-3.",
+            )
+        return cls(first, last)
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def happens(self, answer: NDArray[np.int64]) -> NDArray[np.float64]:
+        """1.0 for the answers that count, else 0.0."""
+        return ((answer >= self.first) & (answer <= self.last)).astype(np.float64)
+
+
+TRYG = Event(1, 3)
+THREE = {"tryg": TRYG, "hverken_eller": Event(4, 4), "utryg": Event(5, 7)}
+"""The three groups that the tryghed surveys print."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Weights and design, and what calibration took out of the variance."""
+
+    weight: NDArray[np.float64]
+    design: Design
+    calibration: Calibration | None = None
+
+    def influence(self, happens: NDArray[np.float64], inside: NDArray[np.bool_]) -> tuple[float, NDArray[np.float64]]:
+        """The share inside a part that is not empty, and each respondent's influence on it."""
+        weights = np.where(inside, self.weight, 0.0)
+        total = float(weights.sum())
+        share = float(np.sum(weights * happens)) / total
+        # Weights that add up only to rounding must not make 0.9999999 of an event that everybody has.
+        if not np.any(happens[inside] != happens[inside][0]):
+            share = float(happens[inside][0])
+        return share, weights * (happens - share) / total
+
+    def variance(self, influence: NDArray[np.float64]) -> float:
+        """The variance of what has these influences, by the residuals where the weights are calibrated."""
+        if self.calibration is not None:
+            influence = self.calibration.residuals(influence)
+        return self.design.variance(influence)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share with its uncertainty. `method` names the interval given, which at 0 and 1 is always `beta`."""
+
+    share: float
+    standard_error: float
+    n: int
+    n_effective: float
+    """p(1 - p)/V; where V is 0, as at a share of 0 or 1, n over Kish's design effect; infinite where all were asked."""
+    df: int
+    interval: Interval | None
+    method: str
+
+    @property
+    def at_bound(self) -> bool:
+        """Whether nobody or everybody has the event, so that the standard error of 0 says nothing."""
+        return self.share in (0.0, 1.0)
+
+
+def share_of(
+    sample: Sample,
+    happens: NDArray[np.float64],
+    inside: NDArray[np.bool_],
+    *,
+    method: Method = "logit",
+    level: float = 0.95,
+) -> Share:
+    """The share of an event among the respondents inside, of whom there is at least one."""
+    share, influence = sample.influence(happens, inside)
+    variance = sample.variance(influence)
+    error = float(np.sqrt(variance))
+    n, df = int(inside.sum()), sample.design.degrees_of_freedom(inside)
+    if sample.design.exhausts(inside):
+        n_effective = np.inf
+    elif error < NOTHING:
+        n_effective = n / kish_design_effect(sample.weight[inside])
+    else:
+        n_effective = share * (1 - share) / variance
+    bounds, given = interval(method, share, error, n_effective=n_effective, n=n, df=df, level=level)
+    return Share(share, error, n, n_effective, df, bounds, given)
+
+
+def kish_design_effect(weights: NDArray[np.float64]) -> float:
+    """What unequal weights alone cost: n Σw²/(Σw)² (Kish 1965). n over it is an effective number of answers."""
+    return float(weights.size * np.sum(weights**2) / np.sum(weights) ** 2)

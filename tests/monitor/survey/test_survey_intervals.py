@@ -1,0 +1,69 @@
+"""Intervals of a share: the worked example, and what every interval must keep. Equality with R: see against_r."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tovholder.monitor.survey.intervals import (
+    interval,
+    korn_graubard,
+    korn_graubard_adjusted,
+    on_logit_scale,
+    wald,
+)
+
+SHARES, NUMBERS = st.floats(0.001, 0.999), st.floats(5, 5000)
+
+
+def test_korn_and_graubard_s_plain_interval():
+    # statistics.md 3.3.4: p = .67, n_eff = 104 -> [.5709, .7591].
+    assert [round(bound, 4) for bound in korn_graubard(0.67, 104)] == [0.5709, 0.7591]
+
+
+def test_the_adjustment_for_few_degrees_of_freedom_widens_and_with_as_many_as_answers_is_none():
+    plain, adjusted = korn_graubard(0.67, 104), korn_graubard_adjusted(0.67, 104, n=130, df=12)
+    assert adjusted[0] < plain[0] < plain[1] < adjusted[1]
+    assert korn_graubard_adjusted(0.67, 104, n=130, df=129) == pytest.approx(plain, abs=1e-12)
+
+
+def test_nobody_and_everybody_have_a_bound_of_their_own():
+    # Clopper and Pearson's closed form: 1 - (α/2)^(1/n).
+    assert korn_graubard(0.0, 40) == pytest.approx((0, 1 - 0.025 ** (1 / 40)), abs=1e-12)
+    assert korn_graubard(1.0, 40) == pytest.approx((0.025 ** (1 / 40), 1), abs=1e-12)
+
+
+@pytest.mark.parametrize("method", ["logit", "beta", "wald"])
+def test_at_a_share_of_nothing_every_method_gives_the_exact_interval_and_says_so(method):
+    bounds, given_method = interval(method, 0.0, 0.0, n_effective=40, n=41, df=40, level=0.95)
+    assert bounds == korn_graubard_adjusted(0.0, 40, n=41, df=40)
+    assert given_method == "beta"
+
+
+def test_without_degrees_of_freedom_there_is_no_interval():
+    assert interval("logit", 0.5, 0.1, n_effective=25, n=3, df=0, level=0.95) == (None, "logit")
+
+
+def test_where_everybody_was_asked_the_interval_has_no_width():
+    assert interval("beta", 0.4, 0.0, n_effective=np.inf, n=5, df=4, level=0.95) == ((0.4, 0.4), "beta")
+
+
+@given(SHARES, NUMBERS)
+def test_every_interval_holds_its_share_and_only_wald_s_may_leave_the_scale(share, n):
+    error = (share * (1 - share) / n) ** 0.5
+    for low, high in (
+        on_logit_scale(share, error, n),
+        korn_graubard(share, n),
+        korn_graubard_adjusted(share, n, 30, 20),
+    ):
+        assert 0 <= low <= share <= high <= 1
+    low, high = wald(share, error, n)
+    assert low < share < high
+
+
+@given(SHARES, NUMBERS)
+def test_the_interval_of_the_opposite_event_is_the_mirror_image(share, n):
+    error = (share * (1 - share) / n) ** 0.5
+    for of in (lambda p: on_logit_scale(p, error, 20), lambda p: korn_graubard(p, n), lambda p: wald(p, error, 20)):
+        low, high = of(share)
+        assert of(1 - share) == pytest.approx((1 - high, 1 - low), abs=1e-9)
