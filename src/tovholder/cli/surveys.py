@@ -1,7 +1,50 @@
 """Verbs on figures: survey."""
 
-from tovholder.cli.frame import Verb
+import argparse
+import sys
+from pathlib import Path
+
+from tovholder.cli.frame import DONE, Unusable, Verb, read_bytes, write_json
+
+
+def survey(call: argparse.Namespace) -> int:
+    """Survey table of a respondent file: shares by area with design-based intervals, and each area against the rest."""
+    from tovholder.monitor.refusal import Refused
+    from tovholder.monitor.survey.table import survey_table
+    from tovholder.monitor.survey.telling import tell_survey
+
+    try:
+        result = survey_table(
+            read_bytes(Path(call.file)),
+            event=call.event,
+            level=call.level,
+            method=call.method,
+            finite_population=not call.no_fpc,
+            margins=read_bytes(Path(call.margins)) if call.margins else None,
+            lonely_psu=call.lonely_psu,
+            adjustment=call.adjust,
+            minimum_answers=call.minimum,
+            publishable=not call.raw,
+        )
+    except Refused as refusal:
+        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
+    if call.json:
+        write_json(result.as_json())
+    else:
+        sys.stdout.write(tell_survey(result, call.lang))
+    return DONE
 
 
 def add_to(verb: Verb) -> None:
     """Register the verbs."""
+    asking = verb("survey", survey)
+    asking.add_argument("file", metavar="FILE.csv", help="columns area, weight, answer; stratum, cluster, population")
+    asking.add_argument("--event", default="1-3", metavar="A-B", help="the answers to count (1-3: safe)")
+    asking.add_argument("--level", type=float, default=0.95, help="of the intervals and the tests")
+    asking.add_argument("--method", choices=("logit", "beta", "wald"), default="logit", help="of the intervals")
+    asking.add_argument("--no-fpc", action="store_true", help="no finite population correction")
+    asking.add_argument("--margins", metavar="FILE", help="register counts to calibrate the weights to")
+    asking.add_argument("--lonely-psu", choices=("refuse", "centre"), default="refuse", help="a stratum with one unit")
+    asking.add_argument("--adjust", choices=("holm", "bh"), default="holm", help="of p for several comparisons")
+    asking.add_argument("--minimum", type=int, default=20, metavar="N", help="answers that an area must have")
+    asking.add_argument("--raw", action="store_true", help="show areas with few answers too; not for publication")
