@@ -1,6 +1,7 @@
 """How far an area lies from the rest of its municipality at one time."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -22,7 +23,7 @@ class Gap:
     `difference` is area − rest and `interval` is of it; `gap` is the difference with its sign turned so that above zero
     is always worse off. `p` comes of `z`, the difference over its own standard error, not pooled. `p_pooled` is the
     score test's, and `p_interval` belongs to the interval, which is what a verdict goes by. Where the three fall on
-    different sides of 1 − level, `borderline` says so.
+    different sides of 1 − level, `borderline` says so. `counted` are the two groups of a gap of shares.
     """
 
     area: Array
@@ -31,10 +32,9 @@ class Gap:
     standard_error: Array
     z: Array
     p: Array
-    p_pooled: Array
-    p_interval: Array
     interval: Interval
     level: float
+    counted: tuple[Counts, Counts] | None = None
 
     @property
     def difference(self) -> Array:
@@ -50,6 +50,16 @@ class Gap:
     def gap_interval(self) -> Interval:
         """The interval of the gap."""
         return self.interval.signed(self.sign)
+
+    @cached_property
+    def p_pooled(self) -> Array:
+        """The score test's p; NaN for means."""
+        return _pooled_p(*self.counted) if self.counted else np.full(np.shape(self.p), np.nan)
+
+    @cached_property
+    def p_interval(self) -> Array:
+        """Below 1 − level exactly where the interval leaves zero out."""
+        return newcombe_p(*self.counted, self.level) if self.counted else self.p
 
     @property
     def borderline(self) -> Truths:
@@ -89,10 +99,9 @@ def gap(area: Counts, rest: Counts, *, good: Good | ArrayLike | None = None, lev
         standard_error=standard_error,
         z=z,
         p=two_sided(z),
-        p_pooled=_pooled_p(area, rest),
-        p_interval=newcombe_p(area, rest, level),
         interval=newcombe_interval(area, rest, level),
         level=level,
+        counted=(area, rest),
     )
 
 

@@ -90,8 +90,6 @@ def gap_of_means(area: Sample, rest: Sample, *, good: Good | ArrayLike | None = 
         standard_error=found.standard_error,
         z=found.t,
         p=found.p,
-        p_pooled=np.full(np.shape(found.p), np.nan),
-        p_interval=found.p,
         interval=found.interval,
         level=level,
     )

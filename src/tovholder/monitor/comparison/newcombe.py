@@ -13,7 +13,7 @@ Reaches = tuple[Array, Array]
 """How far an interval lies below and above its estimate, both squared."""
 _FARTHEST = 38.0
 """The z beyond which a two-sided p is nothing to a machine."""
-_HALVINGS = 52
+_HALVINGS = 40
 
 
 def difference_reach(first: Counts, second: Counts, z: float | Array, correlation: ArrayLike = 0.0) -> Reaches:
