@@ -33,8 +33,8 @@ def test_counts_that_cannot_be_true_are_refused_with_a_sentence(events, total, s
 def test_a_refusal_says_which_place_of_a_list():
     with pytest.raises(Refused) as refused:
         counts([1, 2, 9], [5, 5, 5])
-    assert refused.value.da.endswith("(nr. 3 i listen)")
-    assert refused.value.en.endswith("(no. 3 in the list)")
+    assert refused.value.da.endswith("Det er nr. 3 i listen.")
+    assert refused.value.en.endswith("It is no. 3 in the list.")
 
 
 def test_nobody_in_an_area_is_unknown_where_that_is_asked_for():

@@ -33,9 +33,9 @@ def test_the_worked_example_in_both_languages():
     said = tell_change(change_of_gap(area, rest, good="low"), "closing")
     assert plain(said["da"]) == (
         "Gabet til resten af kommunen er blevet mindre. Det går fra 17,95 til 15,47 procentpoint, en ændring på −2,48 "
-        "procentpoint. Med tilfældige udsving regnet med ligger ændringen mellem −4,29 og −0,66 procentpoint "
+        "procentpoint. Når tilfældige udsving regnes med, ligger ændringen mellem −4,29 og −0,66 procentpoint "
         "(95 %-interval), altså ikke nul. Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger "
-        "tilfældigt i et så lille område. Tallene viser, hvordan det er gået området, ikke hvad indsatsen har bevirket."
+        "tilfældigt i et så lille område. Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket."
     )
     assert said["en"] == (
         "The gap to the rest of the municipality has become smaller. It goes from 17.95 to 15.47 percentage points, a "

@@ -136,8 +136,8 @@ def refuse_where(wrong: Any, da: str, en: str) -> None:
     if places.size:
         many = np.size(wrong) > 1
         raise Refused(
-            f"{da}{f' (nr. {places[0] + 1} i listen)' if many else ''}",
-            f"{en}{f' (no. {places[0] + 1} in the list)' if many else ''}",
+            f"{da}{f' Det er nr. {places[0] + 1} i listen.' if many else ''}",
+            f"{en}{f' It is no. {places[0] + 1} in the list.' if many else ''}",
         )
 
 

@@ -15,7 +15,7 @@ EXACT: Words = {
     "en": "The number is exact; the interval says how much such numbers wander by chance in an area this small.",
 }
 NO_EFFECT: Words = {
-    "da": "Tallene viser, hvordan det er gået området, ikke hvad indsatsen har bevirket.",
+    "da": "Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket.",
     "en": "The figures show how the area has fared, not what the effort has brought about.",
 }
 CONSERVATIVE: Words = {
@@ -27,7 +27,7 @@ BORDERLINE: Words = {
     "en": "It is a close call: another recognised method would answer differently.",
 }
 FEW_AHEAD: Words = {
-    "da": "Der er så få personer bag, at området med tilfældige udsving regnet med også kan ligge dårligere.",
+    "da": "Der er så få personer bag, at området også kan ligge dårligere, når tilfældige udsving regnes med.",
     "en": "There are so few persons behind it that with chance allowed for the area may also be worse off.",
 }
 _REASONS: dict[Reason, Words] = {
@@ -180,7 +180,7 @@ def _interval(change: Change, verdict: str, scale: Scale, how: Telling) -> Words
     else:
         ending = {"da": ", så den kan også være nul", "en": ", so it may also be zero"}
     return {
-        "da": f"Med tilfældige udsving regnet med ligger ændringen mellem {span['da']} ({level['da']}){ending['da']}.",
+        "da": f"Når tilfældige udsving regnes med, ligger ændringen mellem {span['da']} ({level['da']}){ending['da']}.",
         "en": f"With chance allowed for, the change lies between {span['en']} ({level['en']}){ending['en']}.",
     }
 
@@ -226,7 +226,7 @@ def _difference(gap: Gap, verdict: str, scale: Scale) -> Words:
     start = clear or {"da": "Det er ikke en klar forskel", "en": "That is no clear difference"}
     end = {"da": "", "en": ""} if clear else {"da": ", så den kan også være nul", "en": ", so it may also be zero"}
     return {
-        "da": f"{start['da']}: med tilfældige udsving regnet med ligger forskellen mellem {span['da']} "
+        "da": f"{start['da']}: når tilfældige udsving regnes med, ligger forskellen mellem {span['da']} "
         f"({level['da']}){end['da']}.",
         "en": f"{start['en']}: with chance allowed for, the difference lies between {span['en']} "
         f"({level['en']}){end['en']}.",
