@@ -33,7 +33,7 @@ def test_degrees_of_freedom_count_only_strata_and_units_of_the_part():
 
 
 def test_the_finite_population_changes_the_standard_error_of_a_real_survey_little():
-    # statistics.md 3.3.3: about 130 of 2,900, SE .0414 -> .0405.
+    # Worked: about 130 of 2,900, SE .0414 -> .0405.
     happens = np.arange(130) < 87
     everybody = np.ones(130, dtype=bool)
     strata = np.zeros(130, dtype=np.intp)

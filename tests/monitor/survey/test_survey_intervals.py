@@ -17,7 +17,7 @@ SHARES, NUMBERS = st.floats(0.001, 0.999), st.floats(5, 5000)
 
 
 def test_korn_and_graubard_s_plain_interval():
-    # statistics.md 3.3.4: p = .67, n_eff = 104 -> [.5709, .7591].
+    # Worked: p = .67, n_eff = 104 -> [.5709, .7591].
     assert [round(bound, 4) for bound in korn_graubard(0.67, 104)] == [0.5709, 0.7591]
 
 

@@ -8,7 +8,7 @@ from tovholder.monitor.survey.power import smallest_visible_difference
 
 @pytest.mark.parametrize(("n", "points"), [(100, 12.1), (130, 10.6), (160, 9.6), (400, 6.1)])
 def test_from_a_fixed_75_per_cent(n, points):
-    # statistics.md 3.2: 80 % power at 5 %.
+    # Worked: 80 % power at 5 %.
     assert round(100 * smallest_visible_difference(0.75, n), 1) == points
 
 

@@ -1,6 +1,6 @@
 """Tables that somebody else printed: the verdicts of the 2021 survey, and what may be said without the answers.
 
-Worked numbers: statistics.md 3.2, with its assumed 8,000 answers for all helhedsplaner, 1,500 for the others.
+Worked numbers with an assumed 8,000 answers for all helhedsplaner, 1,500 for the others.
 """
 
 import pytest
@@ -116,7 +116,7 @@ def test_higher_and_no_clear_difference_are_said_too():
 
 
 def test_an_area_inside_the_other_column_is_held_against_the_rest_of_it():
-    # statistics.md 3.3.5: 25 % overlap, area .30 of 500, whole .225 of 2,000, hence rest .20 of 1,500.
+    # Worked: 25 % overlap, area .30 of 500, whole .225 of 2,000, hence rest .20 of 1,500.
     inside = read_printed(Printed(0.3, 500), Printed(0.225, 2000), inside=True)
     rest = read_printed(Printed(0.3, 500), Printed(0.2, 1500))
     assert inside.difference == pytest.approx(0.075)

@@ -24,7 +24,7 @@ def events(*of):
 
 
 def test_kish_s_design_effect():
-    # statistics.md 3.3.8: weights .5 x 40, 1 x 60, 2 x 30 -> 1.2602, n_eff 103.16.
+    # Worked: weights .5 x 40, 1 x 60, 2 x 30 -> 1.2602, n_eff 103.16.
     weights = np.repeat([0.5, 1.0, 2.0], [40, 60, 30])
     assert round(kish_design_effect(weights), 4) == 1.2602
     assert round(130 / kish_design_effect(weights), 2) == 103.16
@@ -60,7 +60,7 @@ def test_clusters_that_all_say_the_same_leave_no_false_certainty():
 
 
 def test_area_against_whole_is_area_against_rest():
-    # statistics.md 3.3.5: 72/1 600 inside 1 260/90 000: naive z 5.9645, right 6.0729, by binomial variances.
+    # Worked: 72/1 600 inside 1 260/90 000: naive z 5.9645, right 6.0729, by binomial variances.
     survey, area = sample([1600, 88400])
     happens = events((72, 1600), (1188, 88400))
     found = difference_from_rest(survey, happens, area == 0, area == 1)
@@ -70,7 +70,7 @@ def test_area_against_whole_is_area_against_rest():
 
 
 def test_treating_the_whole_as_independent_would_miss_a_third_of_the_z():
-    # statistics.md 3.3.5: 25 % overlap, naive 3.3303, right 4.3574.
+    # Worked: 25 % overlap, naive 3.3303, right 4.3574.
     survey, area = sample([500, 1500])
     found = difference_from_rest(survey, events((150, 500), (300, 1500)), area == 0, area == 1)
     assert found.difference / found.standard_error == pytest.approx(4.3574, abs=0.005)

@@ -36,6 +36,11 @@ def test_a_text_with_its_byte_order_mark_still_on_is_read():
     assert read_sheet("\ufeffarea;weight\na;1").header == ["area", "weight"]
 
 
+def test_excel_s_line_with_the_separator_is_not_the_header():
+    sheet = read_sheet("sep=;\narea;weight\na;1,5\n")
+    assert (sheet.header, sheet.rows[0].cells, sheet.rows[0].line) == (["area", "weight"], ["a", "1,5"], 3)
+
+
 def test_a_row_knows_its_line_in_the_file_also_after_blank_lines():
     assert [row.line for row in read_sheet("area;weight\n\na;1\n\n\nb;2\n").rows] == [3, 6]
 

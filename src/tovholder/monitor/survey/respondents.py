@@ -67,22 +67,13 @@ def read_respondents(
     Raises `Refused`, with line and column, for what cannot be used.
     """
     sheet = read_sheet(data)
-    places = _places(sheet)
-    for needed in (AREA, WEIGHT, ANSWER):
-        sheet.need(needed)
-    if not sheet.rows:
-        raise Refused(
-            "Filen har kolonnenavne, men ingen svar. Tilføj en linje for hvert svar.",
-            "The file has column names but no answers. Add a line for each answer.",
-        )
+    places = _places(sheet, finite_population)
     areas, area = _named(sheet, places[AREA])
     _refuse_reserved(sheet, places[AREA], areas)
     answer, codes = _answers(sheet, places[ANSWER])
-    by_stratum = STRATUM in places
-    strata, stratum = _named(sheet, places[STRATUM]) if by_stratum else (areas, area)
+    strata, stratum = _named(sheet, places.get(STRATUM, places[AREA]))
     background = [name.casefold() for name in background]
     kept = {name: sheet.column(sheet.need((name,))) for name in background}
-    used = {places[name] for name in places if finite_population or name is not POPULATION}
     return Respondents(
         areas=areas,
         area=area,
@@ -91,19 +82,28 @@ def read_respondents(
         non_response=_counted(codes, area, len(areas)),
         strata=strata,
         stratum=stratum,
-        stratified_by="stratum" if by_stratum else "area",
+        stratified_by="stratum" if STRATUM in places else "area",
         cluster=_named(sheet, places[CLUSTER])[1] if CLUSTER in places else None,
-        population=_population(sheet, places, strata, stratum) if finite_population and POPULATION in places else None,
+        population=_population(sheet, places[POPULATION], strata, stratum) if POPULATION in places else None,
         background=kept,
-        ignored=[title for at, title in enumerate(sheet.header) if at not in used and title.casefold() not in kept],
+        ignored=[
+            title for at, title in enumerate(sheet.header) if at not in places.values() and title.casefold() not in kept
+        ],
     )
 
 
-def _places(sheet: Sheet) -> dict[tuple[str, ...], int]:
-    """Where each known column stands."""
+def _places(sheet: Sheet, finite_population: bool) -> dict[tuple[str, ...], int]:
+    """Where each known column stands, of a sheet that has those it must have, and rows."""
     meanings = [names[-1] for title in sheet.header for names in COLUMNS if title.casefold() in names]
     refuse_two_of_a_name(meanings, sheet.header)
-    found = {names: sheet.find(names) for names in COLUMNS}
+    for needed in (AREA, WEIGHT, ANSWER):
+        sheet.need(needed)
+    if not sheet.rows:
+        raise Refused(
+            "Filen har kolonnenavne, men ingen svar. Tilføj en linje for hvert svar.",
+            "The file has column names but no answers. Add a line for each answer.",
+        )
+    found = {names: sheet.find(names) for names in COLUMNS if finite_population or names is not POPULATION}
     return {names: at for names, at in found.items() if at is not None}
 
 
@@ -161,11 +161,8 @@ def _counted(codes: Sequence[str | None], area: NDArray[np.intp], areas: int) ->
     return [dict(sorted(of.items())) for of in counted]
 
 
-def _population(
-    sheet: Sheet, places: dict[tuple[str, ...], int], strata: list[str], stratum: NDArray[np.intp]
-) -> NDArray[np.float64]:
+def _population(sheet: Sheet, at: int, strata: list[str], stratum: NDArray[np.intp]) -> NDArray[np.float64]:
     """The population of each stratum, said the same way in each of its rows."""
-    at = places[POPULATION]
     values = whole_numbers(sheet, at)
     first = np.zeros(len(strata), dtype=np.intp)
     first[stratum[::-1]] = np.arange(len(stratum))[::-1]

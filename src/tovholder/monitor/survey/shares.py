@@ -64,9 +64,6 @@ class Sample:
         weights = np.where(inside, self.weight, 0.0)
         total = float(weights.sum())
         share = float(np.sum(weights * happens)) / total
-        # Weights that add up only to rounding must not make 0.9999999 of an event that everybody has.
-        if not np.any(happens[inside] != happens[inside][0]):
-            share = float(happens[inside][0])
         return share, weights * (happens - share) / total
 
     def variance(self, influence: NDArray[np.float64]) -> float:

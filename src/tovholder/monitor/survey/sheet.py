@@ -11,6 +11,7 @@ from tovholder.monitor.refusal import Refused
 
 _DELIMITERS = ";,\t"
 _LIKE_CPR = re.compile(r"\d{6}\s?[^\w\s.,;]\s?\d{4}")
+_DECLARED = re.compile(r"sep=.?", re.IGNORECASE)  # Excel's own first line, before the names of the columns
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 
 
@@ -71,6 +72,8 @@ def read_sheet(data: bytes | str) -> Sheet:
             "The file is empty. It must have a line of column names and a line for each answer.",
         )
     _refuse_personal_numbers(text, records)
+    if _DECLARED.fullmatch(records[0].cells[0]):
+        records = records[1:] or records
     header = records[0].cells
     while header and not header[-1]:  # Excel writes a delimiter after the last column when it was once in use
         header = header[:-1]

@@ -54,24 +54,12 @@ def survey_table(
 
     Raises `Refused`.
     """
-    z_of(level)
-    _refuse_other(method, get_args(Method), "--method")
-    _refuse_other(adjustment, tuple(_ADJUST), "--adjust")
-    if minimum_answers < 1:
-        raise Refused("Det mindste antal svar skal være mindst 1.", "The minimum of answers must be at least 1.")
+    counted = Event.of(event)
+    _refuse_choices(level, method, adjustment, minimum_answers)
     targets = _targets(margins)
-    people = read_respondents(
-        respondents, finite_population=finite_population, background=targets.variables if targets else ()
-    )
-    if not people.valid.any():
-        raise Refused(
-            "Ingen har svaret på skalaen 1-7, så der er ingen andel at beregne. Se efter, om det er den rigtige "
-            "kolonne, der hedder svar.",
-            "Nobody answered on the scale 1-7, so there is no share to compute. See whether the right column is called "
-            "answer.",
-        )
+    people = _people(respondents, finite_population, targets)
     choices = Choices(
-        event=str(Event.of(event)),
+        event=str(counted),
         level=level,
         method=method,
         finite_population=people.population is not None,
@@ -83,7 +71,15 @@ def survey_table(
         minimum_answers=minimum_answers,
         publishable=publishable,
     )
-    return _Survey(people, _sample(people, lonely_psu, targets), Event.of(event), method, choices).table()
+    return _Survey(people, _sample(people, lonely_psu, targets), counted, method, choices).table()
+
+
+def _refuse_choices(level: float, method: str, adjustment: str, minimum_answers: int) -> None:
+    z_of(level)
+    _refuse_other(method, get_args(Method), "--method")
+    _refuse_other(adjustment, tuple(_ADJUST), "--adjust")
+    if minimum_answers < 1:
+        raise Refused("Det mindste antal svar skal være mindst 1.", "The minimum of answers must be at least 1.")
 
 
 def _refuse_other(word: str, known: Sequence[str], option: str) -> None:
@@ -100,6 +96,19 @@ def _targets(margins: bytes | str | None) -> Margins | None:
         return None if margins is None else read_margins(margins)
     except Refused as refusal:
         raise Refused(f"Fordelingerne: {refusal.da}", f"The margins: {refusal.en}") from refusal
+
+
+def _people(respondents: bytes | str, finite_population: bool, targets: Margins | None) -> Respondents:
+    background = targets.variables if targets else ()
+    people = read_respondents(respondents, finite_population=finite_population, background=background)
+    if not people.valid.any():
+        raise Refused(
+            "Ingen har svaret på skalaen 1-7, så der er ingen andel at beregne. Se efter, om det er den rigtige "
+            "kolonne, der hedder svar.",
+            "Nobody answered on the scale 1-7, so there is no share to compute. See whether the right column is called "
+            "answer.",
+        )
+    return people
 
 
 def _sample(people: Respondents, lonely_psu: LonelyPsu, targets: Margins | None) -> Sample:
