@@ -67,6 +67,11 @@ def test_counts_without_intervals_are_enough():
     assert found.direction == "increasing"
 
 
+def test_shares_that_vary_more_than_persons_do_prove_less():
+    shared = counts(RISING.events, RISING.total, dispersion=4)
+    assert float(trend_of_counts(shared).statistic) == pytest.approx(47.896676707589116 / 4, rel=1e-12)
+
+
 def test_values_without_counts_and_intervals_cannot_be_calculated():
     found = trend_of_values([17.51, 17.36, 17.61, 17.68, 17.79], None)
     assert (found.direction, found.why) == ("cannot_be_calculated", "intervals")

@@ -42,9 +42,10 @@ def trend_of_counts(series: Counts) -> Trend:
     """The Cochran-Armitage test for trend in the last five shares of each series, years along the last axis.
 
     χ² = N (N Σxt − X Σnt)² / (X (N − X)(N Σnt² − (Σnt)²)) with N = Σn, X = Σx. Slopes: least squares, unweighted. A
-    series in which nobody or everybody has the event in all years has χ² = 0.
+    series in which nobody or everybody has the event in all years has χ² = 0. Shares that vary more or less than counts
+    of persons do (full-time fractions, households) enter as the persons they are worth (`Counts.effective`).
     """
-    x, n = _last(series.events), _last(series.total)
+    x, n = (_last(part) for part in series.effective)
     if x.shape[-1] < YEARS:
         return _nothing(x.shape[:-1], "years")
     t = np.arange(1.0, YEARS + 1)
