@@ -151,3 +151,10 @@ def test_the_mean_may_be_read_as_all_persons_together_and_distances_follow():
     labour = rules().in_force(ON).section("61a")[0]
     judged = judge_criterion(labour, {row.year: row for row in rows}, 2024, "pooled")
     assert (judged.met, judged.distance.exact, judged.distance.whole) == (False, 10, 11)
+
+
+def test_a_limit_that_everybody_meets_has_no_distance():
+    """Nobody convicted in the whole country: at least three times nought holds for any number."""
+    rows, _ = rows_of("crime", [(5, 1000), (0, 1000)])
+    item = criterion([replace(row, national_convicted=0) for row in rows], "crime")
+    assert (item.met, item.distance.whole) == (True, None)

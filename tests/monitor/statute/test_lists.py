@@ -104,6 +104,11 @@ def test_five_years_as_a_parallel_society_make_a_transformation_area():
     assert on_lists(rows)[TRANSFORMATION] is False
 
 
+def test_four_such_years_and_a_better_one_now_make_none():
+    rows = [*years(2019, 2020, 2021, 2022, 2023, **HARD), *years(2024, **(HARD | {"nonwestern": 900}))]
+    assert on_lists(rows)[TRANSFORMATION] is False
+
+
 def test_too_short_a_history_leaves_it_open_and_names_the_years():
     judgement = judge(years(2021, 2022, 2023, 2024, **HARD), ON)
     open_list = next(item for item in judgement.lists if item.rule.id == TRANSFORMATION)
@@ -135,6 +140,15 @@ def test_lists_of_2016_and_2017_count_among_the_five_years_of_2020():
     rows = years(*range(2015, 2021), **(HARD | INCOME))
     assert on_lists(rows, dt.date(2020, 12, 1))[TRANSFORMATION] is True
     assert on_lists(rows[2:], dt.date(2020, 12, 1))[TRANSFORMATION] is None
+
+
+def test_a_year_counts_by_the_rules_of_its_own_list():
+    """55 % with basic school only was a criterion until 2017 and is none in the list of 1 December 2018."""
+    rows = years(*range(2015, 2021), **HARD)
+    early = [replace(row, basic_school=440) if row.year == 2017 else row for row in rows]
+    assert on_lists(early, dt.date(2020, 12, 1))[TRANSFORMATION] is True
+    later = [replace(row, basic_school=440) if row.year == 2018 else row for row in rows]
+    assert on_lists(later, dt.date(2020, 12, 1))[TRANSFORMATION] is False
 
 
 def test_enough_criteria_decide_whatever_the_unknown_are():

@@ -73,6 +73,11 @@ def test_a_figure_that_may_be_two_is_refused():
     assert "to måder" in refusal.da
 
 
+def test_two_thousand_written_as_a_decimal_number_is_refused_where_points_are_decimal_marks():
+    """2.000 residents are 2 by the file's own decimal point and 2 000 by Danish habit."""
+    assert "two ways" in refused(text(GOOD | {"residents": "2.000", "nonwestern": "1"})).en
+
+
 @pytest.mark.parametrize("cell", ["", "..", ".", "-", "–"])
 def test_withheld_cells_are_missing(cell):
     assert one({"convicted": cell}).convicted is None

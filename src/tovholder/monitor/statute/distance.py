@@ -8,7 +8,7 @@ each of its years.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from tovholder.monitor.statute.rules import Criterion, MeanReading
 
@@ -44,7 +44,7 @@ def distance(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, readi
     value = mean(pairs, reading)
     up = criterion.holds(value, limit) == (criterion.operator == "<")
     whole = _smallest_turn(criterion, pairs, limit, reading, up=up)
-    return Distance(whole, _to_limit(criterion, pairs, limit, reading), value - limit)
+    return Distance(whole, _to_limit(pairs, limit, reading), value - limit)
 
 
 def _smallest_turn(
@@ -54,10 +54,10 @@ def _smallest_turn(
     met = criterion.holds(mean(pairs, reading), limit)
 
     def turns(number: int) -> bool:
-        moved = _moved(criterion, pairs, Fraction(number if up else -number))
+        moved = _moved(pairs, Fraction(number if up else -number))
         return criterion.holds(mean(moved, reading), limit) != met
 
-    low, high = 0, _farthest(criterion, pairs, limit, up=up)
+    low, high = 0, _farthest(pairs, up=up)
     if not turns(high):
         return None
     while high - low > 1:
@@ -66,24 +66,21 @@ def _smallest_turn(
     return high if up else -high
 
 
-def _moved(criterion: Criterion, pairs: Sequence[Pair], change: Fraction) -> list[Pair]:
-    """The pairs with every numerator changed, none below nothing and, for persons, none above its denominator."""
-    if criterion.measure.unit == "kroner":
-        return [(max(top + change, Fraction(0)), bottom) for top, bottom in pairs]
+def _moved(pairs: Sequence[Pair], change: Fraction) -> list[Pair]:
+    """The pairs with every numerator changed, none below nothing or above its denominator.
+
+    Limits lie below the whole, that of income below the region's mean, so the upper bound never hides one.
+    """
     return [(min(max(top + change, Fraction(0)), bottom), bottom) for top, bottom in pairs]
 
 
-def _farthest(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, *, up: bool) -> int:
-    """A change beyond which nothing more can turn."""
-    if not up:
-        return ceil(max(top for top, _ in pairs)) + 1
-    if criterion.measure.unit == "kroner":
-        return max(floor(limit * bottom - top) for top, bottom in pairs) + 1
-    return ceil(max(bottom - top for top, bottom in pairs)) + 1
+def _farthest(pairs: Sequence[Pair], *, up: bool) -> int:
+    """A change beyond which nothing more moves."""
+    return ceil(max(bottom - top if up else top for top, bottom in pairs)) + 1
 
 
-def _to_limit(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, reading: MeanReading) -> Fraction | None:
+def _to_limit(pairs: Sequence[Pair], limit: Fraction, reading: MeanReading) -> Fraction | None:
     each = [(Fraction(1), bottom) for _, bottom in pairs]
     change = (limit - mean(pairs, reading)) / mean(each, reading)
     moved = [(top + change, bottom) for top, bottom in pairs]
-    return change if _moved(criterion, pairs, change) == moved else None
+    return change if _moved(pairs, change) == moved else None
