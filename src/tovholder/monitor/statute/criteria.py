@@ -6,6 +6,7 @@ Exact throughout (`fractions.Fraction`): in binary floats 55.0 < 0.55 * 100 is t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from tovholder.monitor.statute.distance import Distance, Pair, distance, mean
 from tovholder.monitor.statute.reasons import no_denominator, no_figure, no_national_share, no_row
@@ -25,12 +26,20 @@ class Judged:
 
     criterion: Criterion
     years: tuple[int, ...]
+    pairs: tuple[Pair, ...]
     value: Fraction | None
     limit: Fraction | None
     met: bool | None
-    distance: Distance | None
     why: Words | None
-    limit_published: bool = False
+    limit_published: bool
+    reading: MeanReading
+
+    @cached_property
+    def distance(self) -> Distance | None:
+        """How far it is to the limit, None where that cannot be told. Found when asked for: earlier years never are."""
+        if self.met is None or self.limit is None:
+            return None
+        return distance(self.criterion, self.pairs, self.limit, self.reading)
 
 
 def judge_criterion(criterion: Criterion, rows: Mapping[int, YearRow], year: int, reading: MeanReading) -> Judged:
@@ -39,11 +48,12 @@ def judge_criterion(criterion: Criterion, rows: Mapping[int, YearRow], year: int
     pairs, why = _pairs(rows, years, criterion.measure.numerator, criterion.measure.denominator)
     limit, published = _limit(criterion, rows, years, reading)
     value = mean(pairs, reading) if pairs else None
-    if value is None or limit is None:
-        why = why or no_national_share(years)
-        return Judged(criterion, years, value, limit, None, None, why, published)
-    far = distance(criterion, pairs, limit, reading)
-    return Judged(criterion, years, value, limit, criterion.holds(value, limit), far, None, published)
+    met = None
+    if value is not None and limit is not None:
+        met = criterion.holds(value, limit)
+    elif value is not None:
+        why = no_national_share(years)
+    return Judged(criterion, years, tuple(pairs), value, limit, met, why, published, reading)
 
 
 def _pairs(

@@ -5,7 +5,7 @@ before the criterion is no longer met. Denominators are held; a mean over severa
 each of its years.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -43,27 +43,31 @@ def distance(criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, readi
     """The distance of the pairs' mean to the limit."""
     value = mean(pairs, reading)
     up = criterion.holds(value, limit) == (criterion.operator == "<")
-    whole = _smallest_turn(criterion, pairs, limit, reading, up=up)
-    return Distance(whole, _to_limit(pairs, limit, reading), value - limit)
-
-
-def _smallest_turn(
-    criterion: Criterion, pairs: Sequence[Pair], limit: Fraction, reading: MeanReading, *, up: bool
-) -> int | None:
-    """By halving: as the numerators rise so does the mean, so beyond the first number that turns it all do."""
-    met = criterion.holds(mean(pairs, reading), limit)
+    exact = _to_limit(pairs, limit, value, reading)
 
     def turns(number: int) -> bool:
         moved = _moved(pairs, Fraction(number if up else -number))
-        return criterion.holds(mean(moved, reading), limit) != met
+        return criterion.holds(mean(moved, reading), limit) != criterion.holds(value, limit)
 
-    low, high = 0, _farthest(pairs, up=up)
-    if not turns(high):
+    found = _first(turns, exact, _farthest(pairs, up=up))
+    return Distance(found if found is None or up else -found, exact, value - limit)
+
+
+def _first(turns: Callable[[int], bool], exact: Fraction | None, farthest: int) -> int | None:
+    """The smallest number that turns the criterion: beside the exact change where there is one, else by halving.
+
+    As the numerators rise so does the mean, so beyond the first number that turns it all do.
+    """
+    if exact is not None:
+        near = ceil(abs(exact))
+        return near if turns(near) else near + 1 if turns(near + 1) else None
+    if not turns(farthest):
         return None
+    low, high = 0, farthest
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if turns(middle) else (middle, high)
-    return high if up else -high
+    return high
 
 
 def _moved(pairs: Sequence[Pair], change: Fraction) -> list[Pair]:
@@ -79,8 +83,8 @@ def _farthest(pairs: Sequence[Pair], *, up: bool) -> int:
     return ceil(max(bottom - top if up else top for top, bottom in pairs)) + 1
 
 
-def _to_limit(pairs: Sequence[Pair], limit: Fraction, reading: MeanReading) -> Fraction | None:
+def _to_limit(pairs: Sequence[Pair], limit: Fraction, value: Fraction, reading: MeanReading) -> Fraction | None:
     each = [(Fraction(1), bottom) for _, bottom in pairs]
-    change = (limit - mean(pairs, reading)) / mean(each, reading)
+    change = (limit - value) / mean(each, reading)
     moved = [(top + change, bottom) for top, bottom in pairs]
     return change if _moved(pairs, change) == moved else None
