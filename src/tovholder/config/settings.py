@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "tovholder.shell.templatetags.danish",
                 "tovholder.agreement.templatetags.agreement_words",
+                "tovholder.monitor.templatetags.figure_words",
             ],
         },
     }
@@ -130,6 +131,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
 # Where a person's rights come from. Seats in bodies will be a second source.
 RIGHTS_SOURCES = ["tovholder.people.rights.roles_given"]
+# What says how the agreement's quantified statements fit the figures: the agreement's room knows no figures itself.
+CLAIMS_HELD_BY = "tovholder.monitor.pages.claims.held"
 
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")

@@ -40,6 +40,7 @@ class Act(StrEnum):
     READ = "read"
     READ_FILE_IN = "read_file_in"
     REVIEW = "review"
+    OBSERVE = "observe"
     PUT_IN_FORCE = "put_in_force"
     START_PROGRAMME = "start_programme"
     GIVE_ROLE = "give_role"
@@ -75,7 +76,9 @@ class NotAllowed(Exception):
 
 ROLE_ACTS: dict[str, frozenset[Act]] = {
     RoleName.READER: frozenset({Act.READ}),
-    RoleName.SECRETARIAT: frozenset({Act.READ, Act.READ_FILE_IN, Act.REVIEW, Act.PUT_IN_FORCE, Act.START_PROGRAMME}),
+    RoleName.SECRETARIAT: frozenset(
+        {Act.READ, Act.READ_FILE_IN, Act.REVIEW, Act.OBSERVE, Act.PUT_IN_FORCE, Act.START_PROGRAMME}
+    ),
     RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE}),
 }
 
@@ -83,6 +86,7 @@ REFUSALS: dict[Act, Promise] = {
     Act.READ: _("You have no role in this programme. An administrator can give you one."),
     Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
+    Act.OBSERVE: _("Only the secretariat of the programme keeps figures."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
     Act.GIVE_ROLE: _("Only an administrator gives roles."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
