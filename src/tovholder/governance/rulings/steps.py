@@ -31,10 +31,15 @@ class Doer:
 
 @dataclass(frozen=True)
 class StepClause:
-    """A clause a step is taken under, and the changes that fall under it."""
+    """A clause a step is taken under, the changes under it, and the ids of the agreement's own rules on the matter."""
 
     clause: Clause
     because: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The clause under the public names."""
+        return self.clause.model_dump() | {"because": list(self.because), "agreement_rules": list(self.own)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Step:
             "when": self.when,
             "clause": self.clause.model_dump(),
             "because": list(self.because),
-            "clauses": [one.clause.model_dump() | {"because": list(one.because)} for one in self.clauses],
+            "clauses": [one.as_json() for one in self.clauses],
             "bodies": [{"id": one.id, "name": one.name, "because": list(one.because)} for one in self.doers],
             "one_of": self.one_of,
             "provisional": self.provisional,
@@ -137,12 +142,20 @@ def _step(order: int, key: Key, step: _Gathered, rules: RuleSet, bodies: Bodies,
         action=action,
         body=level,
         when=when,
-        clauses=tuple(StepClause(rules.clause(which), _once(step.clauses[which])) for which in clauses),
+        clauses=tuple(
+            StepClause(rules.clause(which), _once(step.clauses[which]), _own(which, rules, bodies)) for which in clauses
+        ),
         because=_once(pointer for which in clauses for pointer in step.clauses[which]),
         doers=tuple(Doer(which, bodies.name(which), _once(doers[which])) for which in bodies.in_order(doers)),
         one_of=not step.required and len(step.any_of) > 1,
         provisional=not certain,
     )
+
+
+def _own(which: str, rules: RuleSet, bodies: Bodies) -> tuple[str, ...]:
+    """The agreement's own rules on what a clause is about."""
+    found = (bodies.own_rule(rule.change) for rule in rules.rules if rule.clause == which)
+    return tuple(dict.fromkeys(one for own in found if own for one in own.ids))
 
 
 def _weight(rules: RuleSet, which: str) -> tuple[bool, int]:
