@@ -39,6 +39,7 @@ class BodyRows:
         self.block = About()
         self.above: CellValue = None
         self.first = min(columns.dimensions, default=-1)
+        self.last = max((c for c in range(self.grid.width) if layout.pieces(c)), default=-1)
         self.filled: list[int] = []
 
     def __iter__(self) -> Iterator[BodyRow]:
@@ -47,12 +48,31 @@ class BodyRows:
                 column: value for column in self.columns.figures if (value := self.grid.at(row, column)) is not None
             }
             beside = self._beside(row)
+            if self._has_too_many(row):
+                continue
             if figures or any(told.text is not None for name, told in beside.items() if name in TELLING):
                 blank = dict.fromkeys(self.columns.figures) if self.layout.codes or not figures else {}
                 yield from self._row(row, {**blank, **figures}, beside)
             else:
                 self._without_figures(row)
         self._tell_filled()
+
+    def _has_too_many(self, row: int) -> bool:
+        """Whether a row of a text file goes on beyond its headings: a decimal comma was taken for a separator."""
+        if self.grid.sheet is not None or self.layout.codes or self.grid.row_names:
+            return False
+        beyond = next((column for column, _value in self.grid.cells(row) if column > self.last), None)
+        if beyond is None:
+            return False
+        what = said(
+            "rækken har flere felter end overskriften. Er komma både decimaltegn og skilletegn? Gem filen med "
+            "semikolon.",
+            "the row has more fields than the heading. Is the comma both decimal mark and separator? Save the file "
+            "with "
+            "semicolons.",
+        )
+        self.report.refuse(self.grid, row, beyond, what)
+        return True
 
     def _row(self, row: int, figures: dict[int, CellValue], beside: Beside) -> Iterator[BodyRow]:
         about = self._about(row)

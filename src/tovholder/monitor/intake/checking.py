@@ -117,6 +117,22 @@ def _given_by_counts(observed: Observed, of: IndicatorDefinition, _context: Cont
         )
 
 
+def _possible_share(observed: Observed, of: IndicatorDefinition, _context: Context) -> Iterator[Message]:
+    """Some whole number of persons must give the share, to the decimals printed: 4,5 % of 900 there is none."""
+    value, of_how_many = observed.value, observed.denominator
+    counted = of.kind in {"share", "turnout"} and of.unit == "percent" and observed.numerator is None
+    if not counted or value is None or not of_how_many or of_how_many != int(of_how_many) or not 0 <= value <= 100:
+        return
+    slack = Decimal("0.5").scaleb(-_decimals(observed)) + Decimal("1e-9")
+    nearest = round(as_decimal(value) * as_decimal(of_how_many) / 100)
+    if abs(100 * Decimal(nearest) / as_decimal(of_how_many) - as_decimal(value)) > slack:
+        yield said(
+            f"intet helt antal af {_da(of_how_many)} giver {_da(value)} %. Er nævneren en anden, for eksempel antallet "
+            "selv?",
+            f"no whole number of {of_how_many} gives {value}%. Is the denominator another, the count itself perhaps?",
+        )
+
+
 def _decimals(observed: Observed) -> int:
     """The decimals that the value is printed with."""
     value = as_decimal(observed.value or 0)
@@ -264,7 +280,7 @@ def _da(value: int | float | Decimal) -> str:
 
 Check = Callable[[Observed, IndicatorDefinition, Context], Iterator[Message]]
 CHECKS: tuple[Check, ...] = (
-    _limits, _counts, _given_by_counts, _counted_of_what, _as_printed, _squares, _precision, _election, _future, _part,
-    _definition,
+    _limits, _counts, _given_by_counts, _possible_share, _counted_of_what, _as_printed, _squares, _precision, _election,
+    _future, _part, _definition,
 )  # fmt: skip
 """Each gives a sentence for every way in which an observation cannot be."""

@@ -45,7 +45,7 @@ def columns_of(layout: Layout, vocabulary: Vocabulary) -> Columns:
         column: _heading([one for one in found if one not in over_all] or found[-1:], vocabulary)
         for column, found in pieces.items()
     }
-    of_names = {column for column in headings if headings[column].about and _holds_names(layout, column)}
+    of_names = {column for column, item in headings.items() if _says_no_role(item) and _holds_names(layout, column)}
     known = Columns(
         {column: item.dimension for column, item in headings.items() if item.dimension},
         {column: item.attribute for column, item in headings.items() if item.attribute},
@@ -152,6 +152,10 @@ def _is_leftmost_text(column: int, values: list[CellValue], known: Columns) -> b
     """Whether the column is the first and holds names: areas that nobody knows, to be refused one by one."""
     first = min(known.figures, default=0) > column and all(column < other for other in known.dimensions)
     return first and bool(values) and all(_is_name(value) for value in values)
+
+
+def _says_no_role(heading: Heading) -> bool:
+    return heading.about is not None and heading.about.role is None
 
 
 def _holds_names(layout: Layout, column: int) -> bool:

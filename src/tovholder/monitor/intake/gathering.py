@@ -47,16 +47,18 @@ class Draft:
 def drafts(facts: Iterable[Fact], spoiled: set[Subject], report: Report) -> list[Draft]:
     """The facts by subject in the order of the file; a spoiled subject gives nothing."""
     found: dict[Subject, Draft] = {}
+    again: list[Fact] = []
     for fact in facts:
         draft = found.setdefault(fact.subject, Draft(fact.subject))
-        known = draft.facts.get(fact.role)
-        if known is None:
-            draft.facts[fact.role] = fact
-        elif _same(known, fact):
-            _tell_twice(known, fact, report)
+        known = draft.facts.setdefault(fact.role, fact)
+        if known is fact:
+            continue
+        if _same(known, fact):
+            again.append(fact)
         else:
             draft.faulty = True
             _refuse_twice(known, fact, report)
+    _tell_twice(again, report)
     return [draft for subject, draft in found.items() if subject not in spoiled and not draft.faulty]
 
 
@@ -68,14 +70,22 @@ def _same(one: Fact, other: Fact) -> bool:
     return alike and (told or one.spot.grid is not other.spot.grid)
 
 
-def _tell_twice(known: Fact, again: Fact, report: Report) -> None:
-    if known.role == "denominator" and known.spot.row == again.spot.row:
+def _tell_twice(again: list[Fact], report: Report) -> None:
+    """One sentence for all that stands twice; a column repeated in one row is no news."""
+    if not again:
         return
-    one, other = known.spot.grid.where(known.spot.row, known.spot.column), again.spot.grid.where(again.spot.row)
-    report.state(
-        f"{other.da} siger det samme som {_small(one.da)} og er læst én gang.",
-        f"{other.en} says the same as {_small(one.en)} and was read once.",
-    )
+    spot = again[0].spot
+    where = spot.grid.where(spot.row, spot.column)
+    if len(again) == 1:
+        report.state(
+            f"{where.da}: tallet står to gange i filen og er læst én gang.",
+            f"{where.en}: the figure stands twice in the file and was read once.",
+        )
+    else:
+        report.state(
+            f"{len(again)} tal står to gange i filen og er læst én gang; det første er {_small(where.da)}.",
+            f"{len(again)} figures stand twice in the file and were read once; the first is {_small(where.en)}.",
+        )
 
 
 def _refuse_twice(known: Fact, again: Fact, report: Report) -> None:
@@ -212,10 +222,9 @@ def _given(draft: Draft) -> dict[str, str]:
     given: dict[str, str] = {}
     worked_out = draft.number("value") is None and draft.number("numerator") is not None
     for role, fact in draft.facts.items():
+        letters = column_letters(fact.spot.column)
         if role != "value" or not worked_out:
-            given[role] = column_letters(fact.spot.column)
-        given |= {name: told.column for name, told in fact.beside.items()}
+            given[role] = letters
         if role == "value" or fact.content.status:
-            given["status"] = column_letters(fact.spot.column)
-            given |= {"as_printed": column_letters(fact.spot.column)} if fact.content.literal else {}
-    return given
+            given |= {"status": letters, **({"as_printed": letters} if fact.content.literal else {})}
+    return given | {name: told.column for fact in draft.facts.values() for name, told in fact.beside.items()}

@@ -163,7 +163,7 @@ class _Sheet:
 
     def _figure_below(self, row: int) -> bool:
         below = next((found for found in self.kinds[row + 1 :] if found), [])
-        return "figure" in below
+        return "figure" in below or (below[:1] == ["place"] and "period" in below[1:])
 
     def _is_property(self, row: int) -> bool:
         """Whether the row is »Kommune: Eksempelby« above a table, and not the heading of a table of two columns."""

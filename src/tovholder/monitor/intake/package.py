@@ -13,7 +13,9 @@ from tovholder.agreement.reading.adapters.archive import Archive
 from tovholder.agreement.reading.refusal import UnreadableFile
 from tovholder.monitor.refusal import Refused
 
-BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+BOOK, RELATIONS, SHEETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/"
+_EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|(?<!/)>(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>)*</row>)')
+"""A row that only has a look: a sheet may have a million of them, and they are left out before it is read."""
 _ALWAYS = ("[Content_Types].xml", "_rels/.rels")
 _REMARKS = re.compile(r"xl/(?:threadedComments/|comments)[^/]*\.xml")
 _TAG = re.compile(r"<[^>]*>")
@@ -48,7 +50,8 @@ class Package:
         if name not in self.names:
             raise damaged()
         if name not in self._parts:
-            self._parts[name] = _refused_as_workbook(lambda: self._archive.xml(name))
+            inflated = _refused_as_workbook(lambda: self._archive.xml(name))
+            self._parts[name] = _EMPTY_ROW.sub(b"", inflated) if name.startswith(SHEETS) else inflated
         return self._parts[name]
 
     def passed(self) -> bytes:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tovholder.monitor.intake.context import Context
 from tovholder.monitor.intake.figures import Fact, Subject
+from tovholder.monitor.intake.numbers import printed_number
 from tovholder.monitor.intake.report import Report
 from tovholder.monitor.intake.rows import said
 from tovholder.monitor.intake.words import Role
@@ -50,7 +51,10 @@ def _all_within_one(facts: Sequence[Fact]) -> bool:
 
 
 def _scale(fact: Fact, counts: Mapping[tuple[Subject, Role], Decimal | None]) -> int | None:
-    """What the counts of the same subject say: 100 where the number is a part of one, 1 where it is in per cent."""
+    """100 where the number is a part of one, 1 where it is in per cent: by how it was printed, else by its counts."""
+    printed = printed_number(str(told.text)) if (told := fact.beside.get("as_printed")) else None
+    if printed is not None and printed.percent and fact.number is not None:
+        return 100 if printed.value(",") == 100 * fact.number else 1
     numerator, denominator = counts.get((fact.subject, "numerator")), counts.get((fact.subject, "denominator"))
     if not (fact.number and numerator is not None and denominator):
         return None

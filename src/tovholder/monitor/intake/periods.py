@@ -17,10 +17,10 @@ MONTHS = {
     )
     for number, name in enumerate(names.split(), start=1)
 }
-FIRST_YEAR, LAST_YEAR = 1980, 2100
+FIRST_YEAR, LAST_YEAR = 1980, 2079
 """Years that a heading of figures can be about; other numbers of four digits are numbers."""
 
-_YEAR = r"(?:19[89]\d|20\d\d|2100)"
+_YEAR = r"(?:19[89]\d|20[0-7]\d)"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FORMS = {
     "day_iso": rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?: 00:00(?::00)?)?",

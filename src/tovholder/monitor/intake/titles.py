@@ -2,29 +2,35 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from tovholder.agreement.schema.goals import Election, IndicatorSource
 from tovholder.agreement.schema.values import PeriodText
 from tovholder.monitor.intake.folding import folded, shown
 from tovholder.monitor.intake.headers import About, Vocabulary, election_of, tokens_of
-from tovholder.monitor.intake.periods import mentions
+from tovholder.monitor.intake.periods import mentions, read_period
 from tovholder.monitor.intake.scopes import scope_of
 from tovholder.monitor.intake.words import Role, words
 
+T = TypeVar("T")
 _PARTS = re.compile(r"\s*[:,;|()]\s*|\s+[-–—]\s+")
 _OUTSIDE_BRACKETS = re.compile(r"\s*[,;]\s*(?![^(]*\))")
 _TABLE = re.compile(r"^(?:tabel|table)\s+(?P<number>[\w.]+)$|^(?P<name>\w*tabel)$", re.IGNORECASE)
 
 
 def about_of_titles(lines: Sequence[str], vocabulary: Vocabulary) -> About:
-    """What the lines say of all figures under them; the nearest line, the last, is asked first."""
+    """What the lines say of all figures under them.
+
+    Of indicators and measures the nearest line, the last, is asked first. Lines that name two periods or two places
+    name none: which of them the figures are about is not told.
+    """
     plain = [folded(line) for line in reversed(lines)]
     return About(
         indicators=next((found for line in plain if (found := vocabulary.in_title(line)[0])), frozenset()),
         role=next((role for line in plain if (role := _role(line))), None),
-        period=next((period for line in plain if (period := _period(line)) is not None), None),
-        scope=next((scope for line in reversed(lines) if (scope := _scope(line, vocabulary))), None),
-        variant=next((election for line in plain if (election := _election(line))), None),
+        period=_only({period for line in plain if (period := _period(line, vocabulary)) is not None}),
+        scope=_only({scope for line in lines if (scope := _scope(line, vocabulary))}),
+        variant=_only({election for line in plain if (election := _election(line))}),
         share=any(_role(line) == "value" for line in plain),
     )
 
@@ -36,9 +42,20 @@ def _role(line: str) -> Role | None:
     return None if share == count else "value" if share else "numerator"
 
 
-def _period(line: str) -> PeriodText | None:
-    """The one period that a line names; none in a line that names a span, or that tells when the file was made."""
+def _only(found: set[T]) -> T | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _period(line: str, vocabulary: Vocabulary) -> PeriodText | None:
+    """The one period of a line that tells it: alone, after »År:«, or together with the indicator.
+
+    Other lines have dates too, of a regulation or of the day the file was made.
+    """
     if any(line.startswith(word) or f" {word}" in line for word in words().administrative):
+        return None
+    begin = tokens_of(line)[:1]
+    tells = bool(begin) and words().dimensions.get(begin[0]) == "period"
+    if not (tells or read_period(line) is not None or vocabulary.in_title(line)[0]):
         return None
     found = list(mentions(line))
     return found[0].period if len(found) == 1 else None
@@ -47,12 +64,11 @@ def _period(line: str) -> PeriodText | None:
 def _scope(line: str, vocabulary: Vocabulary) -> str | None:
     """The place that stands alone between the marks of a line."""
     found = {scope for part in [line, *_PARTS.split(line)] if part and (scope := scope_of(part, vocabulary.context))}
-    return found.pop() if len(found) == 1 else None
+    return _only(found)
 
 
 def _election(line: str) -> Election | None:
-    found = {election for token in tokens_of(line) if (election := election_of(token))}
-    return found.pop() if len(found) == 1 else None
+    return _only({election for token in tokens_of(line) if (election := election_of(token))})
 
 
 def source_of(lines: Iterable[str], publishers: Iterable[str]) -> IndicatorSource | None:

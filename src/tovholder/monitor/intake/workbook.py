@@ -30,6 +30,8 @@ def read_workbook(data: bytes) -> Opened:
     try:
         formats = formats_of(package.part(package.styles)) if package.styles in package.names else []
         looks = {sheet.name: _looks(package, sheet) for sheet in package.sheets}
+    except Refused:
+        raise
     except (expat.ExpatError, ValueError, KeyError) as fault:
         raise damaged() from fault
     values = _values(package)
@@ -60,8 +62,9 @@ def _values(package: Package) -> dict[str, tuple[Rows, list[tuple[Place, Place]]
     """Each sheet's rows and its merged cells."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    passed = io.BytesIO(package.passed())
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(package.passed()))
+        book = CalamineWorkbook.from_filelike(passed)
         sheets = {sheet.name: book.get_sheet_by_name(sheet.name) for sheet in package.sheets}
         return {
             name: (sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
