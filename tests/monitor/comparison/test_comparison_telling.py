@@ -102,7 +102,7 @@ def test_a_lead_of_few_persons_is_not_sold_as_certain():
 
 @pytest.mark.parametrize(
     ("reason", "word"),
-    zip(REASONS, ["brud i serien", "skjult", "definition", "grænse"], strict=True),
+    list(zip(REASONS, ["brud i serien", "skjult", "definition", "grænse"], strict=True)),
 )
 def test_what_cannot_be_compared_is_said_with_its_reason_and_no_figure(reason, word):
     found = change_of_gap(two_times(counts(1, 5), counts(1, 5)), REST, good="low")
