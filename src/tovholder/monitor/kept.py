@@ -1,7 +1,8 @@
 """A programme's figures as they may be shown, and where its indicators stand, worked out once for what is kept.
 
-Nothing that is kept ever changes, so the newest observation, the agreement's version and the day are all there is to
-remember a result by. What comes from here is shared by every request of the process: read it, never change it.
+Nothing that is kept ever changes, so the ledger's newest seal of the figures, the agreement's version and the year are
+all there is to remember a result by. What comes from here is shared by every request of the process: read it, never
+change it.
 """
 
 import datetime
@@ -16,7 +17,7 @@ from tovholder.monitor.catalogue import Catalogue, catalogue_for
 from tovholder.monitor.disclosure.profile import profile
 from tovholder.monitor.figures import Figures
 from tovholder.monitor.protecting import places_of, shown, too_small
-from tovholder.monitor.selectors import newest_figures, observations_of, own_indicators
+from tovholder.monitor.selectors import figures_as_kept, observations_of, own_indicators
 from tovholder.monitor.standing import GoalStandings, Standing, standings_by_goal, standings_of_own
 
 
@@ -34,14 +35,14 @@ class _Kept:
     """What figures are remembered by; `programme` itself is only carried along to read them the first time."""
 
     programme: int
-    newest: tuple[int, int]
+    seal: str
     version: int
     digest: str
     on: datetime.date
 
 
 def monitored(programme: Programme, version: Version | None, on: datetime.date) -> Monitored:
-    """The programme's figures with the agreement in force on a day. Two queries; more only the first time."""
+    """The programme's figures with the agreement in force on a day. One query; more only the first time."""
     return _monitored(_kept(programme, version, on))
 
 
@@ -52,7 +53,7 @@ def standings(programme: Programme, version: Version | None, on: datetime.date) 
 
 def _kept(programme: Programme, version: Version | None, on: datetime.date) -> _Kept:
     digest, key = (version.digest, version.pk) if version else ("", 0)
-    return _Kept(programme.pk, newest_figures(programme), key, digest, datetime.date(on.year, 12, 31))
+    return _Kept(programme.pk, figures_as_kept(programme), key, digest, datetime.date(on.year, 12, 31))
 
 
 @lru_cache(maxsize=256)

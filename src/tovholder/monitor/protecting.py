@@ -125,7 +125,7 @@ def _problem(
     A group's count is the sum of its areas', where all are known, so that rounded full-time persons add up as well.
     """
     numbers = {place: counted_in(item) for place, item in table.items()}
-    equations = _sums_of_areas(table, numbers, places) if indicator is None or indicator.kind != "survey" else []
+    equations = _sums_of_areas(table, numbers, places, surveyed=bool(indicator and indicator.kind == "survey"))
     cells: dict[Hashable, Cell] = {}
     for place, item in table.items():
         number = numbers[place]
@@ -159,17 +159,24 @@ def _sums_of_parts(
     return found
 
 
+def _adds_up(table: Table, whole: Place, members: Sequence[Place]) -> bool:
+    answers = [table[place].denominator for place in members]
+    return None not in answers and sum(answer or 0 for answer in answers) == table[whole].denominator
+
+
 def _parts_of(indicator: IndicatorDefinition | None) -> tuple[str, ...]:
     if indicator is None:
         return ()
     return ANSWERS if indicator.kind == "survey" else tuple(part.id for part in indicator.parts)
 
 
-def _sums_of_areas(table: Table, numbers: dict[Place, int | None], places: Places) -> list[Equation]:
+def _sums_of_areas(table: Table, numbers: dict[Place, int | None], places: Places, *, surveyed: bool) -> list[Equation]:
+    """Groups that are the sum of their areas. A survey's group is one only where its answers are those of its areas."""
     equations = []
     for scope, part in table:
         members = [(area, part) for area in places.get(scope, ())]
-        if members and all(place in table for place in members):
+        there = bool(members) and all(place in table for place in members)
+        if there and (not surveyed or _adds_up(table, (scope, part), members)):
             equations.append(Equation(((scope, part), COUNT), tuple((place, COUNT) for place in members)))
             known = [number for place in members if (number := numbers[place]) is not None]
             if numbers[scope, part] is not None and len(known) == len(members):

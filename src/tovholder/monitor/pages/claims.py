@@ -35,11 +35,12 @@ class ShownClaim:
 def held(
     programme: Programme, version: Version | None, on: datetime.date, names: dict[str, str]
 ) -> dict[str, ShownClaim]:
-    """Claim id to what is said of it."""
+    """Claim id to what is said of it; `names` is id to name of the agreement's places."""
     found = monitored(programme, version, on)
+    municipality = found.agreement.municipality.name or _("the municipality")
     other = _of_other_measure(found.agreement, version)
     claims = held_claims(found.agreement, found.figures, on.year, other)
-    return {key: _shown(claim, names) for key, claim in claims.items()}
+    return {key: _shown(claim, {**names, "municipality": municipality}) for key, claim in claims.items()}
 
 
 def _of_other_measure(agreement: Agreement, version: Version | None) -> list[str]:
@@ -60,7 +61,7 @@ def _of_other_measure(agreement: Agreement, version: Version | None) -> list[str
 
 def _shown(claim: HeldClaim, names: dict[str, str]) -> ShownClaim:
     word, mark = FITS[claim.fit]
-    lines = [_line(item, claim, names) for item in claim.against]
+    lines = [_line(item, claim, names) + _changed(item, claim) for item in claim.against]
     if not lines:
         lines = [_("No figure that is kept measures this. Keep the source that the sentence rests on.")]
     elif claim.fit == Fit.CANNOT_BE_TOLD:
@@ -68,6 +69,14 @@ def _shown(claim: HeldClaim, names: dict[str, str]) -> ShownClaim:
             _("The sentence is about other ages than the indicator, so the figures neither confirm nor deny it.")
         )
     return ShownClaim(str(word), mark, lines)
+
+
+def _changed(item: Against, claim: HeldClaim) -> str:
+    """That a newer figure says otherwise than the one of the sentence's own time."""
+    first = next(other for other in claim.against if other.ours.scope == item.ours.scope)
+    if item.holds == first.holds:
+        return ""
+    return " – " + (_("by this figure it holds") if item.holds else _("by this figure it does not hold"))
 
 
 def _line(item: Against, claim: HeldClaim, names: dict[str, str]) -> str:
@@ -93,5 +102,6 @@ def source_in_words(source: IndicatorSource | None) -> str:
     """Publisher, dataset and table, as far as they are known."""
     if source is None:
         return _("source not given")
-    table = _("table %(number)s") % {"number": source.table} if source.table else ""
+    numbered = (source.table or "")[:1].isdigit()
+    table = _("table %(number)s") % {"number": source.table} if numbered else source.table or ""
     return " ".join(part for part in (source.publisher or "", source.dataset or "", table) if part)
