@@ -47,6 +47,12 @@ def test_the_board_may_decide_on_the_wide_reading():
     assert next(one for one in ruling.contradictions if one.id == LOCAL_POWER_TWICE).settled_by == DECISION
 
 
+def test_what_is_about_no_particular_area_all_fora_must_decide_together():
+    step = ruled(subgoal, of=aarhus(), rules=wide(), **NOT_CITY).steps[0]
+    assert len(step.doers) == 3
+    assert not step.one_of
+
+
 def test_the_wide_reading_holds_from_its_day_and_not_for_success_criteria_or_whole_delaftaler():
     early = ruled(subgoal, of=aarhus(), rules=wide(), on=dt.date(2024, 6, 3), **NOT_CITY)
     assert "approve local_forum" not in acts(early)

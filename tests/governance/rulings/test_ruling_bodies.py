@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, under
+from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, underfrom tovholder.governance.rulings.rule_files import rule_sets
 
 ADJUSTED = {"city_strategic": False, "supports_goals": True}
 
@@ -54,6 +54,24 @@ def test_a_change_of_no_particular_area_may_be_recommended_by_any_forum():
     step = ruled(lambda content: content["agreement"].update(title="x")).steps[0]
     assert [one.id for one in step.doers] == ["lederraad", "chefnetvaerk"]
     assert step.one_of
+
+
+def test_a_forum_that_must_recommend_also_takes_what_any_forum_may():
+    ruling = ruled(
+        lambda content: content["agreement"].update(title="x"),
+        lambda content: content["agreement"]["areas"][1].update(residents=901),
+    )
+    (doer,) = ruling.steps[0].doers
+    assert (doer.id, doer.because) == ("chefnetvaerk", ("/agreement/areas/1/residents", "/agreement/title"))
+    assert not ruling.steps[0].one_of
+
+
+def test_fora_that_may_recommend_one_thing_only_are_there_beside_those_that_must_another():
+    before = with_rules({"id": "C3", "change": "strategic_agreement", "decided_by": ["lederraad"]})
+    ruling = ruled(
+        lambda content: content["agreement"].update(title="x"), describe("lektiecafe"), of=before, city_strategic=True
+    )
+    assert doers(ruling, "recommend", "local_forum") == ["lederraad", "chefnetvaerk"]
 
 
 def test_a_change_of_one_areas_facts_is_recommended_by_its_forum():
@@ -149,11 +167,22 @@ def test_a_body_that_is_named_but_not_described_gets_its_usual_level_and_a_note(
     assert {"body_undescribed"} == {note.id for note in ruling.notes}
 
 
-def test_the_funder_is_known_by_its_usual_short_name():
+def test_a_forum_that_only_its_area_names_has_the_power_that_the_agreement_gives_it():
     before = solbakken()
+    bodies = before["agreement"]["organisation"]["bodies"]
+    bodies[:] = [one for one in bodies if one["id"] != "chefnetvaerk"]
+    ruling = ruled(describe("lektiecafe"), of=before, **ADJUSTED)
+    assert doers(ruling, "approve", "local_forum") == ["chefnetvaerk"]
+    assert "body_undescribed" in {note.id for note in ruling.notes}
+
+
+def test_the_funder_is_known_by_its_usual_short_name():
+    before = with_rules({"id": "C3", "change": "strategic_agreement", "approved_by": ["lbf", "bestyrelse"]})
     before["agreement"]["parties"] = []
+    before["agreement"]["organisation"]["bodies"] = []
     ruling = ruled(lambda c: c["agreement"].update(title="x"), of=before)
     assert doers(ruling, "approve", "funder") == ["lbf"]
+    assert doers(ruling, "approve", "board") == ["bestyrelse"]
 
 
 def test_a_level_that_nobody_holds_is_told():
@@ -194,3 +223,10 @@ def test_several_clauses_stand_under_one_step_documented_ones_first():
     ruling = ruled(move(300_000), lambda c: c["agreement"].update(title="x"), describe("lektiecafe"), **ADJUSTED)
     assert under(ruling, "approve", "board") == ["C3", "I4"]
     assert next(step for step in ruling.steps if step.body == "board").clause.id == "C3"
+
+
+def test_a_documented_clause_is_named_first_however_the_rules_are_ordered():
+    shipped = rule_sets()[0]
+    turned = shipped.model_copy(update={"clauses": shipped.clauses[::-1]})
+    ruling = ruled(move(300_000), lambda c: c["agreement"].update(title="x"), rules=turned)
+    assert under(ruling, "approve", "board") == ["C3", "I4"]

@@ -85,12 +85,16 @@ def test_a_goal_that_no_activity_of_the_delaftale_leads_to_any_longer_is_named()
          lambda goal: goal["indicators"].append({"id": "ny", "baselines": [{"scope": "all", "value": 1}]}), True, True),
         ("a baseline's value", lambda goal: goal["indicators"][0]["baselines"][0].update(value=1), True, False),
         ("a baseline added", lambda goal: goal["indicators"][0]["baselines"].append({"scope": "x", "value": 1}), True, False),
+        ("baselines in another order", lambda goal: goal["indicators"][0]["baselines"].reverse(), False, False),
         ("a comparator", lambda goal: goal["indicators"][0]["comparators"][0].update(value=1), False, False),
         ("a source", lambda goal: goal["indicators"][0]["source"].update(table="1"), False, False),
     ],
 )  # fmt: skip
 def test_what_of_the_goals_is_touched(what, edit, criteria, goals):
-    found = facts(lambda content: edit(content["agreement"]["goals"][0]))
+    before = solbakken()
+    first = before["agreement"]["goals"][0]["indicators"][0]
+    first["baselines"] = [first["baselines"][0] | {"scope": scope} for scope in ("solbakken", "aadalen")]
+    found = ruled(lambda content: edit(content["agreement"]["goals"][0]), of=before).facts.as_json()
     assert (found["touches_success_criteria"], found["touches_fixed_goals"]) == (criteria, goals), what
     assert found["touches_strategic_agreement"]
 

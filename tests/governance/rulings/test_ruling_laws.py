@@ -116,6 +116,9 @@ def test_every_change_has_somebody_who_decides_it(edits, answers):
     decided = {pointer for step in ruling.steps if step.action == "approve" for pointer in step.because}
     assert ruling.changes
     assert {change.pointer for change in ruling.changes} == decided
+    for step in ruling.steps:
+        assert {pointer for doer in step.doers for pointer in doer.because} == set(step.because)
+        assert {pointer for clause in step.clauses for pointer in clause.because} == set(step.because)
 
 
 @quickly

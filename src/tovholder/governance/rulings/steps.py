@@ -98,6 +98,13 @@ class _Gathered:
         for doer in doers:
             into.setdefault(doer, []).append(pointer)
 
+    def doers(self) -> dict[str, list[str]]:
+        """Who acts: those that must, who then also take what any of them may; where nobody must, whoever may."""
+        if not self.required:
+            return self.any_of
+        taking = [doer for doer in self.any_of if doer in self.required] or self.any_of
+        return self.required | {doer: self.required.get(doer, []) + self.any_of[doer] for doer in taking}
+
 
 def steps(found: Facts, rules: RuleSet, bodies: Bodies, asked: Sequence[Asked]) -> tuple[Step, ...]:
     """The steps that the changes need, under the answers given and, where there is none, the stricter ones."""
@@ -136,7 +143,7 @@ def _rank(key: Key) -> tuple[int, int, str]:
 def _step(order: int, key: Key, step: _Gathered, rules: RuleSet, bodies: Bodies, certain: bool) -> Step:
     action, level, when = key
     clauses = sorted(step.clauses, key=lambda which: _weight(rules, which))
-    doers = step.required or step.any_of
+    doers = step.doers()
     return Step(
         order=order,
         action=action,
