@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, underfrom tovholder.governance.rulings.rule_files import rule_sets
+from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, under
+from tovholder.governance.rulings.rule_files import rule_sets
 
 ADJUSTED = {"city_strategic": False, "supports_goals": True}
 
