@@ -143,7 +143,7 @@ def _from_to(before: float, after: float, change: float, scale: Scale, how: Tell
     if before > 0 and after > 0:
         first, last = scale.bare(before, sign=False), scale.distance(after)
         return {
-            "da": f"Det går fra {first['da']} til {last['da']}, en ændring på {moved['da']}.",
+            "da": f"Den går fra {first['da']} til {last['da']}, en ændring på {moved['da']}.",
             "en": f"It goes from {first['en']} to {last['en']}, a change of {moved['en']}.",
         }
     first, last = _standing(before, scale, how.rest), _standing(after, scale)
