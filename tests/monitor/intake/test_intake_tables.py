@@ -255,3 +255,20 @@ def test_our_own_file_of_figures_is_read_back():
     first, second = (row.observed for row in told.rows)
     assert (first.value, first.status, first.note) == (85.3, None, "=note")
     assert (second.value, second.status, second.break_) == (None, "suppressed", True)
+
+
+def test_a_table_that_tells_no_place_at_all_is_refused_once():
+    told = read("1-5-årige i dagtilbud\nÅr;Antal;I alt\n2021;128;150\n2022;130;149\n")
+    assert [(refused.row, refused.column) for refused in told.refused] == [(2, None)]
+    assert "hvilket område tallene gælder" in refusals(told)
+
+
+def test_the_agreement_s_own_words_are_a_heading():
+    assert found(read("Område;År;Andel trygge beboere\nSolbakken;2021;71\n")) == [
+        ("i7", "solbakken", 2021, 71, None, None)
+    ]
+
+
+def test_amounts_are_whole_so_a_point_parts_thousands():
+    told = one(read("Område;År;Gennemsnitlig bruttoindkomst\nEBK;2024;312.000\n"))
+    assert (told.indicator, told.value) == ("s_indkomst", 312000)

@@ -170,8 +170,9 @@ class Vocabulary:
         parts = {item.part for item in fitting}
         if len(roles) > 1 or len(parts) > 1:
             return None
-        share = any(word in words().share for word in left)
-        role = roles.pop() if roles else _general_role(left)
+        told = left if roles else tokens_of(plain)
+        share = any(word in words().share for word in told)
+        role = roles.pop() if roles else _general_role(told)
         return About(
             frozenset(item.indicator for item in fitting),
             "value" if share else role,

@@ -127,7 +127,5 @@ def decimals_of(value: Decimal) -> int:
 
 
 def plain(value: Decimal) -> int | float:
-    """The number as an observation keeps it: whole numbers as int, others to the fifteen digits a workbook holds."""
-    if value == value.to_integral_value():
-        return int(value)
-    return float(f"{value:.15g}")
+    """The number as an observation keeps it: int where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -39,7 +39,8 @@ def subjects_of(figure: Figure, parts: Parts, context: Context, report: Report) 
     """
     about = figure.about
     if about.scope is None or about.period is None:
-        _refuse_missing(figure, report, place=about.scope is None)
+        spot = figure.spot
+        report.refuse(spot.grid, spot.row, spot.column, missing("scope" if about.scope is None else "period"))
         return
     for name in sorted(about.indicators):
         of = context.catalogue.get(name)
@@ -81,8 +82,8 @@ def _only_election(figure: Figure, period: PeriodText, report: Report) -> Electi
     if not held and calendar_covers(period):
         what = said(
             f"der var hverken folketingsvalg eller kommunalvalg i {period}. Find i kilden, hvilket valg tallet gælder.",
-            f"neither folketingsvalg nor kommunalvalg was held in {period}. Find in the source which election it is "
-            "about.",
+            f"neither folketingsvalg nor kommunalvalg was held in {period}. Find in the source which election it "
+            "is about.",
         )
     else:
         what = _which_election(period)
@@ -116,20 +117,17 @@ def begun(period: PeriodText, today: dt.date) -> bool:
     return first_day(period) <= today
 
 
-def _refuse_missing(figure: Figure, report: Report, *, place: bool) -> None:
-    if place:
-        what = said(
-            "der står ikke, hvilket område tallet gælder. Skriv det i en kolonne »Område« eller alene på en linje "
+def missing(told: str) -> Message:
+    """That it is not told which place (`scope`) or period figures are about, and where to write it."""
+    if told == "scope":
+        return said(
+            "der står ikke, hvilket område tallene gælder. Skriv det i en kolonne »Område« eller alene på en linje "
             "ovenfor.",
-            "it is not told which area the figure is about. Write it in a column “Area” or alone on a line above.",
+            "it is not told which area the figures are about. Write it in a column “Area” or alone on a line above.",
         )
-    else:
-        what = said(
-            "der står ikke, hvilken periode tallet gælder. Skriv året i en kolonne »År«, i overskriften eller på en "
-            "linje "
-            "ovenfor.",
-            "it is not told which period the figure is about. Write the year in a column “Year”, in the heading or on "
-            "a "
-            "line above.",
-        )
-    report.refuse(figure.spot.grid, figure.spot.row, figure.spot.column, what)
+    return said(
+        "der står ikke, hvilken periode tallene gælder. Skriv året i en kolonne »År«, i overskriften eller på en "
+        "linje ovenfor.",
+        "it is not told which period the figures are about. Write the year in a column “Year”, in the heading or on a "
+        "line above.",
+    )
