@@ -241,6 +241,14 @@ def test_whole_numbers_that_look_like_years_are_figures_where_a_row_of_figures_s
     ]
 
 
+def test_counts_that_look_like_years_beside_words_of_measures_are_figures():
+    told = read("1-5-årige i dagtilbud\nOmråde;;2021;2022\nEBK;Antal;2018;2005\n;I alt;2044;2050\n")
+    assert found(told) == [
+        ("i1", "municipality", 2021, 98.7, 2018, 2044),
+        ("i1", "municipality", 2022, 97.8, 2005, 2050),
+    ]
+
+
 def test_empty_rows_within_a_table_are_nothing():
     told = read("1-5-årige i dagtilbud, pct.\nOmråde;2021\n\nSolbakken;85,3\n;\nÅdalen;88,7\n")
     assert len(told.rows) == 2

@@ -40,7 +40,7 @@ def subjects_of(figure: Figure, parts: Parts, context: Context, report: Report) 
     about = figure.about
     if about.scope is None or about.period is None:
         spot = figure.spot
-        report.refuse(spot.grid, spot.row, spot.column, missing("scope" if about.scope is None else "period"))
+        report.refuse(spot.grid, spot.row, None, missing("scope" if about.scope is None else "period"))
         return
     for name in sorted(about.indicators):
         of = context.catalogue.get(name)
@@ -73,7 +73,7 @@ def _parts(subject: Subject, of: IndicatorDefinition, figure: Figure, parts: Par
 def _only_election(figure: Figure, period: PeriodText, report: Report) -> Election | None:
     """The election of the period, where the calendar knows just one; otherwise it must be said which."""
     held = elections_in(period)
-    if len(held) == 1:
+    if len(held) == 1 and not _was_held("europaparlamentsvalg", period):
         report.state(
             f"Hvor der ikke står, hvilket valg det er, er {period} læst som {held[0]}, det eneste valg i perioden.",
             f"Where the election is not told, {period} was read as {held[0]}, the only one in that period.",
@@ -101,9 +101,13 @@ def _which_election(period: PeriodText) -> Message:
 
 
 def elections_in(period: PeriodText) -> list[Election]:
-    """The elections held within a period, by the calendar."""
+    """The elections that turnout is followed for and that were held within a period, by the calendar."""
+    return [kind for kind in ELECTIONS if _was_held(kind, period)]
+
+
+def _was_held(kind: str, period: PeriodText) -> bool:
     begin, end = first_day(period), last_day(period)
-    return [kind for kind in ELECTIONS if any(begin <= day <= end for day in elections().days[kind])]
+    return any(begin <= day <= end for day in elections().days[kind])
 
 
 def calendar_covers(period: PeriodText) -> bool:
