@@ -1,5 +1,6 @@
 """Run by test_concurrency in a process of its own: several writers at the same time against a real database."""
 
+import itertools
 import json
 import os
 import threading
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from tests.agreement.made_reading import reading_of  # noqa: E402
+from tests.monitor.made_figures import counted  # noqa: E402
 from tovholder.agreement.actions import add_document, add_version, start_programme  # noqa: E402
 from tovholder.agreement.intakes import make_version, take_in  # noqa: E402
 from tovholder.agreement.models import DocumentKind, Version  # noqa: E402
@@ -21,6 +23,8 @@ from tovholder.config.serving import bring_up_to_date  # noqa: E402
 from tovholder.followup.verification import verify  # noqa: E402
 from tovholder.ledger.actions import record  # noqa: E402
 from tovholder.ledger.models import Event  # noqa: E402
+from tovholder.monitor.actions import observe  # noqa: E402
+from tovholder.monitor.models import Batch, Observation  # noqa: E402
 from tovholder.people.actions import open_account  # noqa: E402
 from tovholder.people.models import RoleName  # noqa: E402
 from tovholder.people.rights import Operator  # noqa: E402
@@ -70,6 +74,10 @@ def main() -> None:
     )
     intake = take_in(by=person, programme=other, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
     made = all_at_once(3, lambda: make_version(by=person, intake=intake, decided=None))
+    told = itertools.count(100)
+    observed = all_at_once(
+        3, lambda: observe(by=by, programme=programme, observed=[counted("i1", "kommunen", 2024, next(told), 1000)])
+    )
     numbers = list(Event.objects.filter(programme=slug).order_by("number").values_list("number", flat=True))
     print(
         json.dumps(
@@ -80,6 +88,9 @@ def main() -> None:
                 "made": made,
                 "kept": Version.objects.filter(document=document).count(),
                 "kept_of_intake": intake.versions.count(),
+                "observed": observed,
+                "observations": Observation.objects.filter(programme=programme).count(),
+                "batches": Batch.objects.filter(programme=programme).count(),
                 "gapless": numbers == list(range(1, len(numbers) + 1)),
                 "faults": len(verify(programme).faults),
             }

@@ -41,6 +41,12 @@ def test_a_file_confirmed_three_times_at_once_makes_one_version(outcome):
 
 
 @pytest.mark.database
+def test_of_three_figures_for_one_place_and_year_one_is_kept_and_two_are_told(outcome):
+    assert outcome["observed"] == ["done", "told", "told"]
+    assert (outcome["observations"], outcome["batches"]) == (1, 1)
+
+
+@pytest.mark.database
 def test_events_written_at_once_are_gapless_and_the_chain_holds(outcome):
     assert outcome["events"] == ["done"] * 8
     assert outcome["gapless"]

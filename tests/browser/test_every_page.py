@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 PROGRAMME = "/aarhus-nordvest"
+FICTIONAL = "/solbakken-2023"
 PAGES = {
     "programmes": "/",
     "new programme": "/nyt-program/",
@@ -12,6 +13,12 @@ PAGES = {
     "goals": f"{PROGRAMME}/maal/",
     "areas": f"{PROGRAMME}/omraader/",
     "area": f"{PROGRAMME}/omraader/herredsvang/",
+    "goals of a fictional programme": f"{FICTIONAL}/maal/?pr=2026-06-01",
+    "indicator": f"{FICTIONAL}/maal/i1/",
+    "indicator without figures": f"{PROGRAMME}/maal/i3/",
+    "area with figures": f"{FICTIONAL}/omraader/solbakken/",
+    "read figures in": f"{FICTIONAL}/tal/",
+    "new indicator": f"{FICTIONAL}/maal/ny-indikator/",
     "agreement": f"{PROGRAMME}/aftalen/",
     "agreement before it was in force": f"{PROGRAMME}/aftalen/?pr=2020-01-01",
     "versions": f"{PROGRAMME}/aftalen/versioner/",
@@ -61,7 +68,20 @@ def test_nothing_is_wider_than_a_small_phone(person_page, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["overview", "goals", "agreement", "area", "organisation", "versions"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "overview",
+        "goals",
+        "goals of a fictional programme",
+        "indicator",
+        "agreement",
+        "area",
+        "area with figures",
+        "organisation",
+        "versions",
+    ],
+)
 def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, name):
     page = person_page()
     page.goto(PAGES[name])

@@ -50,6 +50,8 @@ def diff(before: Any, after: Any, document: str = "strategic_agreement") -> list
 
 def same(one: Any, other: Any) -> bool:
     """Whether two contents say the same: key order and 6 against 6.0 do not matter, true against 1 does."""
+    if type(one) is type(other) and (one is None or isinstance(one, str | bool | int)):
+        return bool(one == other)
     return canonical_json(one) == canonical_json(other)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
-from django.forms import BoundField, Select
+from django.forms import BoundField, CheckboxInput, Select
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -99,8 +99,9 @@ def in_language(message: dict[str, str] | object, language: str) -> str:
 @register.filter
 def dressed(field: BoundField) -> SafeString:
     """A form field's input in the design system's classes, bound to its hint and its error."""
-    select = isinstance(field.field.widget, Select)
-    return field.as_widget(attrs={**field.build_widget_attrs({}), "class": "form-select" if select else "form-input"})
+    widget = field.field.widget
+    drawn = "form-select" if isinstance(widget, Select) else "" if isinstance(widget, CheckboxInput) else "form-input"
+    return field.as_widget(attrs={**field.build_widget_attrs({}), **({"class": drawn} if drawn else {})})
 
 
 @register.filter

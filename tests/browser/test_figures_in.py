@@ -1,0 +1,68 @@
+"""A file of figures read in as a secretariat does it: seen first, kept whole, corrected with a reason, refused kindly."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+PROGRAMME = "/solbakken-2023"
+QUARTER = ROOT / "examples/solbakken/tal/bosocdata-lignende-2026-k3.csv"
+
+
+def choose(page, name, text):
+    page.goto(f"{PROGRAMME}/tal/")
+    page.get_by_label("Fil med tal", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+    page.get_by_role("button", name="Se, hvad den ville ændre").click()
+
+
+@pytest.mark.parametrize(("javascript", "year"), [(True, 2015), (False, 2016)], ids=["with", "without"])
+def test_figures_are_seen_and_then_kept_with_or_without_javascript(person_page, javascript, year):
+    page = person_page(java_script_enabled=javascript)
+    head = "indikator;område;periode;tæller;nævner"
+    choose(page, f"tal-{year}.csv", f"{head}\ni3;Solbakken;{year};140;400\ni3;kommunen;{year};900;9000\n")
+    expect(page.locator(".lead")).to_contain_text("2 nye, 0 rettelser")
+    page.get_by_role("button", name="Gem tallene").click()
+    expect(page.locator("h1")).to_contain_text(f"tal-{year}.csv")
+    assert "/fil/" not in page.url
+    page.go_back()
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("Gemte tal")
+    choose(page, f"rettet-{year}.csv", f"{head}\ni3;Solbakken;{year};141;400\n")
+    page.get_by_role("button", name="Gem tallene").click()
+    expect(page.get_by_role("alert")).to_contain_text("hvorfor")
+    page.get_by_label(re.compile("^Hvorfor rettes")).fill("Kilden har rettet tabellen.")
+    page.get_by_role("button", name="Gem tallene").click()
+    expect(page.locator(".lead")).to_contain_text("0 nye og 1 rettede")
+
+
+def test_keeping_twice_by_a_double_click_keeps_once(person_page):
+    page = person_page()
+    choose(page, "dobbelt.csv", "indikator;område;periode;tæller;nævner\ni3;Solbakken;2017;140;400\n")
+    page.get_by_role("button", name="Gem tallene").dblclick()
+    expect(page.locator("h1")).to_contain_text("Gemte tal: dobbelt.csv")
+    page.goto(f"{PROGRAMME}/tal/")
+    assert page.get_by_role("link", name="dobbelt.csv").count() == 1
+
+
+def test_a_quarters_extract_in_its_own_shape_is_seen_with_how_it_was_read(person_page):
+    page = person_page()
+    page.goto(f"{PROGRAMME}/tal/")
+    page.get_by_label("Fil med tal", exact=True).set_input_files(QUARTER)
+    page.get_by_role("button", name="Se, hvad den ville ændre").click()
+    expect(page.get_by_role("heading", name="Sådan er filen læst")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_wrong_file_is_refused_in_a_table_that_can_be_read_out(person_page):
+    page = person_page()
+    choose(page, "forkert.csv", "indikator;område;periode;tæller;nævner\ni3;Skovbakken;2024;1;2\n")
+    refused = page.get_by_role("alert")
+    expect(refused).to_contain_text("Intet blev gemt: 1 række kan ikke bruges")
+    expect(refused.get_by_role("row")).to_have_count(2)
+    assert Axe().run(page).response["violations"] == []
