@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from tovholder.monitor.refusal import Refused
@@ -99,6 +100,7 @@ def _require_holds(cells: Mapping[Key, Cell], equation: Equation) -> None:
         )
 
 
+@lru_cache(maxsize=20_000)
 def named(key: Key) -> str:
     """A key as a sentence says it: the pieces of a tuple or a set side by side."""
     if isinstance(key, tuple | frozenset):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tovholder.monitor.disclosure.audit import Audit, audit
@@ -10,6 +11,13 @@ from tovholder.monitor.disclosure.profile import Profile
 from tovholder.monitor.disclosure.protection import protect
 from tovholder.monitor.disclosure.reading import ReadTable
 from tovholder.monitor.disclosure.table import TOTAL, Place, Table, linked
+
+NOTE = {
+    "da": "primary og secondary er til den, der laver tabellen. Læsere får ét tegn for begge, så ingen ser, hvad der "
+    "er småt.",
+    "en": "primary and secondary are for whoever makes the table. Readers get one symbol for both, so that nobody sees "
+    "which is small.",
+}
 
 
 @dataclass(frozen=True)
@@ -26,13 +34,14 @@ class Publication:
         """What is printed in a cell; None: the symbol."""
         return table.cells[place].count if self.statuses[table.key(place)] == "published" else None
 
-    def cell(self, key: Key) -> dict[str, str]:
-        """The dimensions of a cell in the first table that has it."""
+    @cached_property
+    def places(self) -> dict[Key, dict[str, str]]:
+        """The dimensions of each cell in the first table that has it."""
+        found: dict[Key, dict[str, str]] = {}
         for table in self.tables.values():
             for place in table.cells:
-                if table.key(place) == key:
-                    return dict(zip(table.dimensions, place, strict=True))
-        return {}
+                found.setdefault(table.key(place), dict(zip(table.dimensions, place, strict=True)))
+        return found
 
     @property
     def without_totals(self) -> bool:
@@ -55,16 +64,17 @@ class Publication:
             "cells": cells,
             "audit": {"safe": self.audit.safe, "exposed": self._exposed()},
             "profile": {"name": self.profile.name, "minimum": self.profile.minimum, "width": self.profile.width},
+            "note": NOTE,
         }
 
     def _exposed(self) -> list[dict[str, Any]]:
         return [
             {
-                "cell": self.cell(item.key),
+                "cell": self.places[item.key],
                 "low": item.low,
                 "high": item.high,
                 "why": item.why,
-                **({"by": self.cell(item.by)} if item.by is not None else {}),
+                **({"by": self.places[item.by]} if item.by is not None else {}),
             }
             for item in self.audit.exposed
         ]

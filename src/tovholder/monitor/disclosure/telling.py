@@ -95,7 +95,7 @@ def _found_en(count: int) -> str:
 
 
 def _cell(publication: Publication, item: Exposed, lang: Lang) -> str:
-    cell = publication.cell(item.key)
+    cell = publication.places[item.key]
     return ", ".join(f"{name} {_names([value], lang)[0]}" for name, value in cell.items())
 
 
