@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tovholder.ledger",
     "tovholder.agreement",
     "tovholder.monitor",
+    "tovholder.governance",
     "tovholder.followup",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -128,8 +129,8 @@ ACCOUNT_ADAPTER = "tovholder.people.adapter.ClosedAccounts"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
-# Where a person's rights come from. Seats in bodies will be a second source.
-RIGHTS_SOURCES = ["tovholder.people.rights.roles_given"]
+# Where a person's rights come from: roles, and seats held in bodies.
+RIGHTS_SOURCES = ["tovholder.people.rights.roles_given", "tovholder.governance.rights.seats_held"]
 
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")
