@@ -1,7 +1,87 @@
 """Verbs on figures: protect."""
 
-from tovholder.cli.frame import Verb
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_bytes, say, write_json
+
+if TYPE_CHECKING:
+    from tovholder.monitor.disclosure.profile import Profile
+    from tovholder.monitor.disclosure.publication import Publication
+    from tovholder.monitor.disclosure.reading import ReadTable
+
+
+def protect(call: argparse.Namespace) -> int:
+    """Suppress small counts and what they could be computed from, and audit the outcome.
+
+    With --audit a table that says what is suppressed in it (a status column, or .. for a count) is audited as it is.
+    """
+    from tovholder.monitor.refusal import Refused
+
+    tables = {name: _table(name) for name in dict.fromkeys([call.file, *call.linked])}
+    try:
+        publication = _publication(call, tables)
+    except Refused as refusal:
+        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
+    _give(call, publication)
+    return DONE if publication.audit.safe else FOUND
+
+
+def _publication(call: argparse.Namespace, tables: "dict[str, ReadTable]") -> "Publication":
+    from tovholder.monitor.disclosure.publication import audited, protected
+
+    profile = _profile(call)
+    if call.audit and any(read.has_status or read.hidden for read in tables.values()):
+        return audited(tables, profile)
+    plain = {name: read.table.with_totals() if call.totals else read.table for name, read in tables.items()}
+    before = _table(call.previous) if call.previous else None
+    return protected(plain, profile, [before.table.key(place) for place in before.hidden] if before else ())
+
+
+def _give(call: argparse.Namespace, publication: "Publication") -> None:
+    from tovholder.monitor.disclosure.telling import tell
+
+    if call.json:
+        write_json(publication.as_json())
+    else:
+        sys.stdout.write(tell(publication, call.lang))
+    if publication.without_totals:
+        say(
+            {
+                "da": "Tabellen har ingen totaler. Er de offentlige et andet sted, så tag dem med som rækker med * "
+                "(eller brug --totals), ellers kan skjulte tal beregnes ud fra dem.",
+                "en": "The table has no totals. If they are public elsewhere, give them as rows with * (or use "
+                "--totals), or suppressed counts can be computed from them.",
+            }[call.lang]
+        )
+
+
+def _profile(call: argparse.Namespace) -> "Profile":
+    from tovholder.monitor.disclosure.profile import profile
+
+    chosen = profile(call.profile)
+    return chosen if call.minimum is None else chosen.with_minimum(call.minimum)
+
+
+def _table(name: str) -> "ReadTable":
+    from tovholder.monitor.disclosure.reading import read_table
+    from tovholder.monitor.refusal import Refused
+
+    try:
+        return read_table(read_bytes(Path(name)))
+    except Refused as refusal:
+        raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
 
 
 def add_to(verb: Verb) -> None:
     """Register the verbs."""
+    protecting = verb("protect", protect)
+    protecting.add_argument("file", metavar="FILE.csv")
+    protecting.add_argument("--audit", action="store_true", help="audit the table's own suppression, exit 1 if exposed")
+    protecting.add_argument("--linked", action="append", default=[], metavar="FILE.csv", help="a table sharing cells")
+    protecting.add_argument("--totals", action="store_true", help="form the totals that are missing, to be published")
+    protecting.add_argument("--previous", metavar="FILE.csv", help="last year's table: what was hidden stays hidden")
+    protecting.add_argument("--profile", default="standard", metavar="NAME", help="the rules (default: standard)")
+    protecting.add_argument("--minimum", type=int, metavar="N", help="the smallest count that is shown")

@@ -87,6 +87,8 @@ def test_an_area_that_was_ahead_is_said_to_have_been_better():
         plain(said["da"])
     )
     assert "was 5.0 percentage points better than the rest of the municipality and is now 10.0" in said["en"]
+    _, said = told((200, 1000), (400, 1000))
+    assert "på linje med resten af kommunen og ligger nu 20,0 procentpoint dårligere" in plain(said["da"])
     _, said = told((200, 1000), (200, 1000))
     assert "Området lå på linje med resten af kommunen og ligger nu på linje, en ændring på ±0,0" in plain(said["da"])
 

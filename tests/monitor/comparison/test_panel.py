@@ -48,6 +48,17 @@ def test_when_the_very_same_people_stay_the_variance_is_that_of_those_who_change
     assert float(group.variance) == pytest.approx((15 + 5 - 10**2 / 200) / 200**2, rel=1e-12)
 
 
+def test_the_odds_ratio_of_the_very_same_people_has_the_variance_of_the_delta_method():
+    """log odds moves by 1/p(1 − p) a share, so V = V0/q0² + V1/q1² − 2 Cov/(q0 q1) with q = p(1 − p), by hand here."""
+    group = two_times(counts(60, 200), counts(50, 200), stayers(200, 45, 60, 50))
+    rest = two_times(counts(30000, 10**6), counts(30000, 10**6))
+    odds = change_of_gap(group, rest, good="low").odds_ratio
+    q0, q1, covariance = 0.3 * 0.7, 0.25 * 0.75, (45 / 200 - 0.3 * 0.25) / 200
+    variance = 1 / (200 * q0) + 1 / (200 * q1) - 2 * covariance / (q0 * q1) + 2 / (10**6 * 0.03 * 0.97)
+    reach = np.log(float(odds.interval.high) / float(odds.value)) / 1.959963984540054
+    assert reach == pytest.approx(np.sqrt(variance), rel=1e-9)
+
+
 def test_people_who_all_stayed_and_never_changed_leave_nothing_to_chance():
     group = two_times(counts(60, 200), counts(60, 200), stayers(200, 60, 60, 60))
     found = change_of_gap(group, group, good="low")

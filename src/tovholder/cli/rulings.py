@@ -1,0 +1,120 @@
+"""The verb on who decides: classify. No database."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
+
+YES_NO = {"yes": True, "ja": True, "no": False, "nej": False}
+
+
+def classify(call: argparse.Namespace) -> int:
+    """The ruling for a proposed change: who recommends, who approves, who is told, under which clause."""
+    from tovholder.agreement.whole_programme import changes
+    from tovholder.governance.rulings.refusal import Refused
+    from tovholder.governance.rulings.ruling import classify as ruling_on
+    from tovholder.governance.rulings.telling import tell_ruling
+
+    before, after = _content(call.before), _content(call.after)
+    approved = _content(call.approved) if call.approved else before
+    _same_kind(call, before, after, approved)
+    answers, on = _answers(call.answer), _day(call.on)
+    try:
+        rules = _rules(call, before, on)
+        ruling = ruling_on(changes(before, after), before, after, rules, answers, on, approved)
+    except Refused as refusal:
+        raise Unusable(refusal.da, refusal.en) from refusal
+    _say_unused(answers, {one.id for one in ruling.asked}, call.lang)
+    if call.json:
+        write_json(ruling.as_json())
+    else:
+        sys.stdout.write(tell_ruling(ruling, call.lang))
+    return DONE if ruling.decided else FOUND
+
+
+def _content(name: str) -> dict[str, Any]:
+    from tovholder.agreement.whole_programme import FileFault, content_of
+
+    try:
+        return content_of(read_text(Path(name)), name)
+    except FileFault as fault:
+        raise Unusable(fault.da, fault.en) from fault
+
+
+def _same_kind(call: argparse.Namespace, *contents: dict[str, Any]) -> None:
+    """Of an agreement and a programme only the agreements could be compared; the rest would pass as unchanged."""
+    if len({content["schema"] for content in contents}) > 1:
+        names = ", ".join(name for name in (call.before, call.after, call.approved) if name)
+        raise Unusable(
+            f"{names}: den ene er et helt program, den anden kun en aftale. Giv to programfiler.",
+            f"{names}: one is a whole programme, the other an agreement only. Give two programme files.",
+        )
+
+
+def _rules(call: argparse.Namespace, before: dict[str, Any], on: dt.date) -> Any:
+    from tovholder.governance.rulings.rule_files import read_rules, rules_for
+
+    if not call.rules:
+        return rules_for(before.get("agreement", before), on)
+    rules = read_rules(read_text(Path(call.rules)), call.rules)
+    owner = rules.layer.programme if rules.layer else None
+    if owner and before.get("id") not in (None, owner):
+        raise Unusable(
+            f"{call.rules}: laget hører til programmet {owner}, men {call.before} er {before['id']}.",
+            f"{call.rules}: the layer belongs to the programme {owner}, but {call.before} is {before['id']}.",
+        )
+    return rules
+
+
+def _answers(given: list[str]) -> Any:
+    from tovholder.governance.rulings.rules import QUESTION_IDS
+
+    answers: dict[str, bool] = {}
+    for one in given:
+        which, _, answer = one.partition("=")
+        known = ", ".join(QUESTION_IDS)
+        if which not in QUESTION_IDS or answer.lower() not in YES_NO:
+            raise Unusable(
+                f"--answer {one}: skriv SPØRGSMÅL=yes eller SPØRGSMÅL=no; spørgsmålene er {known}.",
+                f"--answer {one}: write QUESTION=yes or QUESTION=no; the questions are {known}.",
+            )
+        if answers.setdefault(which, YES_NO[answer.lower()]) is not YES_NO[answer.lower()]:
+            raise Unusable(
+                f"--answer: {which} er besvaret både ja og nej.", f"--answer: {which} is answered both yes and no."
+            )
+    return answers
+
+
+def _day(text: str | None) -> dt.date:
+    if text is None:
+        return dt.datetime.now(tz=dt.UTC).astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as fault:
+        raise Unusable(
+            f"--on {text}: skriv en dato som 2024-12-01.", f"--on {text}: write a date like 2024-12-01."
+        ) from fault
+
+
+def _say_unused(answers: dict[str, bool], asked: set[str], lang: str) -> None:
+    for which in sorted(set(answers) - asked):
+        say(
+            {
+                "da": f"{which}: ændringen rejser ikke spørgsmålet, så svaret bruges ikke.",
+                "en": f"{which}: the change does not raise the question, so the answer is not used.",
+            }[lang]
+        )
+
+
+def add_to(verb: Verb) -> None:
+    """Register the verb."""
+    ruling = verb("classify", classify)
+    ruling.add_argument("before", metavar="BEFORE")
+    ruling.add_argument("after", metavar="AFTER")
+    ruling.add_argument("--answer", action="append", default=[], metavar="ID=yes|no", help="a person's answer")
+    ruling.add_argument("--rules", metavar="FILE", help="a rule set, or a programme's layer over one")
+    ruling.add_argument("--on", metavar="DATE", help="the day whose rules hold (YYYY-MM-DD); today without it")
+    ruling.add_argument("--approved", metavar="FILE", help="the version the funder last approved; BEFORE without it")

@@ -1,0 +1,109 @@
+"""Who must decide a proposed change: facts, questions, steps with their clauses, what the rules leave open. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tovholder.agreement.diff import Change
+from tovholder.governance.rulings.bodies import Bodies
+from tovholder.governance.rulings.contents import Contents, Item
+from tovholder.governance.rulings.contradictions import Contradiction, contradictions
+from tovholder.governance.rulings.facts import Facts, facts
+from tovholder.governance.rulings.notes import Note, notes
+from tovholder.governance.rulings.questions import Asked, questions
+from tovholder.governance.rulings.refusal import Refused
+from tovholder.governance.rulings.rules import Limit, QuestionId, RuleSet
+from tovholder.governance.rulings.steps import Step, steps
+from tovholder.governance.rulings.touched import Reader
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The answer to: who may make this change? `rules` and `on` say by which rules, as of which day."""
+
+    rules: str
+    on: dt.date
+    facts: Facts
+    asked: tuple[Asked, ...]
+    steps: tuple[Step, ...]
+    contradictions: tuple[Contradiction, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes ruled on, in the order of the content."""
+        return tuple(one.change for one in self.facts.touched)
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions that nobody has answered yet."""
+        return tuple(one for one in self.asked if one.answer is None)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the ruling is final; while a question is open the steps are what the stricter reading asks for."""
+        return not self.questions
+
+    def as_json(self) -> dict[str, Any]:
+        """The ruling under the public names."""
+        return {
+            "changes": [change.as_json() for change in self.changes],
+            "facts": self.facts.as_json(),
+            "questions": [one.as_json() for one in self.questions],
+            "answers": [one.as_json() for one in self.asked if one.answer is not None],
+            "steps": [step.as_json() for step in self.steps],
+            "decided": self.decided,
+            "contradictions": [one.as_json() for one in self.contradictions],
+            "notes": [note.as_json() for note in self.notes],
+            "rules": self.rules,
+            "on": self.on.isoformat(),
+        }
+
+
+def classify(
+    changes: Iterable[Change],
+    before: Item,
+    after: Item,
+    rules: RuleSet,
+    answers: Mapping[QuestionId, bool],
+    on: dt.date,
+    approved_since: Item | None = None,
+    limits: Mapping[QuestionId, Limit] | None = None,
+) -> Ruling:
+    """The ruling on the changes from one content to another.
+
+    `approved_since` is the content that the funder last approved (none given: `before`). `limits` are the programme's
+    own, over those of its layer; each answers its question from its day on. The rules for change and the bodies are
+    those of `before`: a proposal that changes them is ruled on by the old ones. Raises `Refused` when the rules are not
+    in force on the day.
+    """
+    if not rules.in_force(on):
+        raise Refused(
+            f"Regelsættet {rules.id} gælder ikke den {on.isoformat()}. Vælg en anden dato eller et andet regelsæt.",
+            f"The rule set {rules.id} is not in force on {on.isoformat()}. Choose another date or another rule set.",
+        )
+    old, new = Contents(before), Contents(after)
+    reading = rules.reading(on)
+    reader = Reader(old, new, reading.covers if reading else "activities", tuple(rules.account_words))
+    bodies = Bodies(old)
+    found = facts(
+        changes,
+        reader,
+        bodies,
+        local_power=next((rule.change for rule in rules.rules if rule.grants), None),
+        approved=Contents(approved_since) if approved_since is not None else old,
+        from_year=on.year,
+    )
+    in_force = rules.limits(on) | {which: one for which, one in (limits or {}).items() if one.since <= on}
+    asked = questions(found, rules, answers, in_force, old.names | new.names)
+    made = steps(found, rules, bodies, asked)
+    return Ruling(
+        rules=rules.id,
+        on=on,
+        facts=found,
+        asked=asked,
+        steps=made,
+        contradictions=contradictions(found, rules, bodies, made, on),
+        notes=notes(found, rules, bodies, made, after.get("budget")),
+    )

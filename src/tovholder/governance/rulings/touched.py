@@ -1,0 +1,115 @@
+"""A change read against the contents it leads from and to: its topics, effort areas and areas. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tovholder.agreement.diff import Change
+from tovholder.governance.rulings.contents import Contents, Item
+from tovholder.governance.rulings.topics import Topic, Touched, criteria_differ
+
+Covers = Literal["activities", "adjustments"]
+"""How far the local power reaches: activities only (the stricter reading), or any adjustment of a delaftale."""
+
+_BESIDE_THE_GOALS = frozenset({"baselines", "comparators", "source", "notes"})
+"""What stands under the fixed goals without being a goal or an indicator."""
+_OWN_TOPIC: Mapping[str, Topic] = {
+    "contingency": "contingency",
+    "terms_of_reference": "terms_of_reference",
+    "observations": "observations",
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the changes between two contents."""
+
+    before: Contents
+    after: Contents
+    covers: Covers = "activities"
+    account_words: tuple[str, ...] = ()
+
+    def touched(self, change: Change) -> Touched:
+        """What the change is about."""
+        if change.document == "strategic_agreement":
+            return _strategic(change)
+        if change.document == "subagreement":
+            return self._subagreement(change)
+        if change.document == "budget":
+            return self._budget(change)
+        if change.document == "milestones":
+            before, after = (_at(one.milestones_by_id, change.path, 1) for one in (self.before, self.after))
+            return Touched(change, frozenset({"milestones"}), _effort_areas([*before, *after]))
+        return Touched(change, frozenset({_OWN_TOPIC.get(change.document, "programme")}))
+
+    def _subagreement(self, change: Change) -> Touched:
+        path = change.path
+        activity = len(path) > 2 and path[2] == "activities"
+        criteria = criteria_differ(change)
+        local = activity or (self.covers == "adjustments" and len(path) > 2)
+        topics: set[Topic] = {"adjustment" if local and not criteria else "subagreement"}
+        topics |= {"success_criteria"} if criteria else set()
+        topics |= {"new_activity"} if activity and change.kind == "added" else set()
+        topics |= {"serves_several"} if activity and self._serves_several(path) else set()
+        areas = self._areas(path) if activity else frozenset()
+        return Touched(change, frozenset(topics), self._homes(path), areas, activity)
+
+    def _homes(self, path: tuple[str, ...]) -> frozenset[str]:
+        if len(path) > 1:
+            return frozenset({_id(path[1])})
+        return frozenset(part["effort_area"] for one in (self.before, self.after) for part in one.subagreements)
+
+    def _areas(self, path: tuple[str, ...]) -> frozenset[str]:
+        """The areas of the activity before and after; an activity that names none is taken to be in all of them."""
+        return frozenset(
+            area
+            for contents, activity in self._activities(path)
+            for area in contents.areas_in(activity.get("areas") or ()) or contents.areas
+        )
+
+    def _serves_several(self, path: tuple[str, ...]) -> bool:
+        home = self._homes(path)
+        return any(contents.serves(activity) - home for contents, activity in self._activities(path))
+
+    def _activities(self, path: tuple[str, ...]) -> list[tuple[Contents, Item]]:
+        return [
+            (contents, activity)
+            for contents in (self.before, self.after)
+            for activity in _at(contents.activities.get(_id(path[1]), {}), path, 3)
+        ]
+
+    def _budget(self, change: Change) -> Touched:
+        before, after = (_at(one.lines_by_id, change.path, 2) for one in (self.before, self.after))
+        texts = [str(line.get("text") or "").lower() for line in after]
+        named = any(word in text for text in texts for word in self.account_words)
+        topics: set[Topic] = {"budget", "adjustment_account"} if named else {"budget"}
+        return Touched(change, frozenset(topics), _effort_areas([*before, *after]))
+
+
+def _strategic(change: Change) -> Touched:
+    path = change.path[1:] if change.path[:1] == ("agreement",) else change.path
+    topics: set[Topic] = {"strategic_agreement"}
+    if not path or path[0] == "goals":
+        topics |= {"success_criteria"} if criteria_differ(change, new_ones=True) else set()
+        topics |= {"fixed_goals"} if not _BESIDE_THE_GOALS & set(path) else set()
+    one = frozenset({_id(path[1])}) if len(path) > 1 else frozenset()
+    effort_areas = one if path[:1] == ("effort_areas",) else frozenset()
+    areas = one if path[:1] == ("areas",) else frozenset()
+    return Touched(change, frozenset(topics), effort_areas, areas)
+
+
+def _at(items: Mapping[str, Item], path: tuple[str, ...], depth: int) -> list[Item]:
+    """The thing that a path names at some depth; all of them where it does not go so deep."""
+    if len(path) <= depth:
+        return list(items.values())
+    found = items.get(_id(path[depth]))
+    return [found] if found else []
+
+
+def _id(name: str) -> str:
+    """The id in a path's name for a thing: `id=a1`, `effort_area=uddannelse`."""
+    return name.partition("=")[2]
+
+
+def _effort_areas(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(item["effort_area"] for item in items if item.get("effort_area"))

@@ -1,0 +1,67 @@
+"""How a ruling says amounts, shares and lists, in Danish and in English. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from tovholder.agreement.schema.finding import Message
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_TO_DANISH = str.maketrans(",.", ".,")
+
+
+def both(da: str, en: str | None = None) -> Message:
+    """A piece of wording; a name is the same in both languages."""
+    return Message(da=da, en=da if en is None else en)
+
+
+def kroner(amount: int | float) -> Message:
+    """300.000 kr. and DKK 300,000; øre only where there are any."""
+    english = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
+    return both(f"{english.translate(_TO_DANISH)}{NO_BREAK}kr.", f"DKK{NO_BREAK}{english}")
+
+
+def percent(share: float) -> Message:
+    """0.0199 as 2,0 % with a no-break space, and 2.0%."""
+    english = f"{100 * share:.1f}"
+    return both(f"{english.translate(_TO_DANISH)}{NO_BREAK}%", f"{english}%")
+
+
+def amount_and_share(amount: int | float, share: float | None) -> Message:
+    """300.000 kr. (2,0 % af budgettet)."""
+    money = kroner(amount)
+    if share is None:
+        return money
+    part = percent(share)
+    return both(f"{money.da} ({part.da} af budgettet)", f"{money.en} ({part.en} of the budget)")
+
+
+def listed(items: Iterable[Message]) -> Message:
+    """a, b og c; a, b and c."""
+    said = list(items)
+    return both(_joined([one.da for one in said], "og"), _joined([one.en for one in said], "and"))
+
+
+def joined(*sentences: Message) -> Message:
+    """Sentences one after the other."""
+    return both(" ".join(one.da for one in sentences), " ".join(one.en for one in sentences))
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+_LEVEL_NAMES = {
+    "local_forum": both("det lokale forum", "the local forum"),
+    "working_group": both("arbejdsgruppen", "the working group"),
+    "coordination": both("samarbejdsforummet", "the coordination forum"),
+    "secretariat": both("sekretariatet", "the secretariat"),
+    "board": both("bestyrelsen", "the board"),
+    "municipality": both("kommunalbestyrelsen", "the municipal council"),
+    "funder": both("Landsbyggefonden", "the funder"),
+}
+
+
+def level_name(level: str) -> Message:
+    """What a level is called where the agreement names nobody."""
+    return _LEVEL_NAMES.get(level, both(level))

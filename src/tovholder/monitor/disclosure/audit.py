@@ -1,0 +1,85 @@
+"""The audit: can any reader of the published figures come too near a hidden one?
+
+Independent of how the hidden cells were chosen. It knows what a reader knows (every published cell, every equation,
+that counts are not negative) and asks for the lowest and highest possible value of every hidden cell.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tovholder.monitor.disclosure.bounds import Knowledge
+from tovholder.monitor.disclosure.cells import Cell, Equation, Key, in_order
+from tovholder.monitor.disclosure.primary import forbidden, width_needed
+from tovholder.monitor.disclosure.profile import Profile
+
+Why = Literal["computable", "published", "insider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A cell that a reader knows too well.
+
+    `computable`: it lies between low and high, less than the protection level apart. `published`: the rules forbid to
+    show it, and it is shown. `insider`: whoever is alone in the cell `by` can compute it.
+    """
+
+    key: Key
+    low: float
+    high: float | None
+    why: Why
+    by: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The verdict; only a safe table may be published."""
+
+    exposed: tuple[Exposed, ...]
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing is exposed."""
+        return not self.exposed
+
+
+def audit(cells: Mapping[Key, Cell], equations: Sequence[Equation], hidden: Collection[Key], profile: Profile) -> Audit:
+    """Hold a table with these cells hidden against the rules; cells that are never shown count as hidden.
+
+    Every hidden cell must have high - low >= its protection level (`width_needed`). Counts of hidden cells are used
+    only to know who is alone in a cell; the audit of somebody else's table does without. Raises `Refused` when the
+    published figures contradict each other.
+    """
+    unseen = {*hidden, *(key for key, cell in cells.items() if not cell.shown)}
+    if not unseen and not any(forbidden(cell, profile) for cell in cells.values()):
+        return Audit(())
+    knowledge = Knowledge(cells, equations, unseen)
+    found = [*_published(cells, unseen, profile), *_computable(cells, knowledge, unseen, profile)]
+    if profile.insiders:
+        found += _by_insiders(cells, knowledge, unseen, profile)
+    return Audit(tuple(found))
+
+
+def _published(cells: Mapping[Key, Cell], unseen: Collection[Key], profile: Profile) -> Iterator[Exposed]:
+    for key in in_order(key for key, cell in cells.items() if key not in unseen and forbidden(cell, profile)):
+        count = cells[key].count or 0
+        yield Exposed(key, count, count, "published")
+
+
+def _computable(
+    cells: Mapping[Key, Cell], knowledge: Knowledge, unseen: Collection[Key], profile: Profile
+) -> Iterator[Exposed]:
+    widths = {key: float(width_needed(cells[key], profile)) for key in in_order(unseen)}
+    for key, interval in knowledge.too_narrow(widths).items():
+        yield Exposed(key, interval.low, interval.high, "computable")
+
+
+def _by_insiders(
+    cells: Mapping[Key, Cell], knowledge: Knowledge, unseen: Collection[Key], profile: Profile
+) -> Iterator[Exposed]:
+    """What one person learns who is alone in a hidden cell and subtracts itself: another small cell, to the person."""
+    small = in_order(key for key in unseen if cells[key].shown and forbidden(cells[key], profile))
+    for single in small:
+        if cells[single].count == 1:
+            for key, interval in knowledge.too_narrow_for(single, 1, dict.fromkeys(small, 1.0)).items():
+                yield Exposed(key, interval.low, interval.high, "insider", single)
