@@ -8,6 +8,8 @@ NAVIGATION: list[tuple[Promise, str, str]] = [
     (_("Goals and indicators"), "monitor:goals", "read"),
     (_("Areas"), "monitor:areas", "read"),
     (_("The agreement"), "agreement:agreement", "read"),
+    (_("Sub-agreements"), "governance:subagreements", "read"),
+    (_("Finances"), "governance:budget", "read"),
     (_("Organisation"), "agreement:organisation", "read"),
     (_("Read an agreement in"), "agreement:intakes", "read_file_in"),
     (_("Ledger"), "followup:ledger", "read"),

@@ -176,6 +176,8 @@ SECURE_PROXY_SSL_HEADER = (
 
 # An agreement is a few megabytes; a hundred is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
 READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)
