@@ -5,15 +5,20 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tovholder.agreement.schema import ProgrammeFile
 from tovholder.agreement.whole_programme import programme_file as parsed
 from tovholder.followup.programme_file import load
 
 
+def example_file() -> ProgrammeFile:
+    """The example without its observations, to be changed at will."""
+    text = (ROOT / "examples/solbakken/programme.yaml").read_text(encoding="utf8")
+    return parsed(text, "solbakken").model_copy(update={"observations": []})
+
+
 @pytest.fixture
 def solbakken(db: None, operator: Any) -> Any:
-    text = (ROOT / "examples/solbakken/programme.yaml").read_text(encoding="utf8")
-    file = parsed(text, "solbakken").model_copy(update={"observations": []})
-    return load(by=operator, file=file)
+    return load(by=operator, file=example_file())
 
 
 @pytest.fixture

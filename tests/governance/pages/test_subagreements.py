@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from tovholder.agreement.actions import Decided, add_version, put_in_force
+from tests.governance.pages.conftest import example_file
+from tovholder.agreement.actions import add_version
 from tovholder.agreement.models import Document
+from tovholder.followup.programme_file import load
 
 LIST = "/solbakken-2023/delaftaler/"
 
@@ -59,13 +61,23 @@ def test_nobody_who_is_to_take_an_activity_over_is_said(reader, solbakken):
 
 
 def test_what_lacks_its_links_is_named(reader, solbakken, operator):
-    version = without_activities(solbakken, operator)
+    without_activities(solbakken, operator)
     text = text_of(reader, f"{LIST}kriminalitet/versioner/2/")
     assert "er ikke besluttet" in text
     assert "tjener intet fast mål" in text
     assert "Det henviser til g9, som ikke findes" in text
-    put_in_force(by=operator, version=version, decided=Decided(in_force_from=version.made_at.date()))
-    assert "mangler" in text_of(reader, LIST)
+
+
+def test_what_lacks_its_links_in_force_is_counted_and_leads_to_its_delaftale(reader, operator, db):
+    file = example_file()
+    file.subagreements[2].activities.clear()
+    file.subagreements.pop()
+    load(by=operator, file=file)
+    text = text_of(reader, LIST)
+    assert "Delmålet »Flere unge bruger klub og forening om aftenen« har ingen aktivitet." in text
+    assert "har ingen delaftale." in text
+    assert "ingen gældende</span>" in text
+    assert "2 mangler" in text
 
 
 def test_versions_and_what_changed_from_one_to_the_next(reader, solbakken, operator):
@@ -86,7 +98,5 @@ def test_what_is_not_there_is_no_page(reader, solbakken, rest):
 
 
 def test_another_programmes_delaftale_is_not_reached_through_this_one(reader, solbakken, programme_file, operator):
-    from tovholder.followup.programme_file import load
-
     load(by=operator, file=programme_file.model_copy(update={"id": "andet"}))
     assert reader.get("/andet/delaftaler/uddannelse/versioner/1/").status_code == 404

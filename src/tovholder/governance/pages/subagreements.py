@@ -102,7 +102,8 @@ def _row(
 def subagreement(request: HttpRequest, frame: Frame, key: str) -> HttpResponse:
     """The delaftale of one effort area as it is in force on the day."""
     versions = versions_in_force(frame.programme, frame.on, DocumentKind.SUBAGREEMENT)
-    if key not in versions and key not in _effort_areas(frame):
+    known = {*versions, *_effort_areas(frame)}
+    if key not in known and not frame.programme.documents.filter(kind=DocumentKind.SUBAGREEMENT, key=key).exists():
         raise Http404(key)
     return _shown(request, frame, key, versions.get(key), versions)
 
