@@ -24,6 +24,7 @@ def test_every_table_is_named_as_changeable_or_written_once():
 def rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
+    from tests.governance.grounded import a_row_of_each
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
     from tovholder.agreement.schema.observations import Observed
@@ -32,6 +33,7 @@ def rows(programme, secretariat):
     intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
     decide(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
     observe(by=secretariat, programme=programme, observed=[Observed(indicator="i7", period=2023, value=1)])
+    a_row_of_each(programme, secretariat)
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 
 

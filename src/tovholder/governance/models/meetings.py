@@ -40,9 +40,7 @@ class AgendaItem(Written):
     """One item of the agenda. Until the papers are sent a newer row may replace it, or take it off."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     taken_off = models.BooleanField(default=False)
     place = models.PositiveIntegerField(_("place"))
     kind = models.CharField(_("kind"), max_length=1, choices=ItemKind.choices)

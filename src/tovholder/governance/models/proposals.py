@@ -178,9 +178,7 @@ class Receipt(Written):
         abstract = False
         constraints = [
             models.UniqueConstraint(fields=["proposal", "level", "body"], name="told_once"),
-            models.CheckConstraint(
-                condition=Q(item__isnull=False) | Q(acknowledged__gt=""), name="receipt_says_how"
-            ),
+            models.CheckConstraint(condition=Q(item__isnull=False) | Q(acknowledged__gt=""), name="receipt_says_how"),
         ]
 
     def __str__(self) -> str:

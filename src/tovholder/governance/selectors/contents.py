@@ -1,6 +1,5 @@
 """Contents that a proposal starts from and leads to."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -78,8 +77,8 @@ def whole(programme: Programme, parts: Iterable[tuple[Document, Any]]) -> Conten
     return content
 
 
-def approved_by_funder(programme: Programme) -> Content:
-    """The programme as the funder last approved it; before any approval is recorded, as it first came into force."""
+def approved_by_funder(programme: Programme) -> list[Version]:
+    """The versions that the funder last approved; before any approval is recorded, those that came first into force."""
     adoptions = list(
         Adoption.objects.filter(version__document__programme=programme)
         .select_related("version__document")
@@ -91,9 +90,4 @@ def approved_by_funder(programme: Programme) -> Content:
         first = adoption.version.document_id not in newest
         if first or (approvals and adoption.pk <= approvals[-1]):
             newest[adoption.version.document_id] = adoption.version
-    return whole(programme, ((version.document, version.content) for version in newest.values()))
-
-
-def today_or(day: datetime.date | None, today: datetime.date) -> datetime.date:
-    """The day given when it is later than today, else today: nothing comes into force before it is decided."""
-    return max(day, today) if day else today
+    return list(newest.values())
