@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.governance.pages import budget, documents, subagreements
+from tovholder.governance.pages import budget, documents, editing, subagreements
 
 app_name = "governance"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
         documents.subagreement_difference,
         name="subagreement_difference",
     ),
+    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/", editing.edit, name="edit"),
+    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/<str:key>/", editing.edit, name="edit"),
     path("<slug:slug>/oekonomi/", budget.budget, name="budget"),
     path("<slug:slug>/oekonomi/versioner/<int:number>/", budget.budget_version, name="budget_version"),
     path(

@@ -3,7 +3,7 @@
 from tovholder.agreement.editing.choices import Choice, Choices, choices_of
 from tovholder.agreement.editing.documents import FORMS
 from tovholder.agreement.editing.edited import Edited, edited
-from tovholder.agreement.editing.layout import ShownField, ShownRow, ShownRows, laid_out
+from tovholder.agreement.editing.layout import ShownField, ShownGroup, ShownRow, ShownRows, laid_out
 from tovholder.agreement.editing.posted import COMPLETE, Posted, posted_of, pressed
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Edited",
     "Posted",
     "ShownField",
+    "ShownGroup",
     "ShownRow",
     "ShownRows",
     "choices_of",

@@ -77,6 +77,7 @@ def subagreements(request: HttpRequest, frame: Frame) -> HttpResponse:
         "rows": [_row(key, name, versions, contents, lacking) for key, name in names.items()],
         "registered": bool(versions),
         "lacking": lacking,
+        "effort_areas": names,
         "may_propose": frame.may(Act.PROPOSE),
     }
     return render(request, "governance/subagreements.html", context)
