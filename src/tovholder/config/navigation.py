@@ -9,6 +9,8 @@ NAVIGATION: list[tuple[Promise, str, str]] = [
     (_("Areas"), "monitor:areas", "read"),
     (_("The agreement"), "agreement:agreement", "read"),
     (_("Sub-agreements"), "governance:subagreements", "read"),
+    (_("Changes"), "governance:proposals", "read"),
+    (_("Meetings"), "governance:meetings", "read"),
     (_("Finances"), "governance:budget", "read"),
     (_("Organisation"), "agreement:organisation", "read"),
     (_("Read an agreement in"), "agreement:intakes", "read_file_in"),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tovholder.governance.pages import budget, documents, editing, subagreements
+from tovholder.governance.pages import (
+    budget,
+    documents,
+    editing,
+    files,
+    meeting,
+    meetings,
+    proposal,
+    proposals,
+    subagreements,
+)
 
 app_name = "governance"
 urlpatterns = [
@@ -20,6 +30,13 @@ urlpatterns = [
     ),
     path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/", editing.edit, name="edit"),
     path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/<str:key>/", editing.edit, name="edit"),
+    path("<slug:slug>/aendringer/", proposals.proposals, name="proposals"),
+    path("<slug:slug>/aendringer/<int:number>/", proposal.proposal, name="proposal"),
+    path("<slug:slug>/aendringer/fra-version/<int:number>/", proposals.propose_draft, name="propose_draft"),
+    path("<slug:slug>/moeder/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/moeder/<int:number>/", meeting.meeting, name="meeting"),
+    path("<slug:slug>/moeder/bilag/<int:number>/", files.annex, name="annex"),
+    path("<slug:slug>/moeder/brev/<int:number>/", files.letter, name="letter"),
     path("<slug:slug>/oekonomi/", budget.budget, name="budget"),
     path("<slug:slug>/oekonomi/versioner/<int:number>/", budget.budget_version, name="budget_version"),
     path(

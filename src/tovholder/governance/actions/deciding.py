@@ -112,7 +112,7 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     slug = proposal.programme.slug
     lock(proposal.programme)
     state = state_of(proposal)
-    boards = _boards_chaired(by, proposal.programme, state)
+    boards = boards_chaired(by, proposal.programme, state)
     if not boards:
         raise NotAllowed(_("Only the chair of the board decides in an emergency."))
     require(by, Act.DECIDE_IN_BODY, slug, body=boards[0])
@@ -137,7 +137,8 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     return decision
 
 
-def _boards_chaired(by: Person, programme: Programme, state: State) -> list[str]:
+def boards_chaired(by: Person, programme: Programme, state: State) -> list[str]:
+    """The boards whose chair the person is today."""
     bodies = (state.ground.agreement.get("organisation") or {}).get("bodies") or []
     boards = [body["id"] for body in bodies if body.get("level") == "board"]
     held = Seat.objects.filter(

@@ -20,6 +20,7 @@ from tovholder.governance.models import (
     DecisionKind,
     Meeting,
     MeetingHeld,
+    MeetingSent,
     Minutes,
     Outcome,
     ProtocolApproved,
@@ -92,6 +93,8 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
 def _refuse(meeting: Meeting, held: Held, items: list[AgendaItem], seats: Mapping[int, Seat]) -> None:
     if MeetingHeld.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("This meeting has been recorded as held already."))
+    if not MeetingSent.objects.filter(meeting=meeting).exists():
+        raise ValidationError(_("Send the papers first: what the meeting had before it is kept with its decisions."))
     if meeting.on > timezone.localdate():
         raise ValidationError(_("The meeting lies in the future and cannot have been held."))
     if not set(held.present) <= set(seats) or not set(held.apologies) <= set(seats):
@@ -155,9 +158,7 @@ def _refuse_alone(state: State, said: Said, present: Collection[Seat]) -> None:
     people = {seat.person_id for seat in present}
     if positive and people == written_by(state) and len(people) == 1 and not said.alone.strip():
         raise ValidationError(
-            _(
-                "On proposal %(number)s somebody would decide alone on what they proposed alone. Only if the minutes say so."
-            )
+            _("On proposal %(number)s one would decide alone on what one proposed alone. Only if the minutes say so.")
             % {"number": state.proposal.number}
         )
 

@@ -50,3 +50,15 @@ def _submitted(item: AgendaItem) -> str | None:
     """The hash of the proposal as it was submitted when the papers went out."""
     last = item.proposal.submissions.order_by("-id").first() if item.proposal else None
     return last.digest if last else None
+
+
+def protocols_to_approve(meeting: Meeting) -> list[Meeting]:
+    """Earlier meetings of the body that were held and whose minutes no meeting has approved."""
+    found = Meeting.objects.filter(
+        programme=meeting.programme,
+        body=meeting.body,
+        on__lte=meeting.on,
+        held__isnull=False,
+        protocol_approved__isnull=True,
+    )
+    return list(found.exclude(pk=meeting.pk).order_by("on"))
