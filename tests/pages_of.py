@@ -23,15 +23,25 @@ ARGUMENTS: dict[str, list[Any]] = {
     "agreement:put_in_force": [2],
     "agreement:difference": [1, 2],
     "monitor:area": ["solbakken"],
+    "monitor:indicator": ["i7"],
 }
 WITHOUT_PROGRAMME = {"agreement:programmes", "agreement:new_programme", "shell:language", "shell:cookies"}
+OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
-POSTED = {"agreement:decide", "agreement:decide_section", "agreement:read_with_names", "shell:language"}
+POSTED = {
+    "agreement:decide",
+    "agreement:decide_section",
+    "agreement:read_with_names",
+    "monitor:answers_in",
+    "shell:language",
+}
 
 
-def address(name: str, slug: str, intake: int) -> str:
-    """The page's address in the programme; pages of an intake are given that one."""
+def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
+    """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
+    if name in OF_FIGURES:
+        return reverse(name, args=[slug, figures])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

@@ -133,33 +133,47 @@ def test_the_areas_give_the_totals(solbakken: ProgrammeFile) -> None:
 
 
 def test_every_numerator_and_denominator_gives_its_value(solbakken: ProgrammeFile) -> None:
-    counted = [one for one in solbakken.observations if one.denominator]
-    assert len(counted) > 100
+    counted = [one for one in solbakken.observations if one.denominator and one.numerator is not None]
+    assert len(counted) > 230
     for one in counted:
         assert one.as_printed is not None
         assert one.numerator is not None
         assert one.value is not None
         assert one.denominator is not None
         step = Decimal("0.1") if "," in one.as_printed else Decimal(1)
-        share = 100 * as_decimal(one.numerator) / as_decimal(one.denominator)
-        assert share.quantize(step, ROUND_HALF_UP) == as_decimal(one.value), one
-        assert one.as_printed == f"{share.quantize(step, ROUND_HALF_UP)} %".replace(".", ","), one
+        times, unit = (1, "") if one.indicator == "i2" else (100, " %")
+        found = (times * as_decimal(one.numerator) / as_decimal(one.denominator)).quantize(step, ROUND_HALF_UP)
+        assert found == as_decimal(one.value), one
+        assert one.as_printed == f"{found}{unit}".replace(".", ","), one
 
 
 def test_the_areas_give_the_counts_of_both_taken_together(solbakken: ProgrammeFile) -> None:
-    counts = {(one.indicator, str(one.period), one.scope): one for one in solbakken.observations}
+    counts = {one.key: one for one in solbakken.observations}
     together = 0
-    for (indicator, period, scope), whole in counts.items():
-        parts = [counts.get((indicator, period, area)) for area in ("solbakken", "aadalen")]
-        if scope == "all" and all(part and part.denominator for part in parts):
+    for key, whole in counts.items():
+        parts = [counts.get((*key[:4], area, key[5])) for area in ("solbakken", "aadalen")]
+        if key[4] == "all" and all(part and part.denominator for part in parts):
             together += 1
-            for key in ("numerator", "denominator"):
-                assert sum(getattr(part, key) for part in parts) == getattr(whole, key), whole
+            for name in ("numerator", "denominator", "squares"):
+                assert sum(getattr(part, name) or 0 for part in parts) == (getattr(whole, name) or 0), whole
     assert together > 20
 
 
+def test_the_parts_of_a_whole_give_the_whole(solbakken: ProgrammeFile) -> None:
+    by_place: dict[str, list[float]] = {}
+    for one in solbakken.observations:
+        if one.indicator == "forsoergelse":
+            by_place.setdefault(one.scope or "", []).append((one.numerator or 0) / (one.denominator or 1))
+    assert set(by_place) == {"solbakken", "aadalen", "municipal_social_housing", "municipality"}
+    assert all(sum(shares) == pytest.approx(1) for shares in by_place.values())
+
+
 def test_baselines_and_comparators_are_among_the_observations(solbakken: ProgrammeFile) -> None:
-    seen = {(one.indicator, one.scope, one.period, one.variant): one.value for one in solbakken.observations}
+    seen = {
+        (one.indicator, one.scope, one.period, one.variant): one.value
+        for one in solbakken.observations
+        if one.part is None
+    }
     for of in (of for goal in solbakken.agreement.goals for of in goal.indicators):
         for scope, value in [*((b.scope, b) for b in of.baselines), *((c.kind, c) for c in of.comparators)]:
             assert seen[of.id, scope, value.year, value.variant] == value.value

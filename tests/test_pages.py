@@ -16,6 +16,7 @@ PAGES = [
     "monitor:goals",
     "monitor:areas",
     "monitor:area",
+    "monitor:indicator",
     "agreement:agreement",
     "agreement:versions",
     "agreement:version",

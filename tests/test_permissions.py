@@ -9,6 +9,9 @@ from tests.agreement.made_reading import reading_of
 from tests.pages_of import POSTED, address, ours
 from tovholder.agreement.actions import add_version
 from tovholder.agreement.intakes import take_in
+from tovholder.agreement.schema.observations import Observed
+from tovholder.monitor.actions import observe, take_upload
+from tovholder.monitor.rows import Placed
 from tovholder.people.models import Role
 
 SECRETARIAT_ONLY = {
@@ -20,6 +23,12 @@ SECRETARIAT_ONLY = {
     "agreement:finish",
     "agreement:original",
     "agreement:put_in_force",
+    "monitor:figures_in",
+    "monitor:answers_in",
+    "monitor:upload",
+    "monitor:figures_original",
+    "monitor:workbook",
+    "monitor:new_indicator",
 }
 OPEN = {"agreement:programmes", "shell:language", "shell:cookies"}
 STARTERS = {"secretariat", "administrator"}
@@ -33,16 +42,35 @@ def intake(programme, secretariat):
     return take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
 
 
-def answer(client: Client, name: str, slug: str, intake: int):
-    where = address(name, slug, intake)
+@pytest.fixture
+def upload(programme, secretariat):
+    """A file of figures that has been read but not kept."""
+    return take_figures(programme, secretariat, 2024)
+
+
+@pytest.fixture
+def batch(programme, secretariat):
+    return observe(by=secretariat, programme=programme, observed=[Observed(indicator="i7", period=2023, value=1)])
+
+
+def take_figures(programme, by, period):
+    rows = [Placed(Observed(indicator="i7", scope="solbakken", period=period, value=70))]
+    return take_upload(
+        by=by, programme=programme, name="tal.csv", kind="delimited", sha256="0" * 64, rows=rows, data=b"tal"
+    )
+
+
+def answer(client: Client, name: str, slug: str, intake: int, figures: int = 0):
+    where = address(name, slug, intake, figures)
     if name in POSTED:
         return client.post(where, {"card": "intet", "verdict": "accepted", "language": "da"})
     return client.get(where)
 
 
 @pytest.mark.parametrize("name", ours())
-def test_a_visitor_is_sent_to_sign_in(client, intake, name):
-    response = answer(client, name, "solbakken-2023", intake.pk)
+def test_a_visitor_is_sent_to_sign_in(client, intake, upload, batch, name):
+    figures = (batch if name == "monitor:batch" else upload).pk
+    response = answer(client, name, "solbakken-2023", intake.pk, figures)
     if name in OPEN:
         assert response.status_code in {200, 302}
         assert "/konto/login/" not in response.headers.get("Location", "")
@@ -56,7 +84,7 @@ def test_a_visitor_is_sent_to_sign_in(client, intake, name):
 
 @pytest.mark.parametrize("name", ours())
 @pytest.mark.parametrize("role", [None, "elsewhere", "ended", "reader", "administrator", "secretariat"])
-def test_every_page_answers_each_role_as_it_should(client, intake, person, name, role):
+def test_every_page_answers_each_role_as_it_should(client, intake, upload, batch, person, name, role):
     if role == "elsewhere":
         somebody = person("secretariat", "et-andet")
     elif role == "ended":
@@ -67,9 +95,10 @@ def test_every_page_answers_each_role_as_it_should(client, intake, person, name,
     else:
         somebody = person(role)
     client.force_login(somebody)
-    response = answer(client, name, "solbakken-2023", intake.pk)
+    figures = (batch if name == "monitor:batch" else upload).pk
+    response = answer(client, name, "solbakken-2023", intake.pk, figures)
     if _expected(name, role):
-        assert response.status_code in {200, 302, 404}, response.content
+        assert response.status_code in {200, 302, 404, 422}, response.content
         assert name in POSTED or response.status_code == 200
     else:
         assert response.status_code == 403
@@ -98,3 +127,16 @@ def test_a_number_of_another_programmes_intake_leads_nowhere(client, intake, per
     start_programme(by=operator, slug="andet")
     client.force_login(person("secretariat"))
     assert client.get(address("agreement:review", "andet", intake.pk)).status_code == 404
+
+
+def test_a_number_of_another_programmes_file_of_figures_leads_nowhere(client, upload, batch, person, operator):
+    from tovholder.agreement.actions import start_programme
+
+    start_programme(by=operator, slug="andet")
+    client.force_login(person("secretariat"))
+    for name, number in (
+        ("monitor:upload", upload.pk),
+        ("monitor:figures_original", upload.pk),
+        ("monitor:batch", batch.pk),
+    ):
+        assert client.get(address(name, "andet", 0, number)).status_code == 404

@@ -10,7 +10,17 @@ import pytest
 from tests.cli.test_cli import VERBS
 from tests.conftest import ROOT
 from tovholder.agreement.labels import STEP_NAMES
+from tovholder.monitor.intake.filling_in import COLUMNS
+from tovholder.monitor.outcomes import OUTCOMES
+from tovholder.monitor.statute.rows import COUNTS
 from tovholder.people.models import RoleName
+
+FILE_COLUMNS = {
+    "survey": ("area", "weight", "answer", "stratum", "cluster", "population"),
+    "statute": ("area", "year", *COUNTS),
+    "categorise": ("area", "indicator", "numerator", "denominator", "good"),
+    "protect": ("count", "status"),
+}
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
@@ -96,6 +106,25 @@ def test_every_step_of_the_review_is_in_the_handbook(step):
 
     with override("da"):
         assert f"**{STEP_NAMES[step]}**" in HANDBOOK
+
+
+@pytest.mark.parametrize("column", [field for field, _heading, _width in COLUMNS if field])
+def test_every_column_of_a_file_of_figures_is_in_the_handbook(column):
+    assert f"`{column}`" in HANDBOOK
+
+
+@pytest.mark.parametrize("verb", FILE_COLUMNS)
+def test_every_column_of_a_verbs_file_is_in_the_handbook(verb):
+    row = next(line for line in HANDBOOK.splitlines() if line.startswith(f"| `{verb}` |"))
+    assert [column for column in FILE_COLUMNS[verb] if f"`{column}`" not in row] == []
+
+
+@pytest.mark.parametrize("outcome", list(OUTCOMES))
+def test_every_verdict_is_in_the_handbook(outcome):
+    from django.utils.translation import override
+
+    with override("da"):
+        assert f"| {OUTCOMES[outcome]} |" in HANDBOOK
 
 
 def test_the_sentences_of_the_real_agreement_are_not_in_the_repository(real_text):

@@ -13,7 +13,24 @@ from tests.conftest import ROOT, SMALL
 from tovholder.agreement.schema import Reading
 from tovholder.cli import main
 
-VERBS = ["run", "read", "check", "diff", "load", "export", "verify"]
+VERBS = [
+    "run",
+    "read",
+    "check",
+    "diff",
+    "load",
+    "export",
+    "verify",
+    "classify",
+    "observe",
+    "compare",
+    "trend",
+    "survey",
+    "statute",
+    "categorise",
+    "protect",
+]
+ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]
 
 
 def tovholder(*arguments: str, data: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -109,6 +126,14 @@ def test_check_exits_with_one_when_a_person_is_needed(tmp_path, programme_yaml, 
         ["verify", "findes-ikke"],
         ["read"],
         ["flyv"],
+        ["observe", "findes-ikke.csv"],
+        ["survey", "findes-ikke.csv"],
+        ["statute", "findes-ikke.csv", "--on", "2024-12-01"],
+        ["categorise", "findes-ikke.csv"],
+        ["protect", "findes-ikke.csv"],
+        ["classify", "a.yaml", "b.yaml"],
+        ["compare", "--area", "5/3", "--rest", "1/2"],
+        ["trend", "--series", "x"],
         ["read", __file__],
     ],
     ids=" ".join,

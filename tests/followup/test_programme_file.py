@@ -25,6 +25,8 @@ DATES = st.one_of(
     st.integers(1990, 2050),
     st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)).map(str),
 )
+PERIODS = st.one_of(DATES, st.sampled_from(["2020/21", "2025-Q3"]))
+LOCAL = {"text": "Lånere", "unit": "percent", "good": "high"}
 IDS = st.text("abcdef0123456789-", min_size=1, max_size=6)
 
 
@@ -72,9 +74,13 @@ PROGRAMMES = st.fixed_dictionaries(
         "milestones": things(text=TEXTS, due=DATES),
         "contingency": st.one_of(st.none(), st.fixed_dictionaries({"triggers": things(when=TEXTS)})),
         "observations": st.lists(
-            st.fixed_dictionaries({"indicator": IDS}, optional={"value": NUMBERS, "period": DATES, "note": TEXTS}),
+            st.fixed_dictionaries({"indicator": IDS}, optional={"value": NUMBERS, "period": PERIODS, "note": TEXTS}),
             max_size=4,
+            unique_by=lambda item: (item["indicator"], str(item.get("period"))),
         ),
+        "local_indicators": things(
+            text=st.just("Lånere"), unit=st.just("percent"), good=st.sampled_from(["high", "low"])
+        ).map(lambda items: [{**LOCAL, **item, "id": f"x{item['id']}"} for item in items]),
     },
 )
 
@@ -114,6 +120,17 @@ def test_two_subagreements_of_one_effort_area_are_refused(operator):
     with pytest.raises(ValidationError):
         load(by=operator, file=file)
     assert not Programme.objects.exists()
+
+
+@pytest.mark.django_db
+def test_two_different_observations_of_the_same_are_refused_and_twice_the_same_is_one(operator):
+    same = {"indicator": "i1", "scope": "a", "period": 2024, "value": 80}
+    file = ProgrammeFile.model_validate({"id": "p", "observations": [same, {**same, "value": 81}]})
+    with pytest.raises(ValidationError, match="i1, a, 2024"):
+        load(by=operator, file=file)
+    assert not Programme.objects.exists()
+    twice = ProgrammeFile.model_validate({"id": "p", "observations": [same, same]})
+    assert len(export(load(by=operator, file=twice)).observations) == 1
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,17 @@ def rows(programme, secretariat):
     from tests.governance.grounded import a_row_of_each
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
-    from tovholder.agreement.schema.observations import Observed
-    from tovholder.monitor.actions import observe
+    from tovholder.agreement.schema.observations import LocalIndicator, Observed
+    from tovholder.monitor.actions import add_indicator, observe, take_upload
+    from tovholder.monitor.rows import Placed
 
     intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
     decide(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
-    observe(by=secretariat, programme=programme, observed=[Observed(indicator="i7", period=2023, value=1)])
+    row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
+    take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
+    observe(by=secretariat, programme=programme, observed=[row])
+    own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
+    add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 

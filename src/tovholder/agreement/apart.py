@@ -9,7 +9,8 @@ import logging
 import resource
 import subprocess  # nosec - our own module, no shell
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tovholder.agreement.schema import Reading
@@ -39,30 +40,51 @@ READER_FAILED = {
 OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segment", b"can't start new thread")
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """What a person is told of a file that cost too much, and of a fault of the reader, by language."""
+
+    too_much: dict[str, str]
+    failed: dict[str, str]
+
+
+SENTENCES = Sentences(TOO_MUCH, READER_FAILED)
+
+
 def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: int, megabytes: int) -> Reading:
     """Read a file in a child process. Raises `NotRead` with a sentence when it cannot be used or costs too much."""
-    command = [sys.executable, "-m", "tovholder.agreement.apart", name, str(seconds), str(megabytes), *names]
-    try:
-        ran = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as late:
-        raise NotRead(TOO_MUCH) from late
-    if ran.returncode != 0:
-        raise NotRead(_what_happened(ran.returncode, ran.stderr))
-    answer: dict[str, Any] = json.loads(ran.stdout)
+    arguments = [name, str(seconds), str(megabytes), *names]
+    answer = answer_apart("tovholder.agreement.apart", arguments, data, seconds=seconds, sentences=SENTENCES)
     if "refused" in answer:
         raise NotRead(answer["refused"])
     return Reading.model_validate(answer["reading"])
 
 
-def _what_happened(code: int, said: bytes) -> dict[str, str]:
+def answer_apart(
+    module: str, arguments: Sequence[str], given: bytes, *, seconds: int, sentences: Sentences
+) -> dict[str, Any]:
+    """What a module answers as JSON, run in a child process; `{"refused": ...}` when that was ended or broke."""
+    command = [sys.executable, "-m", module, *arguments]
+    try:
+        ran = subprocess.run(command, input=given, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return {"refused": sentences.too_much}
+    if ran.returncode != 0:
+        return {"refused": _what_happened(ran.returncode, ran.stderr, sentences)}
+    answer: dict[str, Any] = json.loads(ran.stdout)
+    return answer
+
+
+def _what_happened(code: int, said: bytes, sentences: Sentences) -> dict[str, str]:
     """A process that was ended, or ran out of memory, met a limit of ours; any other end is a fault of the reader."""
     if code < 0 or any(sign in said for sign in OUT_OF_MEMORY):
-        return TOO_MUCH
+        return sentences.too_much
     logging.getLogger(__name__).error("the reader failed: %s", said.decode("utf8", "replace"))
-    return READER_FAILED
+    return sentences.failed
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def limit(seconds: int, megabytes: int) -> None:
+    """Bound the processor time and the memory of this process."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     if sys.platform == "linux":  # elsewhere the address space cannot be bounded this way
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
@@ -82,7 +104,7 @@ def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
 
 def main() -> None:
     name, seconds, megabytes, *names = sys.argv[1:]
-    _limit(int(seconds), int(megabytes))
+    limit(int(seconds), int(megabytes))
     json.dump(_answer(name, sys.stdin.buffer.read(), names), sys.stdout)
 
 

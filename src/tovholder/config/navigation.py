@@ -14,5 +14,6 @@ NAVIGATION: list[tuple[Promise, str, str]] = [
     (_("Finances"), "governance:budget", "read"),
     (_("Organisation"), "agreement:organisation", "read"),
     (_("Read an agreement in"), "agreement:intakes", "read_file_in"),
+    (_("Read figures in"), "monitor:figures_in", "observe"),
     (_("Ledger"), "followup:ledger", "read"),
 ]

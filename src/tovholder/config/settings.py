@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "tovholder.shell.templatetags.danish",
                 "tovholder.agreement.templatetags.agreement_words",
+                "tovholder.monitor.templatetags.figure_words",
             ],
         },
     }
@@ -131,6 +132,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
 # Where a person's rights come from: roles, and seats held in bodies.
 RIGHTS_SOURCES = ["tovholder.people.rights.roles_given", "tovholder.governance.rights.seats_held"]
+# What says how the agreement's quantified statements fit the figures: the agreement's room knows no figures itself.
+CLAIMS_HELD_BY = "tovholder.monitor.pages.claims.held"
 
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")

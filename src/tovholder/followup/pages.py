@@ -14,8 +14,8 @@ from tovholder.agreement.schema.commitments import EvaluationEvent
 from tovholder.agreement.selectors import open_intakes, versions_of_agreement
 from tovholder.followup.verification import verify
 from tovholder.ledger.selectors import events
-from tovholder.monitor.baselines import rows_by_goal
-from tovholder.monitor.selectors import latest_observations
+from tovholder.monitor.kept import monitored, standings
+from tovholder.monitor.standing import headline
 
 # Codes of what the agreement does not say, beside every `required.` one.
 LACKING = {"totals.no_split", "value.year_missing"}
@@ -57,8 +57,7 @@ def coming(frame: Frame) -> list[Coming]:
 def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What this programme is, what needs someone now, what has been decided."""
     findings = findings_of(frame.version) if frame.version else []
-    latest = latest_observations(frame.programme, frame.on.year)
-    rows = [row for group in rows_by_goal(frame.agreement, latest) for row in group.rows]
+    stand = headline(standings(frame.programme, frame.version, frame.on))
     versions = versions_of_agreement(frame.programme)
     context = {
         "frame": frame,
@@ -70,10 +69,8 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
         "decided": [version for version in versions if hasattr(version, "adoption")][:5],
         "doubts": [finding for finding in findings if finding.severity != "notice"],
         "lacking": [finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
-        "worse": sum(row.worse_off is True for row in rows),
-        "better": sum(row.worse_off is False for row in rows),
-        "unknown": sum(row.worse_off is None for row in rows),
-        "newest": max((str(row.latest.period) for row in rows if row.latest), default=""),
+        "headline": stand,
+        "newest": monitored(frame.programme, frame.version, frame.on).figures.newest_year,
         "coming": coming(frame),
     }
     return render(request, "followup/overview.html", context)

@@ -11,7 +11,9 @@ from tovholder.agreement.actions import Decided, add_document, add_version, put_
 from tovholder.agreement.dates import first_day
 from tovholder.agreement.models import DocumentKind, Programme, Version
 from tovholder.agreement.schema import ProgrammeFile
-from tovholder.monitor.actions import observe
+from tovholder.agreement.schema.observations import Key, Observed
+from tovholder.monitor.actions import add_indicator, observe
+from tovholder.monitor.selectors import observations_of
 from tovholder.people.rights import Actor
 
 SINGLE = {
@@ -32,6 +34,7 @@ def load(*, by: Actor, file: ProgrammeFile) -> Programme:
     keys = [part.effort_area for part in file.subagreements]
     if len(keys) != len(set(keys)):
         raise ValidationError(_("Two sub-agreements in the file have the same effort area; there is one for each."))
+    _refuse_told_twice(file)
     programme = start_programme(by=by, slug=file.id, fictional=file.fictional)
     content = file.content()
     since = starts_on(file)
@@ -40,8 +43,19 @@ def load(*, by: Actor, file: ProgrammeFile) -> Programme:
         version = add_version(by=by, document=document, content=part, parent=None, reason=_("Loaded from a file"))
         if since is not None:
             put_in_force(by=by, version=version, decided=Decided(in_force_from=since))
-    observe(by=by, programme=programme, observed=file.observations)
+    for indicator in file.local_indicators:
+        add_indicator(by=by, programme=programme, indicator=indicator, taken=())
+    observe(by=by, programme=programme, observed=file.observations, reason=_("Loaded from a file"))
     return programme
+
+
+def _refuse_told_twice(file: ProgrammeFile) -> None:
+    """Two different figures for one and the same thing cannot both be right."""
+    known: dict[Key, Observed] = {}
+    for observed in file.observations:
+        if known.setdefault(observed.key, observed) != observed:
+            about = ", ".join(part for part in observed.key if part)
+            raise ValidationError(_("The file has two different observations of %(about)s.") % {"about": about})
 
 
 def parts(content: dict[str, Any]) -> list[tuple[str, str, Any]]:
@@ -66,7 +80,8 @@ def export(programme: Programme) -> ProgrammeFile:
     content["subagreements"] = []
     for version in _newest_versions(programme):
         _place(content, version)
-    content["observations"] = list(programme.observations.order_by("id").values_list("observed", flat=True))
+    content["local_indicators"] = list(programme.own_indicators.values_list("content", flat=True))
+    content["observations"] = [observed.model_dump(by_alias=True) for observed in observations_of(programme)]
     return ProgrammeFile.model_validate(content)
 
 

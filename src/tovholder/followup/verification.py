@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tovholder.agreement.models import Adoption, Programme, StoredFile, Version
 from tovholder.agreement.schema import content_hash
 from tovholder.ledger.models import Event
 from tovholder.ledger.selectors import breaks
+from tovholder.monitor.actions import batch_digest
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def verify(programme: Programme) -> Verified:
     """Go through one programme's chain, versions and files."""
     slug = programme.slug
     faults = [Fault(slug, f"event {item.number}", item.fault) for item in breaks(slug)]
-    faults += [*_versions(programme), *_adoptions(programme), *_files(programme)]
+    faults += [*_versions(programme), *_adoptions(programme), *_files(programme), *_observations(programme)]
     return Verified(
         slug,
         Event.objects.filter(programme=slug).count(),
@@ -55,7 +57,7 @@ def verify_house() -> Verified:
 def _told(slug: str, act: str, key: str) -> dict[int, str]:
     """Row id to digest, as the ledger told of them."""
     details = Event.objects.filter(programme=slug, act=act).values_list("detail", flat=True)
-    return {detail[key]: detail.get("digest") or detail.get("sha256", "") for detail in details}
+    return {detail[key]: detail.get("digest") or detail.get("sha256", "") for detail in details if key in detail}
 
 
 def _versions(programme: Programme) -> Iterator[Fault]:
@@ -76,12 +78,28 @@ def _adoptions(programme: Programme) -> Iterator[Fault]:
 
 
 def _files_of(programme: Programme) -> QuerySet[StoredFile]:
-    return StoredFile.objects.filter(intake__programme=programme)
+    return StoredFile.objects.filter(Q(intake__programme=programme) | Q(upload__programme=programme))
 
 
 def _files(programme: Programme) -> Iterator[Fault]:
-    told = _told(programme.slug, "intake.made", "intake")
-    for intake in programme.intakes.select_related("file").iterator(5):
-        digest = hashlib.sha256(bytes(intake.file.data)).hexdigest()
-        if digest != intake.file.sha256 or told.get(intake.pk) != digest:
-            yield Fault(programme.slug, intake.file.name, "changed")
+    yield from _files_told(programme.slug, programme.intakes.select_related("file"), "intake.made", "intake")
+    uploads = programme.uploads.filter(file__isnull=False).select_related("file").defer("rows")
+    yield from _files_told(programme.slug, uploads, "figures.read", "upload")
+
+
+def _files_told(slug: str, owners: QuerySet[Any], act: str, key: str) -> Iterator[Fault]:
+    told = _told(slug, act, key)
+    for owner in owners.iterator(5):
+        digest = hashlib.sha256(bytes(owner.file.data)).hexdigest()
+        if digest != owner.file.sha256 or told.get(owner.pk) != digest:
+            yield Fault(slug, owner.file.name, "changed")
+
+
+def _observations(programme: Programme) -> Iterator[Fault]:
+    """Each batch's observations against the hash that the ledger took of them."""
+    kept: dict[int, list[Any]] = {}
+    for batch, observed in programme.observations.order_by("id").values_list("batch", "observed"):
+        kept.setdefault(batch, []).append(observed)
+    for batch, digest in _told(programme.slug, "observations.made", "batch").items():
+        if batch_digest(kept.get(batch, [])) != digest:
+            yield Fault(programme.slug, f"observations, batch {batch}", "changed" if batch in kept else "missing")

@@ -43,7 +43,7 @@ def orphans(content: Item) -> tuple[Orphan, ...]:
     A goal needs a subgoal and, through it, an activity; a subgoal a goal and an activity; an activity a subgoal; a
     chosen effort area its delaftale, and a delaftale its effort area. A thing that lacks two is there twice.
     """
-    agreement: Item = content.get("agreement") or {}
+    agreement: Item = content.get("agreement", content)
     subgoals, activities = list(_things(content, "subgoals")), list(_things(content, "activities"))
     return (
         *_goals(agreement, subgoals, activities),

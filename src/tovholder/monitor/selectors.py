@@ -1,24 +1,60 @@
 """Reads of what is measured."""
 
+from dataclasses import dataclass
+
 from tovholder.agreement.models import Programme
-from tovholder.agreement.schema.programme import Observed
-from tovholder.monitor.models import Observation
+from tovholder.agreement.schema.observations import Key, LocalIndicator, Observed
+from tovholder.ledger.selectors import newest_seal
+from tovholder.monitor.models import Batch, Observation, OwnIndicator, Upload
 
-Series = tuple[str, str, str]  # indicator, scope, election ("" where there is none)
+
+def observations_of(programme: Programme) -> list[Observed]:
+    """Every observation that counts, in the order in which it was first kept. One query."""
+    rows = Observation.objects.filter(programme=programme, superseded_by__isnull=True).order_by("id")
+    return [Observed.model_validate(told) for told in rows.values_list("observed", flat=True)]
 
 
-def latest_observations(programme: Programme, on_or_before: int) -> dict[Series, Observed]:
-    """The newest observation of each series, about a period that has begun in the given year at the latest.
+def known_observations(programme: Programme) -> dict[Key, Observed]:
+    """What counts now, by what it is about. One query."""
+    return {observed.key: observed for observed in observations_of(programme)}
 
-    A break anywhere on the way marks the newest one too: it is not comparable with those before. One query.
+
+def own_indicators(programme: Programme) -> list[LocalIndicator]:
+    """The programme's own indicators. One query."""
+    rows = OwnIndicator.objects.filter(programme=programme).values_list("content", flat=True)
+    return [LocalIndicator.model_validate(content) for content in rows]
+
+
+def figures_as_kept(programme: Programme) -> str:
+    """What stands for all figures and own indicators as kept now: the ledger's newest seal of them. One query."""
+    return newest_seal(programme.slug, ("observations.made", "indicator.added"))
+
+
+def batches_of(programme: Programme) -> list[Batch]:
+    """Every batch, newest first, with its file's name but not its bytes. One query."""
+    found = Batch.objects.filter(programme=programme).select_related("upload__file")
+    return list(found.defer("upload__rows", "upload__file__data"))
+
+
+def uploads_waiting(programme: Programme) -> list[Upload]:
+    """Files that were read and shown but not kept, newest first. One query."""
+    return list(Upload.objects.filter(programme=programme, batch__isnull=True).defer("rows"))
+
+
+@dataclass(frozen=True)
+class SourceOf:
+    """Where one observation came from."""
+
+    observed: Observed
+    batch: Batch | None
+    place: str
+
+
+def sources_of(programme: Programme, indicator: str) -> list[SourceOf]:
+    """Where every observation of an indicator that counts came from, the newest kept first. One query.
+
+    For saying sources: the numbers themselves are shown from `kept`, where they are protected.
     """
-    rows = Observation.objects.filter(programme=programme).order_by("period", "id").values_list("observed", flat=True)
-    found: dict[Series, Observed] = {}
-    for row in rows:
-        observed = Observed.model_validate(row)
-        if observed.period is None or int(str(observed.period)[:4]) > on_or_before:
-            continue
-        series = (observed.indicator, observed.scope or "", observed.variant or "")
-        broken = observed.break_ or (series in found and found[series].break_)
-        found[series] = observed.model_copy(update={"break_": broken})
-    return found
+    rows = Observation.objects.filter(programme=programme, indicator=indicator, superseded_by__isnull=True)
+    rows = rows.select_related("batch__upload").defer("batch__upload__rows").order_by("-id")
+    return [SourceOf(Observed.model_validate(row.observed), row.batch, row.place) for row in rows]

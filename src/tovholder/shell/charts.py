@@ -19,7 +19,7 @@ SHADES = ("#0b3a6e", "#9dbfe4", "#595959", "#d9d9d9", "#1f5c2e", "#b5d6bb", "#ff
 FONT = "IBM Plex Sans, system-ui, sans-serif"
 
 
-def _svg(chart: Any, description: str) -> SafeString:
+def as_svg(chart: Any, description: str) -> SafeString:
     """The chart drawn, as one picture with its words for those who do not see it."""
     import vl_convert
 
@@ -29,13 +29,15 @@ def _svg(chart: Any, description: str) -> SafeString:
     return mark_safe(named)  # noqa: S308 - made here from numbers and escaped labels
 
 
-def _data(values: list[dict[str, Any]]) -> Any:
+def inline(values: list[dict[str, Any]]) -> Any:
+    """Rows as a chart takes them, written into the chart itself."""
     import altair as alt
 
     return alt.InlineData(values=values)
 
 
-def _clean(chart: Any) -> Any:
+def cleaned(chart: Any) -> Any:
+    """The chart in the page's font, on the page's own ground."""
     return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
 
 
@@ -49,7 +51,7 @@ def stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeS
     import altair as alt
 
     chart = alt.layer(*_parts(bars, legend), _names([name for name, _values in bars]))
-    return _svg(_clean(chart.properties(width=560, height=46 * len(bars))), description)
+    return as_svg(cleaned(chart.properties(width=560, height=46 * len(bars))), description)
 
 
 def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
@@ -59,7 +61,7 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
     rows = _part_rows(bars, legend)
     parts = list(dict.fromkeys(row["part"] for row in sorted(rows, key=lambda row: row["order"])))
     bare = alt.Axis(labels=False, ticks=False, domain=False)
-    base = alt.Chart(_data(rows)).encode(
+    base = alt.Chart(inline(rows)).encode(
         y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=bare), order=alt.Order("order:Q")
     )
     shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
@@ -91,7 +93,7 @@ def _names(names: list[str]) -> Any:
     """Each bar's name above it."""
     import altair as alt
 
-    text = alt.Chart(_data([{"bar": name} for name in names])).mark_text(align="left", dy=-17, fontSize=12, color=INK)
+    text = alt.Chart(inline([{"bar": name} for name in names])).mark_text(align="left", dy=-17, fontSize=12, color=INK)
     return text.encode(y=alt.Y("bar:N", sort=names), x=alt.value(0), text="bar:N")
 
 
@@ -115,29 +117,44 @@ def key_square(index: int) -> SafeString:
 
 @lru_cache(maxsize=2048)
 def gap_strip(
-    value: float | None, held_against: float | None, top: float, description: str, latest: float | None = None
+    value: float | None,
+    held_against: float | None,
+    top: float,
+    description: str,
+    latest: float | None = None,
+    end: str = "",
 ) -> SafeString:
-    """A line from 0 to `top`: open circle the baseline, filled one the latest, upright line the comparator."""
+    """A line from 0 to `top`: open circle the baseline, filled one the latest, upright line what it is held against.
+
+    The band joins the newest circle and the upright line, which is to be of that circle's time. `end` is written where
+    the line ends, so that lines of different lengths are not taken for the same.
+    """
     import altair as alt
 
     scale = alt.Scale(domain=[0, top])
     layers: list[Any] = [_rule(0, top, "#d0d0d0", 2, scale)]
-    if value is not None and held_against is not None:  # of one time; the latest has a comparator of its own time
-        layers.append(_rule(min(value, held_against), max(value, held_against), "#9dbfe4", 5, scale))
+    newest = value if latest is None else latest
+    if newest is not None and held_against is not None:
+        layers.append(_rule(min(newest, held_against), max(newest, held_against), "#9dbfe4", 5, scale))
     if value is not None:
         layers.append(_mark(value, "circle", scale, filled=False))
     if latest is not None:
         layers.append(_mark(latest, "circle", scale, filled=True))
     if held_against is not None:
         layers.append(_mark(held_against, "stroke", scale, filled=True))
-    return _svg(_clean(alt.layer(*layers).properties(width=200, height=20)), description)
+    if end:
+        text = alt.Chart(inline(values=[{"v": top, "t": end}])).mark_text(
+            align="left", dx=6, fontSize=9, color="#545454"
+        )
+        layers.append(text.encode(x=alt.X("v:Q", scale=scale, axis=None), text="t:N"))
+    return as_svg(cleaned(alt.layer(*layers).properties(width=200, height=20)), description)
 
 
 def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
     import altair as alt
 
     return (
-        alt.Chart(_data(values=[{"a": start, "b": end}]))
+        alt.Chart(inline(values=[{"a": start, "b": end}]))
         .mark_rule(color=colour, strokeWidth=width)
         .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
     )
@@ -146,7 +163,7 @@ def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
 def _mark(value: float, shape: str, scale: Any, *, filled: bool) -> Any:
     import altair as alt
 
-    data = alt.Chart(_data(values=[{"v": value}]))
+    data = alt.Chart(inline(values=[{"v": value}]))
     x = alt.X("v:Q", scale=scale, axis=None)
     if shape == "stroke":
         return data.mark_tick(color=INK, thickness=3, size=18).encode(x=x)

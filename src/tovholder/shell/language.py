@@ -1,6 +1,7 @@
 """Danish unless the visitor has switched this session to English; never guessed from the browser."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -28,3 +29,8 @@ def chosen_language(request: HttpRequest) -> str:
     """The code of the language for this request, always one that we have."""
     chosen = request.session.get(SESSION_KEY, settings.LANGUAGE_CODE)
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def page_language() -> Literal["da", "en"]:
+    """The language that this answer is written in."""
+    return "en" if translation.get_language() == "en" else "da"

@@ -100,14 +100,23 @@ def test_a_lead_of_few_persons_is_not_sold_as_certain():
     assert "kan ligge dårligere" not in many["da"]
 
 
-@pytest.mark.parametrize("reason", REASONS)
-def test_what_cannot_be_compared_is_said_with_its_reason_and_no_figure(reason):
+@pytest.mark.parametrize(
+    ("reason", "word"),
+    list(zip(REASONS, ["brud i serien", "skjult", "definition", "grænse"], strict=True)),
+)
+def test_what_cannot_be_compared_is_said_with_its_reason_and_no_figure(reason, word):
     found = change_of_gap(two_times(counts(1, 5), counts(1, 5)), REST, good="low")
     said = tell_change(found, Verdict.NOT_COMPARABLE, Telling(reason=reason))
     assert said["da"].startswith("Tallene kan ikke sammenlignes: ")
     assert said["en"].startswith("The figures cannot be compared: ")
+    assert word in said["da"]
     assert not re.search(r"\d", said["da"] + said["en"])
     assert said == tell_gap(gap(counts(1, 5), counts(1, 5)), Verdict.NOT_COMPARABLE, Telling(reason=reason))
+
+
+def test_no_reason_is_made_up_where_none_is_given():
+    said = tell_gap(gap(counts(1, 5), counts(1, 5)), Verdict.NOT_COMPARABLE)
+    assert said == {"da": "Tallene kan ikke sammenlignes.", "en": "The figures cannot be compared."}
 
 
 def test_what_is_missing_is_said():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tovholder.agreement.checks.subject import ALL, Subject
 from tovholder.agreement.checks.wording import both, count, indicator, listed, measured, number, percent, scope, source
+from tovholder.agreement.claims import MEASURED_BY, is_ratio, ratio_holds, share_holds
 from tovholder.agreement.reading.words import signed
 from tovholder.agreement.schema.effort_areas import Claim, EffortArea
 from tovholder.agreement.schema.finding import Finding, Message
@@ -15,21 +16,6 @@ CONTRADICTED, PARTLY = "claim.contradicted", "claim.partly_supported"
 OTHER_MEASURE, NO_DATA = "claim.other_measure", "claim.no_data"
 CODES: tuple[str, ...] = (CONTRADICTED, PARTLY, OTHER_MEASURE, NO_DATA)
 
-MEASURED_BY = {
-    "young_neither_work_nor_education": "i4",
-    "adults_outside_labour_market": "i5",
-    "charged_persons": "i6",
-    "feeling_safe": "i7",
-    "voluntary_work": "i8",
-    "voters": "i9",
-    "only_basic_school": "i3",
-}
-"""What is counted to the template's indicator of it."""
-
-NEAR = 0.1
-"""How far 'about' and a plain 'twice' may lie from the figure, as a part of what is claimed."""
-POINT = 0.5
-"""How far a share said without 'about' may lie from the figure, in percentage points."""
 _AGES = re.compile(r"(\d{1,2})\s?(?:-|–|og|til)\s?(\d{1,2})\s?(?:-?årige|år)")
 _EACH = re.compile(
     r"\b(?:alle (?:to|tre|fire|fem|seks|syv|otte)|hver(?:t)? af|begge|samtlige) [\w ]*områder?", re.IGNORECASE
@@ -78,40 +64,21 @@ def _readings(pointer: str, of: Indicator, claim: Claim) -> Iterator[_Measured]:
         fitting = own
     for n, baseline in fitting:
         place = f"{pointer}/baselines/{n}/value"
-        if not (claim.relation or "").startswith("ratio"):
-            yield _Measured((place,), baseline, baseline.scope, None, _share_holds(claim, baseline.value))
+        if not is_ratio(claim):
+            yield _Measured((place,), baseline, baseline.scope, None, share_holds(claim, baseline.value))
             continue
         for m, other in enumerate(of.comparators):
             if other.kind == "municipality" and other.variant == baseline.variant and other.value:
                 places = (place, f"{pointer}/comparators/{m}/value")
-                holds = _ratio_holds(claim, (baseline.value or 0) / other.value)
+                holds = ratio_holds(claim, (baseline.value or 0) / other.value)
                 yield _Measured(places, baseline, baseline.scope, other, holds)
 
 
 def _of_municipality(pointer: str, of: Indicator, claim: Claim) -> Iterator[_Measured]:
     for m, other in enumerate(of.comparators):
         if other.kind == "municipality" and other.value is not None:
-            holds = _share_holds(claim, other.value)
+            holds = share_holds(claim, other.value)
             yield _Measured((f"{pointer}/comparators/{m}/value",), other, "municipality", None, holds)
-
-
-def _share_holds(claim: Claim, found: int | float | None) -> bool:
-    claimed = 100 * (claim.value or 0)
-    value = found or 0
-    match claim.relation:
-        case "greater_than":
-            return value > claimed
-        case "less_than":
-            return value < claimed
-        case "about":
-            return abs(value - claimed) <= max(NEAR * claimed, POINT)
-        case _:
-            return abs(value - claimed) <= POINT
-
-
-def _ratio_holds(claim: Claim, ratio: float) -> bool:
-    claimed = claim.value or 0
-    return ratio > claimed if claim.relation == "ratio_greater_than" else abs(ratio - claimed) <= NEAR * claimed
 
 
 def _judge(
@@ -157,7 +124,7 @@ def _said(subject: Subject, claim: Claim) -> Message:
     where = scope(subject.content, claim.scope or ALL)
     cited = _CITED.search(claim.text or "")
     by = both(f" (kilde: {cited['source']})", f" (source: {cited['source']})") if cited else both("")
-    if (claim.relation or "").startswith("ratio"):
+    if is_ratio(claim):
         times = number(value)
         over = claim.relation == "ratio_greater_than"
         return both(

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 
 from tovholder.agreement.exhibits import draw
 from tovholder.agreement.kept import agreement_of, findings_of
@@ -29,6 +31,7 @@ def _readable(frame: Frame, content: Agreement, version: Version | None) -> dict
         "names": names_of(content),
         "figures": [drawn for drawn in map(draw, content.exhibits.figures) if drawn],
         "findings": findings_of(version) if version else [],
+        "claims": import_string(settings.CLAIMS_HELD_BY)(frame.programme, version, frame.on, names_of(content)),
     }
 
 

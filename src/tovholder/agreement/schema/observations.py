@@ -8,6 +8,8 @@ from tovholder.agreement.schema.goals import Direction, Election, IndicatorSourc
 from tovholder.agreement.schema.values import Number, Part, PeriodText, Scope
 
 Status = Literal["suppressed", "not_measured"]
+Key = tuple[str, str, str, str, str, str]
+"""What an observation is about: indicator, election, definition, part, scope, period; "" where there is none."""
 IndicatorKind = Literal["share", "mean", "fulltime", "survey", "turnout", "amount"]
 
 
@@ -44,6 +46,13 @@ class Observed(Part):
     note: str | None = None
     break_: bool = Field(default=False, alias="break")
     """True where the series breaks here: the value is not comparable with those before."""
+
+    @property
+    def key(self) -> Key:
+        """What it is about; two observations of one key are the same figure, told twice or corrected."""
+        named = (self.variant, self.definition, self.part, self.scope)
+        variant, definition, part, scope = (item or "" for item in named)
+        return self.indicator, variant, definition, part, scope, "" if self.period is None else str(self.period)
 
 
 class LocalIndicator(Part):

@@ -171,7 +171,7 @@ def _across(touched: list[Touched]) -> list[Touched]:
 
 def _goals_lost(before: Contents, after: Contents, touched: list[Touched]) -> Iterable[GoalsLost]:
     order = before.goal_ids
-    for area in sorted({area for one in touched if "adjustment" in one.topics for area in one.effort_areas}):
+    for area in sorted({area for one in touched if one.change.document == "subagreement" for area in one.effort_areas}):
         lost = before.goals_served(area) - after.goals_served(area)
         if lost:
             yield GoalsLost(area, tuple(sorted(lost, key=lambda goal: order.index(goal) if goal in order else -1)))

@@ -31,10 +31,15 @@ class Doer:
 
 @dataclass(frozen=True)
 class StepClause:
-    """A clause a step is taken under, and the changes that fall under it."""
+    """A clause a step is taken under, the changes under it, and the ids of the agreement's own rules on the matter."""
 
     clause: Clause
     because: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The clause under the public names."""
+        return self.clause.model_dump() | {"because": list(self.because), "agreement_rules": list(self.own)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Step:
             "when": self.when,
             "clause": self.clause.model_dump(),
             "because": list(self.because),
-            "clauses": [one.clause.model_dump() | {"because": list(one.because)} for one in self.clauses],
+            "clauses": [one.as_json() for one in self.clauses],
             "bodies": [{"id": one.id, "name": one.name, "because": list(one.because)} for one in self.doers],
             "one_of": self.one_of,
             "provisional": self.provisional,
@@ -92,6 +97,13 @@ class _Gathered:
         into = self.required if all_of_them else self.any_of
         for doer in doers:
             into.setdefault(doer, []).append(pointer)
+
+    def doers(self) -> dict[str, list[str]]:
+        """Who acts: those that must, who then also take what any of them may; where nobody must, whoever may."""
+        if not self.required:
+            return self.any_of
+        taking = [doer for doer in self.any_of if doer in self.required] or self.any_of
+        return self.required | {doer: self.required.get(doer, []) + self.any_of[doer] for doer in taking}
 
 
 def steps(found: Facts, rules: RuleSet, bodies: Bodies, asked: Sequence[Asked]) -> tuple[Step, ...]:
@@ -131,18 +143,26 @@ def _rank(key: Key) -> tuple[int, int, str]:
 def _step(order: int, key: Key, step: _Gathered, rules: RuleSet, bodies: Bodies, certain: bool) -> Step:
     action, level, when = key
     clauses = sorted(step.clauses, key=lambda which: _weight(rules, which))
-    doers = step.required or step.any_of
+    doers = step.doers()
     return Step(
         order=order,
         action=action,
         body=level,
         when=when,
-        clauses=tuple(StepClause(rules.clause(which), _once(step.clauses[which])) for which in clauses),
+        clauses=tuple(
+            StepClause(rules.clause(which), _once(step.clauses[which]), _own(which, rules, bodies)) for which in clauses
+        ),
         because=_once(pointer for which in clauses for pointer in step.clauses[which]),
         doers=tuple(Doer(which, bodies.name(which), _once(doers[which])) for which in bodies.in_order(doers)),
         one_of=not step.required and len(step.any_of) > 1,
         provisional=not certain,
     )
+
+
+def _own(which: str, rules: RuleSet, bodies: Bodies) -> tuple[str, ...]:
+    """The agreement's own rules on what a clause is about."""
+    found = (bodies.own_rule(rule.change) for rule in rules.rules if rule.clause == which)
+    return tuple(dict.fromkeys(one for own in found if own for one in own.ids))
 
 
 def _weight(rules: RuleSet, which: str) -> tuple[bool, int]:

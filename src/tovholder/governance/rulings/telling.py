@@ -40,6 +40,7 @@ _WHEN = {
 }
 _NOTHING = both("Ingen forskel. Ingen skal beslutte noget.", "No difference. Nobody has to decide anything.")
 _OURS = both("vores læsning, ikke en regel", "our reading, not a rule")
+_OWN = both("aftalens egen regel", "the agreement's own rule")
 _UNTIL = both("indtil spørgsmålene er besvaret", "until the questions are answered")
 
 
@@ -86,7 +87,8 @@ def _clauses(ruling: Ruling, lang: Lang) -> Iterator[str]:
     yield _in(lang, both("Hvorfor", "Why"))
     for which, one in sorted(used.items()):
         ours = f" ({_in(lang, _OURS)})" if one.clause.known == "inferred" else ""
-        yield f"{which}: {_in(lang, one.clause.text)}{ours}"
+        own = f" ({_in(lang, _OWN)} {', '.join(one.own)})" if one.own else ""
+        yield f"{which}: {_in(lang, one.clause.text)}{ours}{own}"
         yield f"    {', '.join(one.because)}"
 
 

@@ -16,7 +16,9 @@ ACTS: dict[str, Promise] = {
     "intake.made": _("File read in"),
     "intake.read_again": _("File read again"),
     "intake.decided": _("Values decided"),
+    "figures.read": _("Figures read in"),
     "observations.made": _("Observations kept"),
+    "indicator.added": _("Indicator added"),
 }
 FAULTS: dict[str, Promise] = {
     "changed": _("changed since it was written"),

@@ -234,7 +234,9 @@ def _difference(gap: Gap, verdict: str, scale: Scale) -> Words:
 
 
 def _not_comparable(how: Telling) -> Words:
-    why = _REASONS[how.reason or "break"]
+    if how.reason is None:
+        return {"da": "Tallene kan ikke sammenlignes.", "en": "The figures cannot be compared."}
+    why = _REASONS[how.reason]
     return {
         "da": f"Tallene kan ikke sammenlignes: {why['da']}.",
         "en": f"The figures cannot be compared: {why['en']}.",

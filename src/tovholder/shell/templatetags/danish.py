@@ -1,7 +1,7 @@
 """How numbers, dates and short lists are written on a page, in the language of the page."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
@@ -28,6 +28,16 @@ def number(value: Number | None) -> str:
 
 
 @register.filter
+def signed(value: Number | None, decimals: int = 0) -> str:
+    """A change: +2,3, −0,5 or ±0,0, with so many decimals."""
+    if value is None or value == "":
+        return ""
+    text = number_format(abs(Decimal(str(round(float(value), decimals)))), decimal_pos=decimals, force_grouping=True)
+    nothing = not any(digit in "123456789" for digit in text)
+    return ("±" if nothing else "\N{MINUS SIGN}" if value < 0 else "+") + text
+
+
+@register.filter
 def measure(value: Number | None, unit: str | None = None) -> str:
     """A value with its unit: 93,6 % with a no-break space, a grade or mean with one decimal, a count whole."""
     if value is None or value == "":
@@ -37,6 +47,14 @@ def measure(value: Number | None, unit: str | None = None) -> str:
     if unit == "grade":
         return number_format(Decimal(str(value)), decimal_pos=1)
     return number(value)
+
+
+def measure_alike(value: Number | None, unit: str | None, beside: Iterable[Number | None]) -> str:
+    """A value with its unit and as many decimals as those it stands beside, one at the most: 15,0 % beside 14,5 %."""
+    if unit != "percent" or value is None:
+        return measure(value, unit)
+    decimals = int(any(item is not None and item != int(item) for item in [value, *beside]))
+    return f"{number_format(round(Decimal(str(value)), decimals), decimal_pos=decimals)}{NBSP}%"
 
 
 @register.filter

@@ -1,0 +1,234 @@
+"""What a heading says of the figures under it, by the catalogue's words and the general ones. Pure.
+
+A heading is understood whole or not at all: a word that changes what is counted (»drenge«, »uden for«) and that nobody
+knows makes the column unknown, never a guess.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tovholder.agreement.schema.goals import Election
+from tovholder.agreement.schema.values import PeriodText
+from tovholder.monitor.catalogue import IndicatorDefinition
+from tovholder.monitor.intake.context import Context
+from tovholder.monitor.intake.folding import folded
+from tovholder.monitor.intake.periods import mentions, read_period
+from tovholder.monitor.intake.scopes import scope_of
+from tovholder.monitor.intake.words import Attribute, Dimension, Role, words
+
+Tokens = tuple[str, ...]
+_APART = re.compile(r"[\s(),;:\[\]\"»«“”/]+")
+_AGE = re.compile(r"^\d{1,2}-\d{1,2}-aarige$")
+_SHORT_YEAR = re.compile(r"\b(fv|kv) ?'?(\d\d)\b")
+
+
+@dataclass(frozen=True)
+class About:
+    """What some part of a file says that figures are about; None and empty where it says nothing."""
+
+    indicators: frozenset[str] = frozenset()
+    """The indicators that it may be: more than one where several share the words."""
+    role: Role | None = None
+    period: PeriodText | None = None
+    scope: str | None = None
+    variant: Election | None = None
+    definition: str | None = None
+    part: str | None = None
+    share: bool = False
+    """Whether it says in so many words that the figures are percentages."""
+
+    def over(self, farther: "About") -> "About":
+        """This said first, and what stands farther off where this is silent."""
+        both = self.indicators & farther.indicators
+        return About(
+            both or self.indicators or farther.indicators,
+            self.role or farther.role,
+            self.period if self.period is not None else farther.period,
+            self.scope or farther.scope,
+            self.variant or farther.variant,
+            self.definition or farther.definition,
+            self.part or farther.part,
+            self.share or (farther.share and self.role in (None, farther.role)),
+        )
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a column is for; a column of figures has `about`, one that nobody knows has nothing."""
+
+    dimension: Dimension | None = None
+    attribute: Attribute | None = None
+    about: About | None = None
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    indicator: str
+    role: Role | None = None
+    part: str | None = None
+
+
+def tokens_of(text: str) -> Tokens:
+    """The words of a folded text."""
+    return tuple(token.strip(".") or token for token in _APART.split(text) if token.strip(".-"))
+
+
+class Vocabulary:
+    """The words of one catalogue and one agreement, ready to be looked up."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.ages = {item.id: age for item in context.catalogue.indicators for age in ages_in(item.name.get("da", ""))}
+        self.phrases: dict[Tokens, set[_Meaning]] = {}
+        self.titles: dict[Tokens, set[str]] = {}
+        for item in context.catalogue.indicators:
+            self._learn(item)
+        for text, indicator in context.indicators.items():
+            self._title(text, indicator)
+        self._known: dict[str, Heading] = {}
+        self._ids = {folded(item.id): item.id for item in context.catalogue.indicators}
+        self._names: dict[str, set[str]] = {}
+        for item in context.catalogue.indicators:
+            for name in item.name.values():
+                self._names.setdefault(folded(name), set()).add(item.id)
+
+    def _learn(self, item: IndicatorDefinition) -> None:
+        for name in (*item.headers.title, *item.name.values()):
+            self._title(folded(name), item.id)
+        roles: tuple[Role, ...] = ("numerator", "denominator", "squares", "value")
+        for role in roles:
+            for phrase in getattr(item.headers, role):
+                self._phrase(phrase, _Meaning(item.id, role))
+        for part in item.parts:
+            for name in (part.da, part.en, part.id):
+                self._phrase(name, _Meaning(item.id, part=part.id))
+
+    def _title(self, text: str, indicator: str) -> None:
+        if tokens := tokens_of(text):
+            self.titles.setdefault(tokens, set()).add(indicator)
+            self.phrases.setdefault(tokens, set()).add(_Meaning(indicator))
+
+    def _phrase(self, text: str, meaning: _Meaning) -> None:
+        plain = folded(text)
+        if plain not in words().measures and (tokens := tokens_of(plain)):
+            self.phrases.setdefault(tokens, set()).add(meaning)
+
+    def indicator(self, text: str) -> str | None:
+        """The indicator that a whole cell names, by id, the agreement's words or the catalogue's name."""
+        plain = folded(text)
+        found = self._ids.get(plain) or self.context.indicators.get(plain)
+        named = self._names.get(plain, set())
+        return found or (next(iter(named)) if len(named) == 1 else None)
+
+    def heading(self, text: str) -> Heading:
+        """What a heading of one piece says."""
+        plain = folded(text)
+        if plain not in self._known:
+            self._known[plain] = self._read(plain)
+        return self._known[plain]
+
+    def _read(self, plain: str) -> Heading:
+        if plain in words().dimensions:
+            return Heading(dimension=words().dimensions[plain])
+        if plain in words().attributes:
+            return Heading(attribute=words().attributes[plain])
+        if (period := read_period(plain)) is not None:
+            return Heading(about=About(period=period))
+        return Heading(about=self._of_phrases(plain) or self._of_place(plain))
+
+    def _of_place(self, plain: str) -> About | None:
+        scope = scope_of(plain, self.context)
+        return About(scope=scope) if scope else None
+
+    def _of_phrases(self, plain: str) -> About | None:
+        """A measure, with the period, the election and the part that may stand in it; None when a word is unknown."""
+        period, rest = _without_periods(_SHORT_YEAR.sub(r"\1 20\2", plain))
+        variant, tokens = _without_election(tokens_of(rest))
+        if period is not None and variant is None and not tokens:
+            return About(period=period)
+        found, left = self._longest(tokens)
+        about = self._measure(plain, found, left) if found else _general(left)
+        if about is None and variant is not None and not left:
+            about = About()
+        return replace(about, period=period, variant=variant) if about is not None else None
+
+    def _longest(self, tokens: Tokens) -> tuple[set[_Meaning], Tokens]:
+        """The longest of the indicators' phrases in the words, and the words that it leaves."""
+        for length in range(len(tokens), 0, -1):
+            for begin in range(len(tokens) - length + 1):
+                if found := self.phrases.get(tokens[begin : begin + length]):
+                    return found, tokens[:begin] + tokens[begin + length :]
+        return set(), tokens
+
+    def _measure(self, plain: str, found: set[_Meaning], left: Tokens) -> About | None:
+        ages = set(ages_in(plain))
+        fitting = {item for item in found if not ages or self.ages.get(item.indicator) in {None, *ages}}
+        if not fitting or any(word not in words().fillers and word not in ages for word in left):
+            return None
+        roles: set[Role | None] = {item.role for item in fitting if item.role}
+        parts = {item.part for item in fitting}
+        if len(roles) > 1 or len(parts) > 1:
+            return None
+        share = any(word in words().share for word in left)
+        role = roles.pop() if roles else _general_role(left)
+        return About(
+            frozenset(item.indicator for item in fitting),
+            "value" if share else role,
+            part=parts.pop(),
+            share=share,
+        )
+
+    def in_title(self, plain: str) -> tuple[frozenset[str], Tokens]:
+        """The indicators that a running text is about, and its other words; none when its words turn the meaning."""
+        ages, left, found = set(ages_in(plain)), tokens_of(plain), frozenset[str]()
+        for tokens in sorted(self.titles, key=lambda one: (-len(one), one)):
+            begin = next((n for n in range(len(left)) if left[n : n + len(tokens)] == tokens), None)
+            if begin is None:
+                continue
+            fitting = {one for one in self.titles[tokens] if not ages or self.ages.get(one) in {None, *ages}}
+            found |= fitting
+            left = (*left[:begin], "", *left[begin + len(tokens) :])
+        return (frozenset() if set(left) & words().turning else found), left
+
+
+def ages_in(text: str) -> Iterator[str]:
+    """The spans of age that a text names, in one form."""
+    return (token for token in tokens_of(folded(text)) if _AGE.match(token))
+
+
+def _without_periods(plain: str) -> tuple[PeriodText | None, str]:
+    """The one period in a heading, and the heading without it."""
+    found = [mention for mention in mentions(plain) if mention.period is not None]
+    if len(found) != 1:
+        return None, plain
+    return found[0].period, f"{plain[: found[0].begin]} {plain[found[0].end :]}"
+
+
+def _without_election(tokens: Tokens) -> tuple[Election | None, Tokens]:
+    """The election in a heading's words, and the other words."""
+    found = {election for word in tokens if (election := election_of(word))}
+    if len(found) != 1:
+        return None, tokens
+    return found.pop(), tuple(word for word in tokens if election_of(word) is None)
+
+
+def election_of(word: str) -> Election | None:
+    """The election that a folded word names."""
+    named = words().elections.get(word)
+    return "folketingsvalg" if named == "folketingsvalg" else "kommunalvalg" if named == "kommunalvalg" else None
+
+
+def _general(left: Tokens) -> About | None:
+    """A heading of the general words alone: »Antal«, »Andel, pct.«, »I alt«."""
+    if not left:
+        return None
+    role = words().measures.get(" ".join(left))
+    if role is None and all(word in words().share for word in left):
+        role = "value"
+    share = any(word in words().share for word in left)
+    return About(role=role, share=share) if role else None
+
+
+def _general_role(left: Iterable[str]) -> Role | None:
+    return "numerator" if any(word in words().count for word in left) else None

@@ -1,0 +1,133 @@
+"""Numbers as people print them, with decimal comma or point, and the signs that stand where a number is withheld. Pure.
+
+A sign is not zero and not nothing: a dot, two dots, a star, a dash or »diskretioneret« says that the source holds the
+figure back, »ikke målt« that there is none, and an empty cell says nothing at all. Statistics Denmark writes a dash for
+zero; that is believed where the file itself explains its signs that way (see `legends`) and in JSON-stat.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from tovholder.agreement.schema.observations import Status
+from tovholder.monitor.intake.folding import folded, shown
+
+Mark = Literal[",", "."]
+Meaning = Status | Literal["zero"]
+
+_DASHES = "-‐‑‒–—−"
+_NUMBER = re.compile(
+    rf"(?P<sign>[{_DASHES}+]?)\s?(?P<body>\d[\d.,\s'’]*?)\s?(?P<unit>%|pct\.?|procent)?(?P<note>\s?\*{{1,3}}|[¹²³]|\s\d\))?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<by>[.,\s'’])\d{3})(?:(?P=by)\d{3})*(?:(?P<mark>[.,])\d+)?")
+_PLAIN = re.compile(r"\d+(?:(?P<mark>[.,])\d+)?")
+_SUPPRESSED = {"diskretioneret", "diskretion", "diskret", "fortroligt", "fortrolig", "suppressed", "confidential"}
+_NOT_MEASURED = {"ikke maalt", "ej maalt", "ikke opgjort", "not measured", "not_measured", "n/a", "i/a"}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number taken apart: its digits are read once it is known which mark parts the decimals."""
+
+    negative: bool
+    body: str
+    percent: bool
+    note: str
+    """A footnote mark after it, "" where there is none."""
+    mark: Mark | None
+    """The decimal mark, where the number itself leaves no doubt; None for whole numbers and where there is a doubt."""
+    either: bool = False
+    """Whether its only mark may be the decimal mark or part thousands: 1.234."""
+
+    def value(self, otherwise: Mark | None = None) -> Decimal:
+        """The number; `otherwise` is the decimal mark of the column, which counts only where there is a doubt."""
+        mark = otherwise if self.either else self.mark
+        digits = "".join(letter if letter.isdigit() else "." * (letter == mark) for letter in self.body)
+        return -Decimal(digits) if self.negative else Decimal(digits)
+
+
+def printed_number(text: str) -> Printed | None:
+    """The number that a text is, with percent sign and footnote mark told apart; None for what is no number."""
+    match = _NUMBER.fullmatch(shown(text))
+    if match is None:
+        return None
+    body = match["body"].strip()
+    grouped, plain = _GROUPED.fullmatch(body), _PLAIN.fullmatch(body)
+    if grouped is None and plain is None:
+        return None
+    mark, either = _decimal_mark(body, grouped, plain)
+    if grouped is not None and plain is None and grouped["by"] == grouped["mark"]:
+        return None
+    return Printed(
+        match["sign"] in tuple(_DASHES) and bool(match["sign"]),
+        body,
+        bool(match["unit"]),
+        (match["note"] or "").strip(),
+        mark,
+        either,
+    )
+
+
+def _decimal_mark(body: str, grouped: re.Match[str] | None, plain: re.Match[str] | None) -> tuple[Mark | None, bool]:
+    if grouped is not None and plain is not None:  # 1.234: three digits before or after one mark
+        return (_mark(body[1]), False) if body[:2] in {"0.", "0,"} else (None, True)
+    if plain is not None:
+        return _mark(plain["mark"]), False
+    assert grouped is not None
+    if grouped["mark"]:
+        return _mark(grouped["mark"]), False
+    by = grouped["by"]
+    return (_mark("," if by == "." else ".") if by in ".," else None), False
+
+
+def _mark(found: str | None) -> Mark | None:
+    return "," if found == "," else "." if found == "." else None
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text stands where a number is withheld or was never made."""
+    return sign_of(text) is not None
+
+
+def sign_of(text: str) -> str | None:
+    """The sign in one form, by which a legend explains it: `-`, `.`, `..`, `...`, `*` or a word; None for no sign."""
+    plain = shown(text).replace("…", "...").replace("•", ".").replace("·", ".")
+    plain = plain.removesuffix("%").strip()
+    if plain in set(_DASHES):
+        return "-"
+    if re.fullmatch(r"\.{1,3}|\*{1,2}", plain):
+        return plain
+    word = folded(plain)
+    return word if word in _SUPPRESSED | _NOT_MEASURED else None
+
+
+def usual_meaning(sign: str) -> Status:
+    """What a sign means where nothing in the file says otherwise."""
+    return "not_measured" if sign in _NOT_MEASURED else "suppressed"
+
+
+def status_of(text: str) -> Status | None:
+    """A status written out in Danish or English; None for other words."""
+    word = folded(text)
+    return "suppressed" if word in _SUPPRESSED else "not_measured" if word in _NOT_MEASURED else None
+
+
+def marks_of(texts: Iterable[str]) -> set[Mark]:
+    """The decimal marks that some numbers among the texts use without doubt."""
+    read = [printed_number(text) for text in texts]
+    return {number.mark for number in read if number is not None and number.mark is not None}
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def plain(value: Decimal) -> int | float:
+    """The number as an observation keeps it: whole numbers as int, others to the fifteen digits a workbook holds."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(f"{value:.15g}")

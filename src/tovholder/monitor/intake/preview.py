@@ -1,0 +1,137 @@
+"""What a file would change: what is new, what differs from what is known, what is as it was. Pure.
+
+A field that the file leaves unsaid takes nothing away. A changed value drops the known counts and the known print that
+the file does not repeat, because they belong to the old value; a changed reason for having no value also drops the
+note; a source, a break and a definition stay until a file says otherwise. A print that shows the same number with the
+same decimals (»92,7« and »92,7 %«) is no change; any other is one, though the value is the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from tovholder.agreement.schema.finding import Message
+from tovholder.agreement.schema.goals import IndicatorSource
+from tovholder.agreement.schema.observations import Key, Observed
+from tovholder.agreement.schema.values import as_decimal
+from tovholder.monitor.intake.gathering import DERIVED_DECIMALS
+from tovholder.monitor.intake.numbers import decimals_of, printed_number
+from tovholder.monitor.intake.rows import ReadFile, ReadRow, RefusedRow
+
+COUNTS = ("numerator", "denominator", "squares", "standard_error", "effective")
+SOURCE = ("publisher", "dataset", "table")
+FIELDS = ("value", *COUNTS, "status", "as_printed", "note", "break", *SOURCE)
+"""Everything that can change of an observation whose key is known."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An observation that differs from the one known: `after` is what it would be, `fields` what differs."""
+
+    row: ReadRow
+    before: Observed
+    after: Observed
+    fields: tuple[str, ...]
+
+    @property
+    def of_value(self) -> bool:
+        """Whether more differs than how it was printed, told or sourced."""
+        return bool({"value", "status", *COUNTS} & set(self.fields))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What keeping a file would do."""
+
+    new: list[ReadRow]
+    changed: list[Changed]
+    unchanged: list[ReadRow]
+    refused: list[RefusedRow]
+    stated: list[Message]
+
+    @property
+    def ready(self) -> bool:
+        """Whether the file can be kept: nothing in it is refused and something in it is new or changed."""
+        return not self.refused and bool(self.new or self.changed)
+
+    @property
+    def to_keep(self) -> list[ReadRow]:
+        """The rows to keep as they would be afterwards: the new ones, and the changed ones with what was known."""
+        return [*self.new, *(replace(item.row, observed=item.after) for item in self.changed)]
+
+
+def preview(read: ReadFile, known: Mapping[Key, Observed]) -> Preview:
+    """The rows of a file against the observations that count now."""
+    new: list[ReadRow] = []
+    changed: list[Changed] = []
+    unchanged: list[ReadRow] = []
+    for row in read.rows:
+        before = known.get(row.observed.key)
+        if before is None:
+            new.append(row)
+            continue
+        fields = _differing(row, before)
+        if fields:
+            changed.append(Changed(row, before, _after(row, before, fields), fields))
+        else:
+            unchanged.append(row)
+    return Preview(new, changed, unchanged, list(read.refused), list(read.stated))
+
+
+def _differing(row: ReadRow, before: Observed) -> tuple[str, ...]:
+    """The fields that the file gives and that differ, in the order of `FIELDS`."""
+    given = [field for field in FIELDS if not row.columns or field in row.columns]
+    found = [field for field in given if not _alike(field, _field(row.observed, field), _field(before, field))]
+    if "status" in found and _same_sign(row.observed, before):
+        found.remove("status")
+    if "value" not in given and {"numerator", "denominator"} & set(found) and not _still_gives(row.observed, before):
+        found.insert(0, "value")
+    return tuple(found)
+
+
+def _field(observed: Observed, field: str) -> Any:
+    if field in SOURCE:
+        return getattr(observed.source, field, None)
+    return getattr(observed, "break_" if field == "break" else field)
+
+
+def _alike(field: str, one: Any, other: Any) -> bool:
+    if field != "as_printed" or one is None or other is None:
+        return bool(one == other)
+    first, second = printed_number(one), printed_number(other)
+    if first is None or second is None or first.note != second.note:
+        return bool(one == other)
+    shown = first.value(","), second.value(",")
+    return shown[0] == shown[1] and decimals_of(shown[0]) == decimals_of(shown[1])
+
+
+def _same_sign(after: Observed, before: Observed) -> bool:
+    """Whether a known figure without a value was printed with the very sign that the file now gives the reason for."""
+    unsaid = before.status is None and before.value is None and after.value is None
+    return unsaid and before.as_printed is not None and before.as_printed == after.as_printed
+
+
+def _still_gives(after: Observed, before: Observed) -> bool:
+    """Whether the value that was worked out from the counts is the one known, to the decimals that both have."""
+    if before.value is None or after.value is None:
+        return before.value == after.value
+    known, worked_out = as_decimal(before.value), as_decimal(after.value)
+    place = Decimal(1).scaleb(-min(decimals_of(known), DERIVED_DECIMALS))
+    return known.quantize(place, ROUND_HALF_UP) == worked_out.quantize(place, ROUND_HALF_UP)
+
+
+def _after(row: ReadRow, before: Observed, fields: tuple[str, ...]) -> Observed:
+    """What is known with what the file gives put over it."""
+    after = row.observed
+    value_moves = bool({"value", "status"} & set(fields))
+    kept = before.model_copy(update={"note": None} if "status" in fields else {})
+    if value_moves:
+        kept = kept.model_copy(update=dict.fromkeys((*COUNTS, "as_printed"), None))
+        kept = kept.model_copy(update={"value": after.value, "status": after.status, "as_printed": after.as_printed})
+    given = {field: _field(after, field) for field in FIELDS if not row.columns or field in row.columns}
+    source = {field: given.get(field, _field(kept, field)) for field in SOURCE}
+    plain = {("break_" if field == "break" else field): value for field, value in given.items() if field not in SOURCE}
+    if "value" not in given and not value_moves:
+        plain.pop("status", None)
+    return kept.model_copy(update={**plain, "source": IndicatorSource(**source) if any(source.values()) else None})

@@ -1,0 +1,46 @@
+"""Which place a cell names. Pure."""
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from tovholder.agreement.schema.finding import Message
+from tovholder.monitor.intake.context import Context, listing
+from tovholder.monitor.intake.folding import folded, shown
+from tovholder.monitor.intake.rows import said
+
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&)\s*|\s+(?:og|and|samt)\s+")
+_KIND_OF_PLACE = re.compile(r"^(?:boligomraadet|omraadet|boligomraade|omraade|area) (?!i alt$|under et$)")
+ALIKE = 55.0
+"""How alike (0-100) a known name must be to be suggested."""
+MOST_SUGGESTED = 3
+
+
+def scope_of(text: str, context: Context) -> str | None:
+    """The scope that a text names, alone or as a list of areas; None for a name that nobody knows."""
+    name = folded(text)
+    found = context.scopes.get(name) or context.scopes.get(_KIND_OF_PLACE.sub("", name))
+    if found is None and len(parts := [part for part in _BETWEEN.split(name) if part]) > 1:
+        found = context.scopes.get(listing(parts))
+    return found
+
+
+def unknown_place(text: str, context: Context) -> Message:
+    """That a place is not known, with the names that it is most like."""
+    near = nearest(text, context)
+    mend = said(
+        "Skriv navnet, som det står i aftalen, eller læg området ind i aftalen først.",
+        "Write the name as it stands in the agreement, or put the area into the agreement first.",
+    )
+    if near:
+        da, en = " eller ".join(f"»{name}«" for name in near), " or ".join(f"“{name}”" for name in near)
+        mend = said(f"Mente du {da}? {mend.da}", f"Did you mean {en}? {mend.en}")
+    return said(f"området »{shown(text)}« kendes ikke. {mend.da}", f"the area “{shown(text)}” is not known. {mend.en}")
+
+
+def nearest(text: str, context: Context) -> list[str]:
+    """The known places that a name is most like, the best first, by the names that people use."""
+    found = process.extract(
+        folded(text), list(context.scopes), scorer=fuzz.token_sort_ratio, limit=3 * MOST_SUGGESTED, score_cutoff=ALIKE
+    )
+    return list(dict.fromkeys(context.name_of(context.scopes[name]) for name, _score, _at in found))[:MOST_SUGGESTED]

@@ -1,0 +1,77 @@
+"""Every figure as a CSV file, the same protected values as on the pages."""
+
+import csv
+import io
+
+from django.http import HttpRequest, HttpResponse
+
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.monitor.figures import Figure
+from tovholder.monitor.kept import monitored
+from tovholder.monitor.outcomes import state_word
+from tovholder.monitor.pages.scopes import scope_names
+
+COLUMNS = (
+    "indikator",
+    "valg",
+    "definition",
+    "del",
+    "område",
+    "periode",
+    "værdi",
+    "tæller",
+    "nævner",
+    "status",
+    "brud",
+    "udgiver",
+    "datasæt",
+    "tabel",
+    "note",
+)
+
+
+@programme_page
+def figures_out(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """All figures about periods that have begun; semicolons and decimal commas, as Danish sheets have them."""
+    kept = monitored(frame.programme, frame.version, frame.on).figures
+    names = scope_names(frame)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(COLUMNS)
+    for figure in kept:
+        if int(str(figure.period)[:4]) <= frame.on.year:
+            writer.writerow(_row(figure, names))
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="tal-{frame.slug}.csv"'
+    return answer
+
+
+def _row(figure: Figure, names: dict[str, str]) -> list[str]:
+    told, source = figure.observed, figure.observed.source
+    scope = told.scope or ""
+    return [
+        told.indicator,
+        told.variant or "",
+        told.definition or "",
+        told.part or "",
+        safe(names.get(scope, scope)),
+        str(figure.period),
+        _number(told.value),
+        _number(told.numerator),
+        _number(told.denominator),
+        state_word(figure.state) or "målt",
+        "brud" if told.break_ else "",
+        safe((source.publisher if source else None) or ""),
+        safe((source.dataset if source else None) or ""),
+        safe((source.table if source else None) or ""),
+        safe(told.note or ""),
+    ]
+
+
+def _number(value: float | int | None) -> str:
+    return "" if value is None else f"{value:.10g}".replace(".", ",")
+
+
+def safe(text: str) -> str:
+    """Text that a sheet would take for a formula is marked as text."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
