@@ -92,6 +92,11 @@ class ShownRows:
     rows: tuple[ShownRow, ...]
 
     @property
+    def nested(self) -> bool:
+        """Whether it is a list inside a row of another."""
+        return self.name.count("/") > self.label.count("/") + 1
+
+    @property
     def element(self) -> str:
         return element_of(self.name)
 

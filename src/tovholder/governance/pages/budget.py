@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tovholder.agreement.labels import value_label
 from tovholder.agreement.models import DocumentKind, Version
 from tovholder.agreement.pages.frame import Frame, programme_page
-from tovholder.governance.budget_table import BudgetTable, EffortAreaBudget, budget_table
+from tovholder.governance.budget_table import BudgetTable, budget_table
 from tovholder.governance.co_financing import SOURCES, CoFinancing, co_financing
+from tovholder.governance.pages.budget_words import area_name, source_name
 from tovholder.governance.pages.documents import listed_versions
 from tovholder.governance.selectors.documents import version_of, versions_in_force
 from tovholder.people.rights import Act
@@ -89,13 +89,3 @@ def draw(table: BudgetTable, test: CoFinancing, names: Mapping[str, str]) -> Dra
 def _in_words(bar: tuple[str, list[float]], legend: tuple[str, ...]) -> str:
     name, shares = bar
     return f"{name}: " + ", ".join(f"{part} {number(share)}" for part, share in zip(legend, shares, strict=True))
-
-
-def area_name(area: EffortAreaBudget, names: Mapping[str, str]) -> str:
-    """The effort area's name; lines without one are for all of them."""
-    return _("Across the effort areas") if area.effort_area is None else names.get(area.effort_area, area.effort_area)
-
-
-def source_name(source: str | None) -> str:
-    """Who pays, in words."""
-    return _("Source not given") if source is None else value_label(source)

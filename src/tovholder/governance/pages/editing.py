@@ -36,7 +36,8 @@ class Editing:
     @property
     def name(self) -> str:
         """The document's name, a delaftale's with its effort area."""
-        kind = str(DocumentKind(self.kind).label)
+        label = str(DocumentKind(self.kind).label)
+        kind = label[:1].lower() + label[1:]
         names = {area.id: area.name or area.id for area in self.copy.agreement.effort_areas}
         return f"{kind}: {names.get(self.key, self.key)}" if self.key else kind
 

@@ -14,6 +14,7 @@ LABELS: dict[str, Promise] = {
     "subgoals/text": _("Subgoal"),
     "subgoals/goals": _("Fixed goals it serves"),
     "subgoals/measure": _("Measured by"),
+    "subgoals/target": _("Target figure"),
     "subgoals": _("Subgoals"),
     "activities": _("Activities"),
     "activities/subgoals": _("Subgoals it serves"),

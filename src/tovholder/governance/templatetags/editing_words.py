@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.editing import ShownField, ShownGroup, ShownRow, ShownRows
 from tovholder.agreement.labels import value_label
+from tovholder.governance.pages.budget_words import source_name
 from tovholder.governance.pages.editing_words import ADD, FAULTS, HINTS, label_of, thing_of
 
 register = template.Library()
-WORDS = {"sources", "money_kinds", "rhythms"}
+WORDS = {"money_kinds", "rhythms"}
 
 
 @register.filter
@@ -45,6 +46,8 @@ def row_title(row: ShownRow, rows: ShownRows) -> str:
 @register.filter
 def option_name(name: str, field: ShownField) -> str:
     """A choice in words: the schema's own words as people say them."""
+    if field.part.choices == "sources":
+        return source_name(name)
     return value_label(name) if field.part.choices in WORDS else name
 
 

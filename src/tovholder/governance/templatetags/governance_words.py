@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from tovholder.governance.budget_table import EffortAreaBudget
-from tovholder.governance.pages.budget import area_name, source_name
+from tovholder.governance.pages.budget_words import area_name, source_name
 from tovholder.shell.templatetags.danish import sentence
 
 register = template.Library()
