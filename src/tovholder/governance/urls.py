@@ -11,6 +11,7 @@ from tovholder.governance.pages import (
     meetings,
     proposal,
     proposals,
+    seats,
     subagreements,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<slug:slug>/aendringer/", proposals.proposals, name="proposals"),
     path("<slug:slug>/aendringer/<int:number>/", proposal.proposal, name="proposal"),
     path("<slug:slug>/aendringer/fra-version/<int:number>/", proposals.propose_draft, name="propose_draft"),
+    path("<slug:slug>/organisation/pladser/", seats.seats, name="seats"),
     path("<slug:slug>/moeder/", meetings.meetings, name="meetings"),
     path("<slug:slug>/moeder/<int:number>/", meeting.meeting, name="meeting"),
     path("<slug:slug>/moeder/bilag/<int:number>/", files.annex, name="annex"),
