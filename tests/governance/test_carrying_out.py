@@ -64,7 +64,7 @@ def test_the_agreement_is_recommended_then_approved_by_the_board_and_by_the_fund
 def test_money_that_moves_asks_whether_it_is_of_importance_and_the_answer_decides_about_the_funder(manned):
     for important in (True, False):
         proposal = manned.propose(MONEY)
-        with pytest.raises(ValidationError, match="question"):
+        with pytest.raises(ValidationError, match="spørgsmål"):
             manned.submit(proposal)
         manned.answer(proposal, material_shift=important)
         manned.submit(proposal)
@@ -100,9 +100,9 @@ def test_a_change_of_what_comes_into_force_later_does_not_bring_the_old_text_bac
 
 
 def test_the_funder_cannot_approve_before_the_board_and_no_level_is_skipped(manned, agreement):
-    with pytest.raises(ValidationError, match="turn"):
+    with pytest.raises(ValidationError, match="tur"):
         manned.letter(agreement)
-    with pytest.raises(ValidationError, match="turn"):
+    with pytest.raises(ValidationError, match="tur"):
         manned.decide("bestyrelse", agreement)
     assert not Decision.objects.exists()
 
@@ -116,7 +116,7 @@ def test_editing_after_a_step_voids_it_visibly_and_stops_the_next(manned, agreem
     assert state.edited_since
     assert [step.body for step in state.void] == ["lederraad"]
     assert state.open_now == []
-    with pytest.raises(ValidationError, match="submitted"):
+    with pytest.raises(ValidationError, match="indsendt"):
         manned.decide("bestyrelse", agreement)
     manned.submit(agreement)
     assert "lederraad" in waits_for(manned.state(agreement))
@@ -126,7 +126,7 @@ def test_editing_after_a_step_voids_it_visibly_and_stops_the_next(manned, agreem
 
 def test_an_answer_that_decides_who_decides_is_not_changed_under_their_hands(manned, activity):
     manned.submit(activity)
-    with pytest.raises(ValidationError, match="sent back"):
+    with pytest.raises(ValidationError, match="sendt tilbage"):
         manned.answer(activity, supports_goals=False)
 
 
@@ -138,7 +138,7 @@ def test_an_answer_holds_for_the_figure_that_stood_beside_it(manned):
     move_money(content)
     save_draft(by=manned.leader, proposal=proposal, document=document, content=content)
     assert manned.state(proposal).answers == {}
-    with pytest.raises(ValidationError, match="question"):
+    with pytest.raises(ValidationError, match="spørgsmål"):
         manned.submit(proposal)
 
 
@@ -154,14 +154,14 @@ def test_the_second_proposal_on_the_same_part_is_carried_over_before_its_next_st
     meeting = manned.meeting("lederraad", second)
     manned.decide("lederraad", activity)
     assert [row.document for row in manned.state(second).outdated] == [document]
-    with pytest.raises(ValidationError, match="no longer in force"):
+    with pytest.raises(ValidationError, match="ikke længere gælder"):
         manned.hold(meeting)
     rebase(by=manned.leader, proposal=second, document=document, keep=())
     state = manned.state(second)
     assert state.outdated == []
     assert state.contents[document.pk].parent.number == 2
     assert all(one["resources"] == "én stilling" for one in state.contents[document.pk].content["activities"])
-    with pytest.raises(ValidationError, match="submitted"):
+    with pytest.raises(ValidationError, match="indsendt"):
         manned.hold(meeting)
     manned.submit(second)
     assert not state.closing
@@ -182,7 +182,7 @@ def test_rejected_it_ends_and_stays_to_be_read_and_others_go_on(manned, agreemen
     assert manned.state(agreement).closing.how == "rejected"
     assert manned.state(agreement).contents
     assert waits_for(manned.state(activity)) == ["lederraad"]
-    with pytest.raises(ValidationError, match="ended"):
+    with pytest.raises(ValidationError, match="afsluttet"):
         manned.decide("bestyrelse", agreement)
 
 
@@ -191,11 +191,11 @@ def test_a_later_version_comes_into_force_by_no_other_way(manned):
     first = document.versions.get()
     draft = add_version(by=manned.secretariat, document=document, content={"lines": []}, parent=first)
     decided = Decided(TODAY(), TODAY(), "Bestyrelsen", "1")
-    with pytest.raises(ValidationError, match="through a proposal"):
+    with pytest.raises(ValidationError, match="gennem en ændring"):
         put_in_force(by=manned.secretariat, version=draft, decided=decided)
     manned.secretariat.is_superuser = True
     manned.secretariat.save()
-    with pytest.raises(ValidationError, match="through a proposal"):
+    with pytest.raises(ValidationError, match="gennem en ændring"):
         put_in_force(by=manned.secretariat, version=draft, decided=decided)
     with pytest.raises(Error, match="through a proposal"), transaction.atomic():
         Adoption.objects.create(version=draft, in_force_from=TODAY(), recorded_by="et program")
@@ -208,7 +208,7 @@ def test_nobody_decides_alone_on_what_they_proposed_alone_unless_the_minutes_say
     manned.submit(proposal)
     meeting = manned.meeting("lederraad", proposal)
     alone = [seat for seat in manned.leader.seats.all() if seat.body == "lederraad"]
-    with pytest.raises(ValidationError, match="alone"):
+    with pytest.raises(ValidationError, match="alene"):
         manned.hold(meeting, present=alone)
     [decision] = manned.hold(meeting, present=alone, alone="De andre har skriftligt tiltrådt.")
     assert "skriftligt" in decision.text
@@ -218,7 +218,7 @@ def test_one_outside_the_body_is_refused_in_the_action(manned, activity, person)
     manned.submit(activity)
     meeting = manned.meeting("lederraad", activity)
     for nobody in (manned.chair, manned.secretariat, person("administrator"), person("reader")):
-        with pytest.raises(NotAllowed, match="chair or the secretary"):
+        with pytest.raises(NotAllowed, match="formand eller referent"):
             manned.hold(meeting, by=nobody)
     assert not Decision.objects.exists()
 
@@ -273,7 +273,7 @@ def test_the_letter_needs_its_date_reference_and_file(manned, agreement):
     for wrong in ({"reference": " "}, {"data": b""}, {"decided_on": past}, {"decided_on": TODAY().replace(year=2090)}):
         with pytest.raises(ValidationError):
             manned.letter(agreement, **wrong)
-    with pytest.raises(NotAllowed, match="secretariat"):
+    with pytest.raises(NotAllowed, match="sekretariat"):
         manned.secretariat, kept = manned.leader, manned.secretariat
         manned.letter(agreement)
     manned.secretariat = kept

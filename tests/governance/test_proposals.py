@@ -49,9 +49,9 @@ def test_what_is_no_such_document_is_refused_with_its_place(proposal, agreement,
 
 def test_a_reader_proposes_nothing_and_neither_does_a_script(programme, proposal, agreement, person, operator, content):
     for nobody in (person("reader"), person("auditor"), person("administrator"), operator):
-        with pytest.raises(NotAllowed, match="secretariat"):
+        with pytest.raises(NotAllowed, match="sekretariat"):
             start_proposal(by=nobody, programme=programme, title="Et")
-        with pytest.raises(NotAllowed, match="secretariat"):
+        with pytest.raises(NotAllowed, match="sekretariat"):
             save_draft(by=nobody, proposal=proposal, document=agreement, content=content)
 
 
