@@ -18,6 +18,12 @@ PAGES = {
     "organisation": f"{PROGRAMME}/organisation/",
     "read in": f"{PROGRAMME}/indlaes/",
     "ledger": f"{PROGRAMME}/hovedbog/?efterproev=ja",
+    "delaftaler": "/solbakken-2023/delaftaler/",
+    "no delaftaler": f"{PROGRAMME}/delaftaler/",
+    "delaftale": "/solbakken-2023/delaftaler/uddannelse/",
+    "no delaftale": f"{PROGRAMME}/delaftaler/uddannelse/",
+    "budget": "/solbakken-2023/oekonomi/",
+    "no budget": f"{PROGRAMME}/oekonomi/",
     "cookies": "/cookies/",
     "two-step": "/konto/2fa/",
     "not found": "/findes/ikke/",
@@ -61,7 +67,7 @@ def test_nothing_is_wider_than_a_small_phone(person_page, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["overview", "goals", "agreement", "area", "organisation", "versions"])
+@pytest.mark.parametrize("name", ["overview", "goals", "agreement", "area", "organisation", "versions", "delaftale", "budget"])
 def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, name):
     page = person_page()
     page.goto(PAGES[name])
