@@ -21,6 +21,11 @@ PAGES = [
     "agreement:versions",
     "agreement:version",
     "agreement:organisation",
+    "governance:subagreements",
+    "governance:budget",
+    "governance:proposals",
+    "governance:meetings",
+    "governance:seats",
 ]
 
 

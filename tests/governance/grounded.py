@@ -60,3 +60,36 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
     models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
     models.PortalUpload.objects.create(by=by, version=version, on=TODAY())
+
+
+def something_on_every_page(programme: Any, by: Any) -> None:
+    """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
+    from tovholder.governance.actions.deciding import keep_file
+    from tovholder.governance.actions.proposals import save_draft, start_proposal
+
+    contents = {"subagreement": {"effort_area": "uddannelse"}, "budget": {"lines": []}}
+    for kind, content in contents.items():
+        key = content.get("effort_area", "")
+        document = add_document(by=by, programme=programme, kind=kind, key=key)
+        first = add_version(by=by, document=document, content=content, parent=None)
+        put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))
+        add_version(by=by, document=document, content=content, parent=first)
+    proposal = start_proposal(by=by, programme=programme, title="Et forslag")
+    save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
+    meeting = models.Meeting.objects.create(by=by, programme=programme, body="bestyrelse", on=TODAY())
+    item = models.AgendaItem.objects.create(
+        by=by, meeting=meeting, place=1, kind="B", title="Et punkt", proposal=proposal
+    )
+    file = keep_file("brev.pdf", b"x")
+    models.Annex.objects.create(by=by, item=item, file=file)
+    models.Decision.objects.create(
+        by=by,
+        programme=programme,
+        kind="letter",
+        body="lbf",
+        outcome="approved",
+        decided_on=TODAY(),
+        reference="7",
+        file=file,
+    )

@@ -147,9 +147,10 @@ def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receip
     if receipt is not None:
         how = receipt.acknowledged or _("at the meeting on %(day)s") % {"day": day(receipt.item.meeting.on)}
         return _("told"), "good", format_html("{}", how)
-    if due in state.to_tell and state.closing:
-        late = timezone.localdate() - timezone.localdate(state.closing.at) > TELL_WITHIN
-        return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(state.closing.at)
+    if due in state.to_tell and state.closing and state.closing.decision:
+        decided = state.closing.decision.decided_on
+        late = timezone.localdate() - decided > TELL_WITHIN
+        return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(decided)
     if due in state.open_now:
         return _("waiting"), "attention", _since(state.since)
     if state.closing:

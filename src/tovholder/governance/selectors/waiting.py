@@ -57,7 +57,8 @@ def _open(state: State) -> list[Waiting]:
 
 def _untold(state: State, today: datetime.date) -> list[Waiting]:
     assert state.closing is not None
-    since = timezone.localdate(state.closing.at)
+    assert state.closing.decision is not None, "an adopted proposal has its decision"
+    since = state.closing.decision.decided_on
     overdue = today - since > TELL_WITHIN
     return [Waiting("inform", due.body, since, state, due, overdue=overdue) for due in state.to_tell]
 
