@@ -84,7 +84,9 @@ def test_a_number_like_a_persons_is_refused_and_not_kept(editor, proposal):
 def test_rows_are_added_filled_in_moved_and_removed_without_a_script(editor, proposal):
     fields = fields_of(send(editor, press="add:/activities"))
     assert fields["/activities"][-1] == "+1"
-    fields = fields_of(editor.post(address(), {**fields, "/activities/+1/name": "Bogbus", "press": "up:/activities/+1"}))
+    fields = fields_of(
+        editor.post(address(), {**fields, "/activities/+1/name": "Bogbus", "press": "up:/activities/+1"})
+    )
     assert fields["/activities/+1/name"] == ["Bogbus"]
     fields = fields_of(editor.post(address(), {**fields, "press": f"remove:{ACTIVITY}"}))
     editor.post(address(), fields)
@@ -155,7 +157,9 @@ def test_a_first_delaftale_for_an_effort_area_without_one_begins_empty(editor, p
     assert editor.get("/andet/aendringer/1/rediger/subagreement/findes-ikke/").status_code == 404
 
 
-@pytest.mark.parametrize("rest", ["2/rediger/budget/", "1/rediger/milestones/", "1/rediger/budget/x/", "1/rediger/x/y/"])
+@pytest.mark.parametrize(
+    "rest", ["2/rediger/budget/", "1/rediger/milestones/", "1/rediger/budget/x/", "1/rediger/x/y/"]
+)
 def test_what_is_not_there_is_no_page(editor, proposal, rest):
     assert editor.get(f"/solbakken-2023/aendringer/{rest}").status_code == 404
 
