@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-
 ROOMS = {"agreement", "monitor", "governance", "followup", "shell"}
 
 

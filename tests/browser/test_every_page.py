@@ -76,7 +76,9 @@ def test_nothing_is_wider_than_a_small_phone(person_page, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["overview", "goals", "agreement", "area", "organisation", "versions", "delaftale", "budget"])
+@pytest.mark.parametrize(
+    "name", ["overview", "goals", "agreement", "area", "organisation", "versions", "delaftale", "budget"]
+)
 def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, name):
     page = person_page()
     page.goto(PAGES[name])

@@ -7,10 +7,10 @@ import os
 import sys
 import uuid
 
-from tests.at_once import all_at_once
+from django.db import connection
+from django.utils import timezone
 
-from django.db import connection  # noqa: I001 - after at_once, which sets Django up
-
+from tests.at_once import all_at_once  # sets Django up
 from tests.conftest import SMALL
 from tovholder.agreement.models import Adoption
 from tovholder.agreement.schema import ProgrammeFile
@@ -30,7 +30,7 @@ from tovholder.people.actions import open_account
 from tovholder.people.models import RoleName
 from tovholder.people.rights import Operator
 
-TODAY = datetime.date.today()
+TODAY = timezone.localdate()
 
 
 class Small:
