@@ -1,7 +1,10 @@
-"""`make bench`: how long reading takes and what memory, and what each page costs beside an empty one."""
+"""`make bench`: what reading, pages, comparison, protection and rulings cost here."""
 
-from bench import pages, reading
+from bench import comparison, pages, protection, reading, rulings
 
 if __name__ == "__main__":
     reading.main()
     pages.main()
+    comparison.main()
+    protection.main()
+    rulings.main()

@@ -31,8 +31,8 @@ class Monitored:
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """What figures are remembered by; `programme` itself is only carried along to read them the first time."""
+class AsKept:
+    """What figures and pages of them are remembered by."""
 
     programme: int
     seal: str
@@ -43,21 +43,23 @@ class _Kept:
 
 def monitored(programme: Programme, version: Version | None, on: datetime.date) -> Monitored:
     """The programme's figures with the agreement in force on a day. One query; more only the first time."""
-    return _monitored(_kept(programme, version, on))
+    return monitored_as(as_kept(programme, version, on))
 
 
 def standings(programme: Programme, version: Version | None, on: datetime.date) -> tuple[GoalStandings, ...]:
     """Where every row of the agreement's goals stands, by periods begun in the day's year at the latest."""
-    return _standings(_kept(programme, version, on))
+    return standings_as(as_kept(programme, version, on))
 
 
-def _kept(programme: Programme, version: Version | None, on: datetime.date) -> _Kept:
+def as_kept(programme: Programme, version: Version | None, on: datetime.date) -> AsKept:
+    """What the programme's figures are remembered by on a day. One query."""
     digest, key = (version.digest, version.pk) if version else ("", 0)
-    return _Kept(programme.pk, figures_as_kept(programme), key, digest, datetime.date(on.year, 12, 31))
+    return AsKept(programme.pk, figures_as_kept(programme), key, digest, datetime.date(on.year, 12, 31))
 
 
 @lru_cache(maxsize=256)
-def _monitored(kept: _Kept) -> Monitored:
+def monitored_as(kept: AsKept) -> Monitored:
+    """The figures that are kept so. No query but the first time."""
     programme = Programme.objects.get(pk=kept.programme)
     version = Version.objects.get(pk=kept.version) if kept.version else None
     agreement = agreement_of(version) if version else Agreement()
@@ -73,17 +75,19 @@ def protected(observed: list[Observed], agreement: Agreement, catalogue: Catalog
 
 
 @lru_cache(maxsize=256)
-def _standings(kept: _Kept) -> tuple[GoalStandings, ...]:
-    found = _monitored(kept)
+def standings_as(kept: AsKept) -> tuple[GoalStandings, ...]:
+    """Where every row stands by the figures that are kept so."""
+    found = monitored_as(kept)
     return standings_by_goal(found.agreement, found.catalogue, found.figures, kept.on.year)
 
 
 def local_standings(programme: Programme, version: Version | None, on: datetime.date) -> tuple[Standing, ...]:
     """Where the programme's own indicators stand, a row for each area or group that is measured."""
-    return _local_standings(_kept(programme, version, on))
+    return own_standings_as(as_kept(programme, version, on))
 
 
 @lru_cache(maxsize=256)
-def _local_standings(kept: _Kept) -> tuple[Standing, ...]:
-    found = _monitored(kept)
+def own_standings_as(kept: AsKept) -> tuple[Standing, ...]:
+    """Where every row of the programme's own indicators stands by the figures that are kept so."""
+    found = monitored_as(kept)
     return standings_of_own(found.agreement, found.catalogue, found.figures, kept.on.year)

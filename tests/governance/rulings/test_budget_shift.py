@@ -129,12 +129,18 @@ def test_øre_are_added_exactly():
 
 
 def test_only_lines_that_move_money_are_the_reason():
-    ruling = ruled(
-        move(300_000), lambda content: line(content, "udd-2025-lbf-kr").update(text="x"), material_shift=True
-    )
+    """Not a line whose text changes, nor one that stands elsewhere in the list."""
+
+    def edit(content):
+        line(content, "udd-2025-lbf-kr")["text"] = "x"
+        lines = content["budget"]["lines"]
+        lines.append(lines.pop(0))
+
+    ruling = ruled(move(300_000), edit, material_shift=True)
     step = next(step for step in ruling.steps if step.action == "involve")
+    assert {one.kind for one in ruling.changes} == {"changed", "moved"}
     assert len(step.because) == 2
-    assert len(ruling.changes) == 3
+    assert len(ruling.changes) == 4
 
 
 def test_a_growing_total_is_told_with_what_the_rules_do_not_say():

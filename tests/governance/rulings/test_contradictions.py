@@ -107,6 +107,12 @@ def test_the_funder_involved_here_and_approving_there_are_two_steps(of, edit, to
         assert {"involve funder", "approve funder"} <= acts(ruling)
 
 
+def test_a_funder_that_only_is_involved_contradicts_nothing():
+    before = solbakken()
+    before["agreement"]["revision"][2]["approved_by"] = ["bestyrelse"]
+    assert named(ruled(move(300_000), of=before)) == []
+
+
 def test_money_between_effort_areas_shows_the_same_contradiction_with_its_condition():
     (found,) = ruled(move(300_000)).contradictions
     assert found.id == FUNDER_TWICE
@@ -138,7 +144,11 @@ def test_another_forum_does_not_show_it():
 
 def test_an_abbreviation_or_a_longer_form_is_no_second_name():
     before = solbakken()
-    before["agreement"]["organisation"]["bodies"][0]["aliases"] = ["BB", "Bestyrelsen for den boligsociale indsats"]
+    before["agreement"]["organisation"]["bodies"][0]["aliases"] = [
+        "BB",
+        "Bestyrelsen for den boligsociale indsats",
+        "Områdets ledelse",
+    ]
     assert TWO_NAMES not in named(ruled(lambda c: c["agreement"].update(title="x"), of=before))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, underfrom tovholder.governance.rulings.rule_files import rule_sets
+from tests.governance.rulings.proposed import activity, acts, describe, doers, move, ruled, solbakken, under
+from tovholder.governance.rulings.rule_files import rule_sets
 
 ADJUSTED = {"city_strategic": False, "supports_goals": True}
 
@@ -212,6 +213,24 @@ def test_a_proposal_cannot_give_itself_the_power_it_needs(grab):
     ruling = ruled(lambda content: grab(content["agreement"]))
     assert acts(ruling) == {"recommend local_forum", "approve board", "approve funder"}
     assert doers(ruling, "approve", "board") == ["bestyrelse"]
+
+
+def test_a_local_power_that_the_proposal_itself_brings_does_not_hold_for_the_proposal():
+    before = with_rules({"id": "C3", "change": "strategic_agreement", "approved_by": ["bestyrelse", "lbf"]})
+    ruling = ruled(
+        lambda content: content["agreement"]["revision"].append(BLANK | C1),
+        describe("lektiecafe"),
+        of=before,
+        **ADJUSTED,
+    )
+    assert "approve local_forum" not in acts(ruling)
+
+
+def test_a_forum_that_the_proposal_itself_makes_does_not_act_on_it():
+    def grab(content):
+        content["agreement"]["areas"][1]["forum"] = "lederraad"
+
+    assert doers(ruled(grab, describe("lektiecafe"), **ADJUSTED), "approve", "local_forum") == ["chefnetvaerk"]
 
 
 def test_a_step_names_the_agreements_own_rule():

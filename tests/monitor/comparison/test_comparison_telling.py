@@ -32,7 +32,7 @@ def test_the_worked_example_in_both_languages():
     rest = two_times(counts(30000, 215000), counts(29500, 218000))
     said = tell_change(change_of_gap(area, rest, good="low"), "closing")
     assert plain(said["da"]) == (
-        "Gabet til resten af kommunen er blevet mindre. Det går fra 17,95 til 15,47 procentpoint, en ændring på −2,48 "
+        "Afstanden til resten af kommunen er blevet mindre. Den går fra 17,95 til 15,47 procentpoint, en ændring på −2,48 "
         "procentpoint. Når tilfældige udsving regnes med, ligger ændringen mellem −4,29 og −0,66 procentpoint "
         "(95 %-interval), altså ikke nul. Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger "
         "tilfældigt i et så lille område. Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket."
@@ -161,7 +161,7 @@ def test_means_are_said_in_their_own_unit_and_against_a_named_rest():
         rest={"da": "resten af byen", "en": "the rest of the city"},
     )
     said = tell_change(found, "no_clear_difference", how)
-    assert "Det går fra 1,00 til 0,55 karakterpoint, en ændring på −0,45 karakterpoint." in said["da"]
+    assert "Den går fra 1,00 til 0,55 karakterpoint, en ændring på −0,45 karakterpoint." in said["da"]
     assert "the gap to the rest of the city has changed" in said["en"]
 
 

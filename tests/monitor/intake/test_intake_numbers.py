@@ -84,7 +84,6 @@ def test_zero_and_other_words_are_no_signs(text):
     assert sign_of(text) is None
 
 
-def test_a_number_is_kept_to_the_fifteen_digits_a_workbook_holds():
-    assert plain(Decimal("93.60000000000001")) == 93.6
-    assert plain(Decimal("6.0")) == 6
+def test_a_whole_number_is_kept_as_one_and_every_decimal_of_the_others():
+    assert plain(Decimal("93.60000000000001")) == 93.60000000000001
     assert isinstance(plain(Decimal("6.0")), int)

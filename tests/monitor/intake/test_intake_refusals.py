@@ -164,3 +164,28 @@ def test_what_looks_like_a_personal_number_stops_the_file_and_is_not_repeated(te
         read(f"indikator;område;år;værdi;note\ni1;Solbakken;2021;85,3;{text}\n")
     assert refused.value.da.startswith("Celle E2 ligner et CPR-nummer")
     assert "1234" not in refused.value.da + refused.value.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valgdeltagelse ved europaparlamentsvalget 2019, pct.\nOmråde;Andel, pct.\nEBK;58,9\n",
+        "EP-valg\nValgdeltagelse, pct.\nOmråde;2019\nEBK;58,9\n",
+    ],
+)
+def test_an_election_that_is_not_followed_is_never_taken_for_another(text):
+    with pytest.raises(Refused):
+        read(text)
+
+
+def test_where_two_elections_were_held_in_a_year_it_must_be_said_which():
+    assert "om 2019 gælder folketingsvalg eller kommunalvalg" in refusals(
+        read("Valgdeltagelse, pct.\nOmråde;2019\nEBK;84,8\n")
+    )
+    joint = one(read("Valgdeltagelse ved kommunal- og regionsrådsvalget 2021, pct.\nOmråde;Stemmeprocent\nEBK;68,9\n"))
+    assert (joint.variant, joint.period) == ("kommunalvalg", 2021)
+
+
+def test_a_row_of_sums_is_not_taken_for_all_areas():
+    told = read("Område;År;Andel i dagtilbud\nI alt;2021;86,3\n")
+    assert "området »I alt« kendes ikke. Mente du »alle områder«?" in refusals(told)

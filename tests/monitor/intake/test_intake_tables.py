@@ -241,6 +241,14 @@ def test_whole_numbers_that_look_like_years_are_figures_where_a_row_of_figures_s
     ]
 
 
+def test_counts_that_look_like_years_beside_words_of_measures_are_figures():
+    told = read("1-5-årige i dagtilbud\nOmråde;;2021;2022\nEBK;Antal;2018;2005\n;I alt;2044;2050\n")
+    assert found(told) == [
+        ("i1", "municipality", 2021, 98.7, 2018, 2044),
+        ("i1", "municipality", 2022, 97.8, 2005, 2050),
+    ]
+
+
 def test_empty_rows_within_a_table_are_nothing():
     told = read("1-5-årige i dagtilbud, pct.\nOmråde;2021\n\nSolbakken;85,3\n;\nÅdalen;88,7\n")
     assert len(told.rows) == 2
@@ -255,3 +263,20 @@ def test_our_own_file_of_figures_is_read_back():
     first, second = (row.observed for row in told.rows)
     assert (first.value, first.status, first.note) == (85.3, None, "=note")
     assert (second.value, second.status, second.break_) == (None, "suppressed", True)
+
+
+def test_a_table_that_tells_no_place_at_all_is_refused_once():
+    told = read("1-5-årige i dagtilbud\nÅr;Antal;I alt\n2021;128;150\n2022;130;149\n")
+    assert [(refused.row, refused.column) for refused in told.refused] == [(2, None)]
+    assert "hvilket område tallene gælder" in refusals(told)
+
+
+def test_the_agreement_s_own_words_are_a_heading():
+    assert found(read("Område;År;Andel trygge beboere\nSolbakken;2021;71\n")) == [
+        ("i7", "solbakken", 2021, 71, None, None)
+    ]
+
+
+def test_amounts_are_whole_so_a_point_parts_thousands():
+    told = one(read("Område;År;Gennemsnitlig bruttoindkomst\nEBK;2024;312.000\n"))
+    assert (told.indicator, told.value) == ("s_indkomst", 312000)

@@ -28,7 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     [*(f"{pointer}/baselines/{n}/value" for n, _ in ahead), f"{pointer}/comparators/{m}/value"],
                     both(
                         f"{name.da}: baseline er allerede bedre end sammenligningstallet: {shown.da} mod {other.da} "
-                        f"({label}). Der er intet gab at lukke; aftal, hvad der er fremgang her.",
+                        f"({label}). Der er ingen afstand at lukke; aftal, hvad der er fremgang her.",
                         f"{name.en}: the baseline is already better than the comparator: {shown.en} against {other.en} "
                         f"({comparator.label or 'the comparator'}). There is no gap to close; agree what "
                         "progress is here.",

@@ -50,8 +50,9 @@ class Reader:
         topics: set[Topic] = {"adjustment" if local and not criteria else "subagreement"}
         topics |= {"success_criteria"} if criteria else set()
         topics |= {"new_activity"} if activity and change.kind == "added" else set()
-        topics |= {"serves_several"} if activity and self._serves_several(path) else set()
-        areas = self._areas(path) if activity else frozenset()
+        activities = self._activities(path) if activity else []
+        topics |= {"serves_several"} if any(one.serves(item) - {_id(path[1])} for one, item in activities) else set()
+        areas = frozenset(area for one, item in activities for area in _areas(one, item))
         return Touched(change, frozenset(topics), self._homes(path), areas, activity)
 
     def _homes(self, path: tuple[str, ...]) -> frozenset[str]:
@@ -59,19 +60,8 @@ class Reader:
             return frozenset({_id(path[1])})
         return frozenset(part["effort_area"] for one in (self.before, self.after) for part in one.subagreements)
 
-    def _areas(self, path: tuple[str, ...]) -> frozenset[str]:
-        """The areas of the activity before and after; an activity that names none is taken to be in all of them."""
-        return frozenset(
-            area
-            for contents, activity in self._activities(path)
-            for area in contents.areas_in(activity.get("areas") or ()) or contents.areas
-        )
-
-    def _serves_several(self, path: tuple[str, ...]) -> bool:
-        home = self._homes(path)
-        return any(contents.serves(activity) - home for contents, activity in self._activities(path))
-
     def _activities(self, path: tuple[str, ...]) -> list[tuple[Contents, Item]]:
+        """The activity that changes, before and after; every one of the delaftale where the change is of them all."""
         return [
             (contents, activity)
             for contents in (self.before, self.after)
@@ -96,6 +86,11 @@ def _strategic(change: Change) -> Touched:
     effort_areas = one if path[:1] == ("effort_areas",) else frozenset()
     areas = one if path[:1] == ("areas",) else frozenset()
     return Touched(change, frozenset(topics), effort_areas, areas)
+
+
+def _areas(contents: Contents, activity: Item) -> frozenset[str]:
+    """The areas of an activity; one that names none is taken to be in all of them."""
+    return contents.areas_in(activity.get("areas") or ()) or contents.areas
 
 
 def _at(items: Mapping[str, Item], path: tuple[str, ...], depth: int) -> list[Item]:

@@ -23,8 +23,8 @@ def rows_of_change(change: Change, scale: Scale) -> list[Row]:
     """Gap before and after, change, p, odds ratio, method."""
     two = Scale(scale.times, scale.decimals + 1, scale.unit)
     return [
-        ({"da": "Gab før", "en": "Gap before"}, _with_interval(change.before.gap, change.before.gap_interval, two)),
-        ({"da": "Gab nu", "en": "Gap now"}, _with_interval(change.after.gap, change.after.gap_interval, two)),
+        ({"da": "Afstand før", "en": "Gap before"}, _with_interval(change.before.gap, change.before.gap_interval, two)),
+        ({"da": "Afstand nu", "en": "Gap now"}, _with_interval(change.after.gap, change.after.gap_interval, two)),
         ({"da": "Ændring", "en": "Change"}, _with_interval(change.change, change.interval, two, sign=True)),
         ({"da": "p", "en": "p"}, p_said(change.p)),
         *([_odds(change.odds_ratio)] if change.odds_ratio else []),

@@ -99,27 +99,27 @@ def _headline(verdict: str, how: Telling) -> Words:
     agreed = _agreed(how)
     headlines: dict[Verdict, Words] = {
         Verdict.CLOSING: {
-            "da": f"Gabet til {da} er blevet mindre.",
+            "da": f"Afstanden til {da} er blevet mindre.",
             "en": f"The gap to {en} has become smaller.",
         },
         Verdict.WIDENING: {
-            "da": f"Gabet til {da} er blevet større.",
+            "da": f"Afstanden til {da} er blevet større.",
             "en": f"The gap to {en} has become larger.",
         },
         Verdict.ALREADY_CLOSED: {
-            "da": f"Der er intet gab til {da} at lukke: der er et niveau at holde.",
+            "da": f"Der er ingen afstand til {da} at lukke: der er et niveau at holde.",
             "en": f"There is no gap to {en} to close: there is a level to hold.",
         },
         Verdict.NO_RELEVANT_CHANGE: {
-            "da": f"Gabet til {da} er stort set uændret: en ændring er mindre end de aftalte {agreed['da']}.",
+            "da": f"Afstanden til {da} er stort set uændret: en ændring er mindre end de aftalte {agreed['da']}.",
             "en": f"The gap to {en} is much the same: any change is smaller than the agreed {agreed['en']}.",
         },
         Verdict.TOO_FEW: {
-            "da": f"Der er for få personer bag tallene til at sige, om gabet til {da} er ændret.",
+            "da": f"Der er for få personer bag tallene til at sige, om afstanden til {da} er ændret.",
             "en": f"There are too few people behind the figures to tell whether the gap to {en} has changed.",
         },
         Verdict.NO_CLEAR_DIFFERENCE: {
-            "da": f"Det kan ikke siges, om gabet til {da} er ændret.",
+            "da": f"Det kan ikke siges, om afstanden til {da} er ændret.",
             "en": f"It cannot be told whether the gap to {en} has changed.",
         },
     }
@@ -143,7 +143,7 @@ def _from_to(before: float, after: float, change: float, scale: Scale, how: Tell
     if before > 0 and after > 0:
         first, last = scale.bare(before, sign=False), scale.distance(after)
         return {
-            "da": f"Det går fra {first['da']} til {last['da']}, en ændring på {moved['da']}.",
+            "da": f"Den går fra {first['da']} til {last['da']}, en ændring på {moved['da']}.",
             "en": f"It goes from {first['en']} to {last['en']}, a change of {moved['en']}.",
         }
     first, last = _standing(before, scale, how.rest), _standing(after, scale)

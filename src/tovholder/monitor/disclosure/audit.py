@@ -10,6 +10,7 @@ from typing import Literal
 
 from tovholder.monitor.disclosure.bounds import Knowledge
 from tovholder.monitor.disclosure.cells import Cell, Equation, Key, in_order
+from tovholder.monitor.disclosure.insiders import alone
 from tovholder.monitor.disclosure.primary import forbidden, width_needed
 from tovholder.monitor.disclosure.profile import Profile
 
@@ -56,7 +57,7 @@ def audit(cells: Mapping[Key, Cell], equations: Sequence[Equation], hidden: Coll
     knowledge = Knowledge(cells, equations, unseen)
     found = [*_published(cells, unseen, profile), *_computable(cells, knowledge, unseen, profile)]
     if profile.insiders:
-        found += _by_insiders(cells, knowledge, unseen, profile)
+        found += _by_insiders(cells, equations, knowledge, unseen, profile)
     return Audit(tuple(found))
 
 
@@ -75,11 +76,17 @@ def _computable(
 
 
 def _by_insiders(
-    cells: Mapping[Key, Cell], knowledge: Knowledge, unseen: Collection[Key], profile: Profile
+    cells: Mapping[Key, Cell],
+    equations: Sequence[Equation],
+    knowledge: Knowledge,
+    unseen: Collection[Key],
+    profile: Profile,
 ) -> Iterator[Exposed]:
     """What one person learns who is alone in a hidden cell and subtracts itself: another small cell, to the person."""
     small = in_order(key for key in unseen if cells[key].shown and forbidden(cells[key], profile))
+    persons = alone(cells, equations)
     for single in small:
-        if cells[single].count == 1:
-            for key, interval in knowledge.too_narrow_for(single, 1, dict.fromkeys(small, 1.0)).items():
+        if single in persons:
+            widths = {key: 1.0 for key in small if persons.get(key) != persons[single]}
+            for key, interval in knowledge.too_narrow_for(single, 1, widths).items():
                 yield Exposed(key, interval.low, interval.high, "insider", single)

@@ -212,9 +212,18 @@ def require_possible(cells: Mapping[Key, Cell], equations: Iterable[Equation]) -
 
 
 def _any_values(spans: Mapping[int, Span], group: Group) -> dict[int, int]:
-    if not group.rows:
-        return {cell: math.ceil(spans[cell].low) for cell in group.cells}
+    if not group.ring:
+        return _lowest_in_turn({cell: Span(spans[cell].low, spans[cell].high) for cell in group.cells}, group)
     solution = _solver(group, spans, whole=True).any()
     if solution is None:
         raise contradiction()
     return {cell: round(value) for cell, value in zip(group.cells, solution, strict=True)}
+
+
+def _lowest_in_turn(spans: dict[int, Span], group: Group) -> dict[int, int]:
+    """Where there is no ring the bounds are exact, so that each cell can take its lowest and the rest still fit."""
+    for cell in group.cells:
+        lowest = math.ceil(spans[cell].low)
+        if spans[cell].meet(lowest, lowest):
+            narrow(spans, group.rows)
+    return {cell: int(span.low) for cell, span in spans.items()}

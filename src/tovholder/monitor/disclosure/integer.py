@@ -7,19 +7,33 @@ cell is hidden in a sum only if something else in it can make up for it.
 
 from collections.abc import Iterator, Sequence
 
+from tovholder.monitor.disclosure import heuristic
 from tovholder.monitor.disclosure.attack import Attacker, Cut
-from tovholder.monitor.disclosure.search import broken
-from tovholder.monitor.disclosure.system import Obligation, System
+from tovholder.monitor.disclosure.proofs import Proofs
+from tovholder.monitor.disclosure.system import SCALE, Obligation, System
+
+EXACT = {"mip_rel_gap": 0.0, "presolve": False}
+"""To the last cell; and without presolve, for HiGHS 1.12 prints a stray line when it mends a presolved solution."""
 
 
 def programmed(attacker: Attacker, rounds: int) -> frozenset[int] | None:
-    """The cheapest choice; None when it takes more rounds, or when there is no way."""
-    master = Master(attacker.system)
+    """The cheapest choice; None when it takes more rounds, or when there is no way.
+
+    The heuristic's choice is the cheapest as soon as the known cuts alone cost as much.
+    """
+    system, proofs = attacker.system, Proofs(attacker)
+    first = heuristic.choose(attacker)
+    dearest = None if any(proofs.broken(first)) else system.cost(first - system.start)
+    if dearest == 0:
+        return first
+    master = Master(system, dearest)
     for _round in range(rounds):
         hidden = master.solve()
         if hidden is None:
             return None
-        found = list(broken(attacker, hidden))
+        if system.cost(hidden - system.start) == dearest:
+            return first
+        found = list(proofs.broken(hidden))
         if not found:
             return hidden
         for of in found:
@@ -54,12 +68,15 @@ def _cut_of_equation(system: System, terms: Sequence[tuple[int, int]], of: Oblig
 class Master:
     """Which cells to hide, at least cost, by the cuts known so far."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, dearest: int | None) -> None:
         self.system = system
         self.free = [cell for cell, good in enumerate(system.closed_for_good) if not good and cell not in system.start]
         self.place = {cell: at for at, cell in enumerate(self.free)}
         self.rows: list[list[float]] = []
         self.wanted: list[float] = []
+        if dearest is not None:
+            self.rows.append([-float(system.costs[cell]) / SCALE for cell in self.free])
+            self.wanted.append(-dearest / SCALE)
         for of, cut in cuts_of_equations(system):
             self.add(of, cut)
 
@@ -71,16 +88,18 @@ class Master:
         row = [0.0] * len(self.free)
         for cell, weight in cut.weights.items():
             if cell in self.place:
-                row[self.place[cell]] = min(weight / wanted, 1.0)
+                row[self.place[cell]] = min(weight, wanted)
         if of.cell in self.place:
-            row[self.place[of.cell]] -= 1.0
+            row[self.place[of.cell]] -= wanted
         self.rows.append(row)
-        self.wanted.append(0.0 if of.cell in self.place else 1.0)
+        self.wanted.append(0.0 if of.cell in self.place else wanted)
 
     def solve(self) -> frozenset[int] | None:
         """The cheapest choice that satisfies the cuts; None when there is none."""
         if not self.rows:
             return self.system.start
+        if not self.free:
+            return None
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -90,7 +109,7 @@ class Master:
             integrality=np.ones(len(self.free)),
             constraints=LinearConstraint(np.array(self.rows), np.array(self.wanted), np.inf),
             bounds=Bounds(0, 1),
-            options={"mip_rel_gap": 0.0},
+            options=EXACT,
         )
         if found.x is None:
             return None

@@ -7,11 +7,11 @@ bound: obligations whose cuts share no cell each need one.
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tovholder.monitor.disclosure import heuristic
 from tovholder.monitor.disclosure.attack import Attacker
-from tovholder.monitor.disclosure.system import Obligation
+from tovholder.monitor.disclosure.proofs import Proofs
 
 Choice = tuple[int, int, tuple[int, ...], frozenset[int]]
 """What it costs at least, how many cells are chosen, which, and which are barred."""
@@ -20,13 +20,14 @@ Choice = tuple[int, int, tuple[int, ...], frozenset[int]]
 def searched(attacker: Attacker, states: int) -> frozenset[int] | None:
     """The cheapest choice; None when it takes more states, or when there is no way."""
     system = attacker.system
-    ceiling = _ceiling(attacker)
+    proofs = Proofs(attacker)
+    ceiling = _ceiling(attacker, proofs)
     waiting: list[Choice] = [(0, 0, (), frozenset())]
     while waiting and states:
         states -= 1
         least, _number, added, barred = heapq.heappop(waiting)
         hidden = system.start.union(added)
-        helpers = _helpers(attacker, hidden, barred)
+        helpers = _helpers(proofs, hidden, barred)
         if not helpers:
             return hidden
         least = max(least, system.cost(added) + _least(system.costs, helpers))
@@ -39,26 +40,19 @@ def searched(attacker: Attacker, states: int) -> frozenset[int] | None:
     return None
 
 
-def broken(attacker: Attacker, hidden: frozenset[int]) -> Iterator[Obligation]:
-    """The obligations that do not hold when these cells are hidden."""
-    for of in attacker.system.obligations(hidden):
-        if attacker.reach(of, hidden).width < of.width:
-            yield of
-
-
-def _ceiling(attacker: Attacker) -> float:
+def _ceiling(attacker: Attacker, proofs: Proofs) -> float:
     """What the heuristic's choice costs: nothing dearer can be cheapest."""
     chosen = heuristic.choose(attacker)
-    if next(broken(attacker, chosen), None) is not None:
+    if any(proofs.broken(chosen)):
         return math.inf
     return attacker.system.cost(chosen - attacker.system.start)
 
 
-def _helpers(attacker: Attacker, hidden: frozenset[int], barred: frozenset[int]) -> list[list[int]]:
+def _helpers(proofs: Proofs, hidden: frozenset[int], barred: frozenset[int]) -> list[list[int]]:
     """For each broken obligation the cells of which one must be hidden, cheapest first; the fewest cells first."""
-    costs = attacker.system.costs
-    cuts = (attacker.cut(of, hidden) for of in broken(attacker, hidden))
-    allowed = ([cell for cell in cut.helpers(attacker.system, hidden) if cell not in barred] for cut in cuts)
+    system, costs = proofs.attacker.system, proofs.attacker.system.costs
+    cuts = (proofs.attacker.cut(of, hidden) for of in proofs.broken(hidden))
+    allowed = ([cell for cell in cut.helpers(system, hidden) if cell not in barred] for cut in cuts)
     return sorted((sorted(cells, key=lambda cell: (costs[cell], cell)) for cells in allowed), key=len)
 
 

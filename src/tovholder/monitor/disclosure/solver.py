@@ -96,6 +96,12 @@ class Solver:
     def _solve(self, goal: Floats, high: Floats) -> Floats | None:
         from scipy.optimize import milp
 
-        found = milp(goal, integrality=self.whole, constraints=self.rows, bounds=self.bounds(self.low, high))
+        found = milp(
+            goal,
+            integrality=self.whole,
+            constraints=self.rows,
+            bounds=self.bounds(self.low, high),
+            options={"presolve": not self.whole.any()},  # see `integer.EXACT`
+        )
         solution: Floats | None = found.x
         return solution

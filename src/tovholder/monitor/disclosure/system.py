@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tovholder.monitor.disclosure.cells import Cell, Equation, Key, in_order, named
+from tovholder.monitor.disclosure.insiders import alone
 from tovholder.monitor.disclosure.primary import forbidden, width_needed
 from tovholder.monitor.disclosure.profile import Profile
 
@@ -39,8 +40,8 @@ class System:
     """Cells that no reader sees whatever is chosen: forbidden, computable only, or hidden at their source."""
     small: frozenset[int]
     """Forbidden cells that would be printed otherwise; what a contributor must not learn of another."""
-    singles: list[int]
-    """Forbidden cells of exactly one contributor, who knows the cell."""
+    persons: dict[int, Key]
+    """Forbidden cells of exactly one person, who knows the cell, with what tells the person from others."""
     equations: list[list[tuple[int, int]]]
     touching: list[list[tuple[int, int]]] = field(default_factory=list)
     """For each cell its equations, with its sign in them."""
@@ -48,15 +49,9 @@ class System:
     def __post_init__(self) -> None:
         self.touching = touching(self.equations, len(self.keys))
 
-    def obligations(self, hidden: Collection[int]) -> Iterator[Obligation]:
-        """Everything that must hold when these cells are hidden."""
-        for cell in sorted(hidden):
-            if self.needs[cell]:
-                yield Obligation(cell, self.needs[cell])
-        for single in self.singles:
-            for cell in sorted(self.small):
-                if cell != single:
-                    yield Obligation(cell, 1, single)
+    def strangers(self, cell: int) -> list[int]:
+        """The cells of one person who must not learn this one: all but its own."""
+        return [single for single, person in self.persons.items() if person != self.persons.get(cell)]
 
     def cost(self, chosen: Iterable[int]) -> int:
         """What hiding these cells costs."""
@@ -116,7 +111,7 @@ def _system(
     place = {key: at for at, key in enumerate(keys)}
     rules = [forbidden(cell, profile) for cell in cells.values()]
     shown = [at for at, cell in enumerate(cells.values()) if cell.shown]
-    single = [at for at in shown if rules[at] and profile.insiders and cells[keys[at]].count == 1]
+    persons = alone(cells, equations) if profile.insiders else {}
     return System(
         keys=keys,
         up=[ENDLESS if cell.most is None else cell.most - counts[key] for key, cell in cells.items()],
@@ -128,7 +123,7 @@ def _system(
             at for at, cell in enumerate(cells.values()) if not cell.fixed and (rules[at] or not cell.shown)
         ),
         small=frozenset(at for at in shown if rules[at]),
-        singles=single,
+        persons={at: persons[keys[at]] for at in shown if rules[at] and keys[at] in persons},
         equations=[[(place[key], sign) for key, sign in equation.terms()] for equation in in_turn(equations)],
     )
 

@@ -16,6 +16,8 @@ from tovholder.monitor.intake.report import Report
 from tovholder.monitor.intake.rows import said
 from tovholder.monitor.intake.words import Attribute, Dimension, words
 
+GOES_ON: frozenset[Dimension] = frozenset({"scope", "indicator", "period"})
+"""What a blank in the first column goes on from the row above with; a blank election or part is none."""
 TELLING: frozenset[Attribute] = frozenset({"status", "as_printed"})
 """What makes a row an observation although it has no figure."""
 
@@ -38,7 +40,8 @@ class BodyRows:
         self.vocabulary, self.report = vocabulary, report
         self.block = About()
         self.above: CellValue = None
-        self.first = min(columns.dimensions, default=-1)
+        first = min(columns.dimensions, default=-1)
+        self.first = first if columns.dimensions.get(first) in GOES_ON else -1
         self.last = max((c for c in range(self.grid.width) if layout.pieces(c)), default=-1)
         self.filled: list[int] = []
 
@@ -67,9 +70,8 @@ class BodyRows:
         what = said(
             "rækken har flere felter end overskriften. Er komma både decimaltegn og skilletegn? Gem filen med "
             "semikolon.",
-            "the row has more fields than the heading. Is the comma both decimal mark and separator? Save the file "
-            "with "
-            "semicolons.",
+            "the row has more fields than the heading. Is the comma both decimal mark and separator? Save the "
+            "file with semicolons.",
         )
         self.report.refuse(self.grid, row, beyond, what)
         return True

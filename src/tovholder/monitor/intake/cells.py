@@ -75,12 +75,10 @@ def _shown(number: Decimal, code: str) -> str:
 def _of_date(value: dt.date | dt.time | dt.timedelta) -> Message:
     what = f"{value:%d-%m-%Y}" if isinstance(value, dt.date) else str(value)
     return said(
-        f"her skulle stå et tal, men cellen er datoen eller klokkeslættet {what}; Excel laver for eksempel 5-8 om til "
-        "en "
-        "dato. Formatér cellen som tekst eller tal, og skriv tallet igen.",
+        f"her skulle stå et tal, men cellen er datoen eller klokkeslættet {what}; Excel laver for eksempel 5-8 om "
+        "til en dato. Formatér cellen som tekst eller tal, og skriv tallet igen.",
         f"a number should stand here, but the cell is the date or time {what}; Excel turns 5-8 into a date, for "
-        "example. "
-        "Format the cell as text or number and write the number again.",
+        "example. Format the cell as text or number and write the number again.",
     )
 
 
@@ -101,12 +99,10 @@ def _of_text(text: str, reading: Reading, legend: Legend) -> Content | Message:
 
 def _ambiguous(text: str) -> Message:
     return said(
-        f"»{_short(text)}« kan være både et tal i tusinder og et tal med decimaler, og kolonnen afgør det ikke. Skriv "
-        "det "
-        "uden tusindtegn, og brug komma for decimaler i hele kolonnen.",
-        f"“{_short(text)}” may be thousands or may have decimals, and the column does not settle it. Write it without "
-        "a "
-        "thousands mark, and use one decimal mark in the whole column.",
+        f"»{_short(text)}« kan være både et tal i tusinder og et tal med decimaler, og kolonnen afgør det ikke. "
+        "Skriv det uden tusindtegn, og brug komma for decimaler i hele kolonnen.",
+        f"“{_short(text)}” may be thousands or may have decimals, and the column does not settle it. Write it "
+        "without a thousands mark, and use one decimal mark in the whole column.",
     )
 
 
@@ -116,11 +112,10 @@ def _of_sign(text: str, sign: str, legend: Legend) -> Content | Message:
         return Content(Decimal(0), None, shown(text), literal=True, percent=True)
     if meaning is None:
         return said(
-            f"tegnet »{sign}« er forklaret i filen med ord, der ikke kendes. Skriv »diskretioneret«, »ikke målt« eller "
-            "0.",
+            f"tegnet »{sign}« er forklaret i filen med ord, der ikke kendes. Skriv »diskretioneret«, »ikke målt« "
+            "eller 0.",
             f"the sign “{sign}” is explained in the file by words that are not known. Write “suppressed”, “not "
-            "measured” "
-            "or 0.",
+            "measured” or 0.",
         )
     return Content(None, meaning, shown(text), literal=True)
 

@@ -94,9 +94,9 @@ def _over_all(pieces: Mapping[int, list[str]], vocabulary: Vocabulary) -> tuple[
 def _heading(pieces: list[str], vocabulary: Vocabulary) -> Heading:
     """A column by all its headings; the lowest says most, and one unknown word makes it unknown."""
     read = [vocabulary.heading(piece) for piece in reversed(pieces)]
-    sided = next((item for item in read if item.dimension or item.attribute), None)
-    if sided is not None:
+    if read[0].about is None and (sided := next((item for item in read if item.dimension or item.attribute), None)):
         return sided
+    read = [item for item in read if not (item.dimension or item.attribute)]
     about = About()
     for item in read:
         if item.about is None:

@@ -102,10 +102,10 @@ def _separator(text: str) -> str:
     best = max(SEPARATORS, key=lambda separator: fitting[separator])
     if not fitting[best]:
         raise Refused(
-            "Filens kolonner kan ikke kendes: der er hverken semikolon, tabulator eller komma mellem dem. "
-            "Gem tallene som .xlsx eller som .csv med semikolon.",
-            "The file's columns cannot be told: no semicolon, tab or comma parts them. "
-            "Save the figures as .xlsx or as .csv with semicolons.",
+            "Filens kolonner kan ikke kendes: der er hverken semikolon, tabulator eller komma mellem dem. Gem "
+            "tallene som .xlsx eller som .csv med semikolon.",
+            "The file's columns cannot be told: no semicolon, tab or comma parts them. Save the figures as .xlsx "
+            "or as .csv with semicolons.",
         )
     return best
 

@@ -12,6 +12,7 @@ _AGES = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|til|to)\s*(\d{1,2})\s*-?\s*(?:aarig
 _EDGES = " .:;,*"
 
 
+@lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
     """A text as people see it: unseen characters gone, every run of spaces one space."""
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())

@@ -21,6 +21,8 @@ Tokens = tuple[str, ...]
 _APART = re.compile(r"[\s(),;:\[\]\"»«“”/]+")
 _AGE = re.compile(r"^\d{1,2}-\d{1,2}-aarige$")
 _SHORT_YEAR = re.compile(r"\b(fv|kv) ?'?(\d\d)\b")
+_HELD_TOGETHER = re.compile(r"\bkommunal- og regionsraadsvalg(?:et)?\b")
+"""Both are held on one day with one turnout told for them."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class Vocabulary:
 
     def _of_phrases(self, plain: str) -> About | None:
         """A measure, with the period, the election and the part that may stand in it; None when a word is unknown."""
-        period, rest = _without_periods(_SHORT_YEAR.sub(r"\1 20\2", plain))
+        period, rest = _without_periods(_SHORT_YEAR.sub(r"\1 20\2", _HELD_TOGETHER.sub("kommunalvalg", plain)))
         variant, tokens = _without_election(tokens_of(rest))
         if period is not None and variant is None and not tokens:
             return About(period=period)
@@ -170,8 +172,9 @@ class Vocabulary:
         parts = {item.part for item in fitting}
         if len(roles) > 1 or len(parts) > 1:
             return None
-        share = any(word in words().share for word in left)
-        role = roles.pop() if roles else _general_role(left)
+        told = left if roles else tokens_of(plain)
+        share = any(word in words().share for word in told)
+        role = roles.pop() if roles else _general_role(told)
         return About(
             frozenset(item.indicator for item in fitting),
             "value" if share else role,
@@ -181,7 +184,8 @@ class Vocabulary:
 
     def in_title(self, plain: str) -> tuple[frozenset[str], Tokens]:
         """The indicators that a running text is about, and its other words; none when its words turn the meaning."""
-        ages, left, found = set(ages_in(plain)), tokens_of(plain), frozenset[str]()
+        ages, found = set(ages_in(plain)), frozenset[str]()
+        left = election_tokens(plain)
         for tokens in sorted(self.titles, key=lambda one: (-len(one), one)):
             begin = next((n for n in range(len(left)) if left[n : n + len(tokens)] == tokens), None)
             if begin is None:
@@ -211,6 +215,11 @@ def _without_election(tokens: Tokens) -> tuple[Election | None, Tokens]:
     if len(found) != 1:
         return None, tokens
     return found.pop(), tuple(word for word in tokens if election_of(word) is None)
+
+
+def election_tokens(plain: str) -> Tokens:
+    """The words of a running text, elections that are held together as the one that is followed."""
+    return tokens_of(_HELD_TOGETHER.sub("kommunalvalg", plain))
 
 
 def election_of(word: str) -> Election | None:

@@ -90,12 +90,10 @@ def _placed(dimension: Dimension, vocabulary: Vocabulary) -> Dimension:
             return replace(dimension, role=role)
     labels = ", ".join(category.label for category in dimension.categories[:4])
     raise Refused(
-        f"Datasættet er delt efter »{dimension.label}« ({labels} …), som ingen indikator følges efter. Hent det for i "
-        "alt "
-        "alene, eller del det efter en indikators dele.",
-        f"The data set is split by “{dimension.label}” ({labels} …), by which no indicator is followed. Fetch it for "
-        "the "
-        "total alone, or split by an indicator's parts.",
+        f"Datasættet er delt efter »{dimension.label}« ({labels} …), som ingen indikator følges efter. Hent det "
+        "for i alt alene, eller del det efter en indikators dele.",
+        f"The data set is split by “{dimension.label}” ({labels} …), by which no indicator is followed. Fetch it "
+        "for the total alone, or split by an indicator's parts.",
     )
 
 
@@ -160,10 +158,10 @@ def _dataset(value: Any) -> dict[str, Any]:
         value = {"class": "dataset", **value["dataset"]}
     if not isinstance(value, dict) or value.get("class") != "dataset" or not isinstance(value.get("dimension"), dict):
         raise Refused(
-            f"Filen er JSON, men ikke et JSON-stat-datasæt: {_what(value)[0]}. Hent tallene som JSON-stat, .csv eller "
-            ".xlsx.",
-            f"The file is JSON, but no JSON-stat data set: {_what(value)[1]}. Fetch the figures as JSON-stat, .csv or "
-            ".xlsx.",
+            f"Filen er JSON, men ikke et JSON-stat-datasæt: {_what(value)[0]}. Hent tallene som JSON-stat, .csv "
+            "eller .xlsx.",
+            f"The file is JSON, but no JSON-stat data set: {_what(value)[1]}. Fetch the figures as JSON-stat, .csv "
+            "or .xlsx.",
         )
     inside = value["dimension"]
     return {**value, **{key: value.get(key, inside.get(key)) for key in ("id", "size", "role")}}

@@ -71,6 +71,8 @@ class _Sheet:
         self.cells = [list(grid.cells(row)) for row in range(len(grid.rows))]
         self.kinds = [[self._kind(value) for _column, value in cells] for cells in self.cells]
 
+        self.left = min((cells[0][0] for cells in self.cells if len(cells) > 1), default=0)
+
     def layouts(self) -> list[Layout]:
         codes = next((row for row in range(len(self.cells)) if self._is_codes(row)), None)
         if codes is not None:
@@ -146,7 +148,8 @@ class _Sheet:
             return False
         words_in, periods, places = (found.count(kind) for kind in ("word", "period", "place"))
         strong = words_in + found.count("dimension")
-        if found[0] in {"place", "period"} and not strong:
+        at_left = found[0] == "place" and first == self.left
+        if at_left or (found[0] in {"place", "period"} and not strong):
             return len(found) in {places, periods}
         named = found.count("name")
         return strong > 1 or periods > 1 or named > 1 or places > 1 or (strong > 0 and periods + places + named > 0)

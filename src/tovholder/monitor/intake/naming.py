@@ -56,11 +56,9 @@ def _period(value: CellValue, number_format: str) -> About | Message:
         )
     return said(
         f"»{text}« er ikke en periode. Skriv et år (2024), et skoleår (2023/24), et kvartal (2024-Q3), en måned "
-        "(2024-05) "
-        "eller en dag (2024-01-31).",
-        f"“{text}” is no period. Write a year (2024), a school year (2023/24), a quarter (2024-Q3), a month (2024-05) "
-        "or "
-        "a day (2024-01-31).",
+        "(2024-05) eller en dag (2024-01-31).",
+        f"“{text}” is no period. Write a year (2024), a school year (2023/24), a quarter (2024-Q3), a month "
+        "(2024-05) or a day (2024-01-31).",
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tovholder.agreement.schema.observations import Status
@@ -48,6 +49,7 @@ class Printed:
         return -Decimal(digits) if self.negative else Decimal(digits)
 
 
+@lru_cache(maxsize=20_000)
 def printed_number(text: str) -> Printed | None:
     """The number that a text is, with percent sign and footnote mark told apart; None for what is no number."""
     match = _NUMBER.fullmatch(shown(text))
@@ -91,6 +93,7 @@ def is_sign(text: str) -> bool:
     return sign_of(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def sign_of(text: str) -> str | None:
     """The sign in one form, by which a legend explains it: `-`, `.`, `..`, `...`, `*` or a word; None for no sign."""
     plain = shown(text).replace("…", "...").replace("•", ".").replace("·", ".")
@@ -127,7 +130,5 @@ def decimals_of(value: Decimal) -> int:
 
 
 def plain(value: Decimal) -> int | float:
-    """The number as an observation keeps it: whole numbers as int, others to the fifteen digits a workbook holds."""
-    if value == value.to_integral_value():
-        return int(value)
-    return float(f"{value:.15g}")
+    """The number as an observation keeps it: int where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -132,8 +132,8 @@ def inflates() -> Refused:
     """The refusal of a workbook that is far larger unpacked."""
     return Refused(
         "Projektmappen fylder uforholdsmæssigt meget udpakket og åbnes ikke. Gem kun arkene med tal, og prøv igen.",
-        "The workbook inflates out of all proportion and is not opened. Save the sheets with figures alone and try "
-        "again.",
+        "The workbook inflates out of all proportion and is not opened. Save the sheets with figures alone and "
+        "try again.",
     )
 
 

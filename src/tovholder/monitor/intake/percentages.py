@@ -76,12 +76,10 @@ def _scaled(fact: Fact, report: Report) -> Fact:
 
 def _refuse(facts: Sequence[Fact], report: Report) -> None:
     what = said(
-        "det kan ikke afgøres, om tallet er procent eller en del af én (0,936 for 93,6 %). Skriv procenttegn efter "
-        "tallene, "
-        "vis cellerne som procent, eller tag tæller og nævner med.",
-        "it cannot be told whether the figure is per cent or a part of one (0.936 for 93.6%). Write a percent sign "
-        "after "
-        "the figures, show the cells as per cent, or bring numerator and denominator too.",
+        "det kan ikke afgøres, om tallet er procent eller en del af én (0,936 for 93,6 %). Skriv procenttegn "
+        "efter tallene, vis cellerne som procent, eller tag tæller og nævner med.",
+        "it cannot be told whether the figure is per cent or a part of one (0.936 for 93.6%). Write a percent "
+        "sign after the figures, show the cells as per cent, or bring numerator and denominator too.",
     )
     for fact in facts:
         report.refuse(fact.spot.grid, fact.spot.row, fact.spot.column, what)

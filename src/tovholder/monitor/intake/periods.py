@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tovholder.agreement.schema.values import PeriodText, period_text
 from tovholder.monitor.intake.folding import folded
@@ -108,6 +109,7 @@ def _of_date(value: dt.date, number_format: str) -> PeriodText:
     return day.isoformat()
 
 
+@lru_cache(maxsize=20_000)
 def _of_text(text: str) -> PeriodText | None:
     plain = _BEFORE.sub("", text)
     found = list(mentions(plain))

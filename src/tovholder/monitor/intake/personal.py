@@ -43,6 +43,6 @@ def _is_number_of_person(text: str) -> bool:
 def _refusal(place: Message) -> Refused:
     return Refused(
         f"{place.da} ligner et CPR-nummer. Filen er ikke læst: fjern alle oplysninger om personer, og prøv igen.",
-        f"{place.en} looks like a civil registration number (CPR). The file was not read: remove all personal data and "
-        "try again.",
+        f"{place.en} looks like a civil registration number (CPR). The file was not read: remove all personal data "
+        "and try again.",
     )

@@ -93,7 +93,11 @@ def _differing(row: ReadRow, before: Observed) -> tuple[str, ...]:
 def _field(observed: Observed, field: str) -> Any:
     if field in SOURCE:
         return getattr(observed.source, field, None)
-    return getattr(observed, "break_" if field == "break" else field)
+    return getattr(observed, _name(field))
+
+
+def _name(field: str) -> str:
+    return "break_" if field == "break" else field
 
 
 def _alike(field: str, one: Any, other: Any) -> bool:
@@ -123,15 +127,13 @@ def _still_gives(after: Observed, before: Observed) -> bool:
 
 def _after(row: ReadRow, before: Observed, fields: tuple[str, ...]) -> Observed:
     """What is known with what the file gives put over it."""
-    after = row.observed
-    value_moves = bool({"value", "status"} & set(fields))
+    given = {field for field in FIELDS if not row.columns or field in row.columns}
     kept = before.model_copy(update={"note": None} if "status" in fields else {})
-    if value_moves:
-        kept = kept.model_copy(update=dict.fromkeys((*COUNTS, "as_printed"), None))
-        kept = kept.model_copy(update={"value": after.value, "status": after.status, "as_printed": after.as_printed})
-    given = {field: _field(after, field) for field in FIELDS if not row.columns or field in row.columns}
-    source = {field: given.get(field, _field(kept, field)) for field in SOURCE}
-    plain = {("break_" if field == "break" else field): value for field, value in given.items() if field not in SOURCE}
-    if "value" not in given and not value_moves:
-        plain.pop("status", None)
-    return kept.model_copy(update={**plain, "source": IndicatorSource(**source) if any(source.values()) else None})
+    if {"value", "status"} & set(fields):
+        kept = kept.model_copy(update=dict.fromkeys(COUNTS))
+        given |= {"value", "status", "as_printed"}
+    else:
+        given -= {"as_printed", "status"} - set(fields)
+    source = {field: _field(row.observed if field in given else kept, field) for field in SOURCE}
+    told = {_name(field): _field(row.observed, field) for field in FIELDS if field in given and field not in SOURCE}
+    return kept.model_copy(update={**told, "source": IndicatorSource(**source) if any(source.values()) else None})

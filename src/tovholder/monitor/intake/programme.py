@@ -11,7 +11,7 @@ from tovholder.monitor.intake.personal import refuse_personal_text
 from tovholder.monitor.intake.rows import ReadRow
 from tovholder.monitor.refusal import Refused
 
-_SCHEMA = re.compile(rf"^[\s{{]*[\"']?schema[\"']?\s*:\s*[\"']?{PROGRAMME_SCHEMA}\b".encode(), re.MULTILINE)
+_SCHEMA = re.compile(rf"[\"']?\bschema[\"']?\s*:\s*[\"']?{PROGRAMME_SCHEMA}\b".encode())
 _LOOKED_AT = 20_000
 
 

@@ -148,8 +148,8 @@ def _refused(row: ReadRow, da: str, en: str) -> RefusedRow:
 
 def _nothing_found() -> Refused:
     return Refused(
-        "Der er ingen nøgletal at læse i filen. En tabel skal have en overskriftsrække med område, år og for eksempel "
-        "»Andel, pct.«, og indikatoren skal stå i overskriften, i en kolonne eller på en linje ovenfor.",
+        "Der er ingen nøgletal at læse i filen. En tabel skal have en overskriftsrække med område, år og for "
+        "eksempel »Andel, pct.«, og indikatoren skal stå i overskriften, i en kolonne eller på en linje ovenfor.",
         "There are no figures to read in the file. A table needs a heading row with area, year and for example "
         "“Per cent”, and the indicator must stand in the heading, in a column or on a line above.",
     )

@@ -20,9 +20,10 @@ class Report:
         """A row or cell cannot be used; `what` goes on after the place."""
         where = grid.where(row, column)
         message = said(f"{where.da}: {what.da}", f"{where.en}: {what.en}")
-        letters = None if column is None else column_letters(column)
+        letters = None if column is None or grid.row_names else column_letters(column)
+        number = grid.number_of(row)
         if self._is_news(row, message):
-            self.refused.append(RefusedRow(grid.sheet, grid.number_of(row), letters, message))
+            self.refused.append(RefusedRow(grid.sheet, number if number > 0 else None, letters, message))
 
     def state(self, da: str, en: str) -> None:
         """How something was read that could have been read otherwise."""

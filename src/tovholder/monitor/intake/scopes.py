@@ -5,12 +5,14 @@ import re
 from rapidfuzz import fuzz, process
 
 from tovholder.agreement.schema.finding import Message
-from tovholder.monitor.intake.context import Context, listing
+from tovholder.monitor.intake.context import ALL, Context, listing
 from tovholder.monitor.intake.folding import folded, shown
 from tovholder.monitor.intake.rows import said
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&)\s*|\s+(?:og|and|samt)\s+")
 _KIND_OF_PLACE = re.compile(r"^(?:boligomraadet|omraadet|boligomraade|omraade|area) (?!i alt$|under et$)")
+TOTALS = frozenset({"i alt", "total", "sum", "samlet", "alle", "all", "ialt"})
+"""What a row of sums is called: of all areas of the agreement, or of all in the file; only a person can say."""
 ALIKE = 55.0
 """How alike (0-100) a known name must be to be suggested."""
 MOST_SUGGESTED = 3
@@ -27,7 +29,7 @@ def scope_of(text: str, context: Context) -> str | None:
 
 def unknown_place(text: str, context: Context) -> Message:
     """That a place is not known, with the names that it is most like."""
-    near = nearest(text, context)
+    near = [context.name_of(ALL)] if folded(text) in TOTALS else nearest(text, context)
     mend = said(
         "Skriv navnet, som det står i aftalen, eller læg området ind i aftalen først.",
         "Write the name as it stands in the agreement, or put the area into the agreement first.",

@@ -11,7 +11,7 @@ from tovholder.monitor.intake.numbers import decimals_of, printed_number
 from tovholder.monitor.intake.percentages import in_percent
 from tovholder.monitor.intake.report import Report
 from tovholder.monitor.intake.rows import said
-from tovholder.monitor.intake.subjects import parts_of, subjects_of
+from tovholder.monitor.intake.subjects import missing, parts_of, subjects_of
 from tovholder.monitor.intake.unsaid_roles import with_roles
 
 
@@ -25,6 +25,8 @@ class Settled:
 
 def settled(figures: Sequence[Figure], context: Context, report: Report, *, in_units: bool) -> Settled:
     """The figures of one table as facts; `in_units` where the file promises values in the indicator's unit."""
+    if _lacks_all(figures, report):
+        return Settled()
     whose = list(with_roles(_one_indicator(figures, context, report), context, report))
     facts: list[Fact] = []
     spoiled: set[Subject] = set()
@@ -40,6 +42,17 @@ def settled(figures: Sequence[Figure], context: Context, report: Report, *, in_u
         return Settled(facts, spoiled)
     told, unclear = in_percent(facts, context, report)
     return Settled(told, spoiled | unclear)
+
+
+def _lacks_all(figures: Sequence[Figure], report: Report) -> bool:
+    """Whether none of several rows has a place, or none has a period: one sentence tells it for them all."""
+    several = len({figure.spot.row for figure in figures}) > 1
+    for told in ("scope", "period"):
+        if several and all(getattr(figure.about, told) is None for figure in figures):
+            spot = figures[0].spot
+            report.refuse(spot.grid, spot.heading, None, missing(told))
+            return True
+    return False
 
 
 def _one_indicator(figures: Sequence[Figure], context: Context, report: Report) -> Iterator[Figure]:

@@ -39,7 +39,8 @@ def subjects_of(figure: Figure, parts: Parts, context: Context, report: Report) 
     """
     about = figure.about
     if about.scope is None or about.period is None:
-        _refuse_missing(figure, report, place=about.scope is None)
+        spot = figure.spot
+        report.refuse(spot.grid, spot.row, None, missing("scope" if about.scope is None else "period"))
         return
     for name in sorted(about.indicators):
         of = context.catalogue.get(name)
@@ -72,7 +73,7 @@ def _parts(subject: Subject, of: IndicatorDefinition, figure: Figure, parts: Par
 def _only_election(figure: Figure, period: PeriodText, report: Report) -> Election | None:
     """The election of the period, where the calendar knows just one; otherwise it must be said which."""
     held = elections_in(period)
-    if len(held) == 1:
+    if len(held) == 1 and not _was_held("europaparlamentsvalg", period):
         report.state(
             f"Hvor der ikke står, hvilket valg det er, er {period} læst som {held[0]}, det eneste valg i perioden.",
             f"Where the election is not told, {period} was read as {held[0]}, the only one in that period.",
@@ -81,8 +82,8 @@ def _only_election(figure: Figure, period: PeriodText, report: Report) -> Electi
     if not held and calendar_covers(period):
         what = said(
             f"der var hverken folketingsvalg eller kommunalvalg i {period}. Find i kilden, hvilket valg tallet gælder.",
-            f"neither folketingsvalg nor kommunalvalg was held in {period}. Find in the source which election it is "
-            "about.",
+            f"neither folketingsvalg nor kommunalvalg was held in {period}. Find in the source which election it "
+            "is about.",
         )
     else:
         what = _which_election(period)
@@ -100,9 +101,13 @@ def _which_election(period: PeriodText) -> Message:
 
 
 def elections_in(period: PeriodText) -> list[Election]:
-    """The elections held within a period, by the calendar."""
+    """The elections that turnout is followed for and that were held within a period, by the calendar."""
+    return [kind for kind in ELECTIONS if _was_held(kind, period)]
+
+
+def _was_held(kind: str, period: PeriodText) -> bool:
     begin, end = first_day(period), last_day(period)
-    return [kind for kind in ELECTIONS if any(begin <= day <= end for day in elections().days[kind])]
+    return any(begin <= day <= end for day in elections().days[kind])
 
 
 def calendar_covers(period: PeriodText) -> bool:
@@ -116,20 +121,17 @@ def begun(period: PeriodText, today: dt.date) -> bool:
     return first_day(period) <= today
 
 
-def _refuse_missing(figure: Figure, report: Report, *, place: bool) -> None:
-    if place:
-        what = said(
-            "der står ikke, hvilket område tallet gælder. Skriv det i en kolonne »Område« eller alene på en linje "
+def missing(told: str) -> Message:
+    """That it is not told which place (`scope`) or period figures are about, and where to write it."""
+    if told == "scope":
+        return said(
+            "der står ikke, hvilket område tallene gælder. Skriv det i en kolonne »Område« eller alene på en linje "
             "ovenfor.",
-            "it is not told which area the figure is about. Write it in a column “Area” or alone on a line above.",
+            "it is not told which area the figures are about. Write it in a column “Area” or alone on a line above.",
         )
-    else:
-        what = said(
-            "der står ikke, hvilken periode tallet gælder. Skriv året i en kolonne »År«, i overskriften eller på en "
-            "linje "
-            "ovenfor.",
-            "it is not told which period the figure is about. Write the year in a column “Year”, in the heading or on "
-            "a "
-            "line above.",
-        )
-    report.refuse(figure.spot.grid, figure.spot.row, figure.spot.column, what)
+    return said(
+        "der står ikke, hvilken periode tallene gælder. Skriv året i en kolonne »År«, i overskriften eller på en "
+        "linje ovenfor.",
+        "it is not told which period the figures are about. Write the year in a column “Year”, in the heading or on a "
+        "line above.",
+    )

@@ -107,10 +107,14 @@ class TableReading:
         return Reading(mark, whole=not own and mark is None and self._counts_whole(column))
 
     def _counts_whole(self, column: int) -> bool:
-        """Whether the column counts persons: a denominator always does, a numerator where it is no sum of parts."""
+        """Whether the column counts: a denominator always does, a numerator where it is no sum of fractions."""
         about = self.table.columns.figures[column].over(self.table.general)
-        kinds = {of.kind for name in about.indicators if (of := self.vocabulary.context.catalogue.get(name))}
-        return about.role == "denominator" or (about.role == "numerator" and bool(kinds) and kinds <= COUNTED_WHOLE)
+        own = [of for name in about.indicators if (of := self.vocabulary.context.catalogue.get(name))]
+        if about.role == "denominator":
+            return True
+        of_persons = about.role == "numerator" and all(of.kind in COUNTED_WHOLE for of in own)
+        amounts = about.role in {None, "value"} and all(of.unit == "count" for of in own)
+        return bool(own) and (of_persons or amounts)
 
     def _tell_of_both_marks(self, column: int) -> None:
         where = self.grid.about_column(column)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from tovholder.agreement.schema.goals import Election, IndicatorSource
 from tovholder.agreement.schema.values import PeriodText
 from tovholder.monitor.intake.folding import folded, shown
-from tovholder.monitor.intake.headers import About, Vocabulary, election_of, tokens_of
+from tovholder.monitor.intake.headers import About, Vocabulary, election_of, election_tokens, tokens_of
 from tovholder.monitor.intake.periods import mentions, read_period
 from tovholder.monitor.intake.scopes import scope_of
 from tovholder.monitor.intake.words import Role, words
@@ -19,12 +19,14 @@ _TABLE = re.compile(r"^(?:tabel|table)\s+(?P<number>[\w.]+)$|^(?P<name>\w*tabel)
 
 
 def about_of_titles(lines: Sequence[str], vocabulary: Vocabulary) -> About:
-    """What the lines say of all figures under them.
+    """What the lines say of all figures under them; nothing where they name an election that is not followed.
 
     Of indicators and measures the nearest line, the last, is asked first. Lines that name two periods or two places
     name none: which of them the figures are about is not told.
     """
     plain = [folded(line) for line in reversed(lines)]
+    if any(set(election_tokens(line)) & words().other_elections for line in plain):
+        return About()
     return About(
         indicators=next((found for line in plain if (found := vocabulary.in_title(line)[0])), frozenset()),
         role=next((role for line in plain if (role := _role(line))), None),
@@ -68,7 +70,7 @@ def _scope(line: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _election(line: str) -> Election | None:
-    return _only({election for token in tokens_of(line) if (election := election_of(token))})
+    return _only({election for token in election_tokens(line) if (election := election_of(token))})
 
 
 def source_of(lines: Iterable[str], publishers: Iterable[str]) -> IndicatorSource | None:

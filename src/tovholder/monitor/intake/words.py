@@ -23,6 +23,7 @@ class Words:
     attributes: Mapping[str, Attribute]
     measures: Mapping[str, Role]
     elections: Mapping[str, str]
+    other_elections: frozenset[str]
     share: frozenset[str]
     count: frozenset[str]
     fillers: frozenset[str]

@@ -74,7 +74,7 @@ def area(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
     if found is None:
         raise Http404(area_id)
     kept = monitored(frame.programme, frame.version, frame.on)
-    scopes, names = scopes_with(content, found), scope_names(frame)
+    scopes, names = scopes_with(content, found), scope_names(frame.agreement)
     judgement = judged(kept.figures, found.id, frame.on)
     context: dict[str, Any] = {
         "frame": frame,

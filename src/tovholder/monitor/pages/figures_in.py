@@ -182,7 +182,8 @@ def upload(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     if hasattr(found, "batch"):
         return redirect("monitor:batch", frame.slug, found.batch.pk)
     rows = rows_of(found)
-    shown: ShownPreview = shown_preview(rows, known_observations(frame.programme), scope_names(frame), _names(frame))
+    known, scopes = known_observations(frame.programme), scope_names(frame.agreement)
+    shown: ShownPreview = shown_preview(rows, known, scopes, _names(frame))
     form = KeepFigures(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -219,7 +220,7 @@ def batch(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "frame": frame,
         "batch": found,
-        "rows": shown_batch(keys, kept, scope_names(frame), _names(frame)),
+        "rows": shown_batch(keys, kept, scope_names(frame.agreement), _names(frame)),
         "may_observe": frame.may(Act.OBSERVE),
     }
     return render(request, "monitor/batch.html", context)
@@ -244,7 +245,7 @@ def workbook(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The workbook to fill in by hand, for one period, with what is known already."""
     need(frame, Act.OBSERVE)
     kept = monitored(frame.programme, frame.version, frame.on)
-    names = scope_names(frame)
+    names = scope_names(frame.agreement)
     own = [area.id for area in frame.agreement.areas] + [group.id for group in frame.agreement.area_groups]
     scopes = [(scope, names.get(scope, scope)) for scope in [*own, "municipality"]]
     asked = request.GET.get("periode", str(frame.today.year))

@@ -34,7 +34,7 @@ COLUMNS = (
 def figures_out(request: HttpRequest, frame: Frame) -> HttpResponse:
     """All figures about periods that have begun; semicolons and decimal commas, as Danish sheets have them."""
     kept = monitored(frame.programme, frame.version, frame.on).figures
-    names = scope_names(frame)
+    names = scope_names(frame.agreement)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)

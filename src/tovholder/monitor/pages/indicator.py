@@ -66,7 +66,7 @@ def indicator(request: HttpRequest, frame: Frame, indicator_id: str) -> HttpResp
     definition = found.catalogue.get(indicator_id)
     if not rows and (definition is None or indicator_id not in found.figures.indicators):
         raise Http404(indicator_id)
-    names = scope_names(frame)
+    names = scope_names(frame.agreement)
     variants = list(dict.fromkeys(item.variant for item in rows)) or [""]
     parts = [
         _part(found, variant, [item for item in rows if item.variant == variant], indicator_id, names, frame)

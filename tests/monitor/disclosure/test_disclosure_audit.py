@@ -1,0 +1,90 @@
+"""The audit finds what a reader can compute, what is shown against the rules, and what an insider learns."""
+
+from dataclasses import replace
+
+from tests.monitor.disclosure.made_tables import ATTACKED, PLAIN, STARS, crossed
+from tovholder.monitor.disclosure.audit import Exposed, audit
+from tovholder.monitor.disclosure.cells import Cell, Equation
+from tovholder.monitor.disclosure.percentages import counted
+from tovholder.monitor.disclosure.profile import profile
+
+RULES = profile()
+TRAP = {"a": Cell(1), "b": Cell(2), "c": Cell(1), "total": Cell(4)}
+SUMS = [Equation("total", ("a", "b", "c"))]
+
+
+def test_two_suppressions_in_every_row_and_column_are_not_enough():
+    # statistics 5.2, point 2: "Every row and column has >= 2 stars, yet cell (1,2) is exactly 47".
+    cells, equations = crossed(ATTACKED)
+    for line in range(4):
+        assert sum(row == line for row, _column in STARS) >= 2
+    assert audit(cells, equations, STARS, RULES).exposed == (Exposed((0, 1), 47, 47, "computable"),)
+
+
+def test_the_attacked_table_is_safe_with_one_more_star():
+    assert audit(*crossed(ATTACKED), [*STARS, (1, 3)], RULES).safe
+
+
+def test_the_audit_does_without_the_hidden_counts():
+    cells, equations = crossed(ATTACKED)
+    unknown = {key: Cell(None) if key in STARS else cell for key, cell in cells.items()}
+    assert audit(unknown, equations, STARS, RULES) == audit(cells, equations, STARS, RULES)
+
+
+def test_a_small_count_that_is_shown_is_exposed_as_it_stands():
+    assert audit({"a": Cell(3)}, [], [], RULES).exposed == (Exposed("a", 3, 3, "published"),)
+
+
+def test_a_width_of_exactly_the_protection_level_is_enough_and_one_less_is_not():
+    cells = {"a": Cell(1), "b": Cell(4), "total": Cell(5)}
+    sums = [Equation("total", ("a", "b"))]
+    assert audit(cells, sums, ["a", "b"], PLAIN).safe
+    assert not audit({**cells, "b": Cell(3), "total": Cell(4, sensitive=False)}, sums, ["a", "b"], PLAIN).safe
+
+
+def test_each_of_two_single_persons_learns_the_other():
+    # statistics 5.2, point 5, the singleton trap.
+    rules = RULES.with_minimum(2)
+    found = audit(TRAP, SUMS, ["a", "c"], rules).exposed
+    assert found == (Exposed("c", 1, 1, "insider", "a"), Exposed("a", 1, 1, "insider", "c"))
+    assert audit(TRAP, SUMS, ["a", "c"], replace(rules, insiders=False)).safe
+    assert audit(TRAP, SUMS, ["a", "b", "c"], rules).safe
+
+
+def test_the_one_person_of_a_sum_learns_nothing_of_others_from_its_own_part():
+    cells = {"a": Cell(1), "b": Cell(0), "total": Cell(1), "rest": Cell(30), "all": Cell(31)}
+    sums = [Equation("total", ("a", "b")), Equation("all", ("total", "rest"))]
+    assert audit(cells, sums, ["a", "total", "rest"], RULES).safe
+
+
+def test_an_insider_is_found_in_a_ring_too():
+    # rows (1, 3) and (9, 2) with all margins: the bounds are wide enough for a stranger, but whoever is alone in the
+    # first cell computes all of the ring
+    cells, equations = crossed([[1, 3], [9, 2]])
+    ring = [(0, 0), (0, 1), (1, 0), (1, 1)]
+    rules = replace(RULES, minimum=5, width=2)
+    margins = {key: replace(cell, sensitive=False) if -1 in key else cell for key, cell in cells.items()}
+    found = audit(margins, equations, ring, rules).exposed
+    assert [(item.key, item.low, item.why, item.by) for item in found] == [
+        ((0, 1), 3, "insider", (0, 0)),
+        ((1, 1), 2, "insider", (0, 0)),
+    ]
+
+
+def test_a_computable_cell_that_is_never_printed_is_audited_as_well():
+    # 197 of 200: who reads both has read the 3 without the trait
+    cells = {"with": Cell(197), "without": Cell(3, shown=False), "of": Cell(200)}
+    sums = [Equation("of", ("with", "without"))]
+    assert audit(cells, sums, [], RULES).exposed == (Exposed("without", 3, 3, "computable"),)
+    assert audit(cells, sums, ["with"], RULES).safe
+
+
+def test_a_percentage_beside_a_hidden_count_is_an_exposure():
+    # statistics 5.2, point 8: 4.3 % of 300 is 13, 19 % of 400 is 74-78: "printing the percent protects nothing".
+    cells = {"a": replace(counted(19, 0, 400), sensitive=True), "b": Cell(60), "total": Cell(136)}
+    found = audit(cells, [], ["a"], RULES).exposed
+    assert [(item.low, item.high, item.why) for item in found] == [(74, 78, "computable")]
+
+
+def test_a_table_with_nothing_hidden_and_nothing_small_is_safe():
+    assert audit(*crossed([[9, 12], [30, 7]]), [], RULES).safe

@@ -1,0 +1,106 @@
+"""The attacker by flows finds what the linear program finds, and knows which tables are networks."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.monitor.disclosure.made_tables import ATTACKED, STARS, areas, counts, crossed, nested, one_system, widest
+from tovholder.monitor.disclosure.attack import Attacker
+from tovholder.monitor.disclosure.cells import Cell, Equation
+from tovholder.monitor.disclosure.network import network
+from tovholder.monitor.disclosure.program import Program
+from tovholder.monitor.disclosure.system import Obligation
+
+TABLES = st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400))))
+
+
+def system_of(table):
+    return one_system(*table)
+
+
+def test_a_table_of_two_dimensions_is_a_network_and_one_of_three_is_not():
+    assert network(system_of(crossed([[2, 3], [40, 50]]))) is not None
+    assert network(system_of(crossed([[[2, 3], [40, 50]], [[7, 8], [9, 10]]]))) is None
+
+
+def test_nested_areas_are_a_network_once_the_sums_that_say_nothing_new_are_left_out():
+    system = system_of(nested({"a": (3, 200), "b": (40, 300)}, (900, 20000)))
+    assert max(len(places) for places in system.touching) == 3
+    assert network(system) is not None
+
+
+def test_two_cells_that_are_each_others_sum_are_no_network_but_do_not_hang():
+    cells = {"a": Cell(3), "b": Cell(3), "c": Cell(3), "d": Cell(0)}
+    sums = [Equation("a", ("b",)), Equation("b", ("a",)), Equation("a", ("c", "d"))]
+    system = system_of((cells, sums))
+    network(system)
+    assert Program(system).reach(Obligation(0, 5), system.start).width == 5
+
+
+@pytest.mark.parametrize("attacker", [network, Program])
+def test_the_attacker_says_why_the_attacked_cell_is_known(attacker):
+    # statistics 5.2, point 2: (1,2) is computed, and the cheapest extra cell is (2,4).
+    cells, equations = crossed(ATTACKED)
+    system = one_system({key: replace(cell, sensitive=key in STARS) for key, cell in cells.items()}, equations)
+    hidden = system.start
+    of = Obligation(system.keys.index((0, 1)), 5)
+    by: Attacker = attacker(system)
+    assert by.reach(of, hidden).width == 0
+    helpers = by.cut(of, hidden).helpers(system, hidden)
+    assert system.keys.index((1, 3)) in helpers
+    assert [system.keys[cell] for cell in by.opening(of, hidden)] == [(1, 3)]
+
+
+def some(system, seed):
+    return system.start | frozenset(cell for cell in range(len(system.keys)) if (cell * 7 + seed) % 3 == 0)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TABLES, st.integers(0, 2), st.integers(1, 9))
+def test_flows_reach_as_far_as_the_linear_program(table, seed, width):
+    system = one_system(*table)
+    flows = system and network(system)
+    if not flows:
+        return
+    hidden = some(system, seed)
+    for cell in sorted(hidden)[:4]:
+        for without in (None, min(hidden - {cell}, default=None)):
+            of = Obligation(cell, width, without)
+            assert flows.reach(of, hidden).width == Program(system).reach(of, hidden).width
+
+
+@settings(max_examples=30, deadline=None)
+@given(TABLES, st.integers(0, 2))
+def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
+    system = one_system(*table)
+    if not system:
+        return
+    cells, equations = table
+    hidden = some(system, seed)
+    names = {system.keys[cell] for cell in hidden if cells[system.keys[cell]].shown}
+    for attacker in filter(None, (network(system), Program(system))):
+        for of in [Obligation(cell, 5) for cell in sorted(hidden)][:3]:
+            if attacker.reach(of, hidden).width == of.width:
+                continue
+            cut = attacker.cut(of, hidden)
+            bound = cut.constant + sum(cut.weights.get(cell, 0) for cell in hidden)
+            assert widest(cells, equations, names, system.keys[of.cell]) <= bound + 1e-6 < of.width
+            others = frozenset(range(len(system.keys))) - frozenset(cut.helpers(system, hidden))
+            assert attacker.reach(of, hidden | others).width < of.width
+
+
+@settings(max_examples=30, deadline=None)
+@given(TABLES, st.integers(0, 2))
+def test_an_opening_lets_the_cell_reach_the_width(table, seed):
+    system = one_system(*table)
+    if not system:
+        return
+    hidden = some(system, seed)
+    for attacker in filter(None, (network(system), Program(system))):
+        of = Obligation(min(hidden), 5)
+        for _step in range(9):
+            opened = attacker.opening(of, hidden) if attacker.reach(of, hidden).width < 5 else frozenset()
+            hidden |= opened
+        assert attacker.reach(of, hidden).width == 5
