@@ -151,9 +151,12 @@ def test_a_first_delaftale_for_an_effort_area_without_one_begins_empty(editor, p
 
     proposal = start_proposal(by=Person.objects.get(office="Sekretariatet"), programme=other, title="Delaftale")
     where = "/andet/aendringer/1/rediger/subagreement/job/"
+    offered = editor.get("/andet/aendringer/1/").content.decode()
+    assert all(f'href="{one}"' in offered for one in (where, "/andet/aendringer/1/rediger/budget/"))
     fields = fields_of(editor.post(where, {**fields_of(editor.get(where)), "press": "add:/subgoals"}))
     assert editor.post(where, {**fields, "/subgoals/+1/text": ["Flere i job"]}).status_code == 302
     assert kept(proposal, "subagreement", "job")["subgoals"][0]["id"] == "flere-i-job"
+    assert "Flere i job" in editor.get("/andet/aendringer/1/").content.decode()
     assert editor.get("/andet/aendringer/1/rediger/subagreement/findes-ikke/").status_code == 404
 
 

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.agreement.editing import FORMS
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.models import Proposal
 from tovholder.governance.pages.panel import Panel, done, posted_to
 from tovholder.governance.pages.panels import panels
 from tovholder.governance.pages.ruling_shown import asked_of, chain, document_name, documents_of, facts_of, steps_of
 from tovholder.governance.pages.words import DOES, MARKS, STATES, standing, who
+from tovholder.governance.selectors.copies import editable
 from tovholder.governance.selectors.state import State, state_of
 from tovholder.people.rights import Act
 
@@ -67,7 +67,8 @@ def _page(
 
 
 def _editable(frame: Frame, state: State) -> list[dict[str, str]]:
-    """The documents that a copy can be edited of."""
+    """The documents that a copy can be edited of, also those that the programme lacks."""
+    effort_areas = [area["id"] for area in state.ground.agreement.get("effort_areas") or ()]
     return [
         {
             "name": document_name(document, state.ground.agreement),
@@ -76,8 +77,7 @@ def _editable(frame: Frame, state: State) -> list[dict[str, str]]:
                 args=[frame.slug, state.proposal.number, document.kind, *([document.key] if document.key else [])],
             ),
         }
-        for document in frame.programme.documents.all()
-        if document.kind in FORMS
+        for document in editable(frame.programme, effort_areas)
     ]
 
 

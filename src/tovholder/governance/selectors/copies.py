@@ -1,11 +1,11 @@
 """The copy of a document that a proposal edits, with what its form chooses from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from tovholder.agreement.editing import FORMS, Choices, choices_of
-from tovholder.agreement.models import Document, DocumentKind
+from tovholder.agreement.models import Document, DocumentKind, Programme
 from tovholder.agreement.schema import Agreement
 from tovholder.governance.models import Proposal
 from tovholder.governance.selectors.contents import bases, newest_contents
@@ -50,6 +50,15 @@ def copy_in_proposal(proposal: Proposal, kind: str, key: str) -> Copy | None:
         part for (other, area), (_, part) in contents.items() if other == DocumentKind.SUBAGREEMENT and area != key
     ]
     return Copy(document, content, agreement, tuple(part for part in others if part))
+
+
+def editable(programme: Programme, effort_areas: Iterable[str]) -> list[Document]:
+    """The documents that a copy can be edited of; those that the programme does not have yet are not kept ones."""
+    there = [document for document in programme.documents.order_by("id") if document.kind in FORMS]
+    known = {(document.kind, document.key) for document in there}
+    could = [*((DocumentKind.SUBAGREEMENT, area) for area in effort_areas), (DocumentKind.BUDGET, "")]
+    missing = [*could, (DocumentKind.TERMS_OF_REFERENCE, "")]
+    return [*there, *(Document(kind=kind, key=key) for kind, key in missing if (kind, key) not in known)]
 
 
 def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
