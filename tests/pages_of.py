@@ -2,20 +2,23 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+ROOMS = {"agreement", "monitor", "governance", "followup", "shell"}
 
 
 def ours() -> list[str]:
     """The names of every page of ours, `room:page`."""
     found: list[str] = []
     for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver) and resolver.app_name in {"agreement", "monitor", "followup", "shell"}:
+        if isinstance(resolver, URLResolver) and resolver.app_name in ROOMS:
             found += [
                 f"{resolver.app_name}:{pattern.name}"
                 for pattern in resolver.url_patterns
                 if isinstance(pattern, URLPattern)
             ]
-    return found
+    return list(dict.fromkeys(found))
 
 
 ARGUMENTS: dict[str, list[Any]] = {
@@ -24,15 +27,25 @@ ARGUMENTS: dict[str, list[Any]] = {
     "agreement:difference": [1, 2],
     "monitor:area": ["solbakken"],
     "monitor:indicator": ["i7"],
+    "governance:subagreement": ["uddannelse"],
+    "governance:subagreement_version": ["uddannelse", 1],
+    "governance:subagreement_difference": ["uddannelse", 1, 2],
+    "governance:budget_version": [1],
+    "governance:budget_difference": [1, 2],
+    "governance:proposal": [1],
+    "governance:edit": [1, "budget"],
+    "governance:propose_draft": [2],
 }
 WITHOUT_PROGRAMME = {"agreement:programmes", "agreement:new_programme", "shell:language", "shell:cookies"}
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_A_ROW = {"governance:meeting": "Meeting", "governance:annex": "Annex", "governance:letter": "Decision"}
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
 POSTED = {
     "agreement:decide",
     "agreement:decide_section",
     "agreement:read_with_names",
     "monitor:answers_in",
+    "governance:propose_draft",
     "shell:language",
 }
 
@@ -43,5 +56,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
         return reverse(name)
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
+    if name in OF_A_ROW:
+        row = apps.get_model("governance", OF_A_ROW[name]).objects.first()
+        return reverse(name, args=[slug, row.pk if row else 0])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.governance.grounded import grounded
 from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force, start_programme
 from tovholder.agreement.models import DocumentKind, Programme, Version
 from tovholder.agreement.selectors import in_force
@@ -75,7 +76,7 @@ def test_a_draft_is_never_in_force(document, secretariat):
 def test_the_version_in_force_follows_the_day(document, secretariat):
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
-    second = version_of(document, secretariat, "B", first)
+    second = grounded(version_of(document, secretariat, "B", first), secretariat)
     put_in_force(
         by=secretariat,
         version=second,
@@ -91,7 +92,7 @@ def test_the_version_in_force_follows_the_day(document, secretariat):
 def test_of_two_in_force_from_the_same_day_the_higher_number_holds(document, secretariat):
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
-    second = version_of(document, secretariat, "B", first)
+    second = grounded(version_of(document, secretariat, "B", first), secretariat)
     put_in_force(
         by=secretariat,
         version=second,
@@ -113,7 +114,7 @@ def test_of_two_in_force_from_the_same_day_the_higher_number_holds(document, sec
 def test_a_later_agreement_is_not_in_force_without_what_it_needs(document, secretariat, decided):
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
-    second = version_of(document, secretariat, "B", first)
+    second = grounded(version_of(document, secretariat, "B", first), secretariat)
     with pytest.raises(ValidationError):
         put_in_force(by=secretariat, version=second, decided=decided)
     assert in_force(document.programme, DAY(2030, 1, 1)) == first

@@ -24,6 +24,7 @@ def test_every_table_is_named_as_changeable_or_written_once():
 def rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
+    from tests.governance.grounded import a_row_of_each
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
     from tovholder.agreement.schema.observations import LocalIndicator, Observed
@@ -37,6 +38,7 @@ def rows(programme, secretariat):
     observe(by=secretariat, programme=programme, observed=[row])
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
+    a_row_of_each(programme, secretariat)
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,10 +15,13 @@ from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.schema import Agreement, content_hash
 from tovholder.agreement.selectors import latest_version
 from tovholder.ledger.actions import record
-from tovholder.people.rights import Act, Actor, require
+from tovholder.people.rights import Act, Actor, may, require
 
 NEWER_IN_THE_MEANTIME = gettext_lazy(
     "Somebody has made a newer version in the meantime. Compare with it and try again."
+)
+NEEDS_A_PROPOSAL = gettext_lazy(
+    "A later version comes into force through a proposal only, when everybody who has to has decided on it."
 )
 
 
@@ -76,18 +80,47 @@ def add_version(
 
     Raises `ValidationError` when another version came in between (the parent is not the newest any more).
     """
-    slug = document.programme.slug
-    require(by, Act.REVIEW, slug)
+    require(by, Act.REVIEW, document.programme.slug)
+    newest = latest_version(document)
+    if (newest and newest.pk) != (parent and parent.pk):
+        raise ValidationError(NEWER_IN_THE_MEANTIME)
+    return _keep(by, document, content, parent, read_from, reason)
+
+
+@transaction.atomic
+def add_decided_version(
+    *, by: Actor, document: Document, content: dict[str, Any] | list[Any], parent: Version | None, reason: str
+) -> Version:
+    """Keep content that the right bodies have decided on, after the version it was edited from.
+
+    Drafts that nobody has decided on stand beside it, as they were.
+    """
+    _require_a_recorder(by, document.programme.slug)
+    return _keep(by, document, content, parent, None, reason)
+
+
+def _require_a_recorder(by: Actor, slug: str) -> None:
+    """Whoever records the last decision carries it out: a body's chair or secretary, or the secretariat."""
+    if not may(by, Act.DECIDE_IN_BODY, slug):
+        require(by, Act.REGISTER_LETTER, slug)
+
+
+def _keep(
+    by: Actor,
+    document: Document,
+    content: dict[str, Any] | list[Any],
+    parent: Version | None,
+    read_from: Intake | None,
+    reason: str,
+) -> Version:
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         content = Agreement.model_validate(content).content()
     refuse_personal_numbers({"content": content, "reason": reason})
     newest = latest_version(document)
-    if (newest and newest.pk) != (parent and parent.pk):
-        raise ValidationError(NEWER_IN_THE_MEANTIME)
     version = Version(
         document=document,
         number=newest.number + 1 if newest else 1,
-        parent=newest,
+        parent=parent,
         content=content,
         digest=content_hash(content),
         read_from=read_from,
@@ -96,7 +129,7 @@ def add_version(
     )
     _save_first(version)
     record(
-        programme=slug,
+        programme=document.programme.slug,
         act="version.made",
         by=str(by),
         subject=f"{document.kind} {document.key} v{version.number}",
@@ -116,9 +149,11 @@ def _save_first(version: Version) -> None:
         raise ValidationError(NEWER_IN_THE_MEANTIME) from clash
 
 
-def unmet_for_force(version: Version, decided: Decided) -> list[str]:
+def unmet_for_force(version: Version, decided: Decided) -> list[str | Promise]:
     """What stands in the way of putting a version in force, one sentence each."""
-    unmet = []
+    unmet: list[str | Promise] = []
+    if version.number > 1 and not hasattr(version, "ground"):
+        unmet.append(NEEDS_A_PROPOSAL)
     if (decided.decided_on is None) != (decided.decided_by == ""):
         unmet.append(_("Say both who decided and on which day."))
     if decided.decided_on and decided.in_force_from < decided.decided_on and version.number > 1:
@@ -133,9 +168,15 @@ def unmet_for_force(version: Version, decided: Decided) -> list[str]:
 
 @transaction.atomic
 def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
-    """Record that a version was decided on and from when it is in force. Raises `ValidationError` if it may not."""
+    """Record that a version was decided on and from when it is in force. Raises `ValidationError` if it may not.
+
+    A later version needs its ground: the proposal and the decision that it carries out. The database asks for it too.
+    """
     slug = version.document.programme.slug
-    require(by, Act.PUT_IN_FORCE, slug)
+    if hasattr(version, "ground"):
+        _require_a_recorder(by, slug)
+    else:
+        require(by, Act.PUT_IN_FORCE, slug)
     refuse_personal_numbers([decided.decided_by, decided.reference, decided.funder_reference])
     unmet = unmet_for_force(version, decided)
     if Adoption.objects.filter(version=version).exists():

@@ -72,15 +72,16 @@ def _one(text: str, kind: FieldKind) -> Any:
     if not text or text in {"-", "–"}:
         return None
     if kind.name in {"number", "numbers"}:
-        return _number(text, kind.name)
+        return number_typed(text, kind.name)
     if kind.name == "date" and text.isdigit():
         return int(text)
     if kind.name == "date":
-        return _day(text)
+        return day_typed(text)
     return text
 
 
-def _number(text: str, kind: str) -> int | float:
+def number_typed(text: str, kind: str = "number") -> int | float:
+    """The number a Danish text stands for: 1.234,5 or 1234,5. Raises `NotThatKind`."""
     bare = text.replace("\N{NO-BREAK SPACE}", " ").removesuffix("%").strip()
     if not NUMBER_TEXT.fullmatch(bare):
         raise NotThatKind(kind)
@@ -90,7 +91,8 @@ def _number(text: str, kind: str) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-def _day(text: str) -> str:
+def day_typed(text: str) -> str:
+    """1.2.2024 as 2024-02-01; any other text as it is."""
     danish = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
     return f"{danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}" if danish else text
 

@@ -143,6 +143,16 @@ KEYS: dict[str, Promise] = {
     "goals": _("Goals"),
     "measure": _("Measure"),
     "target": _("Target"),
+    "effort_area": _("Effort area"),
+    "subgoals": _("Subgoals"),
+    "success_criteria": _("Success criteria"),
+    "resources": _("Resources"),
+    "anchoring": _("Anchoring"),
+    "taken_over_by": _("Taken over by"),
+    "when": _("When"),
+    "status": _("How far"),
+    "responsibilities": _("Who does what"),
+    "body": _("Body"),
 }
 
 VALUES: dict[str, Promise] = {
@@ -194,6 +204,8 @@ VALUES: dict[str, Promise] = {
     "resources_between_effort_areas": _("Resources between effort areas"),
     "assessment_of_need": _("Whether a change is needed"),
     "adjustment_account": _("Use of the adjustment account"),
+    "cash": _("cash"),
+    "hours": _("hours"),
     "other": _("Other"),
 }
 

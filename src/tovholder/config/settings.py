@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tovholder.ledger",
     "tovholder.agreement",
     "tovholder.monitor",
+    "tovholder.governance",
     "tovholder.followup",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -129,8 +130,8 @@ ACCOUNT_ADAPTER = "tovholder.people.adapter.ClosedAccounts"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
-# Where a person's rights come from. Seats in bodies will be a second source.
-RIGHTS_SOURCES = ["tovholder.people.rights.roles_given"]
+# Where a person's rights come from: roles, and seats held in bodies.
+RIGHTS_SOURCES = ["tovholder.people.rights.roles_given", "tovholder.governance.rights.seats_held"]
 # What says how the agreement's quantified statements fit the figures: the agreement's room knows no figures itself.
 CLAIMS_HELD_BY = "tovholder.monitor.pages.claims.held"
 
@@ -178,6 +179,8 @@ SECURE_PROXY_SSL_HEADER = (
 
 # An agreement is a few megabytes; a hundred is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
 READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)

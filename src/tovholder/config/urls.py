@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("tovholder.agreement.urls")),
     path("", include("tovholder.monitor.urls")),
+    path("", include("tovholder.governance.urls")),
     path("", include("tovholder.followup.urls")),
 ]
 handler403 = "tovholder.shell.pages.refused"

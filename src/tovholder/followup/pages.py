@@ -13,6 +13,9 @@ from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.schema.commitments import EvaluationEvent
 from tovholder.agreement.selectors import open_intakes, versions_of_agreement
 from tovholder.followup.verification import verify
+from tovholder.governance.models import Decision
+from tovholder.governance.pages.waiting_shown import lines_of
+from tovholder.governance.selectors.waiting import waiting
 from tovholder.ledger.selectors import events
 from tovholder.monitor.kept import monitored, standings
 from tovholder.monitor.standing import headline
@@ -59,8 +62,14 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
     findings = findings_of(frame.version) if frame.version else []
     stand = headline(standings(frame.programme, frame.version, frame.on))
     versions = versions_of_agreement(frame.programme)
+    lines = lines_of(frame, waiting(frame.programme))
     context = {
         "frame": frame,
+        "turns": lines,
+        "proposed_decisions": Decision.objects.filter(programme=frame.programme)
+        .select_related("item__meeting")
+        .order_by("-decided_on", "-id")[:5],
+        "bodies": {body.id: body.name or body.id for body in frame.agreement.organisation.bodies},
         "agreement": frame.agreement,
         "names": frame.names(),
         "year": year_of_programme(frame),

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from tovholder.people.actions import open_account
-from tovholder.people.models import RoleName
+from tovholder.people.models import Person, RoleName
 from tovholder.people.rights import Operator
 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """A known account: its address, its password, and what it may do."""
+    """A known account: its address, its password, and its role; without one it may what its seats give."""
 
     email: str
     password: str
     office: str
-    role: RoleName
+    role: RoleName | None
 
 
 DEMO_ACCOUNTS = (
     DemoAccount("sekretariat@eksempel.dk", "demo-sekretariat", "Sekretariatet", RoleName.SECRETARIAT),
+    DemoAccount("formand@eksempel.dk", "demo-formand", "Formand for bestyrelsen", None),
+    DemoAccount("leder@eksempel.dk", "demo-leder", "Boligsocial leder, Solbakken", None),
+    DemoAccount("revisor@eksempel.dk", "demo-revisor", "Revisor", RoleName.AUDITOR),
     DemoAccount("laeser@eksempel.dk", "demo-laeser", "Læser", RoleName.READER),
     DemoAccount("administrator@eksempel.dk", "demo-administrator", "Administrator", RoleName.ADMINISTRATOR),
 )
@@ -35,6 +38,9 @@ def open_demo_accounts() -> None:
     if not settings.DEMO:
         raise NotADemo
     for account in DEMO_ACCOUNTS:
+        if account.role is None:
+            _open_without_a_role(account)
+            continue
         person = open_account(
             by=Operator("demo"),
             email=account.email,
@@ -45,3 +51,8 @@ def open_demo_accounts() -> None:
         if account.role == RoleName.ADMINISTRATOR and not person.is_staff:
             person.is_staff = person.is_superuser = True
             person.save()
+
+
+def _open_without_a_role(account: DemoAccount) -> None:
+    if not Person.objects.filter(email=account.email).exists():
+        Person.objects.create_user(account.email, account.password, office=account.office)

@@ -48,6 +48,7 @@ class RoleName(models.TextChoices):
     """The small set of roles beside seats in bodies."""
 
     READER = "reader", _("Reader")
+    AUDITOR = "auditor", _("Auditor")
     SECRETARIAT = "secretariat", _("Secretariat")
     ADMINISTRATOR = "administrator", _("Administrator")
 

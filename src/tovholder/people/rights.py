@@ -1,7 +1,7 @@
 """Whether somebody may do something, answered with the reason.
 
 A page asks to decide what to show; an action asks again before it writes. Rights come from sources
-(`RIGHTS_SOURCES`): today the roles given to a person, later also the seats held in bodies.
+(`RIGHTS_SOURCES`): the roles given to a person, and the seats held in bodies.
 """
 
 import datetime
@@ -42,17 +42,24 @@ class Act(StrEnum):
     REVIEW = "review"
     OBSERVE = "observe"
     PUT_IN_FORCE = "put_in_force"
+    PROPOSE = "propose"
+    ANSWER = "answer"
+    PLAN_MEETING = "plan_meeting"
+    DECIDE_IN_BODY = "decide_in_body"
+    REGISTER_LETTER = "register_letter"
+    GIVE_SEAT = "give_seat"
     START_PROGRAMME = "start_programme"
     GIVE_ROLE = "give_role"
 
 
 @dataclass(frozen=True)
 class Right:
-    """One act in one programme ("" = every programme) and what gives it."""
+    """One act in one programme ("" = every programme), in one body ("" = any), and what gives it."""
 
     act: Act
     programme: str
     ground: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,28 @@ class NotAllowed(Exception):
 
 ROLE_ACTS: dict[str, frozenset[Act]] = {
     RoleName.READER: frozenset({Act.READ}),
+    RoleName.AUDITOR: frozenset({Act.READ}),
     RoleName.SECRETARIAT: frozenset(
-        {Act.READ, Act.READ_FILE_IN, Act.REVIEW, Act.OBSERVE, Act.PUT_IN_FORCE, Act.START_PROGRAMME}
+        {
+            Act.READ,
+            Act.READ_FILE_IN,
+            Act.REVIEW,
+            Act.OBSERVE,
+            Act.PUT_IN_FORCE,
+            Act.START_PROGRAMME,
+            Act.PROPOSE,
+            Act.ANSWER,
+            Act.PLAN_MEETING,
+            Act.REGISTER_LETTER,
+            Act.GIVE_SEAT,
+        }
     ),
     RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE}),
 }
+PERSONS_ONLY = frozenset(
+    {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
+)
+"""What whoever runs the command line may not do: a script proposes and decides nothing."""
 
 REFUSALS: dict[Act, Promise] = {
     Act.READ: _("You have no role in this programme. An administrator can give you one."),
@@ -88,6 +112,12 @@ REFUSALS: dict[Act, Promise] = {
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
     Act.OBSERVE: _("Only the secretariat of the programme keeps figures."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
+    Act.PROPOSE: _("Only those with a seat in the programme's bodies and the secretariat propose changes."),
+    Act.ANSWER: _("Only those with a seat in the programme's bodies and the secretariat answer the questions."),
+    Act.PLAN_MEETING: _("Only the secretariat and the body's own chair and secretary plan its meetings."),
+    Act.DECIDE_IN_BODY: _("Only the chair or the secretary of the body records what it decided, at a meeting it held."),
+    Act.REGISTER_LETTER: _("Only the secretariat of the programme registers letters from those without an account."),
+    Act.GIVE_SEAT: _("Only the secretariat of the programme keeps its seats."),
     Act.GIVE_ROLE: _("Only an administrator gives roles."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
 }
@@ -115,21 +145,26 @@ def rights_of(person: Visitor, on: datetime.date | None = None) -> frozenset[Rig
     return frozenset(right for source in _sources() for right in source(person, day))
 
 
-def may(person: Visitor, act: Act, programme: str = "", *, rights: frozenset[Right] | None = None) -> Answer:
-    """Whether the person may do the act in the programme. `rights` saves a look-up when one has them."""
+def may(
+    person: Visitor, act: Act, programme: str = "", *, body: str = "", rights: frozenset[Right] | None = None
+) -> Answer:
+    """Whether the person may do the act in the programme, and in a body of it where one is given.
+
+    `rights` saves a look-up when one has them.
+    """
     if isinstance(person, Operator):
-        return Answer(True, person.name)
+        return Answer(False, REFUSALS[act]) if act in PERSONS_ONLY else Answer(True, person.name)
     if not isinstance(person, Person):
         return Answer(False, SIGN_IN_FIRST)
     for right in rights_of(person) if rights is None else rights:
-        if right.act == act and right.programme in {"", programme}:
+        if right.act == act and right.programme in {"", programme} and (not body or right.body in {"", body}):
             return Answer(True, right.ground)
     return Answer(False, REFUSALS[act])
 
 
-def require(person: Visitor, act: Act, programme: str = "") -> None:
+def require(person: Visitor, act: Act, programme: str = "", *, body: str = "") -> None:
     """Raise `NotAllowed` with the sentence unless the person may. Every action calls this first."""
-    answer = may(person, act, programme)
+    answer = may(person, act, programme, body=body)
     if not answer:
         raise NotAllowed(answer.reason)
 

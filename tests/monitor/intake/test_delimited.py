@@ -77,3 +77,14 @@ def test_a_text_larger_than_figures_are_is_refused(monkeypatch):
     with pytest.raises(Refused) as refused:
         read(TEXT)
     assert "større, end tabeller med nøgletal er" in refused.value.da
+
+
+def test_commas_of_titles_decimals_and_sources_are_not_taken_for_separators():
+    text = "1-5-årige i dagtilbud, pct.\nOmråde;2021\nEBK;92,9\nKilde: data (2019-26, foreløbige)\n"
+    assert one(read(text)).value == 92.9
+
+
+def test_a_semicolon_in_a_note_is_not_taken_for_a_separator():
+    rows = "".join(f"i1,EBK,{year},9{year % 10}.5,først; så\n" for year in range(2010, 2016))
+    told = read("indicator,scope,period,value,note\n" + rows.replace("; så", "", 4))
+    assert len(told.rows) == 6

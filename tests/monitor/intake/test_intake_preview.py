@@ -65,6 +65,12 @@ def test_counts_that_were_not_known_are_a_change_and_the_value_stays_as_printed(
     assert (changed.after.value, changed.after.as_printed, changed.after.numerator) == (92.9, "92,9 %", 2418)
 
 
+def test_counts_that_give_the_known_value_to_its_own_decimals_leave_it():
+    known = KNOWN.model_copy(update={"value": 93, "as_printed": "93 %", "numerator": None, "denominator": None})
+    (changed,) = against("Område;År;i dagtilbud;1-5-årige i alt\nEBK;2021;2418;2602\n", known).changed
+    assert (changed.fields, changed.after.value) == (("numerator", "denominator"), 93)
+
+
 def test_counts_that_give_another_value_change_the_value():
     (changed,) = against("Område;År;i dagtilbud;1-5-årige i alt\nEBK;2021;2400;2602\n").changed
     assert changed.fields == ("value", "numerator")
@@ -77,6 +83,11 @@ def test_a_print_of_the_same_number_is_no_change_and_one_with_other_decimals_is(
     (changed,) = against(WIDE.format("92,90")).changed
     assert (changed.fields, changed.of_value) == (("as_printed",), False)
     assert (changed.after.value, changed.after.numerator) == (92.9, 2418)
+
+
+def test_a_print_that_gains_a_footnote_mark_is_a_change():
+    (changed,) = against(WIDE.format("92,9*")).changed
+    assert (changed.fields, changed.after.as_printed) == (("as_printed",), "92,9*")
 
 
 def test_how_a_workbook_shows_a_number_is_not_told_by_the_file():

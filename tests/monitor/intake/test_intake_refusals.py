@@ -96,6 +96,8 @@ def test_a_survey_s_weighted_share_need_not_be_what_its_answers_give():
 def test_a_sum_of_full_time_fractions_may_itself_be_rounded():
     head = "indikator;område;år;værdi;tæller;nævner\n"
     assert one(read(head + "i5;Ådalen;2021;27,1;144;530\n")).value == 27.1
+    assert one(read(head + "i5;Ådalen;2021;27,3;144;530\n")).value == 27.3
+    assert "144 af 530" in refusals(read(head + "i5;Ådalen;2021;27,4;144;530\n"))
     assert "144 af 530" in refusals(read(head + "i5;Ådalen;2021;27,0;144;530\n"))
 
 
@@ -116,6 +118,8 @@ def test_a_survey_grade_or_amount_without_such_a_word_is_a_value_and_a_share_mus
     assert one(read("Karaktergennemsnit\nOmråde;2021\nEBK;7\n")).value == 7
     assert "antal eller andele" in refusals(read("1-5-årige i dagtilbud\nOmråde;2021\nEBK;55\n"))
     assert one(read("1-5-årige i dagtilbud\nOmråde;2021\nEBK;55,0 %\n")).value == 55
+    mixed = read("1-5-årige i dagtilbud\nOmråde;2021\nEBK;55 %\nSolbakken;57\n")
+    assert [row.observed.value for row in mixed.rows] == [55, 57]
 
 
 def test_a_heading_that_may_be_two_indicators_is_refused_and_a_hint_settles_it():

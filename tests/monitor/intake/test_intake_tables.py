@@ -280,3 +280,34 @@ def test_the_agreement_s_own_words_are_a_heading():
 def test_amounts_are_whole_so_a_point_parts_thousands():
     told = one(read("Område;År;Gennemsnitlig bruttoindkomst\nEBK;2024;312.000\n"))
     assert (told.indicator, told.value) == ("s_indkomst", 312000)
+
+
+def test_a_source_line_is_taken_apart_by_what_its_parts_are():
+    def source(line):
+        told = one(read(f"1-5-årige i dagtilbud, pct.\nOmråde;2021\nEBK;92,9\n{line}\n")).source
+        return told and (told.publisher, told.dataset, told.table)
+
+    assert source("Kilde: Danmarks Statistik") == ("Danmarks Statistik", None, None)
+    assert source("Kilde: Boligsociale data (2019-26-midlerne, foreløbige)") == (
+        None,
+        "Boligsociale data (2019-26-midlerne, foreløbige)",
+        None,
+    )
+    assert source("Source: VIVE, tryghedsnotat, tabel 1.3.") == ("VIVE", "tryghedsnotat", "1.3")
+    assert source("Kilde: LBF, Beboerdata, Oversigtstabel") == ("LBF", "Beboerdata", "Oversigtstabel")
+    assert source("Tabellen er foreløbig") is None
+
+
+def test_the_year_of_an_extract_is_not_the_year_of_its_figures():
+    told = read("Udtræk 2026: 1-5-årige i dagtilbud\nOmråde;Andel, pct.\nEBK;80,0\n")
+    assert "hvilken periode" in refusals(told)
+
+
+def test_a_table_of_two_columns_with_a_number_that_looks_like_a_year():
+    assert one(read("Gennemsnitlig bruttoindkomst\nOmråde;2021\nEBK;2044\n")).value == 2044
+
+
+def test_names_under_no_heading_are_places_also_where_nobody_knows_them():
+    told = read("1-5-årige i dagtilbud, pct.\n;2021;2022\nNordby;80,0;81,0\nEBK;92,9;93,0\n")
+    assert [row.observed.scope for row in told.rows] == ["municipality"] * 2
+    assert "området »Nordby« kendes ikke" in refusals(told)

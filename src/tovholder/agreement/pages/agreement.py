@@ -42,6 +42,7 @@ def versions(request: HttpRequest, frame: Frame) -> HttpResponse:
         "frame": frame,
         "versions": versions_of_agreement(frame.programme),
         "may_put_in_force": frame.may(Act.PUT_IN_FORCE),
+        "may_propose": frame.may(Act.PROPOSE),
     }
     return render(request, "agreement/versions.html", context)
 

@@ -92,9 +92,10 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         writes.said_so_far(intake),
         writes.content_before(intake),
     )
+    later = intake.compared_with is not None  # comes into force through a proposal, so it is a draft
     form = HowDecided(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        draft = request.POST.get("as") == "draft"
+        draft = later or request.POST.get("as") == "draft"
         gone = set(request.POST.getlist("gone"))
         if draft or form.is_valid():
             try:
@@ -113,6 +114,7 @@ def finish(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         "content": build(reading, said, before),
         "absent": _absent_things(reading, before, set(request.POST.getlist("gone"))),
         "made": intake.versions.first(),
+        "later": later,
         "next_number": (intake.compared_with.number if intake.compared_with else 0) + 1,
     }
     return render(request, "agreement/finish.html", context, status=422 if form.errors else 200)
@@ -129,13 +131,14 @@ def _absent_things(reading: Reading, before: dict[str, Any] | None, gone: set[st
 @programme_page
 @require_http_methods(["GET", "POST"])
 def put_in_force_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
-    """Record how a draft was decided on, so that it is in force."""
+    """Record how the first version was decided on, so that it is in force. Later ones go through a proposal."""
     need(frame, Act.PUT_IN_FORCE)
     version = (
         Version.objects.filter(
             document__programme=frame.programme,
             document__kind=DocumentKind.STRATEGIC_AGREEMENT,
             number=number,
+            parent__isnull=True,
             adoption__isnull=True,
         )
         .select_related("document__programme")

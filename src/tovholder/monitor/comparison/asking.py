@@ -134,7 +134,7 @@ def _check_times(question: Question) -> None:
     two, stayed = len(question.area) == 2, question.area_stayers or question.rest_stayers
     if two and question.good is None:
         raise Refused(
-            "Skriv --good low, når et lavt tal er godt, --good high, når et højt er godt. Ellers er der ingen afstand at regne på.",
+            "Skriv --good low, når et lavt tal er godt, --good high, når et højt er godt. Ellers er der ingen afstand.",
             "Write --good low where a low figure is good, --good high where a high one is. Else there is no gap.",
         )
     if not two and (question.delta is not None or stayed):

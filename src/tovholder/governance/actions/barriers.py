@@ -1,0 +1,42 @@
+"""Barriers that a local forum raises to the board, and the board's answers back."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.models import Programme
+from tovholder.agreement.personal_data import refuse_personal_numbers
+from tovholder.governance.models import Barrier, BarrierAnswer
+from tovholder.ledger.actions import record
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, require
+
+
+@transaction.atomic
+def raise_barrier(*, by: Person, programme: Programme, body: str, text: str) -> Barrier:
+    """Raise something in the way, on behalf of a body."""
+    require(by, Act.PLAN_MEETING, programme.slug, body=body)
+    refuse_personal_numbers(text)
+    if not text.strip():
+        raise ValidationError(_("Say what is in the way."))
+    barrier = Barrier.objects.create(by=by, programme=programme, body=body, text=text.strip())
+    record(programme=programme.slug, act="barrier.raised", by=str(by), subject=str(barrier), body=body, text=text)
+    return barrier
+
+
+@transaction.atomic
+def answer_barrier(*, by: Person, barrier: Barrier, body: str, text: str) -> BarrierAnswer:
+    """Answer a barrier for the board. Raises `ValidationError` when it has been answered."""
+    require(by, Act.DECIDE_IN_BODY, barrier.programme.slug, body=body)
+    refuse_personal_numbers(text)
+    if not text.strip():
+        raise ValidationError(_("The answer is empty."))
+    try:
+        with transaction.atomic():
+            answer = BarrierAnswer.objects.create(by=by, barrier=barrier, body=body, text=text.strip())
+    except IntegrityError as clash:
+        raise ValidationError(_("This barrier has been answered already.")) from clash
+    record(
+        programme=barrier.programme.slug, act="barrier.answered", by=str(by), subject=str(barrier), body=body, text=text
+    )
+    return answer

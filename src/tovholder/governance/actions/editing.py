@@ -1,0 +1,48 @@
+"""Saving an edited copy, unless somebody else has saved it in the meantime."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.models import Document, DocumentKind
+from tovholder.agreement.schema import content_hash
+from tovholder.governance.actions.proposals import lock, save_draft
+from tovholder.governance.models import Proposal, ProposalContent
+from tovholder.governance.selectors.copies import copy_in_proposal
+from tovholder.ledger.actions import record
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, require
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has saved the copy since the form was shown."""
+
+
+@transaction.atomic
+def save_copy(
+    *, by: Person, proposal: Proposal, kind: str, key: str, content: Any, edited_from: str
+) -> ProposalContent:
+    """Keep the edited copy; the document is made when this is its first content.
+
+    `edited_from` is the digest of what the form was shown with. Raises `ChangedMeanwhile` when the copy says something
+    else by now, and `ValidationError` as `save_draft` does.
+    """
+    require(by, Act.PROPOSE, proposal.programme.slug)
+    lock(proposal.programme)
+    copy = copy_in_proposal(proposal, kind, key)
+    if copy is None:
+        raise ValidationError(_("The agreement has no such effort area, so there is no sub-agreement for it."))
+    if content_hash(copy.content) != edited_from:
+        raise ChangedMeanwhile
+    document = copy.document or _made(by, proposal, kind, key)
+    return save_draft(by=by, proposal=proposal, document=document, content=content)
+
+
+def _made(by: Person, proposal: Proposal, kind: str, key: str) -> Document:
+    """The programme's document, which had no content anywhere before this."""
+    document = Document.objects.create(programme=proposal.programme, kind=DocumentKind(kind), key=key)
+    subject = f"{kind} {key}".strip()
+    record(programme=proposal.programme.slug, act="document.added", by=str(by), subject=subject)
+    return document

@@ -1,0 +1,176 @@
+"""One meeting: its agenda while it is planned, its papers as sent, how it was held, its decisions and minutes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.governance.actions.holding import hold_meeting
+from tovholder.governance.actions.meetings import Item, keep_minutes, put_on_agenda, send_papers, take_off_agenda
+from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
+from tovholder.governance.models import AgendaItem, Meeting, Proposal
+from tovholder.governance.pages.meetings import bodies_of
+from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, seats_at
+from tovholder.governance.selectors.state import ground_of, states
+from tovholder.people.rights import Act, may
+
+
+def meeting_of(frame: Frame, number: int) -> Meeting:
+    """The programme's meeting with a number. 404 when there is none."""
+    found = (
+        Meeting.objects.filter(programme=frame.programme, pk=number)
+        .select_related("programme", "sent", "held__by", "protocol_approved__approved_at")
+        .first()
+    )
+    if found is None:
+        raise Http404(number)
+    return found
+
+
+@programme_page
+def meeting(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """The meeting as it stands; a posted form does one thing to it and comes back."""
+    found = meeting_of(frame, number)
+    items, seats = agenda(found), seats_at(found)
+    key, posted = posted_to(request)
+    shown = list(_panels(frame, found, items, key, posted))
+    failed = None
+    if request.method == "POST":
+        failed = next((one for one in shown if one.key == key), None)
+        if done(request, failed):
+            return redirect("governance:meeting", frame.slug, number)
+    held = getattr(found, "held", None)
+    context: dict[str, Any] = {
+        "frame": frame,
+        "meeting": found,
+        "body": dict(bodies_of(frame)).get(found.body, found.body),
+        "items": items,
+        "present": [seats[key] for key in held.present if key in seats] if held else [],
+        "apologies": [seats[key] for key in held.apologies if key in seats] if held else [],
+        "minutes": found.minutes_kept.order_by("-id").select_related("by").first(),
+        "panels": shown,
+        "form": failed.form if failed else None,
+        "indicators": _indicators(frame),
+        "may_plan": _may(frame, Act.PLAN_MEETING, found),
+        "may_decide": _may(frame, Act.DECIDE_IN_BODY, found),
+    }
+    return render(request, "governance/meeting.html", context, status=422 if failed else 200)
+
+
+def _may(frame: Frame, act: Act, meeting: Meeting) -> Any:
+    return may(frame.person, act, frame.slug, body=meeting.body, rights=frame.rights)
+
+
+def _indicators(frame: Frame) -> dict[str, str]:
+    return {one.id: one.text or one.id for goal in frame.agreement.goals for one in goal.indicators}
+
+
+def _panels(
+    frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
+) -> Iterator[Panel]:
+    sent, held = hasattr(meeting, "sent"), hasattr(meeting, "held")
+    if not sent and not held and _may(frame, Act.PLAN_MEETING, meeting):
+        yield from _planning(frame, meeting, items, key, posted)
+    if sent and not held and _may(frame, Act.DECIDE_IN_BODY, meeting):
+        form: HoldForm = bound(
+            HoldForm,
+            "hold",
+            key,
+            posted,
+            seats=seats_at(meeting).values(),
+            items=items,
+            actions=_actions(meeting, items),
+            protocols=protocols_to_approve(meeting),
+        )
+        yield Panel(
+            "hold",
+            _("Record how the meeting was held"),
+            form,
+            _("Record the meeting and its decisions"),
+            _("The meeting is recorded, its decisions numbered and carried out."),
+            lambda _data: hold_meeting(by=frame.person, meeting=meeting, held=form.held()),
+            lead=_(
+                "The decisions get their numbers now. They are never changed afterwards; an item can only be revised."
+            ),
+        )
+    approved = hasattr(meeting, "protocol_approved")
+    if held and not approved and _may(frame, Act.DECIDE_IN_BODY, meeting):
+        newest = meeting.minutes_kept.order_by("-id").first()
+        yield Panel(
+            "minutes",
+            _("Write the minutes"),
+            bound(MinutesForm, "minutes", key, posted, initial={"text": newest.text if newest else ""}),
+            _("Keep the minutes"),
+            _("The minutes are kept."),
+            lambda data: keep_minutes(by=frame.person, meeting=meeting, text=data["text"]),
+            secondary=True,
+        )
+
+
+def _actions(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:
+    """The step that each item's proposal asks of the body, by the item's id; nothing where it is not its turn."""
+    about = {item.pk: item.proposal_id for item in items if item.proposal_id and item.kind == "B"}
+    found = Proposal.objects.filter(pk__in=about.values()).select_related("programme", "closing__decision", "by")
+    turn = {
+        state.proposal.pk: due.action
+        for state in (states(ground_of(meeting.programme), list(found)) if about else [])
+        for due in state.open_now
+        if due.body == meeting.body
+    }
+    return {item: turn.get(proposal, "") for item, proposal in about.items()}
+
+
+def _planning(
+    frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
+) -> Iterator[Panel]:
+    open_ones = Proposal.objects.filter(programme=frame.programme).exclude(closing__how__in=["rejected", "withdrawn"])
+    choices = [(one.pk, str(one)) for one in open_ones.order_by("-number")[:100]]
+    yield Panel(
+        "item",
+        _("Put an item on the agenda"),
+        bound(ItemForm, "item", key, posted, proposals=choices, indicators=list(_indicators(frame).items())),
+        _("Put it on"),
+        _("The item is on the agenda."),
+        lambda data: put_on_agenda(by=frame.person, meeting=meeting, item=_item(frame, data)),
+        secondary=bool(items),
+    )
+    if items:
+        yield Panel(
+            "send",
+            _("Send the papers"),
+            bound(forms.Form, "send", key, posted),
+            _("Freeze and send the papers"),
+            _("The papers are frozen as they were sent."),
+            lambda _data: send_papers(by=frame.person, meeting=meeting),
+            lead=_("From then on nothing on the agenda is changed."),
+        )
+    for item in items:
+        off = f"off:{item.pk}"
+        yield Panel(
+            off,
+            _("Take off: %(item)s") % {"item": item},
+            bound(forms.Form, off, key, posted),
+            _("Take off the agenda"),
+            _("The item is taken off."),
+            lambda _data, item=item: take_off_agenda(by=frame.person, item=item),  # type: ignore[misc]
+            secondary=True,
+        )
+
+
+def _item(frame: Frame, data: Data) -> Item:
+    annex = data["annex"]
+    chosen = data["proposal"]
+    return Item(
+        kind=data["kind"],
+        title=data["title"],
+        memo=data["memo"],
+        minutes=data["minutes"],
+        proposal=Proposal.objects.get(pk=chosen, programme=frame.programme) if chosen else None,
+        indicator=data["indicator"],
+        annexes=[(annex.name, annex.read())] if annex else [],
+    )

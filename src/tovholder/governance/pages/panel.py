@@ -1,0 +1,55 @@
+"""One thing that the one who looks can do on a page: its form, and what it does with the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+Posted = tuple[Any, Any]
+Data = dict[str, Any]
+
+
+@dataclass
+class Panel:
+    """A heading, what to know first, a form, its button, and what it does."""
+
+    key: str
+    title: str
+    form: forms.Form
+    button: str
+    said: str
+    do: Callable[[Data], Any]
+    lead: str = ""
+    secondary: bool = False
+
+
+def posted_to(request: HttpRequest) -> tuple[str, Posted | None]:
+    """Which panel was posted, and what."""
+    return request.POST.get("panel", ""), (request.POST, request.FILES) if request.method == "POST" else None
+
+
+def bound(made: Callable[..., forms.Form], key: str, posted_key: str, posted: Posted | None, **more: Any) -> Any:
+    """A panel's form, bound when it is the one that was posted."""
+    given = posted if posted and key == posted_key else ()
+    return made(*given, prefix=key.replace(":", "-"), **more)
+
+
+def done(request: HttpRequest, panel: Panel | None) -> bool:
+    """Do what was posted. False leaves the panel's form with its errors, to be shown again with what was typed."""
+    if panel is None:
+        messages.error(request, _("Somebody has done that in the meantime. See how it stands now."))
+        return True
+    if not panel.form.is_valid():
+        return False
+    try:
+        panel.do(panel.form.cleaned_data)
+    except ValidationError as wrong:
+        panel.form.add_error(None, wrong.messages)
+        return False
+    messages.success(request, panel.said)
+    return True

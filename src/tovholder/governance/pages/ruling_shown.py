@@ -1,0 +1,229 @@
+"""A proposal's changes, facts, questions, steps and chain, made ready to read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.models import Document, DocumentKind
+from tovholder.agreement.pages.difference import ShownChange, shown_changes
+from tovholder.agreement.pages.frame import Frame
+from tovholder.governance.co_financing import co_financing
+from tovholder.governance.models import Answer, Decision, StepTaken
+from tovholder.governance.pages.words import DOES, days, who
+from tovholder.governance.progress import Due
+from tovholder.governance.rulings.questions import Asked
+from tovholder.governance.selectors.state import State
+from tovholder.governance.selectors.waiting import TELL_WITHIN
+from tovholder.shell.templatetags.danish import NBSP, day, number
+
+
+@dataclass(frozen=True)
+class ChangedDocument:
+    """One document's changes, and where its copy is edited."""
+
+    name: str
+    kind: str
+    key: str
+    changes: list[ShownChange]
+    outdated: bool
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A question with its figure in words, the answer that counts, and one that no longer does."""
+
+    asked: Asked
+    answer: Answer | None
+    stale: Answer | None
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """One body's part of a step, with how far it is."""
+
+    due: Due
+    who: str
+    does: str
+    status: str
+    mark: str
+    detail: SafeString
+    void: bool = False
+
+
+def document_name(document: Document, agreement: dict[str, Any]) -> str:
+    """The document's kind, a delaftale with its effort area."""
+    names = {area["id"]: area.get("name") or area["id"] for area in agreement.get("effort_areas") or []}
+    label = str(DocumentKind(document.kind).label)
+    return f"{label}: {names.get(document.key, document.key)}" if document.key else label
+
+
+def documents_of(state: State) -> list[ChangedDocument]:
+    """Each document that the proposal has a copy of, with what is changed in it."""
+    return [
+        ChangedDocument(
+            document_name(row.document, state.ground.agreement),
+            row.document.kind,
+            row.document.key,
+            shown_changes(row.parent.content if row.parent else {}, row.content),
+            row in state.outdated and state.closing is None,
+        )
+        for row in state.contents.values()
+    ]
+
+
+def facts_of(state: State) -> list[tuple[str, str, str]]:
+    """(what, before, after) of the budget's figures, when the proposal touches the budget."""
+    row = next((row for row in state.contents.values() if row.document.kind == DocumentKind.BUDGET), None)
+    if row is None:
+        return []
+    before, after = (co_financing(one) for one in (row.parent.content if row.parent else None, row.content))
+    areas = {area["id"]: area.get("name") or area["id"] for area in state.ground.agreement.get("effort_areas") or []}
+    old, new = (_by_area(one) for one in (row.parent.content if row.parent else {}, row.content))
+    moved = [
+        (areas.get(key, key) or _("no effort area"), _kroner(old.get(key, 0)), _kroner(new.get(key, 0)))
+        for key in dict.fromkeys([*old, *new])
+        if old.get(key, 0) != new.get(key, 0)
+    ]
+    return [
+        *moved,
+        (_("The whole budget"), _kroner(before.total), _kroner(after.total)),
+        (_("Local co-financing (at least 25 %)"), _percent(before.share), _percent(after.share)),
+    ]
+
+
+def _by_area(budget: dict[str, Any]) -> dict[str, float]:
+    sums: dict[str, float] = {}
+    for line in budget.get("lines") or []:
+        key = line.get("effort_area") or ""
+        sums[key] = sums.get(key, 0) + (line.get("amount") or 0)
+    return sums
+
+
+def _kroner(amount: float) -> str:
+    return f"{number(round(amount))}{NBSP}kr."
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{number(round(100 * share, 1))}{NBSP}%"
+
+
+def asked_of(state: State) -> list[ShownAnswer]:
+    """Every question with its answer, given or not."""
+    if state.ruling is None:
+        return []
+    return [
+        ShownAnswer(
+            one,
+            state.answers.get(one.id),
+            state.given.get(one.id) if one.id not in state.answers else None,
+        )
+        for one in state.ruling.asked
+    ]
+
+
+def steps_of(frame: Frame, state: State) -> list[ShownStep]:
+    """Every part of every step with its status, and after them the steps that an edit has made void."""
+    taken = {(step.action, step.level, step.body): step for step in state.steps_that_count}
+    told = {(one.level, one.body): one for one in state.receipts}
+    shown = [_step(frame, state, due, taken, told) for due in state.parts]
+    return [*shown, *(_void(frame, state, step) for step in state.void)]
+
+
+def _step(frame: Frame, state: State, due: Due, taken: dict[Any, StepTaken], told: dict[Any, Any]) -> ShownStep:
+    status, mark, detail = _status(frame, state, due, taken.get(due.key), told.get((due.level, due.body)))
+    return ShownStep(due, who(due), str(DOES.get(due.action, due.action)), status, mark, detail)
+
+
+def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receipt: Any) -> tuple[str, str, SafeString]:
+    empty = format_html("{}", "")
+    if step is not None:
+        return str(step.decision.get_outcome_display()), "good", decided_where(frame, step.decision)
+    if receipt is not None:
+        how = receipt.acknowledged or _("at the meeting on %(day)s") % {"day": day(receipt.item.meeting.on)}
+        return _("told"), "good", format_html("{}", how)
+    if due in state.to_tell and state.closing and state.closing.decision:
+        decided = state.closing.decision.decided_on
+        late = timezone.localdate() - decided > TELL_WITHIN
+        return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(decided)
+    if due in state.open_now:
+        return _("waiting"), "attention", _since(state.since)
+    if state.closing:
+        return _("not needed"), "", empty
+    if not due.body:
+        return _("nobody named"), "bad", format_html("{}", _("The agreement does not say who this is."))
+    return _("later"), "", empty
+
+
+def _since(at: Any) -> SafeString:
+    return format_html("{}", days(at))
+
+
+def decided_where(frame: Frame, decision: Decision) -> SafeString:
+    """Where a decision was made: the meeting's item and number, or the letter with its date and reference."""
+    if decision.item:
+        address = reverse("governance:meeting", args=[frame.slug, decision.item.meeting_id])
+        return format_html(
+            '<a href="{}">{}</a>',
+            address,
+            _("meeting %(day)s, item %(place)s, decision %(number)s")
+            % {"day": day(decision.decided_on), "place": decision.item.place, "number": decision.label},
+        )
+    if decision.file:
+        address = reverse("governance:letter", args=[frame.slug, decision.pk])
+        return format_html(
+            '<a href="{}">{}</a>',
+            address,
+            _("letter of %(day)s, %(reference)s") % {"day": day(decision.decided_on), "reference": decision.reference},
+        )
+    return format_html(
+        "{}", _("emergency decision %(day)s: %(why)s") % {"day": day(decision.decided_on), "why": decision.text}
+    )
+
+
+def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
+    due = Due(0, step.action, step.level, "before", step.body, state.ground.body_names.get(step.body), False, False, {})
+    does = str(DOES.get(step.action, step.action))
+    return ShownStep(
+        due, who(due), does, _("void: edited since"), "bad", decided_where(frame, step.decision), void=True
+    )
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the decision chain; `done` once it has happened."""
+
+    text: str
+    done: bool
+
+
+def chain(state: State) -> list[Link]:
+    """From proposal to upload: item, decision, version, receipts, upload."""
+    return list(_links(state))
+
+
+def _links(state: State) -> Iterator[Link]:
+    last = state.last
+    yield Link(_("proposal %(day)s") % {"day": day(timezone.localdate((last or state.proposal).at))}, last is not None)
+    for step in state.steps_that_count:
+        text = f"{step.decision.get_outcome_display()} {step.decision.label or step.decision.reference}".strip()
+        yield Link(text, True)
+    for due in state.open_now:
+        yield Link(f"{who(due)} {DOES.get(due.action, due.action)}", False)
+    closing = state.closing
+    grounds = list(state.proposal.grounds.select_related("version__document")) if closing else []
+    if closing and closing.how != "adopted":
+        yield Link(str(closing.get_how_display()), True)
+        return
+    yield from (Link(_("version %(number)s") % {"number": ground.version.number}, True) for ground in grounds)
+    if not grounds:
+        yield Link(_("version"), False)
+    if any(due.when == "after" for due in state.parts):
+        yield Link(_("told"), bool(closing) and not state.to_tell)
+    uploads = [upload for ground in grounds for upload in ground.version.uploads.all()]
+    yield Link(_("upload to the funder"), bool(uploads))

@@ -1,0 +1,115 @@
+"""Organisation, the seats: who sits where, from when; given and ended by the secretariat; access to be removed."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.governance.actions.seats import access_removed, end_seat, give_seat
+from tovholder.governance.forms import AccessForm, SeatEndForm, SeatForm
+from tovholder.governance.models import Seat
+from tovholder.governance.pages.meetings import bodies_of
+from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.people.models import Person
+from tovholder.people.rights import Act
+
+
+@programme_page
+def seats(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Every seat that is or was held, body by body; a posted form does one thing and comes back."""
+    found = list(
+        Seat.objects.filter(programme=frame.programme)
+        .select_related("end", "access_removed", "person")
+        .order_by("body", "since", "id")
+    )
+    key, posted = posted_to(request)
+    shown = list(_panels(frame, found, key, posted))
+    failed = None
+    if request.method == "POST":
+        failed = next((one for one in shown if one.key == key), None)
+        if done(request, failed):
+            return redirect("governance:seats", frame.slug)
+    context = {
+        "frame": frame,
+        "groups": _by_body(frame, found),
+        "panels": shown,
+        "form": failed.form if failed else None,
+        "may_give": frame.may(Act.GIVE_SEAT),
+    }
+    return render(request, "governance/seats.html", context, status=422 if failed else 200)
+
+
+def _by_body(frame: Frame, found: list[Seat]) -> list[tuple[str, list[dict[str, Any]]]]:
+    names = dict(bodies_of(frame))
+    order = dict.fromkeys([*names, *(seat.body for seat in found)])
+    groups = [(names.get(body, body), [_row(frame, seat) for seat in found if seat.body == body]) for body in order]
+    return [(name, rows) for name, rows in groups if rows]
+
+
+def _row(frame: Frame, seat: Seat) -> dict[str, Any]:
+    end = getattr(seat, "end", None)
+    over = end is not None and end.until < frame.on
+    return {
+        "seat": seat,
+        "end": end,
+        "held": seat.since <= frame.on and not over,
+        "to_remove": bool(over and seat.reads_data and not hasattr(seat, "access_removed")),
+        "removed": getattr(seat, "access_removed", None),
+    }
+
+
+def _panels(frame: Frame, found: list[Seat], key: str, posted: Posted | None) -> Iterator[Panel]:
+    if not frame.may(Act.GIVE_SEAT):
+        return
+    yield Panel(
+        "give",
+        _("Give a seat"),
+        bound(SeatForm, "give", key, posted, bodies=bodies_of(frame)),
+        _("Give the seat"),
+        _("The seat is given. What it gives the right to holds from its first day."),
+        partial(_give, frame),
+        secondary=True,
+    )
+    for seat in found:
+        if not hasattr(seat, "end"):
+            yield _ending(frame, seat, key, posted)
+        elif _row(frame, seat)["to_remove"]:
+            yield _removing(frame, seat, key, posted)
+
+
+def _give(frame: Frame, data: Data) -> None:
+    email = data.pop("email")
+    person = Person.objects.filter(email__iexact=email).first() if email else None
+    if email and person is None:
+        raise ValidationError(_("There is no account with that address. An administrator opens one."))
+    give_seat(by=frame.person, programme=frame.programme, person=person, **data)
+
+
+def _ending(frame: Frame, seat: Seat, key: str, posted: Posted | None) -> Panel:
+    own = f"end:{seat.pk}"
+    return Panel(
+        own,
+        _("End the seat: %(seat)s") % {"seat": seat},
+        bound(SeatEndForm, own, key, posted),
+        _("End the seat"),
+        _("The seat is ended; what it gave the right to ends with its last day."),
+        lambda data: end_seat(by=frame.person, seat=seat, **data),
+        secondary=True,
+    )
+
+
+def _removing(frame: Frame, seat: Seat, key: str, posted: Posted | None) -> Panel:
+    own = f"access:{seat.pk}"
+    return Panel(
+        own,
+        _("Read access in Boligsociale Data removed: %(seat)s") % {"seat": seat},
+        bound(AccessForm, own, key, posted),
+        _("Keep the proof"),
+        _("The proof is kept."),
+        lambda data: access_removed(by=frame.person, seat=seat, **data),
+    )

@@ -1,0 +1,64 @@
+"""Reads of meetings that more than one page or action needs."""
+
+from typing import Any
+
+from tovholder.governance.models import AgendaItem, Meeting, Seat
+from tovholder.governance.rights import held_on
+
+
+def agenda(meeting: Meeting) -> list[AgendaItem]:
+    """The items that stand on the agenda, in their order: neither replaced nor taken off."""
+    found = meeting.items.filter(replaced_by__isnull=True, taken_off=False)
+    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision"))
+
+
+def seats_at(meeting: Meeting) -> dict[int, Seat]:
+    """The seats of the body on the meeting's day, by their id."""
+    found = Seat.objects.filter(held_on(meeting.on), programme=meeting.programme, body=meeting.body)
+    return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
+
+
+def papers(meeting: Meeting) -> dict[str, Any]:
+    """Everything that goes out with the invitation, as plain data."""
+    return {
+        "body": meeting.body,
+        "on": meeting.on.isoformat(),
+        "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
+        "place": meeting.place,
+        "seats": [{"office": seat.office, "function": seat.function} for seat in seats_at(meeting).values()],
+        "items": [
+            {
+                "place": item.place,
+                "kind": item.kind,
+                "title": item.title,
+                "minutes": item.minutes,
+                "memo": item.memo,
+                "proposal": item.proposal.number if item.proposal else None,
+                "submission": _submitted(item),
+                "indicator": item.indicator,
+                "annexes": [
+                    {"name": name, "sha256": digest}
+                    for name, digest in item.annexes.values_list("file__name", "file__sha256")
+                ],
+            }
+            for item in agenda(meeting)
+        ],
+    }
+
+
+def _submitted(item: AgendaItem) -> str | None:
+    """The hash of the proposal as it was submitted when the papers went out."""
+    last = item.proposal.submissions.order_by("-id").first() if item.proposal else None
+    return last.digest if last else None
+
+
+def protocols_to_approve(meeting: Meeting) -> list[Meeting]:
+    """Earlier meetings of the body that were held and whose minutes no meeting has approved."""
+    found = Meeting.objects.filter(
+        programme=meeting.programme,
+        body=meeting.body,
+        on__lte=meeting.on,
+        held__isnull=False,
+        protocol_approved__isnull=True,
+    )
+    return list(found.exclude(pk=meeting.pk).order_by("on"))

@@ -1,0 +1,71 @@
+"""What waits for whom: open steps, bodies to be told, read access to be removed. One list, worked out from the rows."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from tovholder.agreement.models import Programme
+from tovholder.governance.models import Seat
+from tovholder.governance.progress import Due
+from tovholder.governance.selectors.state import State, adopted_states, ground_of, open_states
+
+TELL_WITHIN = datetime.timedelta(days=30)
+"""Our own limit for telling those who must be told, not a rule of anybody: after it the receipt shows as overdue."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a body, an outside body or the secretariat, and since when.
+
+    `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
+    that waits for those who wrote it. `body` is the id of the body that has to act.
+    """
+
+    act: str
+    body: str
+    since: datetime.date
+    state: State | None = None
+    due: Due | None = None
+    seat: Seat | None = None
+    overdue: bool = False
+
+
+def waiting(programme: Programme) -> list[Waiting]:
+    """Everything that waits in the programme today, oldest first. A fixed number of queries."""
+    today = timezone.localdate()
+    ground = ground_of(programme, today)
+    found = [one for state in open_states(ground) for one in _open(state)]
+    found += [one for state in adopted_states(ground) for one in _untold(state, today)]
+    found += [
+        Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in access_to_remove(programme, today)
+    ]
+    return sorted(found, key=lambda one: one.since)
+
+
+def _open(state: State) -> list[Waiting]:
+    since = timezone.localdate(state.since) if state.since else None
+    if since is not None and state.open_now:
+        return [Waiting(due.action, due.body, since, state, due) for due in state.open_now]
+    last = state.last
+    if last is None:
+        return []
+    if state.outdated:
+        return [Waiting("carry_over", "", timezone.localdate(last.at), state)]
+    return [Waiting("rework", "", timezone.localdate(last.at), state)]
+
+
+def _untold(state: State, today: datetime.date) -> list[Waiting]:
+    assert state.closing is not None
+    assert state.closing.decision is not None, "an adopted proposal has its decision"
+    since = state.closing.decision.decided_on
+    overdue = today - since > TELL_WITHIN
+    return [Waiting("inform", due.body, since, state, due, overdue=overdue) for due in state.to_tell]
+
+
+def access_to_remove(programme: Programme, today: datetime.date) -> list[Seat]:
+    """Seats that have ended and whose read access in Boligsociale Data nobody has proved removed."""
+    found = Seat.objects.filter(
+        programme=programme, reads_data=True, end__until__lt=today, access_removed__isnull=True
+    ).select_related("end")
+    return list(found.order_by("end__until"))

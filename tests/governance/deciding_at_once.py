@@ -1,0 +1,142 @@
+"""Run by test_deciding_at_once in a process of its own: several decisions at the same time against a real database."""
+
+import copy
+import datetime
+import json
+import os
+import sys
+import uuid
+
+from django.db import connection
+from django.utils import timezone
+
+from tests.at_once import all_at_once  # sets Django up
+from tests.conftest import SMALL
+from tovholder.agreement.models import Adoption
+from tovholder.agreement.schema import ProgrammeFile
+from tovholder.config.serving import bring_up_to_date
+from tovholder.followup.programme_file import load
+from tovholder.followup.verification import verify
+from tovholder.governance.actions import carrying_out
+from tovholder.governance.actions.deciding import Letter, register_letter
+from tovholder.governance.actions.holding import Held, Said, hold_meeting
+from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
+from tovholder.governance.actions.proposals import save_draft, start_proposal, submit
+from tovholder.governance.actions.seats import give_seat
+from tovholder.governance.models import Closing, Decision, MeetingHeld, StepTaken
+from tovholder.governance.selectors.meetings import agenda, seats_at
+from tovholder.governance.selectors.state import state_of
+from tovholder.people.actions import open_account
+from tovholder.people.models import RoleName
+from tovholder.people.rights import Operator
+
+TODAY = timezone.localdate()
+
+
+class Small:
+    """A small programme with one person who chairs every body, and a proposal of the agreement."""
+
+    def __init__(self) -> None:
+        slug = f"beslut-{uuid.uuid4().hex[:8]}"
+        content = copy.deepcopy(SMALL)
+        file = ProgrammeFile.model_validate({"id": slug, "fictional": True, "agreement": content})
+        by = Operator("prøven")
+        self.programme = load(by=by, file=file)
+        self.person = open_account(
+            by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Leder", role=RoleName.SECRETARIAT
+        )
+        for body in ("bestyrelse", "lederraad"):
+            for function, person in (("chair", self.person), ("member", None)):
+                give_seat(
+                    by=self.person,
+                    programme=self.programme,
+                    body=body,
+                    office=function,
+                    function=function,
+                    person=person,
+                    since=datetime.date(2023, 1, 1),
+                )
+
+    def proposal(self):
+        document = self.programme.documents.get(kind="strategic_agreement")
+        proposal = start_proposal(by=self.person, programme=self.programme, title="Ny titel")
+        content = {**document.versions.first().content, "title": "Ny"}
+        save_draft(by=self.person, proposal=proposal, document=document, content=content)
+        submit(by=self.person, proposal=proposal, reason="Derfor")
+        return proposal
+
+    def meeting(self, body, proposal=None):
+        meeting = plan_meeting(by=self.person, programme=self.programme, body=body, on=TODAY)
+        put_on_agenda(by=self.person, meeting=meeting, item=Item("B", "Et punkt", proposal=proposal))
+        send_papers(by=self.person, meeting=meeting)
+        return meeting
+
+    def hold(self, meeting, outcome="approved"):
+        item = agenda(meeting)[0]
+        held = Held(present=list(seats_at(meeting)), said={item.pk: Said(outcome, "Sådan.")})
+        hold_meeting(by=self.person, meeting=meeting, held=held)
+
+    def to_the_funder(self):
+        """A proposal that waits for the funder alone."""
+        proposal = self.proposal()
+        while (due := state_of(proposal).open_now[0]).body != "lbf":
+            self.hold(self.meeting(due.body, proposal), carrying_out.DOES[due.action])
+        return proposal
+
+    def letter(self, proposal):
+        letter = Letter("approved", TODAY, "LBF-1", "brev.pdf", b"x")
+        register_letter(by=self.person, proposal=proposal, body="lbf", letter=letter)
+
+
+def several() -> dict[str, object]:
+    """What became of decisions made at once."""
+    small = Small()
+    one = small.meeting("bestyrelse")
+    same = all_at_once(3, lambda: small.hold(one))
+    several_meetings = [small.meeting("bestyrelse") for _number in range(4)]
+    queue = list(several_meetings)
+    different = all_at_once(4, lambda: small.hold(queue.pop()))
+    proposal = small.to_the_funder()
+    letters = all_at_once(3, lambda: small.letter(proposal))
+    numbers = Decision.objects.filter(programme=small.programme, number__isnull=False).order_by("number")
+    drawn = list(numbers.values_list("number", flat=True))
+    return {
+        "vendor": connection.vendor,
+        "same": same,
+        "different": different,
+        "letters": letters,
+        "held": MeetingHeld.objects.filter(meeting=one).count(),
+        "gapless": drawn == list(range(1, len(drawn) + 1)),
+        "closings": Closing.objects.filter(proposal=proposal).count(),
+        "in_force": Adoption.objects.filter(version__ground__proposal=proposal).count(),
+        "faults": len(verify(small.programme).faults),
+    }
+
+
+def killed() -> dict[str, object]:
+    """A process that dies between the last step and the version in force leaves nothing half-done."""
+    small = Small()
+    proposal = small.to_the_funder()
+    pid = os.fork()
+    if pid == 0:
+        connection.close()
+        carrying_out.put_in_force = lambda **_all: os._exit(9)  # type: ignore[assignment]
+        small.letter(proposal)
+        os._exit(0)
+    connection.close()
+    _pid, status = os.waitpid(pid, 0)
+    after = {
+        "died": os.waitstatus_to_exitcode(status),
+        "letters": Decision.objects.filter(programme=small.programme, kind="letter").count(),
+        "steps": StepTaken.objects.filter(submission__proposal=proposal, body="lbf").count(),
+        "closings": Closing.objects.filter(proposal=proposal).count(),
+        "versions": small.programme.documents.get(kind="strategic_agreement").versions.count(),
+        "faults": len(verify(small.programme).faults),
+    }
+    small.letter(proposal)
+    return after | {"afterwards": Adoption.objects.filter(version__ground__proposal=proposal).count()}
+
+
+if __name__ == "__main__":
+    bring_up_to_date()
+    sys.stdout.write(json.dumps({"at_once": several(), "killed": killed()}) + "\n")

@@ -1,0 +1,95 @@
+"""The rows that lie behind a later version in force, and one row of every table of the room, made without a story."""
+
+import datetime
+from typing import Any
+
+from tovholder.governance import models
+
+TODAY = datetime.date.today
+
+
+def grounded(version: Any, by: Any) -> Any:
+    """The version with a proposal and a decision behind it, so that it may be put in force."""
+    programme = version.document.programme
+    number = programme.proposals.count() + 1
+    proposal = models.Proposal.objects.create(by=by, programme=programme, number=number, title="Et forslag")
+    decision = models.Decision.objects.create(
+        by=by,
+        programme=programme,
+        kind="emergency",
+        body="bestyrelse",
+        outcome="approved",
+        text="Det hastede.",
+        decided_on=TODAY(),
+    )
+    models.Ground.objects.create(by=by, version=version, proposal=proposal, decision=decision)
+    return version
+
+
+def a_row_of_each(programme: Any, by: Any) -> None:
+    """At least one row in every table of the room that is written once."""
+    document = programme.documents.get(kind="strategic_agreement")
+    version = grounded(document.versions.get(), by)
+    proposal, decision = version.ground.proposal, version.ground.decision
+    seat = models.Seat.objects.create(
+        by=by, programme=programme, body="bestyrelse", office="Formand", function="chair", since=TODAY()
+    )
+    meeting = models.Meeting.objects.create(by=by, programme=programme, body="bestyrelse", on=TODAY())
+    item = models.AgendaItem.objects.create(by=by, meeting=meeting, place=1, kind="O", title="Nyt")
+    submission = models.Submission.objects.create(
+        by=by, proposal=proposal, reason="Derfor", digest="x", ruling={"steps": []}
+    )
+    file = programme.intakes.get().file
+    barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
+    of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
+    models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
+    models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
+    models.Notice.objects.create(person=by, on=TODAY())
+    models.Annex.objects.create(by=by, item=item, file=file)
+    models.MeetingSent.objects.create(**of_meeting, papers={}, digest="x")
+    models.MeetingHeld.objects.create(**of_meeting)
+    models.Minutes.objects.create(**of_meeting, text="Referat")
+    models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
+    models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
+    models.ProposalContent.objects.create(by=by, proposal=proposal, document=document, content={}, digest="x")
+    models.Answer.objects.create(by=by, proposal=proposal, question="q", answer=True, reason="Ja", figure={})
+    models.StepTaken.objects.create(
+        **of_submission, action="approve", level="board", body="bestyrelse", decision=decision, digest="x"
+    )
+    models.SentBack.objects.create(**of_submission, comment="Se igen")
+    models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
+    models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
+    models.PortalUpload.objects.create(by=by, version=version, on=TODAY())
+
+
+def something_on_every_page(programme: Any, by: Any) -> None:
+    """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
+    from tovholder.governance.actions.deciding import keep_file
+    from tovholder.governance.actions.proposals import save_draft, start_proposal
+
+    contents = {"subagreement": {"effort_area": "uddannelse"}, "budget": {"lines": []}}
+    for kind, content in contents.items():
+        key = content.get("effort_area", "")
+        document = add_document(by=by, programme=programme, kind=kind, key=key)
+        first = add_version(by=by, document=document, content=content, parent=None)
+        put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))
+        add_version(by=by, document=document, content=content, parent=first)
+    proposal = start_proposal(by=by, programme=programme, title="Et forslag")
+    save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
+    meeting = models.Meeting.objects.create(by=by, programme=programme, body="bestyrelse", on=TODAY())
+    item = models.AgendaItem.objects.create(
+        by=by, meeting=meeting, place=1, kind="B", title="Et punkt", proposal=proposal
+    )
+    file = keep_file("brev.pdf", b"x")
+    models.Annex.objects.create(by=by, item=item, file=file)
+    models.Decision.objects.create(
+        by=by,
+        programme=programme,
+        kind="letter",
+        body="lbf",
+        outcome="approved",
+        decided_on=TODAY(),
+        reference="7",
+        file=file,
+    )
