@@ -15,7 +15,9 @@ QUARTER = ROOT / "examples/solbakken/tal/bosocdata-lignende-2026-k3.csv"
 
 def choose(page, name, text):
     page.goto(f"{PROGRAMME}/tal/")
-    page.get_by_label("Fil med tal", exact=True).set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+    page.get_by_label("Fil med tal", exact=True).set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    )
     page.get_by_role("button", name="Se, hvad den ville ændre").click()
 
 

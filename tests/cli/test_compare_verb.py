@@ -128,7 +128,9 @@ def test_full_time_fractions(capsys):
 def test_people_get_a_sentence_and_a_few_figures(capsys):
     assert main(["compare", *WORKED]) == 0
     danish = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
-    assert danish.startswith("Afstanden til resten af kommunen er blevet mindre. Den går fra 17,95 til 15,47 procentpoint")
+    assert danish.startswith(
+        "Afstanden til resten af kommunen er blevet mindre. Den går fra 17,95 til 15,47 procentpoint"
+    )
     assert "  Ændring      −2,48 procentpoint (−4,29 til −0,66)\n" in danish
     assert "  Oddsratio    0,904 (0,828 til 0,986)\n" in danish
     assert main(["compare", "--area", "72/1600", "--whole", "1260/90000", "--lang", "en"]) == 0

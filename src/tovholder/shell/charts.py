@@ -51,7 +51,7 @@ def stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeS
     import altair as alt
 
     chart = alt.layer(*_parts(bars, legend), _names([name for name, _values in bars]))
-    return as_svg(cleaned(chart.properties(width=560, height=46 * len(bars))), description)
+    return as_svg(cleaned(chart.properties(width=460, height=46 * len(bars))), description)
 
 
 def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
@@ -70,7 +70,7 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
         x=end, color=alt.Color("part:N", scale=shades, legend=None)
     )
     dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in DARK)
-    written = base.transform_filter("datum.value >= 4").mark_text(fontSize=11)
+    written = base.transform_filter("datum.value >= 4").mark_text(fontSize=12)
     values = written.encode(
         x=alt.X("value:Q", stack="zero", bandPosition=0.5),
         text="value:Q",

@@ -13,6 +13,7 @@ from tovholder.agreement.diff import Change, diff, words
 from tovholder.agreement.fields import as_typed
 from tovholder.agreement.labels import value_label
 from tovholder.agreement.wording import own_name, place_title
+from tovholder.shell.templatetags.danish import number
 
 KINDS: dict[str, Promise] = {
     "added": gettext_lazy("added"),
@@ -29,6 +30,10 @@ class ShownChange:
     where: str
     kind: str
     text: SafeString
+
+
+LARGE = 10_000
+"""From here a number is an amount, never a year, and is read more easily in groups of three."""
 
 
 def shown_changes(before: Any, after: Any) -> list[ShownChange]:
@@ -51,7 +56,10 @@ def _text(change: Change) -> SafeString:
         return format_html("<ins>{}</ins>", in_words(change.after))
     if change.kind == "removed":
         return format_html("<del>{}</del>", in_words(change.before))
-    return _marked(in_words(change.before), in_words(change.after))
+    before, after = in_words(change.before), in_words(change.after)
+    if isinstance(change.before, int | float):
+        return format_html("<del>{}</del> <ins>{}</ins>", before, after)
+    return _marked(before, after)
 
 
 def _marked(before: str, after: str) -> SafeString:
@@ -66,4 +74,6 @@ def in_words(value: Any) -> str:
         return own_name(value) or "; ".join(in_words(item) for item in value.values() if item not in (None, [], {}))
     if isinstance(value, list):
         return "; ".join(in_words(item) for item in value) or "–"
+    if isinstance(value, int | float) and abs(value) >= LARGE:
+        return number(value)
     return value_label(as_typed(value)) if value is not None else "–"
