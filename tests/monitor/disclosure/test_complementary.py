@@ -1,5 +1,6 @@
 """The further cells are the cheapest there are, as far as can be tried out; the heuristic's are enough."""
 
+import random
 from dataclasses import replace
 from itertools import combinations
 
@@ -81,6 +82,16 @@ def test_a_three_dimensional_table_is_chosen_by_linear_programming():
     chosen = complement(system)
     assert not broken(attacker, chosen)
     assert len(chosen - system.start) == 7  # the corners of the cube
+
+
+def test_a_page_sized_table_costs_less_by_integer_programming_than_by_the_heuristic():
+    made = random.Random(1)
+    system = one_system(*crossed([[int(made.expovariate(1 / 20)) for _column in range(8)] for _row in range(10)]))
+    attacker = attacker_of(system)
+    chosen = programmed(attacker, 20)
+    assert not broken(attacker, chosen)
+    assert cost_of(system, chosen) < cost_of(system, heuristic.choose(attacker))
+    assert complement(system) == chosen
 
 
 def test_the_number_of_cells_can_be_kept_small_instead_of_the_number_of_persons():

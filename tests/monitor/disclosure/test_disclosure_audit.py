@@ -71,6 +71,15 @@ def test_an_insider_is_found_in_a_ring_too():
     ]
 
 
+def test_on_a_ring_bounds_by_hand_are_too_wide_and_the_program_finds_the_cell():
+    # row by row and column by column the cell can be 8-13; all of them together leave 10-13
+    cells, equations = crossed([[1, 2, 2, 1], [12, 0, 0, 2], [0, 0, 19, 3], [2, 2, 1, 0]])
+    ring = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 3), (2, 0), (2, 2), (3, 1), (3, 3)]
+    unknown = {key: Cell(None) if key in ring else cell for key, cell in cells.items()}
+    for table in (cells, unknown):
+        assert Exposed((1, 0), 10, 13, "computable") in audit(table, equations, ring, PLAIN).exposed
+
+
 def test_a_computable_cell_that_is_never_printed_is_audited_as_well():
     # 197 of 200: who reads both has read the 3 without the trait
     cells = {"with": Cell(197), "without": Cell(3, shown=False), "of": Cell(200)}

@@ -31,6 +31,22 @@ def test_nested_areas_are_a_network_once_the_sums_that_say_nothing_new_are_left_
     assert network(system) is not None
 
 
+def test_areas_nested_in_several_levels_are_a_network():
+    counts = {"e1": 3, "e2": 30, "f1": 12, "f2": 14, "e": 33, "f": 26, "all": 59}
+    levels = [Equation("e", ("e1", "e2")), Equation("f", ("f1", "f2")), Equation("all", ("e", "f"))]
+    others = dict.fromkeys(counts, 70) | {"e": 140, "f": 140, "all": 280}
+    cells, sums = {}, []
+    for key, count in counts.items():
+        cells[key, "with"], cells[key, "of"] = Cell(count), Cell(count + others[key])
+        cells[key, "without"] = Cell(others[key], shown=False)
+        sums.append(Equation((key, "of"), ((key, "with"), (key, "without"))))
+    for part in ("with", "without", "of"):
+        sums += [Equation((one.total, part), tuple((key, part) for key in one.parts)) for one in levels]
+    system = system_of((cells, sums))
+    assert sum(len(places) == 3 for places in system.touching) == 6
+    assert network(system) is not None
+
+
 def test_two_cells_that_are_each_others_sum_are_no_network_but_do_not_hang():
     cells = {"a": Cell(3), "b": Cell(3), "c": Cell(3), "d": Cell(0)}
     sums = [Equation("a", ("b",)), Equation("b", ("a",)), Equation("a", ("c", "d"))]
@@ -81,12 +97,16 @@ def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
     hidden = some(system, seed)
     names = {system.keys[cell] for cell in hidden if cells[system.keys[cell]].shown}
     for attacker in filter(None, (network(system), Program(system))):
-        for of in [Obligation(cell, 5) for cell in sorted(hidden)][:3]:
-            if attacker.reach(of, hidden).width == of.width:
+        known = max(hidden)
+        for of in [Obligation(cell, 5, without) for cell in sorted(hidden)[:3] for without in (None, known)]:
+            if of.cell == of.without or attacker.reach(of, hidden).width == of.width:
                 continue
             cut = attacker.cut(of, hidden)
             bound = cut.constant + sum(cut.weights.get(cell, 0) for cell in hidden)
-            assert widest(cells, equations, names, system.keys[of.cell]) <= bound + 1e-6 < of.width
+            unseen = names if of.without is None else names - {system.keys[of.without]}
+            if of.without is None or cells[system.keys[of.without]].shown:
+                assert widest(cells, equations, unseen, system.keys[of.cell]) <= bound + 1e-6
+            assert bound < of.width
             others = frozenset(range(len(system.keys))) - frozenset(cut.helpers(system, hidden))
             assert attacker.reach(of, hidden | others).width < of.width
 

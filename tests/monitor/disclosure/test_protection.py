@@ -79,6 +79,13 @@ def test_totals_are_a_last_resort():
     assert secondary(protect(cells, [Equation("total", ("a", "b"))], RULES)) == {"b"}
 
 
+def test_a_total_is_no_cheaper_for_counting_cells_instead_of_persons_or_for_being_hidden_last_year():
+    cells = {"x": Cell(3), "y": Cell(900), "a total": Cell(903)}
+    sums = [Equation("a total", ("x", "y"))]
+    assert secondary(protect(cells, sums, replace(RULES, loss="number"))) == {"y"}
+    assert secondary(protect(cells, sums, RULES, previous=["a total"])) == {"y"}
+
+
 def test_a_total_is_hidden_where_nothing_else_will_do():
     cells = {
         "a": Cell(3),
@@ -98,6 +105,13 @@ def test_what_is_public_elsewhere_leaves_no_way_and_the_audit_says_so():
     found = protect(cells, [Equation("total", ("a", "b"))], RULES)
     assert [(item.key, item.low, item.high) for item in found.audit.exposed] == [("a", 3, 3)]
     assert found.cells["a"].count is None
+
+
+def test_a_small_rest_that_public_figures_give_away_is_not_shown_as_well():
+    cells = {"with": Cell(197, fixed=True), "without": Cell(3, shown=False), "of": Cell(200, fixed=True)}
+    found = protect(cells, [Equation("of", ("with", "without"))], RULES)
+    assert not found.audit.safe
+    assert found.cells["without"].count is None
 
 
 def test_what_is_hidden_at_its_source_cannot_be_computed_from_the_rest():

@@ -147,6 +147,6 @@ def _costs(
     own = {key: SCALE * (counts[key] + 1 if profile.loss == "sum" else 1) for key in cells}
     last_resort = sum(cost for key, cost in own.items() if key not in totals) + SCALE
     return [
-        max(1, int((cost + last_resort * totals.get(key, 0)) * (profile.stability if key in previous else 1)))
+        max(1, int(cost * (profile.stability if key in previous else 1))) + last_resort * totals.get(key, 0)
         for key, cost in own.items()
     ]
