@@ -51,7 +51,7 @@ def test_search_and_integer_program_find_the_cheapest_choice(table):
     assert cost_of(system, complement(system)) == best
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.one_of(counts(shapes=((3, 3), (4, 2), (5,))).map(crossed), areas().map(lambda found: nested(found, (60, 400))))
 )

@@ -81,7 +81,7 @@ def hidden_some(cells, seed):
     return [key for key, yes in zip(cells, chosen, strict=True) if yes and cells[key].shown]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400)))), st.integers(0, 999))
 def test_bounds_are_those_of_one_plain_linear_program(table, seed):
     cells, equations = table
@@ -93,7 +93,7 @@ def test_bounds_are_those_of_one_plain_linear_program(table, seed):
         assert (np.inf if found.high is None else found.high) == pytest.approx(high, abs=1e-5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(counts().map(crossed), st.integers(0, 999), st.integers(1, 12))
 def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, width):
     cells, equations = table
@@ -105,7 +105,7 @@ def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, 
     assert Knowledge(unknown, equations, hidden).too_narrow(dict.fromkeys(hidden, width)) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(counts().map(crossed), st.integers(0, 999))
 def test_what_is_hidden_at_its_source_is_filled_in_so_that_all_sums_hold(table, seed):
     cells, equations = table

@@ -73,7 +73,7 @@ def some(system, seed):
     return system.start | frozenset(cell for cell in range(len(system.keys)) if (cell * 7 + seed) % 3 == 0)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TABLES, st.integers(0, 2), st.integers(1, 9))
 def test_flows_reach_as_far_as_the_linear_program(table, seed, width):
     system = one_system(*table)
@@ -87,7 +87,7 @@ def test_flows_reach_as_far_as_the_linear_program(table, seed, width):
             assert flows.reach(of, hidden).width == Program(system).reach(of, hidden).width
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TABLES, st.integers(0, 2))
 def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
     system = one_system(*table)
@@ -111,7 +111,7 @@ def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
             assert attacker.reach(of, hidden | others).width < of.width
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TABLES, st.integers(0, 2))
 def test_an_opening_lets_the_cell_reach_the_width(table, seed):
     system = one_system(*table)

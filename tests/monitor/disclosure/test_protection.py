@@ -185,7 +185,7 @@ def test_a_negative_count_is_refused():
 TABLES = st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400))))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TABLES)
 def test_every_hidden_cell_is_as_wide_as_its_protection_level_and_nothing_forbidden_is_shown(table):
     cells, equations = table
@@ -200,7 +200,7 @@ def test_every_hidden_cell_is_as_wide_as_its_protection_level_and_nothing_forbid
     assert found.audit.safe
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(TABLES)
 def test_no_person_alone_in_a_cell_learns_another_small_one(table):
     cells, equations = table
@@ -215,7 +215,7 @@ def test_no_person_alone_in_a_cell_learns_another_small_one(table):
     assert found.audit.safe
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(counts(most=60), st.integers(5, 40))
 def test_a_table_with_nothing_small_is_untouched(inner, least):
     cells, equations = crossed(inner + least)
@@ -223,7 +223,7 @@ def test_a_table_with_nothing_small_is_untouched(inner, least):
     assert {key: kept.count for key, kept in found.cells.items()} == {key: cell.count for key, cell in cells.items()}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_outcome_does_not_depend_on_the_order_of_anything(table, rnd: random.Random):
     cells, equations = table
@@ -234,7 +234,7 @@ def test_the_outcome_does_not_depend_on_the_order_of_anything(table, rnd: random
     assert protect({key: cells[key] for key in keys}, turned, PLAIN).cells == protect(cells, equations, PLAIN).cells
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(counts())
 def test_protecting_what_is_protected_hides_nothing_more(inner):
     cells, equations = crossed(inner)
