@@ -178,6 +178,7 @@ def test_a_document_type_is_refused():
         (b"\x89PNG\r\n", "et billede"),
         (b"SQLite format 3\x00", "en database"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_a_file_that_is_something_else_says_what_it_is(data, says):
     assert says in refused(data)
