@@ -11,7 +11,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 
 
-def _ready() -> None:
+def ready() -> None:
+    """Start Django on a database of its own with the demo in it."""
     os.environ |= {
         "TOVHOLDER_DEMO": "1",
         "TOVHOLDER_DATA": tempfile.mkdtemp(),
@@ -52,7 +53,7 @@ def ten_years(by: Any) -> str:
 
 
 def main() -> None:
-    _ready()
+    ready()
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext

@@ -38,7 +38,12 @@ ARGUMENTS: dict[str, list[Any]] = {
 }
 WITHOUT_PROGRAMME = {"agreement:programmes", "agreement:new_programme", "shell:language", "shell:cookies"}
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
-OF_A_ROW = {"governance:meeting": "Meeting", "governance:annex": "Annex", "governance:letter": "Decision"}
+OF_A_ROW = {
+    "governance:meeting": "Meeting",
+    "governance:annex": "Annex",
+    "governance:letter": "Decision",
+    "followup:board_pack": "Meeting",
+}
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
 POSTED = {
     "agreement:decide",

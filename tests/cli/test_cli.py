@@ -29,6 +29,7 @@ VERBS = [
     "statute",
     "categorise",
     "protect",
+    "notify",
 ]
 ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]
 

@@ -27,6 +27,8 @@ SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
 DEBUG = False
 ALLOWED_HOSTS = env.list("TOVHOLDER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("TOVHOLDER_ORIGINS", default=[])
+SITE_ADDRESS: str = env.str("TOVHOLDER_ADDRESS", default=next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000"))
+"""What links in e-mails begin with: nobody's request is there to tell."""
 # Plain http is for the demo on one's own machine; everything else is behind https.
 HTTPS = env.bool("TOVHOLDER_HTTPS", default=not DEMO)
 
@@ -151,6 +153,7 @@ WHITENOISE_USE_FINDERS = True
 
 EMAIL_BACKEND = env.str("TOVHOLDER_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("TOVHOLDER_EMAIL_FROM", default="tovholder@localhost")
+EMAIL_TIMEOUT = 10  # seconds; a notice is sent while its row is being written
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

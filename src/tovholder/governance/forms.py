@@ -121,6 +121,9 @@ class ItemForm(forms.Form):
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
     proposal = forms.ChoiceField(label=_("Proposal"), required=False)
     indicator = forms.ChoiceField(label=_("Indicator"), required=False)
+    revises = forms.ChoiceField(
+        label=_("Revises"), required=False, help_text=_("A decision is never changed; a later item can revise it.")
+    )
     memo = forms.CharField(label=_("Memo"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     annex = forms.FileField(label=_("Annex"), required=False)
 
@@ -129,11 +132,13 @@ class ItemForm(forms.Form):
         *args: Any,
         proposals: Iterable[tuple[int, str]] = (),
         indicators: Iterable[tuple[str, str]] = (),
+        decisions: Iterable[tuple[int, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["proposal"].choices = [("", "–"), *proposals]  # type: ignore[attr-defined]
         self.fields["indicator"].choices = [("", "–"), *indicators]  # type: ignore[attr-defined]
+        self.fields["revises"].choices = [("", "–"), *decisions]  # type: ignore[attr-defined]
 
 
 class MinutesForm(forms.Form):

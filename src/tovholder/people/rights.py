@@ -50,6 +50,7 @@ class Act(StrEnum):
     GIVE_SEAT = "give_seat"
     START_PROGRAMME = "start_programme"
     GIVE_ROLE = "give_role"
+    NOTIFY = "notify"
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ REFUSALS: dict[Act, Promise] = {
     Act.REGISTER_LETTER: _("Only the secretariat of the programme registers letters from those without an account."),
     Act.GIVE_SEAT: _("Only the secretariat of the programme keeps its seats."),
     Act.GIVE_ROLE: _("Only an administrator gives roles."),
+    Act.NOTIFY: _("Notices are sent by whoever runs the command line, once a day."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
 }
 SIGN_IN_FIRST = _("Sign in first.")

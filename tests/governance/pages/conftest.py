@@ -1,4 +1,4 @@
-"""The Solbakken example loaded as a programme, and somebody who reads it."""
+"""The Solbakken example loaded as a programme, somebody who reads it, and a way to post a page's panels."""
 
 from typing import Any
 
@@ -31,3 +31,16 @@ def reader(client: Any, person: Any) -> Any:
 def editor(client: Any, secretariat: Any) -> Any:
     client.force_login(secretariat)
     return client
+
+
+@pytest.fixture
+def go(client: Any, manned: Any) -> Any:
+    """Posts a panel of a page as somebody, and gives the page that comes back."""
+
+    def post(who: Any, where: str, panel: str, **fields: Any) -> Any:
+        client.force_login(who)
+        prefix = panel.replace(":", "-")
+        data = {f"{prefix}-{name}": value for name, value in fields.items()} | {"panel": panel}
+        return client.post(f"/{manned.programme.slug}/{where}", data, follow=True)
+
+    return post

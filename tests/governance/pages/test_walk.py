@@ -2,26 +2,12 @@
 
 import re
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.models import Decision, Meeting
 
 SLUG = "solbakken-2023"
-
-
-@pytest.fixture
-def go(client, manned):
-    """Posts a panel of a page as somebody, and gives the page that comes back."""
-
-    def post(who, where, panel, **fields):
-        client.force_login(who)
-        prefix = panel.replace(":", "-")
-        data = {f"{prefix}-{name}": value for name, value in fields.items()} | {"panel": panel}
-        return client.post(f"/{SLUG}/{where}", data, follow=True)
-
-    return post
 
 
 def text_of(response):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,13 +23,21 @@ KINDS: dict[str, Promise] = {
 }
 
 
+TAGS = {"same": "span", "added": "ins", "removed": "del"}
+
+
 @dataclass(frozen=True)
 class ShownChange:
-    """A change in words: where, which kind, and the text with what was added and removed marked."""
+    """A change in words: where, which kind, and the text as runs that stay, are added or are removed."""
 
     where: str
     kind: str
-    text: SafeString
+    runs: list[tuple[str, str]]
+
+    @property
+    def text(self) -> SafeString:
+        """The text with what was added and removed marked."""
+        return format_html_join("", "<{}>{}</{}>", [(TAGS[kind], text, TAGS[kind]) for kind, text in self.runs])
 
 
 LARGE = 10_000
@@ -42,30 +50,24 @@ def shown_changes(before: Any, after: Any) -> list[ShownChange]:
         ShownChange(
             place_title(before if change.kind == "removed" else after, change.pointer),
             str(KINDS[change.kind]),
-            _text(change),
+            _runs(change),
         )
         for change in diff(before, after)
     ]
 
 
-def _text(change: Change) -> SafeString:
+def _runs(change: Change) -> list[tuple[str, str]]:
     if change.kind == "moved":
         sentence = _("from place %(before)s to place %(after)s")
-        return format_html("{}", sentence % {"before": change.before + 1, "after": change.after + 1})
+        return [("same", sentence % {"before": change.before + 1, "after": change.after + 1})]
     if change.kind == "added":
-        return format_html("<ins>{}</ins>", in_words(change.after))
+        return [("added", in_words(change.after))]
     if change.kind == "removed":
-        return format_html("<del>{}</del>", in_words(change.before))
+        return [("removed", in_words(change.before))]
     before, after = in_words(change.before), in_words(change.after)
     if isinstance(change.before, int | float):
-        return format_html("<del>{}</del> <ins>{}</ins>", before, after)
-    return _marked(before, after)
-
-
-def _marked(before: str, after: str) -> SafeString:
-    tags = {"same": "span", "added": "ins", "removed": "del"}
-    parts = [(tags[kind], text, tags[kind]) for kind, text in words(before, after)]
-    return format_html_join("", "<{}>{}</{}>", parts)
+        return [("removed", before), ("same", " "), ("added", after)]
+    return [(kind, text) for kind, text in words(before, after)]
 
 
 def in_words(value: Any) -> str:

@@ -71,7 +71,7 @@ def refuse_sent(meeting: Meeting) -> None:
 def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaItem | None = None) -> AgendaItem:
     """Put an item on the agenda, or a new wording in place of one that stands there."""
     require(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
-    refuse_personal_numbers([item.title, item.memo])
+    refuse_personal_numbers([item.title, item.memo, *(name for name, _data in item.annexes)])
     lock(meeting.programme)
     refuse_sent(meeting)
     standing = agenda(meeting)
@@ -90,6 +90,8 @@ def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaI
         indicator=item.indicator,
         revises=item.revises,
     )
+    for kept in replaces.annexes.all() if replaces else ():
+        Annex.objects.create(by=by, item=row, file_id=kept.file_id)
     for name, data in item.annexes:
         Annex.objects.create(by=by, item=row, file=keep_file(name, data))
     _record(by, meeting, "meeting.item", item=row.pk, title=row.title, replaces=replaces.pk if replaces else None)
@@ -103,6 +105,8 @@ def _refuse_item(meeting: Meeting, item: Item, standing: list[AgendaItem], repla
         raise ValidationError(_("That item has been changed in the meantime. Look at the agenda again."))
     if item.proposal and item.proposal.programme_id != meeting.programme_id:
         raise ValidationError(_("The proposal belongs to another programme."))
+    if item.revises and (item.revises.programme_id, item.revises.body) != (meeting.programme_id, meeting.body):
+        raise ValidationError(_("A body revises its own decisions, not those of others."))
     others = [one for one in standing if one != replaces]
     if item.proposal and any(one.proposal_id == item.proposal.pk for one in others):
         raise ValidationError(_("That proposal is on this agenda already."))

@@ -12,10 +12,10 @@ from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.actions.holding import hold_meeting
 from tovholder.governance.actions.meetings import Item, keep_minutes, put_on_agenda, send_papers, take_off_agenda
 from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
-from tovholder.governance.models import AgendaItem, Meeting, Proposal
+from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
 from tovholder.governance.pages.meetings import bodies_of
 from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
-from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, seats_at
+from tovholder.governance.selectors.meetings import agenda, decided_before, protocols_to_approve, seats_at
 from tovholder.governance.selectors.state import ground_of, states
 from tovholder.people.rights import Act, may
 
@@ -128,12 +128,11 @@ def _actions(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:
 def _planning(
     frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
-    open_ones = Proposal.objects.filter(programme=frame.programme).exclude(closing__how__in=["rejected", "withdrawn"])
-    choices = [(one.pk, str(one)) for one in open_ones.order_by("-number")[:100]]
+    choices = _choices(frame, meeting)
     yield Panel(
         "item",
         _("Put an item on the agenda"),
-        bound(ItemForm, "item", key, posted, proposals=choices, indicators=list(_indicators(frame).items())),
+        bound(ItemForm, "item", key, posted, **choices),
         _("Put it on"),
         _("The item is on the agenda."),
         lambda data: put_on_agenda(by=frame.person, meeting=meeting, item=_item(frame, data)),
@@ -150,6 +149,7 @@ def _planning(
             lead=_("From then on nothing on the agenda is changed."),
         )
     for item in items:
+        yield _mend(frame, item, bound(ItemForm, f"mend:{item.pk}", key, posted, initial=_as_typed(item), **choices))
         off = f"off:{item.pk}"
         yield Panel(
             off,
@@ -162,9 +162,47 @@ def _planning(
         )
 
 
+def _choices(frame: Frame, meeting: Meeting) -> dict[str, list[tuple[Any, str]]]:
+    """What an item can be about: proposals that are not given up, indicators, the body's earlier decisions."""
+    open_ones = Proposal.objects.filter(programme=frame.programme).exclude(closing__how__in=["rejected", "withdrawn"])
+    return {
+        "proposals": [(one.pk, str(one)) for one in open_ones.order_by("-number")[:100]],
+        "indicators": list(_indicators(frame).items()),
+        "decisions": [
+            (one.pk, f"{one.label}: {one.item.title if one.item else ''}") for one in decided_before(meeting)
+        ],
+    }
+
+
+def _mend(frame: Frame, item: AgendaItem, form: ItemForm) -> Panel:
+    """The panel that puts a new wording in an item's place; what it said before is kept."""
+    return Panel(
+        f"mend:{item.pk}",
+        _("Change: %(item)s") % {"item": item},
+        form,
+        _("Change the item"),
+        _("The item is changed."),
+        lambda data: put_on_agenda(by=frame.person, meeting=item.meeting, item=_item(frame, data), replaces=item),
+        lead=_("Annexes stay with the item. To remove one, take the item off and put it on again."),
+        secondary=True,
+    )
+
+
+def _as_typed(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "minutes": item.minutes,
+        "proposal": item.proposal_id,
+        "indicator": item.indicator,
+        "revises": item.revises_id,
+        "memo": item.memo,
+    }
+
+
 def _item(frame: Frame, data: Data) -> Item:
     annex = data["annex"]
-    chosen = data["proposal"]
+    chosen, revised = data["proposal"], data["revises"]
     return Item(
         kind=data["kind"],
         title=data["title"],
@@ -172,5 +210,6 @@ def _item(frame: Frame, data: Data) -> Item:
         minutes=data["minutes"],
         proposal=Proposal.objects.get(pk=chosen, programme=frame.programme) if chosen else None,
         indicator=data["indicator"],
+        revises=Decision.objects.get(pk=revised, programme=frame.programme) if revised else None,
         annexes=[(annex.name, annex.read())] if annex else [],
     )

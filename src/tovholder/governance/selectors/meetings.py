@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tovholder.governance.models import AgendaItem, Meeting, Seat
+from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
 from tovholder.governance.rights import held_on
 
 
@@ -16,6 +16,12 @@ def seats_at(meeting: Meeting) -> dict[int, Seat]:
     """The seats of the body on the meeting's day, by their id."""
     found = Seat.objects.filter(held_on(meeting.on), programme=meeting.programme, body=meeting.body)
     return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
+
+
+def decided_before(meeting: Meeting) -> list[Decision]:
+    """The body's own numbered decisions, newest first: what an item can revise."""
+    found = Decision.objects.filter(programme=meeting.programme, body=meeting.body, number__isnull=False)
+    return list(found.select_related("item").order_by("-year", "-number")[:100])
 
 
 def papers(meeting: Meeting) -> dict[str, Any]:
@@ -36,6 +42,7 @@ def papers(meeting: Meeting) -> dict[str, Any]:
                 "proposal": item.proposal.number if item.proposal else None,
                 "submission": _submitted(item),
                 "indicator": item.indicator,
+                "revises": item.revises.label if item.revises else None,
                 "annexes": [
                     {"name": name, "sha256": digest}
                     for name, digest in item.annexes.values_list("file__name", "file__sha256")

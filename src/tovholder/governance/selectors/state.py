@@ -239,7 +239,9 @@ def state_of(proposal: Proposal, ground: Ground | None = None) -> State:
 
 def open_states(ground: Ground) -> list[State]:
     """Proposals of the programme that have not ended, oldest first."""
-    found = Proposal.objects.filter(programme=ground.programme, closing__isnull=True).select_related("by", "programme")
+    found = Proposal.objects.filter(programme=ground.programme, closing__isnull=True).select_related(
+        "by", "programme", "closing__decision"
+    )
     return states(ground, list(found.order_by("number")))
 
 

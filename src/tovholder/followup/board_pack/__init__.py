@@ -1,0 +1,1 @@
+"""The board pack: everything a body reads before its meeting, in one PDF."""

@@ -1,0 +1,153 @@
+"""The pack of a meeting: what it holds, who may have it, as the papers were sent."""
+
+import datetime
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.followup.board_pack.test_document import text_of
+from tovholder.agreement.actions import start_programme
+from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
+from tovholder.governance.actions.proposals import save_draft, start_proposal, submit
+from tovholder.governance.models import Meeting
+
+TODAY = datetime.date.today
+
+
+@pytest.fixture
+def meeting(programme, secretariat):
+    return plan_meeting(by=secretariat, programme=programme, body="bestyrelse", on=TODAY(), place="Fælleshuset")
+
+
+@pytest.fixture
+def proposal(programme, secretariat):
+    made = start_proposal(by=secretariat, programme=programme, title="Ny vision")
+    say(made, secretariat, "Et rigtig godt sted at bo.")
+    submit(by=secretariat, proposal=made, reason="Evalueringen")
+    return made
+
+
+def say(proposal, by, vision):
+    document = proposal.programme.documents.get(kind="strategic_agreement")
+    content = document.versions.get().content
+    save_draft(by=by, proposal=proposal, document=document, content={**content, "vision": {"text": vision}})
+
+
+def address(meeting, slug="solbakken-2023"):
+    return f"/{slug}/moeder/{meeting.pk}/mappe.pdf"
+
+
+def fetched(client, meeting):
+    answer = client.get(address(meeting))
+    assert answer.status_code == 200, answer.content
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="moedemappe-bestyrelse-')
+    return " ".join(text_of(answer.content).split())
+
+
+def test_it_holds_agenda_memo_annex_goals_and_the_proposal_with_its_ruling(client, secretariat, meeting, proposal):
+    annex = ("Bilag *1*.pdf", b"x")
+    item = Item("B", "Visionen #panic()", memo="Pris $x$", minutes=20, proposal=proposal, annexes=[annex])
+    put_on_agenda(by=secretariat, meeting=meeting, item=item)
+    client.force_login(secretariat)
+    said = fetched(client, meeting)
+    for part in (
+        "Mødemappe: Boligsocial bestyrelse",
+        "Opdigtet eksempel",
+        "Udkast",
+        "Visionen #panic()",
+        "Pris $x$",
+        "Bilag *1*.pdf",
+        "Hvad de faste mål siger nu",
+        "71,5 %",
+        "Afventer ny måling",
+        "Begrundelse: Evalueringen",
+        "rigtig",
+        "godkender",
+        "Hvem gør hvad",
+    ):
+        assert part in said
+
+
+def test_once_sent_it_stays_as_it_was_sent(client, secretariat, meeting, proposal):
+    put_on_agenda(by=secretariat, meeting=meeting, item=Item("B", "Visionen", proposal=proposal))
+    send_papers(by=secretariat, meeting=meeting)
+    say(proposal, secretariat, "Noget helt andet.")
+    client.force_login(secretariat)
+    said = fetched(client, Meeting.objects.get())
+    assert "rigtig" in said
+    assert "helt andet" not in said
+    assert "som de blev sendt den" in said
+    assert "Udkast" not in said
+
+
+def test_a_proposal_sent_before_it_was_submitted_has_no_ruling(client, secretariat, programme, meeting):
+    proposal = start_proposal(by=secretariat, programme=programme, title="Ny vision")
+    say(proposal, secretariat, "Et rigtig godt sted at bo.")
+    put_on_agenda(by=secretariat, meeting=meeting, item=Item("D", "Visionen", proposal=proposal))
+    send_papers(by=secretariat, meeting=meeting)
+    submit(by=secretariat, proposal=proposal, reason="Senere")
+    client.force_login(secretariat)
+    said = fetched(client, meeting)
+    assert "rigtig" in said
+    assert "Senere" not in said
+    assert "der er ingen afgørelse endnu" in said
+
+
+def test_an_empty_agenda_is_said(client, person, meeting):
+    client.force_login(person("reader"))
+    assert "Der er intet på dagsordenen endnu" in fetched(client, meeting)
+
+
+def test_in_english_every_fixed_word_is_english(client, secretariat, meeting, proposal):
+    put_on_agenda(by=secretariat, meeting=meeting, item=Item("B", "Visionen", proposal=proposal))
+    client.force_login(secretariat)
+    client.post("/sprog/", {"language": "en", "back": "/"})
+    said = fetched(client, meeting)
+    assert "Board pack: Boligsocial bestyrelse" in said
+    assert "Draft" in said
+    assert "Dagsorden" not in said
+
+
+def test_who_may_not_read_the_programme_is_refused_in_words(client, person, meeting):
+    client.force_login(person("reader", "et-andet"))
+    answer = client.get(address(meeting))
+    assert answer.status_code == 403
+    assert "Du har ingen rolle" in answer.content.decode()
+
+
+def test_another_programmes_meeting_is_no_page(client, person, operator, meeting):
+    start_programme(by=operator, slug="andet")
+    client.force_login(person("secretariat"))
+    assert client.get(address(meeting, "andet")).status_code == 404
+
+
+def test_the_meeting_page_leads_to_it_once_there_is_something_on_the_agenda(client, secretariat, meeting):
+    client.force_login(secretariat)
+    page = f"/solbakken-2023/moeder/{meeting.pk}/"
+    assert address(meeting) not in client.get(page).content.decode()
+    put_on_agenda(by=secretariat, meeting=meeting, item=Item("O", "Nyt"))
+    text = client.get(page).content.decode()
+    assert address(meeting) in text
+    assert "Hent mødemappen (PDF)" in text
+
+
+def test_the_fictional_programmes_next_board_meeting(client, operator, db):
+    from tovholder.agreement.whole_programme import programme_file
+    from tovholder.followup.programme_file import load
+    from tovholder.governance.demo import tell_the_story
+    from tovholder.people.demo import open_demo_accounts
+    from tovholder.people.models import Person
+
+    open_demo_accounts()
+    path = ROOT / "examples/solbakken/programme.yaml"
+    programme = load(by=operator, file=programme_file(path.read_text("utf8"), path.name))
+    tell_the_story(programme)
+    client.force_login(Person.objects.get(email="formand@eksempel.dk"))
+    meeting = Meeting.objects.filter(body="bestyrelse", held__isnull=True).get()
+    answer = client.get(address(meeting, programme.slug))
+    said = " ".join(text_of(answer.content).split())
+    assert "Side 1 af 1" not in said
+    for part in ("Flyt 100.000 kr. til beskæftigelse", "Klubben mangler et lokale", "Lokal medfinansiering"):
+        assert part in said
+    assert said.count("Sendes til fonden.") == 1

@@ -1,0 +1,113 @@
+"""The PDF of plain data: tagged, titled, in its language, everybody's text as it was written."""
+
+import dataclasses
+import re
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tovholder.followup.board_pack.document import Changed, Goal, Pack, Paper, Proposed, Table, as_pdf
+
+HOSTILE = [
+    "#panic()",
+    "$x$",
+    "*fed*",
+    "_kursiv_",
+    "= Overskrift",
+    "<mærke>",
+    "@henvis",
+    "\\",
+    "`kode`",
+    "// bort",
+    "--",
+]
+WORDS = [
+    "agenda",
+    "papers",
+    "annexes",
+    "steps",
+    "goals",
+    "goals_lead",
+    "decisions",
+    "decisions_lead",
+    "waiting",
+    "waiting_lead",
+    "fictional",
+]
+NO_ROWS = Table(["Hvad", "Hvem"], [], [1, 1], [], "Intet.")
+
+
+def pack(text: str = "Tekst") -> Pack:
+    """A pack that says the text everywhere that somebody's text can stand."""
+    table = Table(["Hvad", "Hvem"], [[[text, text], [text]], [[], [""]]], [1, 1], [1])
+    changed = Changed(text, ["Hvor", "Ændring", "Tekst"], [(text, text, [("added", text), ("removed", text)])], "")
+    proposed = Proposed(text, text, table, [changed], table, [(text, [text])])
+    return Pack(
+        language="da",
+        title="Mødemappe",
+        running=text,
+        fictional=True,
+        lead=[text],
+        words={**dict.fromkeys(WORDS, "Afsnit"), "page": "Side {n} af {all}"},
+        agenda=table,
+        papers=[Paper(text, text, f"{text}\n\n{text}", [text], proposed), Paper("2. B", "O", "", [], None)],
+        annexes=NO_ROWS,
+        goals=[Goal(text, table)],
+        decisions=NO_ROWS,
+        waiting=table,
+    )
+
+
+def text_of(made: bytes) -> str:
+    document = pypdfium2.PdfDocument(made)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_it_is_tagged_and_says_its_title_and_its_language():
+    made = as_pdf(pack())
+    for mark in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang(da", b"pdfuaid", b"/S/TH", b"/Scope/Column", b"/S/H1"):
+        assert mark in made
+    assert pypdfium2.PdfDocument(made).get_metadata_dict()["Title"] == "Mødemappe"
+
+
+def test_pages_are_a4_and_numbered():
+    document = pypdfium2.PdfDocument(as_pdf(pack()))
+    assert [round(side) for side in document[0].get_size()] == [595, 842]
+    assert f"Side 1 af {len(document)}" in document[0].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_somebody_wrote_is_printed_as_it_stands(hostile):
+    said = re.sub(r"\s+", "", text_of(as_pdf(pack(f"xx{hostile}yy"))))
+    assert said.count(f"xx{hostile}yy".replace(" ", "")) > 12
+
+
+@pytest.mark.parametrize(
+    "text", ["😀", "中文", "عربي", "\x00", "\x01", "\ue000", "\u202e", "\U000f0000", "e\u0301\u0301"]
+)
+def test_what_cannot_be_shown_is_replaced_not_refused(text):
+    assert "før" in text_of(as_pdf(pack(f"før {text} efter")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=30))
+def test_no_text_stops_the_pack(text):
+    assert as_pdf(pack(text)).startswith(b"%PDF")
+
+
+def test_removed_and_added_stand_apart():
+    document = Changed(
+        "Budget", ["Hvor", "Ændring", "Tekst"], [("Beløb", "ændret", [("removed", "742"), ("added", "642")])], ""
+    )
+    made = pack()
+    item = dataclasses.replace(
+        made.papers[0], proposed=dataclasses.replace(made.papers[0].proposed, documents=[document])
+    )
+    assert "742 642" in text_of(as_pdf(dataclasses.replace(made, papers=[item])))
+
+
+def test_a_pack_without_items_is_still_a_pack():
+    empty = dataclasses.replace(pack(), papers=[], agenda=NO_ROWS, goals=[])
+    assert "Intet." in text_of(as_pdf(empty))

@@ -1,0 +1,150 @@
+"""Agendas until the papers go out, annexes, revisions of earlier decisions, and minutes approved at a later meeting."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.governance.conftest import ACTIVITY, TODAY
+from tovholder.governance.actions import deciding
+from tovholder.governance.actions.holding import Held, hold_meeting
+from tovholder.governance.actions.meetings import (
+    Item,
+    keep_minutes,
+    plan_meeting,
+    put_on_agenda,
+    send_papers,
+    take_off_agenda,
+)
+from tovholder.governance.models import AgendaItem, Annex
+from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, seats_at
+from tovholder.people.rights import NotAllowed
+
+
+@pytest.fixture
+def planned(manned):
+    return plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY())
+
+
+def put(manned, meeting, title="Nyt", replaces=None, **more):
+    item = Item(kind=more.pop("kind", "B"), title=title, **more)
+    return put_on_agenda(by=manned.people[meeting.body], meeting=meeting, item=item, replaces=replaces)
+
+
+def titles(meeting):
+    return [item.title for item in agenda(meeting)]
+
+
+def test_an_item_is_replaced_in_its_place_and_what_it_said_is_kept(manned, planned):
+    first = put(manned, planned, "Fritidsjob", annexes=[("notat.pdf", b"x")])
+    put(manned, planned, "Eventuelt")
+    second = put(manned, planned, "Fritidsjob, budget", replaces=first)
+    assert titles(planned) == ["Fritidsjob, budget", "Eventuelt"]
+    assert (second.place, second.replaces) == (first.place, first)
+    assert [annex.file.name for annex in second.annexes.all()] == ["notat.pdf"]
+    assert AgendaItem.objects.get(pk=first.pk).title == "Fritidsjob"
+    with pytest.raises(ValidationError, match="imens"):
+        put(manned, planned, "En tredje", replaces=first)
+
+
+def test_an_item_is_taken_off_once_and_nothing_moves_when_the_papers_are_out(manned, planned):
+    first, second = put(manned, planned, "Et"), put(manned, planned, "To")
+    take_off_agenda(by=manned.chair, item=first)
+    with pytest.raises(ValidationError, match="imens"):
+        take_off_agenda(by=manned.chair, item=first)
+    sent = send_papers(by=manned.chair, meeting=planned)
+    assert [item["title"] for item in sent.papers["items"]] == titles(planned) == ["To"]
+    with pytest.raises(ValidationError, match="sendt"):
+        put(manned, planned, "Tre", replaces=second)
+    with pytest.raises(ValidationError, match="sendt"):
+        take_off_agenda(by=manned.chair, item=second)
+
+
+def test_a_proposal_stands_once_on_an_agenda(manned, planned):
+    proposal = manned.propose(ACTIVITY)
+    item = put(manned, planned, proposal=proposal)
+    with pytest.raises(ValidationError, match="allerede"):
+        put(manned, planned, proposal=proposal)
+    put(manned, planned, "Samme, nye ord", proposal=proposal, replaces=item)
+    assert len(agenda(planned)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("program.exe", b"x"), ("uden-endelse", b"x"), ("side.html", b"x"), ("tom.pdf", b""), ("010203-1234.pdf", b"x")],
+)
+def test_an_annex_of_another_kind_empty_or_named_by_a_cpr_number_is_refused(manned, planned, name, data):
+    with pytest.raises(ValidationError):
+        put(manned, planned, annexes=[(name, data)])
+    assert (agenda(planned), Annex.objects.count()) == ([], 0)
+
+
+def test_an_annex_that_is_too_large_is_refused_just_over_the_limit_and_kept_at_it(manned, planned, monkeypatch):
+    monkeypatch.setattr(deciding, "LARGEST_FILE", 10)
+    with pytest.raises(ValidationError, match="større end"):
+        put(manned, planned, annexes=[("bilag.PDF", b"x" * 11)])
+    put(manned, planned, annexes=[("bilag.PDF", b"x" * 10)])
+    kept = Annex.objects.get().file
+    assert (kept.name, kept.kind, kept.size, bytes(kept.data)) == ("bilag.PDF", "pdf", 10, b"x" * 10)
+
+
+def test_an_annex_is_downloaded_as_it_was_given(manned, planned, client):
+    put(manned, planned, annexes=[("bilag æ.pdf", b"%PDF-1.7")])
+    client.force_login(manned.leader)
+    got = client.get(f"/solbakken-2023/moeder/bilag/{Annex.objects.get().pk}/")
+    assert got.content == b"%PDF-1.7"
+    assert got["Content-Disposition"].startswith("attachment")
+
+
+def test_a_decision_is_reopened_only_by_an_item_that_revises_it(manned, planned):
+    [decision] = manned.hold(manned.meeting("bestyrelse"), "approved", text="Vi gør det.")
+    item = put(manned, planned, "Vi gør det ikke", revises=decision)
+    sent = send_papers(by=manned.chair, meeting=planned)
+    assert sent.papers["items"][0]["revises"] == decision.label
+    [later] = manned.hold(planned, "rejected", text="Alligevel ikke.")
+    assert (later.item, later.item.revises) == (item, decision)
+    decision.refresh_from_db()
+    assert (decision.outcome, decision.text) == ("approved", "Vi gør det.")
+
+
+def test_a_body_revises_its_own_decisions_alone(manned, planned):
+    [decision] = manned.hold(manned.meeting("lederraad"), "approved")
+    with pytest.raises(ValidationError, match="egne"):
+        put(manned, planned, revises=decision)
+
+
+def test_the_minutes_are_approved_at_the_next_meeting_and_stay_from_then_on(manned):
+    first = manned.meeting("bestyrelse")
+    manned.hold(first)
+    keep_minutes(by=manned.chair, meeting=first, text="Et udkast.")
+    final = keep_minutes(by=manned.chair, meeting=first, text="Sådan var det.")
+    second = manned.meeting("bestyrelse")
+    assert protocols_to_approve(second) == [first]
+    held = Held(present=list(seats_at(second)), approves_protocols=[first.pk, second.pk])
+    hold_meeting(by=manned.chair, meeting=second, held=held)
+    first.refresh_from_db()
+    assert (first.protocol_approved.approved_at, first.protocol_approved.minutes) == (second, final)
+    assert not hasattr(second, "protocol_approved")
+    with pytest.raises(ValidationError, match="godkendt"):
+        keep_minutes(by=manned.chair, meeting=first, text="Nej, sådan.")
+    assert protocols_to_approve(manned.meeting("bestyrelse")) == [second]
+
+
+def test_a_body_approves_no_minutes_of_another_nor_of_a_meeting_that_was_not_held(manned):
+    other, unheld = manned.meeting("lederraad"), manned.meeting("bestyrelse")
+    manned.hold(other)
+    meeting = manned.meeting("bestyrelse")
+    held = Held(present=list(seats_at(meeting)), approves_protocols=[other.pk, unheld.pk])
+    hold_meeting(by=manned.chair, meeting=meeting, held=held)
+    assert not any(hasattr(type(one).objects.get(pk=one.pk), "protocol_approved") for one in (other, unheld))
+
+
+def test_those_outside_the_body_plan_nothing_for_it(manned, planned):
+    with pytest.raises(NotAllowed):
+        put_on_agenda(by=manned.leader, meeting=planned, item=Item(kind="B", title="Nyt"))
+    with pytest.raises(ValidationError, match="fremtiden"):
+        tomorrow = TODAY() + datetime.timedelta(days=1)
+        ahead = plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=tomorrow)
+        put(manned, ahead)
+        send_papers(by=manned.chair, meeting=ahead)
+        manned.hold(ahead)
