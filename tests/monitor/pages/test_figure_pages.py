@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -80,7 +81,7 @@ SMALL = [
 )
 def test_what_is_held_back_is_held_back_on_every_page_and_in_every_file(keep, read, name, arguments):
     keep(*SMALL)
-    text = read(name, *arguments)
+    text = re.sub(r"translate\([^)]*\)", "", read(name, *arguments))  # where a drawn word stands is no figure
     for given_away in ("1,7", "44,5", "3 af 173", "61 af 137", ";3;", ";61;"):
         assert given_away not in text
 
