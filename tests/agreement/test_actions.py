@@ -63,6 +63,19 @@ def test_a_version_made_from_an_older_parent_is_refused(document, secretariat):
     assert Version.objects.count() == 2
 
 
+def test_a_version_that_somebody_made_while_this_one_was_being_kept_is_told_of(document, secretariat, monkeypatch):
+    first = version_of(document, secretariat, "A")
+
+    def somebody_else_is_quicker(_content):
+        monkeypatch.undo()
+        version_of(document, secretariat, "B", first)
+
+    monkeypatch.setattr("tovholder.agreement.actions.refuse_personal_numbers", somebody_else_is_quicker)
+    with pytest.raises(ValidationError, match="mellemtiden"):
+        version_of(document, secretariat, "C", first)
+    assert "C" not in [version.content["title"] for version in document.versions.all()]
+
+
 def test_content_that_the_schema_does_not_know_is_refused(document, secretariat):
     with pytest.raises(ValueError):
         add_version(by=secretariat, document=document, content={"farve": "blå"}, parent=None)

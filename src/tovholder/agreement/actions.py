@@ -84,7 +84,7 @@ def add_version(
     newest = latest_version(document)
     if (newest and newest.pk) != (parent and parent.pk):
         raise ValidationError(NEWER_IN_THE_MEANTIME)
-    return _keep(by, document, content, parent, read_from, reason)
+    return _keep(by, document, content, newest, parent, read_from, reason)
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def add_decided_version(
     Drafts that nobody has decided on stand beside it, as they were.
     """
     _require_a_recorder(by, document.programme.slug)
-    return _keep(by, document, content, parent, None, reason)
+    return _keep(by, document, content, latest_version(document), parent, None, reason)
 
 
 def _require_a_recorder(by: Actor, slug: str) -> None:
@@ -109,14 +109,15 @@ def _keep(
     by: Actor,
     document: Document,
     content: dict[str, Any] | list[Any],
+    newest: Version | None,
     parent: Version | None,
     read_from: Intake | None,
     reason: str,
 ) -> Version:
+    """Keep the version after `newest`, the newest that the caller saw: of two who saw the same one, one is told."""
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         content = Agreement.model_validate(content).content()
     refuse_personal_numbers({"content": content, "reason": reason})
-    newest = latest_version(document)
     version = Version(
         document=document,
         number=newest.number + 1 if newest else 1,
