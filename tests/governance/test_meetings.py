@@ -20,10 +20,12 @@ from tovholder.governance.models import AgendaItem, Annex
 from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, seats_at
 from tovholder.people.rights import NotAllowed
 
+NINE = datetime.time(9)
+
 
 @pytest.fixture
 def planned(manned):
-    return plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY())
+    return plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY(), starts_at=NINE)
 
 
 def put(manned, meeting, title="Nyt", replaces=None, **more):
@@ -33,6 +35,13 @@ def put(manned, meeting, title="Nyt", replaces=None, **more):
 
 def titles(meeting):
     return [item.title for item in agenda(meeting)]
+
+
+def test_an_empty_meeting_is_not_planned_twice(manned, planned):
+    with pytest.raises(ValidationError):
+        plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY(), starts_at=NINE)
+    put(manned, planned)
+    plan_meeting(by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY(), starts_at=NINE)
 
 
 def test_an_item_is_replaced_in_its_place_and_what_it_said_is_kept(manned, planned):

@@ -123,3 +123,28 @@ def test_the_overview_and_the_seats_page_say_it(manned, client):
     where = f"/{manned.programme.slug}/organisation/pladser/"
     data = {"panel": f"end:{seat.pk}", f"end-{seat.pk}-until": (TODAY() - DAY).isoformat()}
     assert "skal fjernes" in client.post(where, data, follow=True).content.decode()
+
+
+def test_the_same_seat_is_not_given_twice_to_one_person(manned, person):
+    somebody = person()
+
+    def give():
+        return give_seat(
+            by=manned.secretariat, programme=manned.programme, body="lederraad", office="Skoleleder", person=somebody
+        )
+
+    end_seat(by=manned.secretariat, seat=give(), until=TODAY() - DAY)
+    give()
+    with pytest.raises(ValidationError):
+        give()
+    assert somebody.seats.count() == 2
+
+
+def test_a_seat_is_ended_once_and_the_second_is_told(manned):
+    seat = manned.leader.seats.get()
+    end_seat(by=manned.secretariat, seat=seat, until=TODAY() - DAY)
+    with pytest.raises(ValidationError):
+        end_seat(by=manned.secretariat, seat=seat, until=TODAY())
+    access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof="Kvittering")
+    with pytest.raises(ValidationError):
+        access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof="Kvittering")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.models import Programme, StoredFile, Version
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.governance.actions.carrying_out import adopt_when_ready, carry_out, due_for, send_back_with, take_step
-from tovholder.governance.actions.proposals import lock
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import (
     Decision,
     DecisionKind,
@@ -219,6 +219,9 @@ def uploaded(*, by: Person, version: Version, on: datetime.date, reference: str 
         raise ValidationError(_("Only a version that has been decided on is uploaded."))
     if on > timezone.localdate():
         raise ValidationError(_("The day lies in the future."))
+    lock(version.document.programme)
+    if version.uploads.filter(on=on, reference=reference.strip()[:200]).exists():
+        raise ValidationError(_("This upload has been kept already."))
     done = PortalUpload.objects.create(by=by, version=version, on=on, reference=reference.strip()[:200])
     record(
         programme=slug,

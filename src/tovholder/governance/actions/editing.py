@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.models import Document, DocumentKind
 from tovholder.agreement.schema import content_hash
-from tovholder.governance.actions.proposals import lock, save_draft
+from tovholder.governance.actions.locking import lock
+from tovholder.governance.actions.proposals import save_draft
 from tovholder.governance.models import Proposal, ProposalContent
 from tovholder.governance.selectors.copies import copy_in_proposal
 from tovholder.ledger.actions import record

@@ -13,7 +13,7 @@ from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.governance.actions.carrying_out import carry_out, due_for
 from tovholder.governance.actions.deciding import written_by
-from tovholder.governance.actions.proposals import lock
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import (
     AgendaItem,
     Decision,

@@ -12,7 +12,7 @@ from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.schema import content_hash
 from tovholder.governance.actions.deciding import keep_file
-from tovholder.governance.actions.proposals import lock
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import (
     AgendaItem,
     Annex,
@@ -53,9 +53,12 @@ def plan_meeting(
     starts_at: datetime.time | None = None,
     place: str = "",
 ) -> Meeting:
-    """Plan a meeting of a body."""
+    """Plan a meeting of a body. Raises `ValidationError` when an empty one at that time is planned already."""
     require(by, Act.PLAN_MEETING, programme.slug, body=body)
     refuse_personal_numbers(place)
+    lock(programme)
+    if programme.meetings.filter(body=body, on=on, starts_at=starts_at, items__isnull=True).exists():
+        raise ValidationError(_("This meeting has been planned already; put its items on its agenda."))
     meeting = Meeting.objects.create(by=by, programme=programme, body=body, on=on, starts_at=starts_at, place=place)
     _record(by, meeting, "meeting.planned", on=on.isoformat())
     return meeting

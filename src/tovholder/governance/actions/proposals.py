@@ -14,6 +14,7 @@ from tovholder.agreement.models import Document, DocumentKind, Programme, Versio
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.agreement.schema import Agreement, content_hash
 from tovholder.agreement.schema.programme import Budget, Contingency, Milestone, Subagreement, TermsOfReference
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.carrying_over import carried_over
 from tovholder.governance.models import Answer, Closing, HowClosed, Proposal, ProposalContent, Submission
 from tovholder.governance.selectors.contents import basis
@@ -30,11 +31,6 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     DocumentKind.MILESTONES: TypeAdapter(list[Milestone]),
     DocumentKind.CONTINGENCY: TypeAdapter(Contingency),
 }
-
-
-def lock(programme: Programme) -> None:
-    """Let one writer at a time through: what was true when an action looked is true when it writes."""
-    Programme.objects.select_for_update().get(pk=programme.pk)
 
 
 def refuse_closed(proposal: Proposal) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import AccessRemoved, Seat, SeatEnd, SeatFunction
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
@@ -28,7 +29,10 @@ def give_seat(
     since: datetime.date | None = None,
     reads_data: bool = False,
 ) -> Seat:
-    """Give a seat in a body from a day on (today when none is given)."""
+    """Give a seat in a body from a day on (today when none is given).
+
+    Raises `ValidationError` when the person has it already.
+    """
     require(by, Act.GIVE_SEAT, programme.slug)
     refuse_personal_numbers([office, organisation])
     seat = Seat(
@@ -43,6 +47,9 @@ def give_seat(
         reads_data=reads_data,
     )
     seat.full_clean()
+    lock(programme)
+    if person and person.seats.filter(programme=programme, body=body, function=function, end__isnull=True).exists():
+        raise ValidationError(_("This person has that seat already."))
     seat.save()
     record(
         programme=programme.slug,
@@ -63,6 +70,7 @@ def end_seat(*, by: Person, seat: Seat, until: datetime.date, reason: str = "") 
     """End a seat; what it gave the right to ends with the day. Raises `ValidationError` when it ended already."""
     require(by, Act.GIVE_SEAT, seat.programme.slug)
     refuse_personal_numbers(reason)
+    lock(seat.programme)
     if SeatEnd.objects.filter(seat=seat).exists():
         raise ValidationError(_("This seat has been ended already."))
     if until < seat.since - datetime.timedelta(days=1):
@@ -89,6 +97,7 @@ def access_removed(*, by: Person, seat: Seat, on: datetime.date, proof: str) -> 
         raise ValidationError(_("Say what proves it: the receipt, the date of the message, who confirmed it."))
     if on > timezone.localdate():
         raise ValidationError(_("The day lies in the future."))
+    lock(seat.programme)
     if not SeatEnd.objects.filter(seat=seat).exists() or AccessRemoved.objects.filter(seat=seat).exists():
         raise ValidationError(_("There is nothing to remove for this seat."))
     done = AccessRemoved.objects.create(by=by, seat=seat, on=on, proof=proof.strip()[:300])
