@@ -52,58 +52,55 @@ def ten_years(by: Any) -> str:
     return str(load(by=by, file=file).slug)
 
 
-def main() -> None:
-    ready()
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
+def a_file_in_review(by: Any, slug: str) -> int:
+    """An example's agreement read in for a programme and waiting for its review; the number of the intake."""
     from tovholder.agreement.examination import examine
     from tovholder.agreement.intakes import take_in
     from tovholder.agreement.models import Programme
+
+    file = next(iter(sorted((ROOT / "examples").glob("*/aftale*.txt"))))
+    programme, data = Programme.objects.get(slug=slug), file.read_bytes()
+    return take_in(by=by, programme=programme, name=file.name, data=data, reading=examine(file.name, data)).pk
+
+
+def addresses(slug: str, decade: str, intake: int) -> list[str]:
+    """What is timed: each page of a programme, and those of ten years of figures."""
+    pages = ("", "maal/", "omraader/", "omraader/herredsvang/", "aftalen/", "aftalen/versioner/", "organisation/")
+    more = ("maal/i1/", "tal/", "indlaes/", f"indlaes/{intake}/?trin=names", f"indlaes/{intake}/?trin=likely")
+    of_ten_years = ("maal/", "maal/i4/", "omraader/solbakken/")
+    return [
+        "/",
+        *(f"/{slug}/{page}" for page in (*pages, *more, "hovedbog/")),
+        *(f"/{decade}/{page}" for page in of_ten_years),
+    ]
+
+
+def time_page(client: Any, address: str, empty: float) -> None:
+    """Print what a page takes: usually, as a multiple of an empty page, in queries, and the first time."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    before = time.perf_counter()
+    client.get(address)
+    first = 1000 * (time.perf_counter() - before)
+    taken = median_ms(lambda: client.get(address))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    print(f"{address:48} {taken:6.1f} ms  {taken / empty:5.1f} x  {len(queries):2} queries  (first {first:5.0f} ms)")
+
+
+def main() -> None:
+    ready()
+    from django.test import Client
+
     from tovholder.people.models import Person
 
+    slug = "aarhus-nordvest"
     secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
-    programme = Programme.objects.get(slug="aarhus-nordvest")
     client = Client(HTTP_HOST="localhost")
     client.force_login(secretariat)
-    text = next(iter(sorted((ROOT / "examples").glob("*/aftale*.txt"))))
-    intake = take_in(
-        by=secretariat,
-        programme=programme,
-        name=text.name,
-        data=text.read_bytes(),
-        reading=examine(text.name, text.read_bytes()),
-    )
-    decade = ten_years(secretariat)
+    timed = addresses(slug, ten_years(secretariat), a_file_in_review(secretariat, slug))
     empty = median_ms(lambda: client.get("/cookies/"))
     print(f"\nPages (an empty page takes {empty:.1f} ms here)")
-    start = f"/{programme.slug}"
-    for address in (
-        "/",
-        f"{start}/",
-        f"{start}/maal/",
-        f"{start}/omraader/",
-        f"{start}/omraader/herredsvang/",
-        f"{start}/aftalen/",
-        f"{start}/aftalen/versioner/",
-        f"{start}/organisation/",
-        f"{start}/maal/i1/",
-        f"{start}/tal/",
-        f"/{decade}/maal/",
-        f"/{decade}/maal/i4/",
-        f"/{decade}/omraader/solbakken/",
-        f"{start}/indlaes/",
-        f"{start}/indlaes/{intake.pk}/?trin=names",
-        f"{start}/indlaes/{intake.pk}/?trin=likely",
-        f"{start}/hovedbog/",
-    ):
-        first = time.perf_counter()
-        client.get(address)
-        first = 1000 * (time.perf_counter() - first)
-        taken = median_ms(lambda address=address: client.get(address))  # type: ignore[misc]
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        print(
-            f"{address:48} {taken:6.1f} ms  {taken / empty:5.1f} x  {len(queries):2} queries  (first {first:5.0f} ms)"
-        )
+    for address in timed:
+        time_page(client, address, empty)

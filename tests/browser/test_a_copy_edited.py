@@ -66,6 +66,7 @@ def test_enter_in_a_field_saves_and_presses_no_other_button(page):
     part.get_by_label("Målgruppe").fill("alle elever")
     part.get_by_label("Målgruppe").press("Enter")
     page.wait_for_url("**/aendringer/*/")
+    expect(page.locator("main")).to_contain_text("alle elever")
 
 
 def start(page):

@@ -128,9 +128,11 @@ def test_a_file_that_is_not_there_is_refused(survey, tmp_path):
     assert "cannot be opened" in refused(survey, str(tmp_path / "none.csv"))
 
 
-@pytest.mark.parametrize("option", [("--level", "95"), ("--event", "0-9"), ("--minimum", "0")])
-def test_a_call_that_means_nothing_is_refused(survey, option):
-    refused(survey, AREAS, *option)
+@pytest.mark.parametrize(
+    ("option", "said"), [(("--level", "95"), "level"), (("--event", "0-9"), "1-3"), (("--minimum", "0"), "minimum")]
+)
+def test_a_call_that_means_nothing_is_refused(survey, option, said):
+    assert said in refused(survey, AREAS, *option)
 
 
 def test_a_method_that_is_not_known_is_refused_by_the_parser(survey):
