@@ -111,6 +111,15 @@ def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, n
     assert len(page.pdf(format="A4")) > 5000
 
 
+def test_on_paper_the_numbers_of_a_chart_stand_under_it_unasked(person_page):
+    page = person_page()
+    page.goto(PAGES["area with figures"])
+    table = page.locator("details.print-open table").first
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+
+
 def test_the_skip_link_is_first_and_leads_to_the_content(person_page):
     page = person_page()
     page.goto(PAGES["overview"])

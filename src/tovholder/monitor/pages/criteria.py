@@ -83,7 +83,7 @@ def distance_in_words(item: Judged) -> str:
         return _("threshold not known") if item.limit is None else "–"
     size, unit = abs(whole), item.criterion.measure.unit
     if unit == "kroner":
-        return _("%(n)s kroner from it") % {"n": number(size)}
+        return (_("%(n)s kroner below") if item.met else _("%(n)s kroner above")) % {"n": number(size)}
     told = {"n": number(size)}
     if unit == "fulltime":
         return (_("%(n)s full-time persons fewer") if whole > 0 else _("%(n)s full-time persons above")) % told
