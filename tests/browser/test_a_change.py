@@ -1,0 +1,84 @@
+"""From "the Lederråd wants another activity" to a version in force, by mouse, with and without JavaScript."""
+
+import datetime
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+PROGRAMME = "/solbakken-2023"
+LEADER, SECRETARIAT = "leder@eksempel.dk", "sekretariat@eksempel.dk"
+
+
+def form(page, key):
+    """The form of the first panel whose key begins so."""
+    return page.locator(f"details.panel:has(input[name=panel][value^='{key}'])").first
+
+
+def press(page, key, fill=(), choose=()):
+    """Fill a panel's form in as a person does, and press its button; the page says that it was done."""
+    panel = form(page, key)
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+    for label, value in choose:
+        panel.get_by_label(label).first.select_option(value)
+    for label, text in fill:
+        panel.get_by_label(label).first.fill(text)
+    panel.get_by_role("button").click()
+    expect(page.locator(".said")).to_be_visible()
+
+
+def propose(page, title, whom):
+    """A proposal of an activity for others than before, with its questions answered, submitted; its address."""
+    page.goto(f"{PROGRAMME}/aendringer/")
+    page.locator("main form input[type=text]").fill(title)
+    page.get_by_role("button", name="Begynd ændringen").click()
+    address = page.url.split("?")[0].rstrip("/")
+    page.goto(f"{address}/rediger/subagreement/kriminalitet/")
+    activity = page.locator("details.edit-row", has=page.locator("summary", has_text="Aktivitet: Aftenåben klub"))
+    activity.locator("summary").first.click()
+    activity.get_by_label("Målgruppe").fill(whom)
+    page.get_by_role("button", name="Gem kopien").first.click()
+    page.wait_for_url("**/aendringer/*/")
+    for question, answer in (("supports_goals", "yes"), ("city_strategic", "no")):
+        press(page, f"answer:{question}", [("Hvorfor", "Målet er det samme.")], [("Svar", answer)])
+    press(page, "submit", [("Begrundelse", "De unge vil noget andet.")])
+    return address
+
+
+def decide_at_a_meeting(page, address, place):
+    """The Lederråd's chair plans a meeting, puts the proposal on its agenda, sends the papers, records the decision."""
+    page.goto(f"{PROGRAMME}/moeder/")
+    today = datetime.datetime.now(ZoneInfo("Europe/Copenhagen")).date().isoformat()
+    press(page, "plan", [("Dag", today), ("Sted", place)], [("Organ", "lederraad")])
+    planned = page.get_by_role("row").filter(has_text="Lederråd").filter(has_text="planlagt")
+    meeting = planned.get_by_role("link").get_attribute("href")
+    page.goto(address)
+    panel = form(page, "agenda:")
+    panel.locator("select").select_option(re.search(r"/moeder/(\d+)/", meeting)[1])
+    panel.get_by_role("button").click()
+    expect(page.locator(".said")).to_be_visible()
+    page.goto(meeting)
+    press(page, "send")
+    attendance = form(page, "hold").locator("select[name^=hold-seat_]")
+    for number in range(attendance.count()):
+        attendance.nth(number).select_option("present")
+    form(page, "hold").locator("select[name^=hold-outcome_]").select_option("approved")
+    press(page, "hold", [("beslutningen i ord", "Vi gør det.")])
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_the_lederraad_changes_an_activity(person_page, script):
+    whom = f"alle unge, {'med' if script else 'uden'} forbehold"
+    page = person_page(LEADER, java_script_enabled=script)
+    address = propose(page, f"Klubben er for {whom}", whom)
+    expect(page.locator("main")).to_contain_text("Lederråd godkender")
+    decide_at_a_meeting(page, address, f"Klubben, {whom}")
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text("vedtaget")
+    expect(page.locator("main")).to_contain_text("skal have besked")
+    reader = person_page("laeser@eksempel.dk", java_script_enabled=script)
+    reader.goto(f"{PROGRAMME}/delaftaler/kriminalitet/")
+    expect(reader.locator("main")).to_contain_text(whom)
