@@ -1,5 +1,6 @@
 """The examples load, agree with themselves, and the invented documents read as programme.yaml but for their mistakes."""
 
+import datetime
 import io
 import re
 import zipfile
@@ -14,6 +15,9 @@ from tovholder.agreement.examination import examine
 from tovholder.agreement.schema import Agreement, ProgrammeFile, Reading
 from tovholder.agreement.schema.values import as_decimal
 from tovholder.agreement.whole_programme import programme_file
+from tovholder.monitor.catalogue import catalogue_for
+from tovholder.monitor.kept import protected
+from tovholder.monitor.standing import standings_by_goal
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SOLBAKKEN = EXAMPLES / "solbakken"
@@ -225,3 +229,15 @@ def test_nothing_looks_like_a_personal_number(path: Path) -> None:
         reading = examine(path.name, path.read_bytes())
         text = "\n".join(reading.text)
     assert not re.search(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)", text)
+
+
+def test_the_invented_programme_shows_every_way_that_a_row_can_go(solbakken):
+    on = datetime.date(2026, 6, 1)
+    catalogue = catalogue_for("lbf-2019-26", on)
+    kept_back = protected(solbakken.observations, solbakken.agreement, catalogue)
+    goals = standings_by_goal(solbakken.agreement, catalogue, kept_back, on.year)
+    outcomes = {row.outcome for goal in goals for row in goal.standings}
+    reasons = {row.reason for goal in goals for row in goal.standings}
+    assert {"closing", "widening", "no_clear_difference", "not_comparable", "awaits"} <= outcomes
+    assert {"break", "border"} <= reasons
+    assert {"suppressed", "protected"} <= {figure.state for figure in kept_back}
