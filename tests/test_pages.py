@@ -24,6 +24,7 @@ PAGES = [
     "governance:subagreements",
     "governance:budget",
     "governance:proposals",
+    "governance:rules",
     "governance:meetings",
     "governance:seats",
 ]

@@ -14,10 +14,11 @@ from django.utils import timezone
 from tovholder.agreement.models import Programme
 from tovholder.governance.actions.barriers import raise_barrier
 from tovholder.governance.actions.holding import Held, Said, hold_meeting
+from tovholder.governance.actions.interpretations import Settled, settle
 from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.actions.proposals import answer_question, save_draft, start_proposal, submit
 from tovholder.governance.actions.seats import end_seat, give_seat
-from tovholder.governance.models import Meeting, Proposal
+from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach
 from tovholder.governance.selectors.contents import content_in_proposal
 from tovholder.governance.selectors.meetings import agenda, seats_at
 from tovholder.governance.selectors.state import state_of
@@ -152,6 +153,7 @@ def _follow_up(story: Story) -> None:
         60,
         Item("B", "Opfølgning på de faste mål", memo="Halvårets tal for alle indikatorer.", minutes=30, indicator="i1"),
         Item("B", "Milepælsplan for næste år", minutes=15),
+        Item("B", "Hvor langt det lokale forums ret rækker", memo="Aftalen siger det to gange.", minutes=10),
         Item("O", "Nyt fra lederrådet", minutes=10),
     )
     story.held(
@@ -159,8 +161,12 @@ def _follow_up(story: Story) -> None:
         meeting,
         Said("noted", "Bestyrelsen tog opfølgningen til efterretning."),
         Said("approved", "Planen følges."),
+        Said("approved", "De lokale fora justerer aktiviteter; resten af en delaftale godkender bestyrelsen."),
         minutes="Bestyrelsen gennemgik tallene og drøftede, hvad der skal til for at holde farten.",
     )
+    power = Decision.objects.get(item__meeting=meeting, item__title__startswith="Hvor langt")
+    settled = Settled(Matter.LOCAL_POWER, since=power.decided_on, covers=Reach.ACTIVITIES)
+    settle(by=story.chair, decision=power, settled=settled)
 
 
 def _activity(story: Story) -> None:

@@ -11,6 +11,7 @@ from tovholder.governance.pages import (
     meetings,
     proposal,
     proposals,
+    rules,
     seats,
     subagreements,
 )
@@ -34,6 +35,8 @@ urlpatterns = [
     path("<slug:slug>/aendringer/", proposals.proposals, name="proposals"),
     path("<slug:slug>/aendringer/<int:number>/", proposal.proposal, name="proposal"),
     path("<slug:slug>/aendringer/fra-version/<int:number>/", proposals.propose_draft, name="propose_draft"),
+    path("<slug:slug>/aendringer/regler/", rules.rules, name="rules"),
+    path("<slug:slug>/aendringer/regler/regler.yaml", rules.rules_file, name="rules_file"),
     path("<slug:slug>/organisation/pladser/", seats.seats, name="seats"),
     path("<slug:slug>/moeder/", meetings.meetings, name="meetings"),
     path("<slug:slug>/moeder/<int:number>/", meeting.meeting, name="meeting"),

@@ -5,6 +5,7 @@ date, never stored.
 """
 
 from tovholder.governance.models.decisions import Decision, DecisionKind, Outcome
+from tovholder.governance.models.interpretations import Interpretation, Matter, Reach
 from tovholder.governance.models.meetings import (
     AgendaItem,
     Annex,
@@ -44,7 +45,9 @@ __all__ = [
     "DecisionKind",
     "Ground",
     "HowClosed",
+    "Interpretation",
     "ItemKind",
+    "Matter",
     "Meeting",
     "MeetingHeld",
     "MeetingSent",
@@ -55,6 +58,7 @@ __all__ = [
     "Proposal",
     "ProposalContent",
     "ProtocolApproved",
+    "Reach",
     "Receipt",
     "Seat",
     "SeatEnd",

@@ -105,5 +105,5 @@ def classify(
         asked=asked,
         steps=made,
         contradictions=contradictions(found, rules, bodies, made, on),
-        notes=notes(found, rules, bodies, made, after.get("budget")),
+        notes=notes(found, rules, bodies, made, after.get("budget"), on),
     )
