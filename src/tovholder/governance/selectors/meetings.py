@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tovholder.agreement.models import DocumentKind
+from tovholder.agreement.selectors import in_force
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
 from tovholder.governance.rights import held_on
 
@@ -16,6 +18,13 @@ def seats_at(meeting: Meeting) -> dict[int, Seat]:
     """The seats of the body on the meeting's day, by their id."""
     found = Seat.objects.filter(held_on(meeting.on), programme=meeting.programme, body=meeting.body)
     return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
+
+
+def quorum_of(meeting: Meeting) -> int | None:
+    """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none."""
+    version = in_force(meeting.programme, meeting.on, DocumentKind.TERMS_OF_REFERENCE)
+    terms = version.content if version else {}
+    return terms.get("quorum") if terms.get("body") == meeting.body else None
 
 
 def decided_before(meeting: Meeting) -> list[Decision]:
