@@ -9,7 +9,7 @@ from typing import Literal
 from tovholder.agreement.schema.values import Part
 
 Kind = Literal["text", "long", "lines", "number", "count", "year", "date", "choice", "choices"]
-"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `choices`: a list of ids that are ticked."""
+"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `choices`: ids that are ticked."""
 
 
 @dataclass(frozen=True)
