@@ -20,13 +20,14 @@ PAGES = [
     "agreement:agreement",
     "agreement:versions",
     "agreement:version",
-    "agreement:organisation",
+    "governance:organisation",
     "governance:subagreements",
     "governance:budget",
     "governance:proposals",
     "governance:rules",
     "governance:meetings",
     "governance:seats",
+    "governance:terms",
 ]
 
 

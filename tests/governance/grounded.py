@@ -71,7 +71,11 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     from tovholder.governance.actions.deciding import keep_file
     from tovholder.governance.actions.proposals import save_draft, start_proposal
 
-    contents = {"subagreement": {"effort_area": "uddannelse"}, "budget": {"lines": []}}
+    contents = {
+        "subagreement": {"effort_area": "uddannelse"},
+        "terms_of_reference": {"text": "Et kommissorium"},
+        "budget": {"lines": []},
+    }
     for kind, content in contents.items():
         key = content.get("effort_area", "")
         document = add_document(by=by, programme=programme, kind=kind, key=key)

@@ -31,10 +31,12 @@ SEATS = (
     ("bestyrelse", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
     ("lederraad", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
     ("lederraad", "Skoleleder", "Solbakkeskolen", "member", ""),
-    ("chefnetvaerk", "Jobcenterchef", "Eksempelby Kommune", "member", ""),
+    ("chefnetvaerk", "Jobcenterchef", "Eksempelby Kommune", "chair", ""),
     ("chefnetvaerk", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
-    ("arbejdsgruppe", "Konsulent", "Eksempelby Kommune", "member", ""),
+    ("arbejdsgruppe", "Konsulent", "Eksempelby Kommune", "chair", ""),
     ("arbejdsgruppe", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
+    ("samarbejdsforum", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
+    ("sekretariat", "Sekretariatsleder", "", "chair", "sekretariat@eksempel.dk"),
 )
 
 
