@@ -60,6 +60,9 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
     models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
     models.PortalUpload.objects.create(by=by, version=version, on=TODAY())
+    models.Contradiction.objects.create(
+        by=by, programme=programme, narrow={"da": "a", "en": "a"}, wide={"da": "b", "en": "b"}
+    )
     models.Interpretation.objects.create(
         by=by, programme=programme, matter="material_shift", decision=decision, since=TODAY(), at_least_amount=1
     )

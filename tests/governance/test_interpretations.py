@@ -7,9 +7,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from tests.agreement.made_reading import reading_of
+from tests.conftest import ROOT
 from tests.governance.conftest import MONEY, TODAY
-from tovholder.governance.actions.interpretations import Settled, settle
+from tovholder.agreement.actions import Decided, start_programme
+from tovholder.agreement.intakes import decide, make_version, take_in
+from tovholder.agreement.review import Said
+from tovholder.agreement.schema import Finding
+from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
 from tovholder.governance.models import Decision, Interpretation, Matter, Reach
+from tovholder.governance.rulings.wording import both
 from tovholder.governance.selectors.interpretations import settlements
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
@@ -186,9 +193,71 @@ def test_the_database_keeps_a_limit_and_a_reading_apart(manned, decided):
 
 
 def test_another_programmes_settlements_do_not_reach_here(manned, decided, operator):
-    from tovholder.agreement.actions import start_programme
-
     other = start_programme(by=operator, slug="et-andet", fictional=True)
     limit(manned, decided, amount=1)
     assert settlements(other, TODAY()).rows == ()
     assert Decision.objects.filter(programme=other).count() == 0
+
+
+def stated(manned):
+    narrow, wide = both("foraene må justere aktiviteter"), both("foraene må justere delaftalen")
+    return state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=narrow, wide=wide)
+
+
+def contradiction(manned, proposal):
+    return next((one for one in manned.state(proposal).ruling.contradictions if one.id == "local_power_twice"), None)
+
+
+def test_both_sentences_stand_beside_the_ruling_and_the_narrow_one_holds(manned):
+    proposal = manned.propose(SUBGOAL)
+    assert contradiction(manned, proposal) is None
+    stated(manned)
+    found = contradiction(manned, proposal)
+    assert [one.da for one in found.sentences] == ["foraene må justere aktiviteter", "foraene må justere delaftalen"]
+    assert "gælder den snævre" in found.applied.da
+    assert ("approve", "board") in who(manned, proposal)
+
+
+def test_the_boards_decision_settles_the_contradiction_by_its_number(manned, decided):
+    stated(manned)
+    settle(by=manned.chair, decision=decided, settled=Settled(Matter.LOCAL_POWER, TODAY(), covers=Reach.ADJUSTMENTS))
+    found = contradiction(manned, manned.propose(SUBGOAL))
+    assert found.settled_by == decided.label
+    assert "den brede læsning" in found.applied.da
+
+
+def test_the_same_two_sentences_are_kept_once_and_only_by_the_secretariat(manned):
+    stated(manned)
+    with pytest.raises(ValidationError, match="allerede"):
+        stated(manned)
+    with pytest.raises(ValidationError, match="begge sætninger"):
+        state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=both("a"), wide=both(" "))
+    with pytest.raises(NotAllowed):
+        state_contradiction(by=manned.chair, programme=manned.programme, narrow=both("a"), wide=both("b"))
+
+
+def test_an_agreement_read_from_a_file_shows_the_files_own_sentences(secretariat):
+    message = {"da": "To steder: »må justere aktiviteter« og »må justere delaftalen«.", "en": "Twice."}
+    finding = Finding.model_validate({"code": "revision.local_power_twice", "severity": "warning", "message": message})
+    programme = start_programme(by=secretariat, slug="p")
+    reading = reading_of({"title": "Aftale"}, findings=[finding])
+    intake = take_in(by=secretariat, programme=programme, name="aftale.txt", data=b"filen", reading=reading)
+    decide(by=secretariat, intake=intake, said={"title": Said("accepted", "Aftale")})
+    assert settlements(programme, TODAY()).stated == ()
+    make_version(by=secretariat, intake=intake, decided=Decided(in_force_from=TODAY()))
+    (found,) = settlements(programme, TODAY()).stated
+    assert [one.da for one in found.sentences] == ["må justere aktiviteter", "må justere delaftalen"]
+
+
+def test_the_real_example_brings_its_contradiction_along(db, operator):
+    from tovholder.agreement.whole_programme import programme_file
+    from tovholder.followup.programme_file import load
+    from tovholder.governance.demo import state_contradictions
+    from tovholder.people.demo import open_demo_accounts
+
+    open_demo_accounts()
+    path = ROOT / "examples/aarhus-nordvest/programme.yaml"
+    aarhus = load(by=operator, file=programme_file(path.read_text("utf8"), path.name))
+    state_contradictions(aarhus, path.with_name("rules.yaml"))
+    (found,) = settlements(aarhus, TODAY()).stated
+    assert "aktiviteter" in found.sentences[0].da

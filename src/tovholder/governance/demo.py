@@ -7,6 +7,7 @@ import copy
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -14,11 +15,12 @@ from django.utils import timezone
 from tovholder.agreement.models import Programme
 from tovholder.governance.actions.barriers import raise_barrier
 from tovholder.governance.actions.holding import Held, Said, hold_meeting
-from tovholder.governance.actions.interpretations import Settled, settle
+from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
 from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.actions.proposals import answer_question, save_draft, start_proposal, submit
 from tovholder.governance.actions.seats import end_seat, give_seat
 from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach
+from tovholder.governance.rulings.rule_files import read_rules
 from tovholder.governance.selectors.contents import content_in_proposal
 from tovholder.governance.selectors.meetings import agenda, seats_at
 from tovholder.governance.selectors.state import state_of
@@ -122,6 +124,17 @@ def tell_the_story(programme: Programme) -> None:
         text="Klubben mangler et lokale om aftenen; skolens er lukket efter klokken 17.",
     )
     assert plan.on > story.today
+
+
+def state_contradictions(programme: Programme, layer: Path) -> None:
+    """Where an example's agreement gives the local power twice, from the layer that lies beside it, if one does."""
+    if not layer.exists():
+        return
+    rules = read_rules(layer.read_text("utf8"), layer.name)
+    secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
+    for one in rules.layer.contradictions if rules.layer else ():
+        narrow, wide = one.sentences
+        state_contradiction(by=secretariat, programme=programme, narrow=narrow, wide=wide)
 
 
 def _seats(story: Story, people: dict[str, Person]) -> None:

@@ -71,3 +71,14 @@ class ReachForm(SettledForm):
     """How far the local forum's power reaches."""
 
     covers = forms.ChoiceField(label=gettext_lazy("The local forum may decide"), choices=[("", "–"), *Reach.choices])
+
+
+class ContradictionForm(forms.Form):
+    """The two places where the agreement gives the local forum its power."""
+
+    narrow = forms.CharField(
+        label=gettext_lazy("Where it is limited to activities"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("As the agreement says it, or shortly in your own words."),
+    )
+    wide = forms.CharField(label=gettext_lazy("Where it is not"), widget=forms.Textarea(attrs={"rows": 3}))

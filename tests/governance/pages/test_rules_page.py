@@ -93,3 +93,11 @@ def test_an_agreement_of_a_round_without_rules_says_so_and_gives_no_file(client,
     client.force_login(person("reader"))
     assert "Der er intet regelsæt for 2031-38" in text_of(client.get(f"/{SLUG}/{PAGE}"))
     assert client.get(f"/{SLUG}/{PAGE}regler.yaml").status_code == 404
+
+
+def test_the_secretariat_writes_where_the_agreement_says_two_things(go, manned):
+    typed = {"narrow": "Foraene må justere aktiviteter.", "wide": "Foraene må justere delaftalen."}
+    shown = text_of(go(manned.secretariat, PAGE, "contradiction", **typed))
+    assert all(text in shown for text in typed.values())
+    assert "gælder den snævre" in shown
+    assert go(manned.secretariat, PAGE, "contradiction", narrow="Kun den ene", wide="").status_code == 422

@@ -1,4 +1,4 @@
-"""Recording what a decision of the board settles about how the rules are read."""
+"""Recording where the agreement gives the local power twice, and what a decision of the board settles."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.models import Programme
+from tovholder.agreement.personal_data import refuse_personal_numbers
+from tovholder.agreement.schema import Message
 from tovholder.governance.actions.locking import lock
-from tovholder.governance.models import Decision, DecisionKind, Interpretation, Matter, Outcome
+from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.selectors.interpretations import boards_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
@@ -25,6 +28,27 @@ class Settled:
     share: Decimal | None = None
     amount: int | None = None
     covers: str = ""
+
+
+@transaction.atomic
+def state_contradiction(*, by: Person, programme: Programme, narrow: Message, wide: Message) -> Contradiction:
+    """Keep the two sentences that give the local forum its power, with and without the limit to activities.
+
+    Both are shown beside every ruling they bear on, and the narrow one holds until the board decides otherwise. Raises
+    `ValidationError` when one is missing or the same two stand there already.
+    """
+    require(by, Act.REVIEW, programme.slug)
+    said = {"narrow": narrow.model_dump(), "wide": wide.model_dump()}
+    refuse_personal_numbers(said)
+    if not all(text.strip() for one in said.values() for text in one.values()):
+        raise ValidationError(_("Write both sentences."))
+    lock(programme)
+    last = Contradiction.objects.filter(programme=programme).order_by("-id").first()
+    if last and (last.narrow, last.wide) == (said["narrow"], said["wide"]):
+        raise ValidationError(_("These two sentences are kept already."))
+    row = Contradiction.objects.create(by=by, programme=programme, **said)
+    record(programme=programme.slug, act="rules.contradiction", by=str(by), subject=str(row)[:200], **said)
+    return row
 
 
 @transaction.atomic

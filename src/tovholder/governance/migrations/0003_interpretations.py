@@ -1,6 +1,7 @@
-"""What the board has settled about the rules, written once."""
+"""What the board has settled about the rules, and where the text contradicts itself, written once."""
 
 import django.db.models.deletion
+import tovholder.ledger.kept_json
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,6 +17,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Contradiction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('narrow', tovholder.ledger.kept_json.KeptJSON()),
+                ('wide', tovholder.ledger.kept_json.KeptJSON()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contradictions', to='agreement.programme')),
+            ],
+            options={
+                'verbose_name': 'contradiction',
+                'ordering': ['id'],
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
         migrations.CreateModel(
             name='Interpretation',
             fields=[
@@ -40,4 +58,5 @@ class Migration(migrations.Migration):
             },
         ),
         KeepForGood("governance_interpretation"),
+        KeepForGood("governance_contradiction"),
     ]

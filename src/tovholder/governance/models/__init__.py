@@ -5,7 +5,7 @@ date, never stored.
 """
 
 from tovholder.governance.models.decisions import Decision, DecisionKind, Outcome
-from tovholder.governance.models.interpretations import Interpretation, Matter, Reach
+from tovholder.governance.models.interpretations import Contradiction, Interpretation, Matter, Reach
 from tovholder.governance.models.meetings import (
     AgendaItem,
     Annex,
@@ -41,6 +41,7 @@ __all__ = [
     "Barrier",
     "BarrierAnswer",
     "Closing",
+    "Contradiction",
     "Decision",
     "DecisionKind",
     "Ground",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.agreement.models import Programme
 from tovholder.governance.models.decisions import Decision
 from tovholder.governance.models.kept import Written
+from tovholder.ledger.kept_json import KeptJSON
 
 
 class Matter(models.TextChoices):
@@ -62,3 +63,21 @@ class Interpretation(Written):
 
     def __str__(self) -> str:
         return f"{self.get_matter_display()} ({self.decision})"
+
+
+class Contradiction(Written):
+    """Two sentences of the agreement that give the local forum its power differently, in words a person wrote.
+
+    A file that was read in shows its own; this is for an agreement that came without one. The newest row counts.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contradictions")
+    narrow = KeptJSON()
+    wide = KeptJSON()
+
+    class Meta(Written.Meta):
+        abstract = False
+        verbose_name = _("contradiction")
+
+    def __str__(self) -> str:
+        return f"{self.programme}: {self.narrow['da'][:60]}"

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
-from tovholder.governance.actions.interpretations import Settled, settle
-from tovholder.governance.models import Decision, DecisionKind, Interpretation, Matter, Outcome
+from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
+from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
-from tovholder.governance.rule_forms import LimitForm, ReachForm
+from tovholder.governance.rule_forms import ContradictionForm, LimitForm, ReachForm
 from tovholder.governance.rulings.laid_out import laid_out
 from tovholder.governance.rulings.refusal import Refused
 from tovholder.governance.rulings.rule_files import rules_for
+from tovholder.governance.rulings.wording import both
 from tovholder.governance.selectors.interpretations import Settlements, boards_of, settlements
 from tovholder.people.rights import Act, may
 
@@ -39,7 +40,7 @@ def rules(request: HttpRequest, frame: Frame) -> HttpResponse:
         "stated": settled.stated,
         "panels": shown,
         "form": failed.form if failed else None,
-        "refusal": "" if shown else _refusal(frame),
+        "refusal": "" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
         **_laid_out(frame, settled),
     }
     return render(request, "governance/rules.html", context, status=422 if failed else 200)
@@ -95,6 +96,17 @@ def _decisions(frame: Frame) -> list[tuple[int, str]]:
 
 
 def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
+    if frame.may(Act.REVIEW):
+        yield Panel(
+            "contradiction",
+            _("The agreement gives the local forum its power twice"),
+            bound(ContradictionForm, "contradiction", key, posted),
+            _("Keep the two sentences"),
+            _("The two sentences are kept. They stand beside every ruling they bear on."),
+            lambda data: _state(frame, data),
+            lead=_("A file that was read in shows its own sentences. For an agreement without one, write them here."),
+            secondary=True,
+        )
     decisions = _decisions(frame)
     if not decisions:
         return
@@ -117,6 +129,11 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
         lambda data: _settle(frame, Matter.LOCAL_POWER, data),
         secondary=True,
     )
+
+
+def _state(frame: Frame, data: Data) -> Contradiction:
+    narrow, wide = (both(data[name].strip()) for name in ("narrow", "wide"))
+    return state_contradiction(by=frame.person, programme=frame.programme, narrow=narrow, wide=wide)
 
 
 def _settle(frame: Frame, matter: str, data: Data) -> Interpretation:

@@ -11,8 +11,8 @@ from tovholder.agreement.kept import agreement_of
 from tovholder.agreement.models import DocumentKind, IntakeReading, Programme
 from tovholder.agreement.schema import Finding
 from tovholder.agreement.selectors import in_force
-from tovholder.governance.models import Interpretation, Matter
-from tovholder.governance.rulings.contradictions import from_reading
+from tovholder.governance.models import Contradiction, Interpretation, Matter
+from tovholder.governance.rulings.contradictions import from_reading, given_twice
 from tovholder.governance.rulings.rules import Layer, Limit, Reading, Stated
 
 FINDINGS = TypeAdapter(list[Finding])
@@ -59,7 +59,8 @@ class Settlements:
 
 
 def settlements(programme: Programme, on: datetime.date) -> Settlements:
-    """What holds in a programme on a day. Two queries."""
+    """What holds in a programme on a day. Three queries."""
+    written = Contradiction.objects.filter(programme=programme).order_by("-id").first()
     newest = (
         IntakeReading.objects.filter(
             intake__programme=programme,
@@ -70,7 +71,8 @@ def settlements(programme: Programme, on: datetime.date) -> Settlements:
         .values_list("pk", "intake__file__sha256")
         .first()
     )
-    return Settlements(programme.slug, on, tuple(interpretations(programme)), _stated(*newest) if newest else ())
+    stated = (given_twice([written.narrow, written.wide]),) if written else _stated(*newest) if newest else ()
+    return Settlements(programme.slug, on, tuple(interpretations(programme)), stated)
 
 
 @lru_cache(maxsize=128)
