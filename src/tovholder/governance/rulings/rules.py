@@ -30,6 +30,8 @@ class Clause(Part):
     id: str
     known: Literal["documented", "inferred"]
     """`inferred`: no source says it; the stricter reading, told as ours and never as the funder's."""
+    short: Message | None = None
+    """What it is about in a few words, for a list."""
     source: Message
     text: Message
 
