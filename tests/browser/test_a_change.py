@@ -77,6 +77,12 @@ def test_the_lederraad_changes_an_activity(person_page, script):
     page.goto(address)
     expect(page.locator("main")).to_contain_text("vedtaget")
     expect(page.locator("main")).to_contain_text("skal have besked")
+    secretariat = person_page(java_script_enabled=script)
+    secretariat.goto(address)
+    for body in ("working_group", "board"):
+        press(secretariat, f"tell:{body}", [("Hvordan og hvornår", f"Mail til {body}")])
+        expect(secretariat.get_by_role("cell").filter(has_text=f"Mail til {body}")).to_be_visible()
+    expect(secretariat.locator("ol.chain li:not(.soft)", has_text="besked")).to_be_visible()
     reader = person_page("laeser@eksempel.dk", java_script_enabled=script)
     reader.goto(f"{PROGRAMME}/delaftaler/kriminalitet/")
     expect(reader.locator("main")).to_contain_text(whom)

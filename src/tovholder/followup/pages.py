@@ -68,8 +68,8 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
         "turns": lines,
         "proposed_decisions": Decision.objects.filter(programme=frame.programme)
         .select_related("item__meeting")
+        .prefetch_related("steps__submission__proposal")
         .order_by("-decided_on", "-id")[:5],
-        "bodies": {body.id: body.name or body.id for body in frame.agreement.organisation.bodies},
         "agreement": frame.agreement,
         "names": frame.names(),
         "year": year_of_programme(frame),

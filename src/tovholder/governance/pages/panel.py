@@ -50,7 +50,7 @@ def done(request: HttpRequest, panel: Panel | None, stays: str) -> HttpResponse 
     None leaves the panel's form with its errors, to be shown again with what was typed.
     """
     if panel is None:
-        messages.error(request, _("Somebody has done that in the meantime. See how it stands now."))
+        messages.error(request, _("That has been done in the meantime. See how it stands now."))
         return redirect(stays)
     if not panel.form.is_valid():
         return None
