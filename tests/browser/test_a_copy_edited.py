@@ -43,7 +43,7 @@ def test_an_activity_is_added_with_a_new_subgoal_and_the_old_one_removed(page):
     assert page.locator("summary", has_text="Aktivitet: Lektiecafé").count() == 0
     page.get_by_role("button", name="Gem kopien").first.click()
     page.wait_for_url("**/aendringer/*/")
-    expect(page.locator(".said")).to_contain_text("Kopien er gemt i forslaget")
+    expect(page.locator(".said")).to_contain_text("Kopien er gemt i ændringen")
     text = page.locator("main").inner_text()
     assert "Læsecafé" in text
     assert "Lektiecafé" in text

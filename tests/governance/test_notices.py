@@ -42,7 +42,7 @@ def test_those_whose_turn_it_is_get_one_mail_with_what_since_when_and_where(mann
     [message] = mail.outbox
     assert message.to == ["lederraad@eksempel.dk"]
     assert message.subject == "Tovholder: 1 sag venter på dig"
-    assert f"Forslag {waits.number}: Byt om på klubben" in message.body
+    assert f"Ændring {waits.number}: Byt om på klubben" in message.body
     assert "Lederråd godkender." in message.body
     assert f"Har ventet siden {TODAY().day}." in message.body
     assert f"https://plan.eksempel.dk/solbakken-2023/aendringer/{waits.number}/\n" in message.body

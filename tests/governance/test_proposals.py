@@ -24,6 +24,15 @@ def test_proposals_are_numbered_within_their_programme(programme, proposal, secr
     assert start_proposal(by=secretariat, programme=programme, title="To").number == proposal.number + 1 == 2
 
 
+def test_started_twice_by_a_double_press_it_is_one_until_something_is_edited(
+    programme, proposal, agreement, secretariat, content
+):
+    again = {"by": secretariat, "programme": programme, "title": " En ny titel "}
+    assert start_proposal(**again) == proposal
+    save_draft(by=secretariat, proposal=proposal, document=agreement, content={**content, "title": "Ny"})
+    assert start_proposal(**again) != proposal
+
+
 def test_a_proposal_says_what_is_in_force_until_a_copy_is_edited(proposal, agreement, secretariat, content):
     assert content_in_proposal(proposal, agreement) == content
     row = save_draft(by=secretariat, proposal=proposal, document=agreement, content={**content, "title": "Ny"})

@@ -25,8 +25,10 @@ LONG = 90
 
 
 def own_name(thing: Any) -> str:
-    """What a thing calls itself, shortened."""
+    """What a thing calls itself, shortened. A budget line says the same each year, so its year comes first."""
     found = next((str(_at(thing, key)) for key in NAMING if _at(thing, key)), "")
+    if _at(thing, "amount") is not None and _at(thing, "year"):
+        found = f"{_at(thing, 'year')}, {found}".removesuffix(", ")
     return found if len(found) <= LONG else found[: LONG - 1].rstrip() + "…"
 
 

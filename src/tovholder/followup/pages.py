@@ -75,8 +75,8 @@ def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
         "more": max(0, len(found) - MOST_LINES),
         "proposed_decisions": Decision.objects.filter(programme=frame.programme)
         .select_related("item__meeting")
+        .prefetch_related("steps__submission__proposal")
         .order_by("-decided_on", "-id")[:5],
-        "bodies": {body.id: body.name or body.id for body in frame.agreement.organisation.bodies},
         "agreement": frame.agreement,
         "names": frame.names(),
         "year": year_of_programme(frame),

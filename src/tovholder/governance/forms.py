@@ -98,15 +98,21 @@ class AgendaForm(forms.Form):
         self.fields["meeting"].choices = list(meetings)  # type: ignore[attr-defined]
 
 
-class MeetingForm(forms.Form):
-    """A meeting to be planned."""
+class DayForm(forms.Form):
+    """When and where a body is to meet."""
 
-    body = forms.ChoiceField(label=_("Body"))
     on = _day(_("Day"))
     starts_at = forms.TimeField(
         label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
+
+
+class MeetingForm(DayForm):
+    """A meeting to be planned."""
+
+    body = forms.ChoiceField(label=_("Body"))
+    field_order = ("body",)
 
     def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -211,7 +217,7 @@ class HoldForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.protocols = list(protocols)
         for seat in seats:
-            label = f"{seat.office}, {seat.get_function_display()}"
+            label = f"{', '.join(filter(None, (seat.office, seat.organisation)))} ({seat.get_function_display()})"
             self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(label=label, choices=ATTENDANCE)
         for item in items:
             if item.kind == ItemKind.DECISION:

@@ -14,6 +14,13 @@ def test_amounts_are_grouped_and_old_and_new_stand_apart():
     assert told({"amount": 742000}, {"amount": 642000}) == ["<del>742.000</del><span> </span><ins>642.000</ins>"]
 
 
+def test_a_budget_line_is_told_from_the_same_line_of_other_years():
+    line = {"id": "b1", "year": 2026, "source": "funder", "text": "løn"}
+    with translation.override("da"):
+        (change,) = shown_changes({"lines": [{**line, "amount": 1}]}, {"lines": [{**line, "amount": 2}]})
+    assert change.where == "Budgetlinje: 2026, løn · Beløb"
+
+
 def test_a_year_is_not_grouped():
     assert told({"year": 2025}, {"year": 2026}) == ["<del>2025</del><span> </span><ins>2026</ins>"]
 

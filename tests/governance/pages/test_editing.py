@@ -117,12 +117,18 @@ def test_somebody_elses_change_in_the_meantime_is_shown_and_nothing_typed_is_los
     response = editor.post(address(), {**fields, f"{ACTIVITY}/name": "Læsecafé"})
     text = response.content.decode()
     assert response.status_code == 409
-    assert "En anden har gemt kopien" in text
+    assert "Kopien er gemt, siden du åbnede den" in text
     assert 'value="Læsecafé"' in text
     assert "Sprogværksted" in text
     assert kept(proposal)["activities"][0]["name"] == "Sprogværksted"
     assert editor.post(address(), fields_of(response)).status_code == 302  # now knowingly
     assert kept(proposal)["activities"][1]["name"] == "Læsecafé"
+
+
+def test_the_same_saved_by_a_double_press_is_kept_once_and_leads_back(editor, proposal):
+    fields = {**fields_of(editor.get(address())), f"{ACTIVITY}/name": ["Læsecafé"]}
+    assert [editor.post(address(), fields).status_code for _press in range(2)] == [302, 302]
+    assert proposal.contents.count() == 1
 
 
 def test_an_expired_session_shows_what_was_typed(editor, proposal):

@@ -134,14 +134,18 @@ class _Layout:
 
     def _row(self, part: Rows, path: tuple[str, ...], label: str) -> ShownRow:
         name = join(*path)
-        title = next((text for one in self._named(part) for text in self.posted.get(join(*path, one), ()) if text), "")
+        named = ("".join(self.posted.get(join(*path, one), ())[-1:]) for one in self._named(part))
+        title = ", ".join(text for text in named if text)
         wrong = any(f"{where}/".startswith(f"{name}/") for where in self.errors)
         new = path[-1] not in self.known.get(join(*path[:-1]), ())
         return ShownRow(path[-1], name, title, new, wrong, self.group(part, path, label).parts)
 
     @staticmethod
     def _named(part: Rows) -> list[str]:
-        return [one.key for one in part.parts if isinstance(one, Field) and one.kind in {"text", "long"}][:1]
+        """The fields that a row is called by: its first text, and before it the year of a row that has one."""
+        fields = [one for one in part.parts if isinstance(one, Field)]
+        texts = [one.key for one in fields if one.kind in {"text", "long"}]
+        return [*(one.key for one in fields if one.kind == "year"), *texts[:1]]
 
     def _options(self, part: Field, typed: Sequence[str]) -> tuple[Option, ...]:
         chosen = [text for text in dict.fromkeys(typed if part.kind == "choices" else typed[-1:]) if text]

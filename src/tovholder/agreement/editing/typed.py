@@ -12,6 +12,8 @@ from tovholder.agreement.schema.values import as_decimal
 
 LARGEST = 10**12
 MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
+ENGLISH = re.compile(r",\d\d0$")
+"""Three digits and the last a nought: no Danish decimals, but an amount with the English comma; 300,000 is not 300."""
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -58,8 +60,10 @@ def _grouped(value: int | float) -> str:
 
 
 def _number(text: str) -> int | float:
-    bare = re.sub(r"(?i)\s*kr\.?$|,-$", "", text).strip()
+    bare = re.sub(r"(?i)^kr\.?\s*|\s*kr\.?$", "", text).removesuffix(",-").strip()
     bare = re.sub(r"(?<=\d)[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3})", ".", bare)
+    if ENGLISH.search(bare):
+        raise Unfit("number")
     try:
         value = number_typed(bare)
     except (NotThatKind, OverflowError) as wrong:

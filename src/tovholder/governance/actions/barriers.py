@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
+from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import Barrier, BarrierAnswer
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
@@ -14,11 +15,14 @@ from tovholder.people.rights import Act, require
 
 @transaction.atomic
 def raise_barrier(*, by: Person, programme: Programme, body: str, text: str) -> Barrier:
-    """Raise something in the way, on behalf of a body."""
+    """Raise something in the way, on behalf of a body. Raises `ValidationError` while the same waits for its answer."""
     require(by, Act.PLAN_MEETING, programme.slug, body=body)
     refuse_personal_numbers(text)
     if not text.strip():
         raise ValidationError(_("Say what is in the way."))
+    lock(programme)
+    if programme.barriers.filter(body=body, text=text.strip(), answer__isnull=True).exists():
+        raise ValidationError(_("This barrier has been raised already and waits for its answer."))
     barrier = Barrier.objects.create(by=by, programme=programme, body=body, text=text.strip())
     record(programme=programme.slug, act="barrier.raised", by=str(by), subject=str(barrier), body=body, text=text)
     return barrier

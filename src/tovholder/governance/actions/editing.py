@@ -1,4 +1,4 @@
-"""Saving an edited copy, unless somebody else has saved it in the meantime."""
+"""Saving an edited copy, unless something else has been saved in it in the meantime."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from tovholder.people.rights import Act, require
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else has saved the copy since the form was shown."""
+    """Something else has been saved in the copy since the form was shown."""
 
 
 @transaction.atomic
@@ -28,14 +28,14 @@ def save_copy(
     """Keep the edited copy; the document is made when this is its first content.
 
     `edited_from` is the digest of what the form was shown with. Raises `ChangedMeanwhile` when the copy says something
-    else by now, and `ValidationError` as `save_draft` does.
+    else by now than both, and `ValidationError` as `save_draft` does.
     """
     require(by, Act.PROPOSE, proposal.programme.slug)
     lock(proposal.programme)
     copy = copy_in_proposal(proposal, kind, key)
     if copy is None:
         raise ValidationError(_("The agreement has no such effort area, so there is no sub-agreement for it."))
-    if content_hash(copy.content) != edited_from:
+    if content_hash(copy.content) not in {edited_from, content_hash(content)}:
         raise ChangedMeanwhile
     document = copy.document or _made(by, proposal, kind, key)
     return save_draft(by=by, proposal=proposal, document=document, content=content)

@@ -41,15 +41,22 @@ def refuse_closed(proposal: Proposal) -> None:
 
 @transaction.atomic
 def start_proposal(*, by: Person, programme: Programme, title: str) -> Proposal:
-    """Start a proposal that changes nothing yet. Raises `ValidationError` without a title."""
+    """Start a proposal that changes nothing yet. Raises `ValidationError` without a title.
+
+    Starting the same again before anything is changed in it writes nothing.
+    """
     require(by, Act.PROPOSE, programme.slug)
     refuse_personal_numbers(title)
     if not title.strip():
         raise ValidationError(_("Give the proposal a title."))
     lock(programme)
+    title = title.strip()[:200]
+    same = programme.proposals.filter(by=by, title=title, contents__isnull=True, closing__isnull=True).first()
+    if same:
+        return same
     last = programme.proposals.order_by("-number").first()
     number = last.number + 1 if last else 1
-    proposal = Proposal.objects.create(by=by, programme=programme, number=number, title=title.strip()[:200])
+    proposal = Proposal.objects.create(by=by, programme=programme, number=number, title=title)
     record(programme=programme.slug, act="proposal.started", by=str(by), subject=str(proposal), proposal=proposal.pk)
     return proposal
 

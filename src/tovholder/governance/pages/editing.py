@@ -114,7 +114,7 @@ def _form(
     overwritten: Any = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page. After somebody else's change it also says what saving now would do to what they saved."""
+    """The page. After a change in the meantime it also says what saving now would do to what was saved then."""
     form = editing.shown(posted, errors or {})
     now = content_hash(editing.copy.content)
     asked = "".join(posted.get("edited_from", ())) if not overwritten else ""

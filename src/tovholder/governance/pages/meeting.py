@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
@@ -15,6 +16,7 @@ from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
 from tovholder.governance.pages.meetings import bodies_of
 from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.pages.taking_up import waiting_for
 from tovholder.governance.selectors.meetings import agenda, decided_before, protocols_to_approve, quorum_of, seats_at
 from tovholder.governance.selectors.state import ground_of, states
 from tovholder.people.rights import Act, may
@@ -42,8 +44,8 @@ def meeting(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     failed = None
     if request.method == "POST":
         failed = next((one for one in shown if one.key == key), None)
-        if done(request, failed):
-            return redirect("governance:meeting", frame.slug, number)
+        if answer := done(request, failed, reverse("governance:meeting", args=[frame.slug, number])):
+            return answer
     held = getattr(found, "held", None)
     context: dict[str, Any] = {
         "frame": frame,
@@ -130,6 +132,8 @@ def _planning(
     frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
     choices = _choices(frame, meeting)
+    waiting = list(waiting_for(frame, meeting, key, posted))
+    yield from waiting
     yield Panel(
         "item",
         _("Put an item on the agenda"),
@@ -137,7 +141,7 @@ def _planning(
         _("Put it on"),
         _("The item is on the agenda."),
         lambda data: put_on_agenda(by=frame.person, meeting=meeting, item=_item(frame, data)),
-        secondary=bool(items),
+        secondary=bool(items or waiting),
     )
     if items:
         yield Panel(

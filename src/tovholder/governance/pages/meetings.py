@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
@@ -42,10 +44,11 @@ def meetings(request: HttpRequest, frame: Frame) -> HttpResponse:
     failed = None
     if request.method == "POST":
         failed = next((one for one in shown if one.key == key), None)
-        if done(request, failed):
-            return redirect("governance:meetings", frame.slug)
+        if answer := done(request, failed, reverse("governance:meetings", args=[frame.slug])):
+            return answer
     found = Meeting.objects.filter(programme=frame.programme).select_related("sent", "held", "protocol_approved")
     decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
+    decisions = decisions.prefetch_related("steps__submission__proposal")
     context = {
         "frame": frame,
         "meetings": found[:100],
@@ -72,6 +75,7 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
             _("Plan it"),
             _("The meeting is planned. Put its items on the agenda."),
             lambda data: plan_meeting(by=frame.person, programme=frame.programme, **data),
+            leads_to=lambda planned: reverse("governance:meeting", args=[frame.slug, planned.pk]),
         )
         yield Panel(
             "barrier",
@@ -98,7 +102,7 @@ def _to_answer(frame: Frame, barrier: Barrier, board: str, key: str, posted: Pos
 
     return Panel(
         own,
-        _("Answer the barrier: %(text)s") % {"text": barrier},
+        _("Answer the barrier: %(text)s") % {"text": Truncator(barrier.text).chars(90)},
         form,
         _("Answer"),
         _("The answer is kept."),

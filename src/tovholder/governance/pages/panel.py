@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 Posted = tuple[Any, Any]
@@ -16,7 +17,10 @@ Data = dict[str, Any]
 
 @dataclass
 class Panel:
-    """A heading, what to know first, a form, its button, and what it does."""
+    """A heading, what to know first, a form, its button, and what it does.
+
+    `leads_to` is the address where the next thing is done, worked out from what was done; without it one stays.
+    """
 
     key: str
     title: str
@@ -26,6 +30,7 @@ class Panel:
     do: Callable[[Data], Any]
     lead: str = ""
     secondary: bool = False
+    leads_to: Callable[[Any], str] | None = None
 
 
 def posted_to(request: HttpRequest) -> tuple[str, Posted | None]:
@@ -39,17 +44,20 @@ def bound(made: Callable[..., forms.Form], key: str, posted_key: str, posted: Po
     return made(*given, prefix=key.replace(":", "-"), **more)
 
 
-def done(request: HttpRequest, panel: Panel | None) -> bool:
-    """Do what was posted. False leaves the panel's form with its errors, to be shown again with what was typed."""
+def done(request: HttpRequest, panel: Panel | None, stays: str) -> HttpResponse | None:
+    """Do what was posted, and lead on to where the next thing is done, else back to the address where one `stays`.
+
+    None leaves the panel's form with its errors, to be shown again with what was typed.
+    """
     if panel is None:
-        messages.error(request, _("Somebody has done that in the meantime. See how it stands now."))
-        return True
+        messages.error(request, _("That has been done in the meantime. See how it stands now."))
+        return redirect(stays)
     if not panel.form.is_valid():
-        return False
+        return None
     try:
-        panel.do(panel.form.cleaned_data)
+        made = panel.do(panel.form.cleaned_data)
     except ValidationError as wrong:
         panel.form.add_error(None, wrong.messages)
-        return False
+        return None
     messages.success(request, panel.said)
-    return True
+    return redirect(panel.leads_to(made) if panel.leads_to else stays)

@@ -1,7 +1,6 @@
 """What the one who looks can do with a proposal now: a form each, shown only to those who may."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,10 +12,9 @@ from tovholder.agreement.models import Version
 from tovholder.agreement.pages.difference import in_words
 from tovholder.agreement.pages.frame import Frame
 from tovholder.agreement.wording import place_title
-from tovholder.governance.actions import deciding, meetings, proposals
+from tovholder.governance.actions import deciding, proposals
 from tovholder.governance.carrying_over import clashes
 from tovholder.governance.forms import (
-    AgendaForm,
     AnswerForm,
     CommentForm,
     LetterForm,
@@ -24,36 +22,20 @@ from tovholder.governance.forms import (
     TellForm,
     UploadForm,
 )
-from tovholder.governance.models import Meeting, ProposalContent
-from tovholder.governance.pages.panel import Data, Panel, Posted, bound
+from tovholder.governance.models import ProposalContent
+from tovholder.governance.pages.desk import Desk
+from tovholder.governance.pages.panel import Data, Panel, Posted
+from tovholder.governance.pages.taking_up import at_a_meeting
 from tovholder.governance.pages.words import who
 from tovholder.governance.progress import Due
 from tovholder.governance.selectors.state import State
-from tovholder.people.rights import Act, may
-from tovholder.shell.templatetags.danish import day
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Who looks at which proposal, and what was posted to which panel."""
-
-    frame: Frame
-    state: State
-    key: str = ""
-    posted: Posted | None = None
-
-    def form(self, made: type[forms.Form], key: str, **more: Any) -> Any:
-        """The panel's form, bound when it is the one that was posted."""
-        return bound(made, key, self.key, self.posted, **more)
-
-    def may(self, act: Act, body: str = "") -> bool:
-        return bool(may(self.frame.person, act, self.frame.slug, body=body, rights=self.frame.rights))
+from tovholder.people.rights import Act
 
 
 def panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
     """Every panel that the one who looks may use now, the most urgent first."""
     desk = Desk(frame, state, key, posted)
-    makers = (_answers, _rebase, _submit, _agenda, _letter, _tell, _upload, _send_back, _emergency, _withdraw)
+    makers = (_answers, _rebase, _submit, at_a_meeting, _letter, _tell, _upload, _send_back, _emergency, _withdraw)
     return [panel for maker in makers for panel in maker(desk)]
 
 
@@ -146,38 +128,6 @@ def _submit(desk: Desk) -> Iterator[Panel]:
         lambda data: proposals.submit(by=desk.frame.person, proposal=state.proposal, **data),
         lead=_("Those who decide see exactly what stands here. Editing it afterwards makes their steps void."),
     )
-
-
-def _agenda(desk: Desk) -> Iterator[Panel]:
-    for due in desk.state.open_now + desk.state.to_tell:
-        if due.outside or not due.body or not desk.may(Act.PLAN_MEETING, due.body):
-            continue
-        planned = Meeting.objects.filter(
-            programme=desk.frame.programme, body=due.body, sent__isnull=True, held__isnull=True
-        ).order_by("on")
-        free = planned.exclude(items__in=desk.state.proposal.items.filter(replaced_by__isnull=True, taken_off=False))
-        choices = [(one.pk, f"{who(due)}, {day(one.on)}") for one in free]
-        key = f"agenda:{due.action}:{due.body}"
-        if choices:
-            yield Panel(
-                key,
-                _("Put it on the agenda of %(body)s") % {"body": who(due)},
-                desk.form(AgendaForm, key, meetings=choices),
-                _("Put on the agenda"),
-                _("The proposal is on the agenda."),
-                partial(_put_on_agenda, desk, due),
-            )
-
-
-def _put_on_agenda(desk: Desk, due: Due, data: Data) -> None:
-    meeting = Meeting.objects.select_related("programme").get(pk=data["meeting"], programme=desk.frame.programme)
-    item = meetings.Item(
-        kind="O" if due.action == "inform" else "B",
-        title=desk.state.proposal.title,
-        memo=desk.state.last.reason if desk.state.last else "",
-        proposal=desk.state.proposal,
-    )
-    meetings.put_on_agenda(by=desk.frame.person, meeting=meeting, item=item)
 
 
 def _letter(desk: Desk) -> Iterator[Panel]:

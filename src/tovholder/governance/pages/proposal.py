@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.models import Proposal
+from tovholder.governance.pages.chain_shown import chain
 from tovholder.governance.pages.panel import Panel, done, posted_to
 from tovholder.governance.pages.panels import panels
-from tovholder.governance.pages.ruling_shown import asked_of, chain, document_name, documents_of, facts_of, steps_of
+from tovholder.governance.pages.ruling_shown import asked_of, document_name, documents_of, facts_of, steps_of
 from tovholder.governance.pages.words import DOES, MARKS, STATES, standing, who
 from tovholder.governance.selectors.copies import editable
 from tovholder.governance.selectors.state import State, state_of
@@ -36,8 +37,8 @@ def proposal(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     key, posted = posted_to(request)
     shown = panels(frame, state, key, posted)
     panel = next((one for one in shown if one.key == key), None)
-    if done(request, panel):
-        return redirect("governance:proposal", frame.slug, number)
+    if answer := done(request, panel, reverse("governance:proposal", args=[frame.slug, number])):
+        return answer
     return _page(request, frame, state, shown, panel)
 
 
@@ -55,7 +56,7 @@ def _page(
         "facts": facts_of(state),
         "asked": asked_of(state),
         "steps": steps_of(frame, state),
-        "chain": chain(state),
+        "chain": chain(frame, state),
         "panels": shown,
         "form": failed.form if failed else None,
         "may_propose": frame.may(Act.PROPOSE),

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
@@ -31,8 +32,8 @@ def rules(request: HttpRequest, frame: Frame) -> HttpResponse:
     failed = None
     if request.method == "POST":
         failed = next((one for one in shown if one.key == key), None)
-        if done(request, failed):
-            return redirect("governance:rules", frame.slug)
+        if answer := done(request, failed, reverse("governance:rules", args=[frame.slug])):
+            return answer
     context = {
         "frame": frame,
         "settled": [(row, row.pk in _counting(settled)) for row in settled.rows],

@@ -1,6 +1,5 @@
 """A proposal's changes, facts, questions, steps and chain, made ready to read."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,38 +191,3 @@ def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
     return ShownStep(
         due, who(due), does, _("void: edited since"), "bad", decided_where(frame, step.decision), void=True
     )
-
-
-@dataclass(frozen=True)
-class Link:
-    """One link of the decision chain; `done` once it has happened."""
-
-    text: str
-    done: bool
-
-
-def chain(state: State) -> list[Link]:
-    """From proposal to upload: item, decision, version, receipts, upload."""
-    return list(_links(state))
-
-
-def _links(state: State) -> Iterator[Link]:
-    last = state.last
-    yield Link(_("proposal %(day)s") % {"day": day(timezone.localdate((last or state.proposal).at))}, last is not None)
-    for step in state.steps_that_count:
-        text = f"{step.decision.get_outcome_display()} {step.decision.label or step.decision.reference}".strip()
-        yield Link(text, True)
-    for due in state.open_now:
-        yield Link(f"{who(due)} {DOES.get(due.action, due.action)}", False)
-    closing = state.closing
-    grounds = list(state.proposal.grounds.select_related("version__document")) if closing else []
-    if closing and closing.how != "adopted":
-        yield Link(str(closing.get_how_display()), True)
-        return
-    yield from (Link(_("version %(number)s") % {"number": ground.version.number}, True) for ground in grounds)
-    if not grounds:
-        yield Link(_("version"), False)
-    if any(due.when == "after" for due in state.parts):
-        yield Link(_("told"), bool(closing) and not state.to_tell)
-    uploads = [upload for ground in grounds for upload in ground.version.uploads.all()]
-    yield Link(_("upload to the funder"), bool(uploads))

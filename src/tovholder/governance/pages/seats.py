@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
@@ -32,8 +33,8 @@ def seats(request: HttpRequest, frame: Frame) -> HttpResponse:
     failed = None
     if request.method == "POST":
         failed = next((one for one in shown if one.key == key), None)
-        if done(request, failed):
-            return redirect("governance:seats", frame.slug)
+        if answer := done(request, failed, reverse("governance:seats", args=[frame.slug])):
+            return answer
     context = {
         "frame": frame,
         "groups": _by_body(frame, found),

@@ -100,8 +100,9 @@ def in_language(message: dict[str, str] | object, language: str) -> str:
 def dressed(field: BoundField) -> SafeString:
     """A form field's input in the design system's classes, bound to its hint and its error."""
     widget = field.field.widget
-    drawn = "form-select" if isinstance(widget, Select) else "" if isinstance(widget, CheckboxInput) else "form-input"
-    return field.as_widget(attrs={**field.build_widget_attrs({}), **({"class": drawn} if drawn else {})})
+    drawn = {Select: "form-select", CheckboxInput: "form-checkbox"}
+    look = next((name for kind, name in drawn.items() if isinstance(widget, kind)), "form-input")
+    return field.as_widget(attrs={**field.build_widget_attrs({}), "class": look})
 
 
 @register.filter
