@@ -31,6 +31,7 @@ SECRETARIAT_ONLY = {
     "monitor:figures_original",
     "monitor:workbook",
     "monitor:new_indicator",
+    "followup:send_papers",
 }
 PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}

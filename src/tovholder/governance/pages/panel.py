@@ -16,15 +16,19 @@ Data = dict[str, Any]
 
 @dataclass
 class Panel:
-    """A heading, what to know first, a form, its button, and what it does."""
+    """A heading, what to know first, a form, its button, and what it does.
+
+    `address` is where the form is posted to when another room's page does it; `do` is then empty.
+    """
 
     key: str
     title: str
     form: forms.Form
     button: str
     said: str
-    do: Callable[[Data], Any]
+    do: Callable[[Data], Any] | None = None
     lead: str = ""
+    address: str = ""
     secondary: bool = False
 
 
@@ -41,7 +45,7 @@ def bound(made: Callable[..., forms.Form], key: str, posted_key: str, posted: Po
 
 def done(request: HttpRequest, panel: Panel | None) -> bool:
     """Do what was posted. False leaves the panel's form with its errors, to be shown again with what was typed."""
-    if panel is None:
+    if panel is None or panel.do is None:
         messages.error(request, _("Somebody has done that in the meantime. See how it stands now."))
         return True
     if not panel.form.is_valid():
