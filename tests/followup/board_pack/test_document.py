@@ -134,6 +134,16 @@ def test_removed_and_added_stand_apart():
     assert "742 642" in text_of(as_pdf(dataclasses.replace(made, papers=[item])))
 
 
+def test_a_row_stays_on_one_page_but_one_longer_than_a_page_is_shown_whole():
+    rows = [[[f"r{row}-{line}." for line in range(12)], [""]] for row in range(20)]
+    rows.append([["ord " * 8000 + "til sidst"], [""]])
+    made = as_pdf(dataclasses.replace(pack(), waiting=Table(["Hvad", "Hvem"], rows, [1, 1], [])))
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made)]
+    for row in range(20):
+        assert [page.count(f"r{row}-") for page in pages if f"r{row}-" in page] == [12]
+    assert "til sidst" in pages[-1]
+
+
 def test_a_pack_without_items_is_still_a_pack():
     empty = dataclasses.replace(pack(), papers=[], agenda=NO_ROWS, goals=[])
     assert "Intet." in text_of(as_pdf(empty))

@@ -80,12 +80,13 @@ def test_before_it_is_sent_it_is_a_draft_on_every_page_and_in_its_name(sender, m
     assert not SentPack.objects.exists()
 
 
-def test_the_ledger_tells_of_the_pack_with_its_hash(meeting, secretariat):
+def test_the_ledger_tells_of_the_pack_with_its_hash(sender, meeting, secretariat):
     kept = send_with_pack(by=secretariat, meeting=meeting, draw=draw)
     event = Event.objects.get(act="meeting.pack")
     assert event.detail == {"meeting": meeting.pk, "pack": kept.pk, "sha256": hashlib.sha256(b"%PDF-mappe").hexdigest()}
     assert verify(meeting.programme).faults == []
     assert verify(meeting.programme).files == 1
+    assert kept.file.sha256[:16] in sender.get("/solbakken-2023/hovedbog/").content.decode()
 
 
 def test_a_pack_that_was_changed_or_is_gone_behind_the_ledger_is_found(meeting, secretariat, monkeypatch):
