@@ -98,7 +98,11 @@ class Manned:
 
 @pytest.fixture
 def manned(db: None, operator: Any, secretariat: Any) -> Manned:
-    """Solbakken, with a chair and a secretary in every body that decides, and a member who is not alone."""
+    return man_solbakken(operator, secretariat)
+
+
+def man_solbakken(operator: Any, secretariat: Any) -> Manned:
+    """Solbakken, with a chair in every body that decides, and a member who is not alone."""
     from tovholder.agreement.whole_programme import programme_file
     from tovholder.followup.programme_file import load
     from tovholder.governance.actions.seats import give_seat
