@@ -37,11 +37,9 @@ def _by_somebody(function):
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(kept):
     """One set-up for all; each attempt is rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield World()
-        transaction.set_rollback(True)
+    return World()
 
 
 def attempt(case, world, somebody):
