@@ -18,7 +18,8 @@ def more_like(proposal: Any, count: int) -> list[Any]:
         )
         for n in range(count)
     ]
-    for model in (ProposalContent, Answer, Submission):
+    models: tuple[Any, ...] = (ProposalContent, Answer, Submission)
+    for model in models:
         rows: list[dict[str, Any]] = list(model.objects.filter(proposal=proposal).order_by("id").values())
         for row in rows:
             del row["id"], row["proposal_id"]

@@ -5,7 +5,7 @@ import random
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def seconds(function: Callable[[], Any], runs: int = 5) -> tuple[float, Any]:
 def large(rows: int = 40, columns: int = 12) -> Table:
     """A table with all its margins; about one inner cell in six holds 1-4 persons."""
     made = random.Random(0)
-    cells = {
+    cells: dict[tuple[str, ...], Cell] = {
         (f"r{row}", f"c{column}"): Cell(int(made.expovariate(1 / 20)))
         for row in range(rows)
         for column in range(columns)
@@ -42,12 +42,12 @@ def large(rows: int = 40, columns: int = 12) -> Table:
     return Table(("area", "group"), cells).with_totals()
 
 
-def page(tables: int = 100) -> list[tuple[dict[str, Share], list[Equation]]]:
+def page(tables: int = 100) -> list[tuple[dict[Hashable, Share], list[Equation]]]:
     """Three areas, their sum, the rest of the municipality and the municipality, for nine indicators in ten years."""
     made = random.Random(0)
     found = []
     for _table in range(tables):
-        shares = {}
+        shares: dict[Hashable, Share] = {}
         for area in AREAS:
             denominator = made.randint(100, 900)
             shares[area] = Share(min(denominator, int(made.expovariate(1 / 20))), denominator)

@@ -32,6 +32,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:subagreement_difference": ["uddannelse", 1, 2],
     "governance:budget_version": [1],
     "governance:budget_difference": [1, 2],
+    "governance:terms_version": [1],
+    "governance:terms_difference": [1, 2],
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],

@@ -60,6 +60,12 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
     models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
     models.PortalUpload.objects.create(by=by, version=version, on=TODAY())
+    models.Contradiction.objects.create(
+        by=by, programme=programme, narrow={"da": "a", "en": "a"}, wide={"da": "b", "en": "b"}
+    )
+    models.Interpretation.objects.create(
+        by=by, programme=programme, matter="material_shift", decision=decision, since=TODAY(), at_least_amount=1
+    )
 
 
 def something_on_every_page(programme: Any, by: Any) -> None:
@@ -68,7 +74,11 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     from tovholder.governance.actions.deciding import keep_file
     from tovholder.governance.actions.proposals import save_draft, start_proposal
 
-    contents = {"subagreement": {"effort_area": "uddannelse"}, "budget": {"lines": []}}
+    contents = {
+        "subagreement": {"effort_area": "uddannelse"},
+        "terms_of_reference": {"text": "Et kommissorium"},
+        "budget": {"lines": []},
+    }
     for kind, content in contents.items():
         key = content.get("effort_area", "")
         document = add_document(by=by, programme=programme, kind=kind, key=key)

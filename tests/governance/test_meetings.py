@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from tests.governance.conftest import ACTIVITY, TODAY
 from tovholder.governance.actions import deciding
-from tovholder.governance.actions.holding import Held, hold_meeting
+from tovholder.governance.actions.holding import Held, Said, hold_meeting
 from tovholder.governance.actions.meetings import (
     Item,
     keep_minutes,
@@ -16,8 +16,8 @@ from tovholder.governance.actions.meetings import (
     send_papers,
     take_off_agenda,
 )
-from tovholder.governance.models import AgendaItem, Annex
-from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, seats_at
+from tovholder.governance.models import AgendaItem, Annex, Decision
+from tovholder.governance.selectors.meetings import agenda, protocols_to_approve, quorum_of, seats_at
 from tovholder.people.rights import NotAllowed
 
 NINE = datetime.time(9)
@@ -157,3 +157,58 @@ def test_those_outside_the_body_plan_nothing_for_it(manned, planned):
         put(manned, ahead)
         send_papers(by=manned.chair, meeting=ahead)
         manned.hold(ahead)
+
+
+def there(manned, meeting, *functions):
+    return [key for key, seat in seats_at(meeting).items() if seat.function in functions]
+
+
+def test_below_the_quorum_of_the_kommissorium_nothing_is_decided_and_nothing_is_kept(manned):
+    meeting = manned.meeting("bestyrelse")
+    item = agenda(meeting)[0]
+    alone = Held(present=there(manned, meeting, "chair"), said={item.pk: Said("approved")})
+    with pytest.raises(ValidationError, match=r"kræver, at 2 .* der var 1"):
+        hold_meeting(by=manned.chair, meeting=meeting, held=alone)
+    assert not Decision.objects.exists()
+    assert not hasattr(type(meeting).objects.get(pk=meeting.pk), "held")
+    hold_meeting(by=manned.chair, meeting=meeting, held=Held(present=alone.present, minutes="Kun en drøftelse."))
+    assert not Decision.objects.exists()
+
+
+def test_minutes_are_approved_by_a_quorum_too(manned):
+    manned.hold(manned.meeting("bestyrelse"))
+    later = manned.meeting("bestyrelse", kind="O")
+    earlier = protocols_to_approve(later)
+    held = Held(present=there(manned, later, "chair"), approves_protocols=[one.pk for one in earlier])
+    with pytest.raises(ValidationError, match="Kommissoriet"):
+        hold_meeting(by=manned.chair, meeting=later, held=held)
+
+
+def test_with_the_quorum_there_the_body_decides_and_a_body_without_one_needs_only_a_vote(manned):
+    assert len(manned.hold(manned.meeting("bestyrelse"))) == 1
+    meeting = manned.meeting("lederraad")
+    held = Held(present=there(manned, meeting, "chair"), said={agenda(meeting)[0].pk: Said("approved")})
+    assert len(hold_meeting(by=manned.leader, meeting=meeting, held=held)) == 1
+
+
+def test_a_secretary_does_not_count_towards_the_quorum(manned):
+    from tovholder.governance.actions.seats import give_seat
+
+    give_seat(by=manned.secretariat, programme=manned.programme, body="bestyrelse", office="Referent",
+              function="secretary", since=TODAY())  # fmt: skip
+    meeting = manned.meeting("bestyrelse")
+    held = Held(present=there(manned, meeting, "chair", "secretary"), said={agenda(meeting)[0].pk: Said("approved")})
+    with pytest.raises(ValidationError, match="der var 1"):
+        hold_meeting(by=manned.chair, meeting=meeting, held=held)
+
+
+def test_the_quorum_is_that_of_the_meetings_day(manned):
+    proposal = manned.propose({("terms_of_reference", ""): lambda content: content.update(quorum=1)})
+    manned.submit(proposal, in_force_from=TODAY() + datetime.timedelta(days=1))
+    manned.decide("bestyrelse", proposal)
+    meeting = manned.meeting("bestyrelse")
+    assert quorum_of(meeting) == 2
+    tomorrow = plan_meeting(
+        by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY() + datetime.timedelta(days=1)
+    )
+    assert quorum_of(tomorrow) == 1

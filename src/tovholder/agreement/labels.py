@@ -153,6 +153,7 @@ KEYS: dict[str, Promise] = {
     "status": _("How far"),
     "responsibilities": _("Who does what"),
     "body": _("Body"),
+    "quorum": _("Quorum"),
 }
 
 VALUES: dict[str, Promise] = {

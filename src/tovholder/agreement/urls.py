@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.agreement.pages import agreement, intake, organisation, programmes, reviewing
+from tovholder.agreement.pages import agreement, intake, programmes, reviewing
 
 app_name = "agreement"
 urlpatterns = [
@@ -13,7 +13,6 @@ urlpatterns = [
     path("<slug:slug>/aftalen/versioner/<int:number>/", agreement.one_version, name="version"),
     path("<slug:slug>/aftalen/versioner/<int:number>/i-kraft/", intake.put_in_force_page, name="put_in_force"),
     path("<slug:slug>/aftalen/forskel/<int:before>-<int:after>/", agreement.difference, name="difference"),
-    path("<slug:slug>/organisation/", organisation.organisation, name="organisation"),
     path("<slug:slug>/indlaes/", intake.intakes, name="intakes"),
     path("<slug:slug>/indlaes/<int:number>/", reviewing.review_page, name="review"),
     path("<slug:slug>/indlaes/<int:number>/felt/", reviewing.decide_card, name="decide"),

@@ -12,7 +12,7 @@ NAVIGATION: list[tuple[Promise, str, str]] = [
     (_("Changes"), "governance:proposals", "read"),
     (_("Meetings"), "governance:meetings", "read"),
     (_("Finances"), "governance:budget", "read"),
-    (_("Organisation"), "agreement:organisation", "read"),
+    (_("Organisation"), "governance:organisation", "read"),
     (_("Read an agreement in"), "agreement:intakes", "read_file_in"),
     (_("Read figures in"), "monitor:figures_in", "observe"),
     (_("Ledger"), "followup:ledger", "read"),

@@ -58,13 +58,14 @@ def prepare(lang: str) -> Iterator[str]:
 def _load_examples(lang: str) -> Iterator[str]:
     from tovholder.agreement.whole_programme import programme_file
     from tovholder.followup.programme_file import load
-    from tovholder.governance.demo import tell_the_story
+    from tovholder.governance.demo import state_contradictions, tell_the_story
     from tovholder.people.rights import Operator
 
     for path in example_files():
         programme = load(by=Operator("eksempler"), file=programme_file(path.read_text("utf8"), path.name))
         if programme.fictional:
             tell_the_story(programme)
+        state_contradictions(programme, path.with_name("rules.yaml"))
         yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
 
 

@@ -56,16 +56,23 @@ def coming(frame: Frame) -> list[Coming]:
     return sorted(dated, key=lambda item: item.first_day)
 
 
+MOST_LINES = 25
+"""So many of what waits, the oldest, stand on Overblik; the rest on Ændringer."""
+
+
 @programme_page
 def overview(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What this programme is, what needs someone now, what has been decided."""
     findings = findings_of(frame.version) if frame.version else []
     stand = headline(standings(frame.programme, frame.version, frame.on))
     versions = versions_of_agreement(frame.programme)
-    lines = lines_of(frame, waiting(frame.programme))
+    found = waiting(frame.programme)
     context = {
         "frame": frame,
-        "turns": lines,
+        "turns": lines_of(frame, found[:MOST_LINES]),
+        "waits": len(found),
+        "overdue": sum(one.overdue for one in found),
+        "more": max(0, len(found) - MOST_LINES),
         "proposed_decisions": Decision.objects.filter(programme=frame.programme)
         .select_related("item__meeting")
         .order_by("-decided_on", "-id")[:5],

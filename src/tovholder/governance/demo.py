@@ -7,6 +7,7 @@ import copy
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -14,10 +15,12 @@ from django.utils import timezone
 from tovholder.agreement.models import Programme
 from tovholder.governance.actions.barriers import raise_barrier
 from tovholder.governance.actions.holding import Held, Said, hold_meeting
+from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
 from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.actions.proposals import answer_question, save_draft, start_proposal, submit
 from tovholder.governance.actions.seats import end_seat, give_seat
-from tovholder.governance.models import Meeting, Proposal
+from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach
+from tovholder.governance.rulings.rule_files import read_rules
 from tovholder.governance.selectors.contents import content_in_proposal
 from tovholder.governance.selectors.meetings import agenda, seats_at
 from tovholder.governance.selectors.state import state_of
@@ -30,10 +33,12 @@ SEATS = (
     ("bestyrelse", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
     ("lederraad", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
     ("lederraad", "Skoleleder", "Solbakkeskolen", "member", ""),
-    ("chefnetvaerk", "Jobcenterchef", "Eksempelby Kommune", "member", ""),
+    ("chefnetvaerk", "Jobcenterchef", "Eksempelby Kommune", "chair", ""),
     ("chefnetvaerk", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
-    ("arbejdsgruppe", "Konsulent", "Eksempelby Kommune", "member", ""),
+    ("arbejdsgruppe", "Konsulent", "Eksempelby Kommune", "chair", ""),
     ("arbejdsgruppe", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
+    ("samarbejdsforum", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
+    ("sekretariat", "Sekretariatsleder", "", "chair", "sekretariat@eksempel.dk"),
 )
 
 
@@ -121,6 +126,17 @@ def tell_the_story(programme: Programme) -> None:
     assert plan.on > story.today
 
 
+def state_contradictions(programme: Programme, layer: Path) -> None:
+    """Where an example's agreement gives the local power twice, from the layer that lies beside it, if one does."""
+    if not layer.exists():
+        return
+    rules = read_rules(layer.read_text("utf8"), layer.name)
+    secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
+    for one in rules.layer.contradictions if rules.layer else ():
+        narrow, wide = one.sentences
+        state_contradiction(by=secretariat, programme=programme, narrow=narrow, wide=wide)
+
+
 def _seats(story: Story, people: dict[str, Person]) -> None:
     start = datetime.date(2023, 1, 1)
     for body, office, organisation, function, email in SEATS:
@@ -152,6 +168,7 @@ def _follow_up(story: Story) -> None:
         60,
         Item("B", "Opfølgning på de faste mål", memo="Halvårets tal for alle indikatorer.", minutes=30, indicator="i1"),
         Item("B", "Milepælsplan for næste år", minutes=15),
+        Item("B", "Hvor langt det lokale forums ret rækker", memo="Aftalen siger det to gange.", minutes=10),
         Item("O", "Nyt fra lederrådet", minutes=10),
     )
     story.held(
@@ -159,8 +176,12 @@ def _follow_up(story: Story) -> None:
         meeting,
         Said("noted", "Bestyrelsen tog opfølgningen til efterretning."),
         Said("approved", "Planen følges."),
+        Said("approved", "De lokale fora justerer aktiviteter; resten af en delaftale godkender bestyrelsen."),
         minutes="Bestyrelsen gennemgik tallene og drøftede, hvad der skal til for at holde farten.",
     )
+    power = Decision.objects.get(item__meeting=meeting, item__title__startswith="Hvor langt")
+    settled = Settled(Matter.LOCAL_POWER, since=power.decided_on, covers=Reach.ACTIVITIES)
+    settle(by=story.chair, decision=power, settled=settled)
 
 
 def _activity(story: Story) -> None:

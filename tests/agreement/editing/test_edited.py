@@ -89,6 +89,19 @@ def test_what_is_no_amount_is_said_at_the_field(typed):
     assert made.errors == {f"/lines/{line}/amount": "number"}
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("3", 3), ("", None)])
+def test_a_quorum_is_a_whole_number_or_none(typed, kept):
+    made = sent("terms_of_reference", post("terms_of_reference", **{"/quorum": [typed]}))
+    assert changes("terms_of_reference", made) == [("changed", "/quorum", kept)]
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "2,5", "halvdelen", "1e3"])
+def test_what_is_no_quorum_is_said_at_the_field(typed):
+    made = sent("terms_of_reference", post("terms_of_reference", **{"/quorum": [typed]}))
+    assert made.content is None
+    assert made.errors == {"/quorum": "count"}
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [("2024", 2024), ("2024-02", "2024-02"), ("2.2024", "2024-02"), ("1.2.2024", "2024-02-01"), ("", None)],

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.governance.conftest import AGREEMENT, MONEY
 from tovholder.agreement.actions import add_document, add_version
 from tovholder.agreement.models import Document
 
@@ -82,3 +83,31 @@ def test_a_first_budget_that_nobody_has_decided_on_is_not_in_force(reader, progr
     add_version(by=operator, document=document, content={"lines": [line(1)]}, parent=None)
     assert "Der var intet gældende budget" in text_of(reader)
     assert "kladde" in text_of(reader, f"{ADDRESS}versioner/1/")
+
+
+def test_what_has_moved_since_the_funder_last_approved_stands_in_kroner_and_share(client, manned):
+    client.force_login(manned.secretariat)
+    assert "Flyttet mellem" not in text_of(client)
+    for _time in range(2):
+        proposal = manned.propose(MONEY)
+        manned.answer_all(proposal, material_shift=False)
+        manned.submit(proposal)
+        manned.decide("bestyrelse", proposal)
+    page = text_of(client)
+    assert "Der er flyttet 600.000 kr. (4 % af hele budgettet)" in page
+    assert "der er ikke registreret en godkendelse fra fonden siden" in page
+    assert "−600.000" in page
+
+
+def test_an_approval_by_the_funder_starts_the_count_again(client, manned):
+    client.force_login(manned.secretariat)
+    for changed in (MONEY, AGREEMENT):
+        proposal = manned.propose(changed)
+        manned.answer_all(proposal, material_shift=False)
+        manned.submit(proposal)
+        if changed is AGREEMENT:
+            manned.decide("lederraad", proposal, "recommended")
+        manned.decide("bestyrelse", proposal)
+        if changed is AGREEMENT:
+            manned.letter(proposal)
+    assert "Flyttet mellem" not in text_of(client)

@@ -132,7 +132,9 @@ DUTIES = Rows(
 FORMS: dict[str, Group] = {
     "subagreement": Group("", Subagreement, (SUBGOALS, ACTIVITIES)),
     "budget": Group("", Budget, (BUDGET_LINES,)),
-    "terms_of_reference": Group("", TermsOfReference, (Field("body", "choice", "bodies"), Field("text", "long"))),
+    "terms_of_reference": Group(
+        "", TermsOfReference, (Field("body", "choice", "bodies"), Field("quorum", "count"), Field("text", "long"))
+    ),
     "strategic_agreement": Group(
         "",
         Agreement,

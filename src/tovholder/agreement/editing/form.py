@@ -8,8 +8,8 @@ from typing import Literal
 
 from tovholder.agreement.schema.values import Part
 
-Kind = Literal["text", "long", "lines", "number", "year", "date", "choice", "choices"]
-"""`lines` is a list of texts, one on each line; `choices` a list of ids that are ticked."""
+Kind = Literal["text", "long", "lines", "number", "count", "year", "date", "choice", "choices"]
+"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `choices`: ids that are ticked."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ def value_of(text: str, kind: Kind) -> Any:
         return None
     if kind == "number":
         return _number(text)
+    if kind == "count":
+        return _count(text)
     if kind == "year":
         return _year(text)
     return _date(text) if kind == "date" else text
@@ -65,6 +67,12 @@ def _number(text: str) -> int | float:
     if abs(Decimal(value)) > LARGEST:
         raise Unfit("number")
     return value
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,5}", text, re.ASCII):
+        raise Unfit("count")
+    return int(text)
 
 
 def _year(text: str) -> int:

@@ -88,6 +88,8 @@ class TermsOfReference(Part):
     """The kommissorium of a body."""
 
     body: str | None = None
+    quorum: int | None = Field(default=None, ge=1)
+    """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
     text: str | None = None
 
 

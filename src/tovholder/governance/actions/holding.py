@@ -29,7 +29,7 @@ from tovholder.governance.models import (
     SeatFunction,
 )
 from tovholder.governance.progress import Due
-from tovholder.governance.selectors.meetings import agenda, seats_at
+from tovholder.governance.selectors.meetings import agenda, quorum_of, seats_at
 from tovholder.governance.selectors.state import State, state_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
@@ -101,8 +101,22 @@ def _refuse(meeting: Meeting, held: Held, items: list[AgendaItem], seats: Mappin
         raise ValidationError(_("Somebody named here did not hold a seat in the body on that day."))
     if not voters(held, seats):
         raise ValidationError(_("Nobody with a vote in the body was there, so it could not decide."))
+    _refuse_without_quorum(meeting, held, len(voters(held, seats)))
     if not set(held.said) <= {item.pk for item in items}:
         raise ValidationError(_("That item has been changed in the meantime. Look at the agenda again."))
+
+
+def _refuse_without_quorum(meeting: Meeting, held: Held, there: int) -> None:
+    """A body that its kommissorium sets a quorum for decides nothing below it; it can still meet and talk."""
+    quorum = quorum_of(meeting)
+    if quorum is not None and there < quorum and (held.said or held.approves_protocols):
+        raise ValidationError(
+            _(
+                "The terms of reference ask for %(quorum)s with a vote before the body decides; %(there)s were there. "
+                "Record the meeting without decisions, and take the items up at the next one."
+            )
+            % {"quorum": quorum, "there": there}
+        )
 
 
 def voters(held: Held, seats: Mapping[int, Seat]) -> list[Seat]:

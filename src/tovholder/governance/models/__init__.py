@@ -5,6 +5,7 @@ date, never stored.
 """
 
 from tovholder.governance.models.decisions import Decision, DecisionKind, Outcome
+from tovholder.governance.models.interpretations import Contradiction, Interpretation, Matter, Reach
 from tovholder.governance.models.meetings import (
     AgendaItem,
     Annex,
@@ -40,11 +41,14 @@ __all__ = [
     "Barrier",
     "BarrierAnswer",
     "Closing",
+    "Contradiction",
     "Decision",
     "DecisionKind",
     "Ground",
     "HowClosed",
+    "Interpretation",
     "ItemKind",
+    "Matter",
     "Meeting",
     "MeetingHeld",
     "MeetingSent",
@@ -55,6 +59,7 @@ __all__ = [
     "Proposal",
     "ProposalContent",
     "ProtocolApproved",
+    "Reach",
     "Receipt",
     "Seat",
     "SeatEnd",

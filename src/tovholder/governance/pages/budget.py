@@ -12,6 +12,7 @@ from tovholder.agreement.models import DocumentKind, Version
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.budget_table import BudgetTable, budget_table
 from tovholder.governance.co_financing import SOURCES, CoFinancing, co_financing
+from tovholder.governance.pages.budget_moved import moved_since
 from tovholder.governance.pages.budget_words import area_name, source_name
 from tovholder.governance.pages.documents import listed_versions
 from tovholder.governance.selectors.documents import version_of, versions_in_force
@@ -61,6 +62,7 @@ def _shown(
         "names": names,
         "drawn": draw(table, test, names),
         "lines": content.get("lines") or [],
+        "moved": moved_since(frame, version) if version else None,
         "versions": listed_versions(frame, DocumentKind.BUDGET, "", now),
         "may_propose": frame.may(Act.PROPOSE),
     }

@@ -1,4 +1,4 @@
-"""What the pages of Delaftaler and Økonomi share: one version in its place among the others, and two held together."""
+"""What the pages of one document share: a version in its place among the others, and two held together."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,13 @@ from tovholder.agreement.models import DocumentKind, Version
 from tovholder.agreement.pages.difference import shown_changes
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.selectors.documents import version_of, versions_of
+
+PAGES: dict[str, str] = {
+    DocumentKind.SUBAGREEMENT: "subagreement",
+    DocumentKind.BUDGET: "budget",
+    DocumentKind.TERMS_OF_REFERENCE: "terms",
+}
+"""The page that shows a document of each kind."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class ListedVersion:
 
 def listed_versions(frame: Frame, kind: str, key: str, now: Version | None) -> list[ListedVersion]:
     """Every version of a document for its page; `now` is the one in force on the day."""
-    room = "budget" if kind == DocumentKind.BUDGET else "subagreement"
+    room = PAGES[kind]
     where = [frame.slug, *([key] if key else [])]
     return [
         ListedVersion(
@@ -51,6 +58,12 @@ def budget_difference(request: HttpRequest, frame: Frame, before: int, after: in
     return _difference(request, frame, DocumentKind.BUDGET, "", before, after)
 
 
+@programme_page
+def terms_difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version of the kommissorium to another."""
+    return _difference(request, frame, DocumentKind.TERMS_OF_REFERENCE, "", before, after)
+
+
 def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before: int, after: int) -> HttpResponse:
     first, second = (version_of(frame.programme, kind, key, number) for number in (before, after))
     names = {area.id: area.name or area.id for area in frame.agreement.effort_areas}
@@ -59,9 +72,7 @@ def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before:
         "before": first,
         "after": second,
         "changes": shown_changes(first.content, second.content),
-        "effort_area": names.get(key, key),
-        "back": reverse(
-            f"governance:{'subagreement' if key else 'budget'}", args=[frame.slug, *([key] if key else [])]
-        ),
+        "name": names.get(key, key) or second.document.get_kind_display(),
+        "back": reverse(f"governance:{PAGES[kind]}", args=[frame.slug, *([key] if key else [])]),
     }
     return render(request, "governance/document_difference.html", context)

@@ -34,6 +34,7 @@ LABELS: dict[str, Promise] = {
     "evaluation/events": _("Events"),
     "duties/to": pgettext_lazy("recipient", "To"),
     "vision/text": _("Vision"),
+    "quorum": _("How many with a vote must be there to decide"),
 }
 """By the field's place in the form; any other field has the label of its key."""
 
@@ -46,6 +47,7 @@ HINTS: dict[str, Promise] = {
 FAULTS: dict[str, Promise] = {
     "required": _("This cannot be empty."),
     "number": _("Write a number, for example 300.000 or 12,5."),
+    "count": _("Write a whole number from 1 up, for example 3."),
     "year": _("Write a year with four digits, for example 2026."),
     "date": _("Write a year, a month or a day, for example 2026, 8.2026 or 1.8.2026."),
     "choice": _("Choose among what is there."),

@@ -16,7 +16,7 @@ from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
 from tovholder.governance.pages.meetings import bodies_of
 from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
-from tovholder.governance.selectors.meetings import agenda, decided_before, protocols_to_approve, seats_at
+from tovholder.governance.selectors.meetings import agenda, decided_before, protocols_to_approve, quorum_of, seats_at
 from tovholder.governance.selectors.state import ground_of, states
 from tovholder.people.rights import Act, may
 
@@ -57,6 +57,7 @@ def meeting(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         "panels": shown,
         "form": failed.form if failed else None,
         "indicators": _indicators(frame),
+        "quorum": quorum_of(found),
         "may_plan": _may(frame, Act.PLAN_MEETING, found),
         "may_decide": _may(frame, Act.DECIDE_IN_BODY, found),
     }

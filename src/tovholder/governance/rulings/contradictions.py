@@ -9,7 +9,7 @@ the content.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -104,16 +104,13 @@ def contradictions(
 def from_reading(findings: Iterable[Finding]) -> list[Stated]:
     """The local power given twice as the reading of a file found it, with the file's own sentences, for a layer."""
     found = [re.findall(r"»(.+?)«", one.message.da) for one in findings if one.code == "revision.local_power_twice"]
-    return [
-        Stated(
-            id=LOCAL_POWER_TWICE,
-            touches=["adjustment", "subagreement"],
-            sentences=[both(sentence) for sentence in sentences],
-            applied=_NARROW,
-        )
-        for sentences in found
-        if len(sentences) > 1
-    ]
+    return [given_twice([both(sentence) for sentence in sentences]) for sentences in found if len(sentences) > 1]
+
+
+def given_twice(sentences: Sequence[Message | Mapping[str, str]]) -> Stated:
+    """The local power given once for activities and once without that limit, for a layer."""
+    said = [one if isinstance(one, Message) else Message(**one) for one in sentences]
+    return Stated(id=LOCAL_POWER_TWICE, touches=["adjustment", "subagreement"], sentences=said, applied=_NARROW)
 
 
 def _stated(one: Stated, reading: Reading | None) -> Contradiction:

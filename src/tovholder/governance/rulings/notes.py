@@ -1,5 +1,6 @@
 """What to know beside the ruling: where the rules are silent, who is missing, what the money shows. Pure."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,8 +28,10 @@ class Note:
         return {"id": self.id, "text": self.text.model_dump(), "because": list(self.because)}
 
 
-def notes(found: Facts, rules: RuleSet, bodies: Bodies, steps: Sequence[Step], budget: Item | None) -> tuple[Note, ...]:
-    """All notes on the change; none on no change."""
+def notes(
+    found: Facts, rules: RuleSet, bodies: Bodies, steps: Sequence[Step], budget: Item | None, on: dt.date
+) -> tuple[Note, ...]:
+    """All notes on the change as of a day; none on no change."""
     if not found.touched:
         return ()
     silent = (
@@ -39,6 +42,7 @@ def notes(found: Facts, rules: RuleSet, bodies: Bodies, steps: Sequence[Step], b
     return (
         *silent,
         *_rules_of_their_own(rules, bodies),
+        *_read_by_the_board(found, rules, on),
         *_nobody(steps),
         *_undescribed(bodies, steps),
         *_money(found, budget),
@@ -56,6 +60,24 @@ def _rules_of_their_own(rules: RuleSet, bodies: Bodies) -> Iterator[Note]:
                 f"{rules.funding} funds are used. Enter the agreement's own.",
             ),
         )
+
+
+def _read_by_the_board(found: Facts, rules: RuleSet, on: dt.date) -> Iterator[Note]:
+    """How far the local power reaches by the board's decision; where the text contradicts itself, it says so there."""
+    reading = rules.reading(on)
+    stated = rules.layer.contradictions if rules.layer else []
+    if reading is None or stated or not (found.touches("adjustment") or found.touches("subagreement")):
+        return
+    wide = reading.covers == "adjustments"
+    yield Note(
+        "local_power_settled",
+        both(
+            f"Bestyrelsen har besluttet ({reading.decision}), at det lokale forum må justere "
+            f"{'hele delaftalen, ikke kun aktiviteter' if wide else 'aktiviteter og ikke andet i delaftalen'}.",
+            f"The board has decided ({reading.decision}) that the local forum may adjust "
+            f"{'the whole subagreement, not activities only' if wide else 'activities and nothing else in it'}.",
+        ),
+    )
 
 
 def _nobody(steps: Sequence[Step]) -> Iterator[Note]:

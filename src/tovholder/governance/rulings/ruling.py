@@ -78,23 +78,11 @@ def classify(
     those of `before`: a proposal that changes them is ruled on by the old ones. Raises `Refused` when the rules are not
     in force on the day.
     """
-    if not rules.in_force(on):
-        raise Refused(
-            f"Regelsættet {rules.id} gælder ikke den {on.isoformat()}. Vælg en anden dato eller et andet regelsæt.",
-            f"The rule set {rules.id} is not in force on {on.isoformat()}. Choose another date or another rule set.",
-        )
+    _refuse_out_of_force(rules, on)
     old, new = Contents(before), Contents(after)
-    reading = rules.reading(on)
-    reader = Reader(old, new, reading.covers if reading else "activities", tuple(rules.account_words))
     bodies = Bodies(old)
-    found = facts(
-        changes,
-        reader,
-        bodies,
-        local_power=next((rule.change for rule in rules.rules if rule.grants), None),
-        approved=Contents(approved_since) if approved_since is not None else old,
-        from_year=on.year,
-    )
+    approved = Contents(approved_since) if approved_since is not None else old
+    found = _found(changes, old, new, bodies, rules, approved, on)
     in_force = rules.limits(on) | {which: one for which, one in (limits or {}).items() if one.since <= on}
     asked = questions(found, rules, answers, in_force, old.names | new.names)
     made = steps(found, rules, bodies, asked)
@@ -105,5 +93,33 @@ def classify(
         asked=asked,
         steps=made,
         contradictions=contradictions(found, rules, bodies, made, on),
-        notes=notes(found, rules, bodies, made, after.get("budget")),
+        notes=notes(found, rules, bodies, made, after.get("budget"), on),
+    )
+
+
+def _refuse_out_of_force(rules: RuleSet, on: dt.date) -> None:
+    if not rules.in_force(on):
+        raise Refused(
+            f"Regelsættet {rules.id} gælder ikke den {on.isoformat()}. Vælg en anden dato eller et andet regelsæt.",
+            f"The rule set {rules.id} is not in force on {on.isoformat()}. Choose another date or another rule set.",
+        )
+
+
+def _found(
+    changes: Iterable[Change],
+    old: Contents,
+    new: Contents,
+    bodies: Bodies,
+    rules: RuleSet,
+    approved: Contents,
+    on: dt.date,
+) -> Facts:
+    reading = rules.reading(on)
+    return facts(
+        changes,
+        Reader(old, new, reading.covers if reading else "activities", tuple(rules.account_words)),
+        bodies,
+        local_power=next((rule.change for rule in rules.rules if rule.grants), None),
+        approved=approved,
+        from_year=on.year,
     )

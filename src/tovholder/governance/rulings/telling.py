@@ -8,7 +8,7 @@ from tovholder.agreement.schema.finding import Message
 from tovholder.governance.rulings.rules import Action
 from tovholder.governance.rulings.ruling import Ruling
 from tovholder.governance.rulings.steps import Step
-from tovholder.governance.rulings.wording import both, level_name
+from tovholder.governance.rulings.wording import DOES, both, level_name
 
 Lang = Literal["da", "en"]
 _DOCUMENTS = {
@@ -20,12 +20,6 @@ _DOCUMENTS = {
     "contingency": both("beredskabsplan", "contingency plan"),
     "observations": both("målinger", "measurements"),
     "programme": both("programmets oplysninger", "the programme's particulars"),
-}
-_DOES: dict[Action, Message] = {
-    "involve": both("inddrages", "is involved"),
-    "recommend": both("indstiller", "recommends"),
-    "approve": both("godkender", "approves"),
-    "inform": both("får besked", "is told"),
 }
 _DO: dict[Action, str] = {
     "involve": "are involved",
@@ -72,7 +66,7 @@ def _steps(ruling: Ruling, lang: Lang) -> Iterator[str]:
 
 
 def _step(step: Step, lang: Lang) -> str:
-    who, does = _who(step, lang), _in(lang, _DOES[step.action])
+    who, does = _who(step, lang), _in(lang, DOES[step.action])
     if lang == "en" and len(step.doers) > 1 and not step.one_of:
         does = _DO[step.action]
     under = ", ".join(one.clause.id for one in step.clauses)

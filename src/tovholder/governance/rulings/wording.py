@@ -51,6 +51,14 @@ def _joined(words: Sequence[str], last: str) -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+DOES = {
+    "involve": both("inddrages", "is involved"),
+    "recommend": both("indstiller", "recommends"),
+    "approve": both("godkender", "approves"),
+    "inform": both("får besked", "is told"),
+}
+"""What a body does in a step, by the step's action."""
+
 _LEVEL_NAMES = {
     "local_forum": both("det lokale forum", "the local forum"),
     "working_group": both("arbejdsgruppen", "the working group"),

@@ -1,9 +1,15 @@
 """Reads of meetings that more than one page or action needs."""
 
+import datetime
 from typing import Any
 
-from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
+from tovholder.agreement.models import DocumentKind, Programme
+from tovholder.agreement.selectors import in_force
+from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat, SeatFunction
 from tovholder.governance.rights import held_on
+
+ORDER: list[str] = [SeatFunction.CHAIR, SeatFunction.MEMBER, SeatFunction.SECRETARY]
+"""How the seats of a body are told."""
 
 
 def agenda(meeting: Meeting) -> list[AgendaItem]:
@@ -16,6 +22,22 @@ def seats_at(meeting: Meeting) -> dict[int, Seat]:
     """The seats of the body on the meeting's day, by their id."""
     found = Seat.objects.filter(held_on(meeting.on), programme=meeting.programme, body=meeting.body)
     return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
+
+
+def seats_held_in(programme: Programme, on: datetime.date) -> dict[str, list[Seat]]:
+    """The seats held in each body on a day, chair first, by the body's id. One query."""
+    found: dict[str, list[Seat]] = {}
+    held = Seat.objects.filter(held_on(on), programme=programme).select_related("person")
+    for seat in sorted(held, key=lambda seat: (ORDER.index(seat.function), seat.since, seat.pk)):
+        found.setdefault(seat.body, []).append(seat)
+    return found
+
+
+def quorum_of(meeting: Meeting) -> int | None:
+    """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none."""
+    version = in_force(meeting.programme, meeting.on, DocumentKind.TERMS_OF_REFERENCE)
+    terms = version.content if version else {}
+    return terms.get("quorum") if terms.get("body") == meeting.body else None
 
 
 def decided_before(meeting: Meeting) -> list[Decision]:

@@ -12,6 +12,7 @@ from tovholder.governance.rulings.rule_files import rules_for
 from tovholder.governance.rulings.rules import QuestionId
 from tovholder.governance.rulings.ruling import Ruling, classify
 from tovholder.governance.selectors.contents import Content
+from tovholder.governance.selectors.interpretations import Settlements
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class ToRule:
     before: Content
     after: Content
     approved: Content
+    settlements: Settlements
 
 
 _remembered: dict[Any, Ruling] = {}
@@ -30,15 +32,16 @@ _MOST = 1000
 
 
 def _ruling(asked: ToRule, answers: tuple[tuple[QuestionId, bool], ...]) -> Ruling:
-    which = asked.key, asked.on, answers
+    which = asked.key, asked.on, asked.settlements.key, answers
     if which not in _remembered:
         if len(_remembered) >= _MOST:
             _remembered.clear()
+        rules = rules_for(asked.before["agreement"], asked.on)
         _remembered[which] = classify(
             changes(asked.before, asked.after),
             asked.before,
             asked.after,
-            rules_for(asked.before["agreement"], asked.on),
+            rules.with_layer(asked.settlements.layer(rules.id)),
             dict(answers),
             asked.on,
             asked.approved,

@@ -17,6 +17,7 @@ from tovholder.governance.progress import Due, Key, dues, open_now, to_tell
 from tovholder.governance.rulings.refusal import Refused
 from tovholder.governance.rulings.ruling import Ruling
 from tovholder.governance.selectors.contents import Content, approved_by_funder, bases, whole
+from tovholder.governance.selectors.interpretations import Settlements, settlements
 from tovholder.governance.selectors.ruled import ToRule, ruling_with
 
 
@@ -28,6 +29,7 @@ class Ground:
     on: datetime.date
     bases: dict[int, Version]
     approved_versions: list[Version]
+    settlements: Settlements
 
     @cached_property
     def approved(self) -> Content:
@@ -104,6 +106,7 @@ class State:
                 self.ground.programme, [*after, *((row.document, row.content) for row in self.contents.values())]
             ),
             approved=self.ground.approved,
+            settlements=self.ground.settlements,
         )
         try:
             return *ruling_with(asked, self.given), ""
@@ -200,8 +203,9 @@ class State:
 
 
 def ground_of(programme: Programme, on: datetime.date | None = None) -> Ground:
-    """What every proposal of the programme stands on. Two queries."""
-    return Ground(programme, on or timezone.localdate(), bases(programme), approved_by_funder(programme))
+    """What every proposal of the programme stands on. Four queries."""
+    day = on or timezone.localdate()
+    return Ground(programme, day, bases(programme), approved_by_funder(programme), settlements(programme, day))
 
 
 def states(ground: Ground, proposals: Sequence[Proposal]) -> list[State]:

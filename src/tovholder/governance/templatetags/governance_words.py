@@ -1,12 +1,15 @@
-"""Words of the budget on a page."""
+"""Words of the budget and of the rules on a page."""
 
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import gettext as _
 
 from tovholder.governance.budget_table import EffortAreaBudget
+from tovholder.governance.models import Interpretation, Matter
 from tovholder.governance.pages.budget_words import area_name, source_name
-from tovholder.shell.templatetags.danish import sentence
+from tovholder.governance.rulings.refusal import Refused
+from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence
 
 register = template.Library()
 
@@ -21,3 +24,28 @@ def payer(source: str | None) -> str:
 def effort_area_name(area: EffortAreaBudget, names: Mapping[str, str]) -> str:
     """The effort area of a part of the budget, in words."""
     return area_name(area, names)
+
+
+@register.filter
+def refused(refusal: Refused, language: str) -> str:
+    """The sentence of a refusal in the reader's language."""
+    return refusal.en if language.startswith("en") else refusal.da
+
+
+@register.filter
+def settled_in_words(row: Interpretation) -> str:
+    """What the board has settled, in one sentence."""
+    if row.matter == Matter.LOCAL_POWER:
+        return _("The local forum may decide: %(reach)s.") % {"reach": row.get_covers_display()}
+    return limit_in_words(row) or _("No limit; people judge each shift.")
+
+
+@register.filter
+def limit_in_words(row: Interpretation) -> str:
+    """The limit for when a shift is material; nothing where it was lifted."""
+    parts = []
+    if row.at_least_share is not None:
+        parts.append(_("%(share)s of the whole budget") % {"share": measure(100 * row.at_least_share, "percent")})
+    if row.at_least_amount is not None:
+        parts.append(f"{number(row.at_least_amount)}{NBSP}kr.")
+    return _("Material from %(limit)s.") % {"limit": _(" or ").join(parts)} if parts else ""

@@ -1,0 +1,103 @@
+"""Organisation: the bodies as a diagram, drawn from the agreement and the seats held, one by one; the kommissorium."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tovholder.agreement.models import DocumentKind, Version
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.agreement.schema.organisation import Body, Organisation
+from tovholder.agreement.schema.programme import TermsOfReference
+from tovholder.governance.models import Seat, SeatFunction
+from tovholder.governance.pages.documents import listed_versions
+from tovholder.governance.selectors.documents import version_of, versions_in_force
+from tovholder.governance.selectors.meetings import seats_held_in
+from tovholder.people.rights import Act
+
+ORDER = {"board": 0, "secretariat": 1, "local_forum": 2, "coordination": 3, "working_group": 4, None: 5}
+
+
+@dataclass
+class Node:
+    """A body with the seats held in it, and those that report to it."""
+
+    body: Body
+    seats: list[Seat] = field(default_factory=list)
+    below: list["Node"] = field(default_factory=list)
+
+    @property
+    def chair(self) -> Seat | None:
+        return next((seat for seat in self.seats if seat.function == SeatFunction.CHAIR), None)
+
+
+def diagram(organisation: Organisation, seats: Mapping[str, list[Seat]]) -> list[Node]:
+    """The bodies as trees, highest first. Who reports to nobody known stands under the one board, if there is one."""
+    nodes = {body.id: Node(body, seats.get(body.id, [])) for body in organisation.bodies}
+    boards = [body.id for body in organisation.bodies if body.level == "board"]
+    roots = []
+    for body in sorted(organisation.bodies, key=lambda body: ORDER[body.level]):
+        above = body.reports_to if body.reports_to in nodes else (boards[0] if len(boards) == 1 else None)
+        if above is None or above == body.id or _below(nodes[body.id], above):
+            roots.append(nodes[body.id])
+        else:
+            nodes[above].below.append(nodes[body.id])
+    return roots
+
+
+def _below(node: Node, wanted: str) -> bool:
+    """Whether a body already stands under the node, so that a circle in the data does not become one here."""
+    return any(child.body.id == wanted or _below(child, wanted) for child in node.below)
+
+
+@programme_page
+def organisation(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The diagram, and each body with its task and those who sit in it on the day."""
+    held = seats_held_in(frame.programme, frame.on)
+    terms = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
+    known = {body.id for body in frame.agreement.organisation.bodies}
+    context = {
+        "frame": frame,
+        "trees": diagram(frame.agreement.organisation, held),
+        "names": frame.names(),
+        "agreement": frame.agreement,
+        "seats": held,
+        "gone": {body: seats for body, seats in held.items() if body not in known},
+        "terms": _said(terms),
+    }
+    return render(request, "governance/organisation.html", context)
+
+
+@programme_page
+def terms(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The kommissorium in force on the day."""
+    now = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
+    return _terms(request, frame, now, now)
+
+
+@programme_page
+def terms_version(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """One version of the kommissorium as it stands, in force or not."""
+    version = version_of(frame.programme, DocumentKind.TERMS_OF_REFERENCE, "", number)
+    now = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
+    return _terms(request, frame, version, now, looked_up=True)
+
+
+def _terms(
+    request: HttpRequest, frame: Frame, version: Version | None, now: Version | None, *, looked_up: bool = False
+) -> HttpResponse:
+    context = {
+        "frame": frame,
+        "version": version,
+        "looked_up": looked_up,
+        "terms": _said(version),
+        "names": frame.names(),
+        "versions": listed_versions(frame, DocumentKind.TERMS_OF_REFERENCE, "", now),
+        "may_propose": frame.may(Act.PROPOSE),
+    }
+    return render(request, "governance/terms.html", context)
+
+
+def _said(version: Version | None) -> TermsOfReference | None:
+    return TermsOfReference.model_validate(version.content) if version else None

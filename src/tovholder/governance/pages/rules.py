@@ -1,0 +1,167 @@
+"""Who may change what: the rules laid out, what people must judge, and what the board has settled about them."""
+
+from collections.abc import Iterator
+from decimal import Decimal as Number
+from typing import Any
+
+import yaml
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.pages.frame import Frame, programme_page
+from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
+from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
+from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.rule_forms import ContradictionForm, LimitForm, ReachForm
+from tovholder.governance.rulings.laid_out import laid_out
+from tovholder.governance.rulings.refusal import Refused
+from tovholder.governance.rulings.rule_files import rules_for
+from tovholder.governance.rulings.wording import both
+from tovholder.governance.selectors.interpretations import Settlements, boards_of, settlements
+from tovholder.people.rights import Act, may
+
+
+@programme_page
+def rules(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The rules as of the day; a posted form keeps what a decision of the board settles."""
+    settled = settlements(frame.programme, frame.on)
+    key, posted = posted_to(request)
+    shown = list(_panels(frame, key, posted))
+    failed = None
+    if request.method == "POST":
+        failed = next((one for one in shown if one.key == key), None)
+        if done(request, failed):
+            return redirect("governance:rules", frame.slug)
+    context = {
+        "frame": frame,
+        "settled": [(row, row.pk in _counting(settled)) for row in settled.rows],
+        "limit": settled.counts(Matter.MATERIAL_SHIFT),
+        "stated": settled.stated,
+        "panels": shown,
+        "form": failed.form if failed else None,
+        "refusal": "" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
+        **_laid_out(frame, settled),
+    }
+    return render(request, "governance/rules.html", context, status=422 if failed else 200)
+
+
+def _laid_out(frame: Frame, settled: Settlements) -> dict[str, Any]:
+    agreement = _agreement(frame)
+    try:
+        found = rules_for(agreement, frame.on)
+    except Refused as refusal:
+        return {"no_rules": refusal}
+    reach = settled.counts(Matter.LOCAL_POWER)
+    clauses = laid_out(found, agreement, wide=bool(reach and reach.covers == "adjustments"))
+    return {
+        "rules": found,
+        "clauses": clauses,
+        "documented": [one for one in clauses if one.clause.known == "documented"],
+        "ours": [one for one in clauses if one.clause.known == "inferred"],
+    }
+
+
+def _counting(settled: Settlements) -> set[int]:
+    """The rows that count on the day."""
+    return {row.pk for matter in Matter.values if (row := settled.counts(matter))}
+
+
+def _refusal(frame: Frame) -> str:
+    """Why the one who looks cannot keep what the board settles, and who can."""
+    boards = boards_of(frame.programme)
+    if not boards:
+        return _("The agreement in force names no board, so nobody can settle how the rules are read.")
+    answer = may(frame.person, Act.DECIDE_IN_BODY, frame.slug, body=boards[0], rights=frame.rights)
+    if not answer:
+        return str(answer.reason)
+    return _("The board settles it by an item of its own at a meeting. No such decision has been made yet.")
+
+
+def _decisions(frame: Frame) -> list[tuple[int, str]]:
+    """What the boards where the one who looks keeps the decisions have approved, not about a proposal; newest first."""
+    boards = [
+        board
+        for board in boards_of(frame.programme)
+        if may(frame.person, Act.DECIDE_IN_BODY, frame.slug, body=board, rights=frame.rights)
+    ]
+    found = Decision.objects.filter(
+        programme=frame.programme,
+        body__in=boards,
+        kind=DecisionKind.MEETING,
+        outcome=Outcome.APPROVED,
+        item__proposal__isnull=True,
+    ).select_related("item")
+    return [(one.pk, f"{one.label}: {one.item}") for one in found.order_by("-year", "-number")[:50]]
+
+
+def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
+    if frame.may(Act.REVIEW):
+        yield Panel(
+            "contradiction",
+            _("The agreement gives the local forum its power twice"),
+            bound(ContradictionForm, "contradiction", key, posted),
+            _("Keep the two sentences"),
+            _("The two sentences are kept. They stand beside every ruling they bear on."),
+            lambda data: _state(frame, data),
+            lead=_("A file that was read in shows its own sentences. For an agreement without one, write them here."),
+            secondary=True,
+        )
+    decisions = _decisions(frame)
+    if not decisions:
+        return
+    yield Panel(
+        "limit",
+        _("The board has set a limit for shifts between effort areas"),
+        bound(LimitForm, "limit", key, posted, decisions=decisions),
+        _("Keep the limit"),
+        _("The limit is kept. It answers the question from its day on."),
+        lambda data: _settle(frame, Matter.MATERIAL_SHIFT, data),
+        lead=_("Reached by either figure, a shift is material and the funder is involved. Both empty: people judge."),
+        secondary=True,
+    )
+    yield Panel(
+        "reach",
+        _("The board has settled how far the local forum's power reaches"),
+        bound(ReachForm, "reach", key, posted, decisions=decisions),
+        _("Keep the reading"),
+        _("The reading is kept. Changes are ruled on by it from its day on."),
+        lambda data: _settle(frame, Matter.LOCAL_POWER, data),
+        secondary=True,
+    )
+
+
+def _state(frame: Frame, data: Data) -> Contradiction:
+    narrow, wide = (both(data[name].strip()) for name in ("narrow", "wide"))
+    return state_contradiction(by=frame.person, programme=frame.programme, narrow=narrow, wide=wide)
+
+
+def _settle(frame: Frame, matter: str, data: Data) -> Interpretation:
+    decision = Decision.objects.select_related("programme", "item").get(pk=data["decision"], programme=frame.programme)
+    percent: Number | None = data.get("percent")
+    settled = Settled(
+        matter=matter,
+        since=data["since"] or decision.decided_on,
+        share=percent / 100 if percent is not None else None,
+        amount=data.get("amount"),
+        covers=data.get("covers", ""),
+    )
+    return settle(by=frame.person, decision=decision, settled=settled)
+
+
+@programme_page
+def rules_file(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """What the board has settled as a file that `classify --rules` takes, so that the verb rules as the pages do."""
+    try:
+        found = rules_for(_agreement(frame), frame.on)
+    except Refused as refusal:
+        raise Http404(str(refusal)) from refusal
+    layer = settlements(frame.programme, frame.on).layer(found.id).model_dump(mode="json", by_alias=True)
+    text = yaml.safe_dump(layer, allow_unicode=True, sort_keys=False)
+    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{frame.slug}-regler.yaml"'
+    return answer
+
+
+def _agreement(frame: Frame) -> dict[str, Any]:
+    return frame.agreement.model_dump(mode="json", by_alias=True)

@@ -1,0 +1,45 @@
+"""Overblik says first how much waits and what is overdue, and lists the oldest."""
+
+import datetime
+
+from tests.governance.conftest import ACTIVITY, MONEY
+from tests.governance.pages.test_walk import SLUG, text_of
+from tovholder.followup import pages
+from tovholder.governance.selectors import waiting
+
+
+def overview(client, manned):
+    client.force_login(manned.secretariat)
+    return text_of(client.get(f"/{SLUG}/"))
+
+
+def submitted(manned, title):
+    proposal = manned.propose(MONEY, title=title)
+    manned.answer_all(proposal, material_shift=False)
+    manned.submit(proposal)
+    return proposal
+
+
+def test_nothing_waits(client, manned):
+    assert "Ingen ændring venter på nogen." in overview(client, manned)
+
+
+def test_what_waits_is_counted_with_what_is_overdue(client, manned, monkeypatch):
+    submitted(manned, "Flyt penge")
+    proposal = manned.propose(ACTIVITY)
+    manned.answer_all(proposal, city_strategic=False)
+    manned.submit(proposal)
+    manned.decide("lederraad", proposal)
+    assert "3 ting venter på nogen." in overview(client, manned)
+    monkeypatch.setattr(waiting, "TELL_WITHIN", datetime.timedelta(days=-1))
+    assert "3 ting venter på nogen, 2 er overskredet." in overview(client, manned)
+
+
+def test_the_oldest_are_listed_and_the_rest_are_counted(client, manned, monkeypatch):
+    monkeypatch.setattr(pages, "MOST_LINES", 1)
+    submitted(manned, "Den første")
+    submitted(manned, "Den anden")
+    shown = overview(client, manned)
+    assert "Den første" in shown
+    assert "Den anden" not in shown
+    assert "og 1 til" in shown
