@@ -12,11 +12,21 @@ from tests.governance.grounded import grounded
 from tovholder.agreement import actions as documents
 from tovholder.agreement import intakes
 from tovholder.agreement.review import Said as Verdict
-from tovholder.agreement.schema import ProgrammeFile, content_hash
+from tovholder.agreement.schema import Message, ProgrammeFile, content_hash
 from tovholder.agreement.schema.observations import LocalIndicator, Observed
 from tovholder.followup import programme_file
 from tovholder.followup.board_pack import actions as packs
-from tovholder.governance.actions import barriers, deciding, editing, holding, meetings, notices, proposals, seats
+from tovholder.governance.actions import (
+    barriers,
+    deciding,
+    editing,
+    holding,
+    interpretations,
+    meetings,
+    notices,
+    proposals,
+    seats,
+)
 from tovholder.governance.selectors.meetings import agenda, seats_at
 from tovholder.monitor import actions as figures
 from tovholder.monitor.rows import Placed
@@ -130,7 +140,7 @@ class World:
         self.planned = self.manned.meeting("bestyrelse", send=False)
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
-        self.manned.hold(self.held)
+        self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
         self.barrier = barriers.raise_barrier(
@@ -176,6 +186,7 @@ RECORDERS = "secretariat, secretary, chair, chair of another body"
 WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", b"x")
 ITEM = meetings.Item(kind="O", title="Nyt")
+LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
@@ -383,6 +394,18 @@ CASES: dict[str, Case] = {
         lambda w, by: deciding.uploaded(by=by, version=w.adopted.grounds.get().version, on=TODAY()),
         "secretariat",
         Act.REGISTER_LETTER,
+    ),
+    "state_contradiction": case(
+        lambda w, by: interpretations.state_contradiction(
+            by=by, programme=w.programme, narrow=Message(da="snævert", en="narrow"), wide=Message(da="bredt", en="wide")
+        ),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "settle": case(
+        lambda w, by: interpretations.settle(by=by, decision=w.decision, settled=LIMIT),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
     ),
     # seats and notices
     "give_seat": case(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.governance.models import Barrier, BarrierAnswer
-from tovholder.governance.selectors.state import ground_of
+from tovholder.governance.selectors.interpretations import boards_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, require
@@ -29,7 +29,7 @@ def raise_barrier(*, by: Person, programme: Programme, body: str, text: str) -> 
 def answer_barrier(*, by: Person, barrier: Barrier, body: str, text: str) -> BarrierAnswer:
     """Answer a barrier for the board. Raises `ValidationError` when it has been answered."""
     require(by, Act.DECIDE_IN_BODY, barrier.programme.slug, body=body)
-    if body not in ground_of(barrier.programme).boards:
+    if body not in boards_of(barrier.programme):
         raise NotAllowed(_("Only the chair and the secretary of the board answer a barrier."))
     refuse_personal_numbers(text)
     if not text.strip():

@@ -56,12 +56,6 @@ class Ground:
         """The bodies that the agreement describes; whoever else decides does so by letter."""
         return frozenset(body["id"] for body in (self.agreement.get("organisation") or {}).get("bodies") or [])
 
-    @cached_property
-    def boards(self) -> list[str]:
-        """The bodies that the agreement makes a board."""
-        bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
-        return [body["id"] for body in bodies if body.get("level") == "board"]
-
 
 @dataclass
 class State:

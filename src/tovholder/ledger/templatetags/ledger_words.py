@@ -44,6 +44,8 @@ ACTS: dict[str, Promise] = {
     "proposal.adopted": _("Proposal adopted"),
     "proposal.told": _("Told of the proposal"),
     "version.uploaded": _("Version uploaded"),
+    "rules.contradiction": _("Contradiction recorded"),
+    "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
     "barrier.answered": _("Barrier answered"),
     "notice.sent": _("Notice sent"),
