@@ -124,9 +124,29 @@ def content() -> dict[str, Any]:
     return Agreement.model_validate(copy.deepcopy(SMALL)).content()
 
 
+def small_file(content: dict[str, Any] = SMALL) -> ProgrammeFile:
+    """The small agreement as a programme's file."""
+    return ProgrammeFile.model_validate(
+        {"id": "solbakken-2023", "fictional": True, "agreement": copy.deepcopy(content)}
+    )
+
+
 @pytest.fixture
 def programme_file(content: dict[str, Any]) -> ProgrammeFile:
-    return ProgrammeFile.model_validate({"id": "solbakken-2023", "fictional": True, "agreement": content})
+    return small_file(content)
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around a whole module: what is made in it once is there for each of its tests, then gone.
+
+    The tests themselves ask for the database as usual, and what each does is rolled back to what was made here.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -138,26 +158,27 @@ def operator() -> Any:
 
 @pytest.fixture
 def person(db: None) -> Callable[..., Any]:
-    """Makes an office holder with a role in one programme, or in all."""
+    return make_person
+
+
+def make_person(role: str | None = None, programme: str = "", office: str = "") -> Any:
+    """An office holder with a role in one programme, or in all."""
     from tovholder.people.actions import open_account
     from tovholder.people.models import Person, RoleName
     from tovholder.people.rights import Operator
 
-    def make(role: str | None = None, programme: str = "", office: str = "") -> Any:
-        email = f"{role or 'ingen'}.{programme or 'alle'}@eksempel.dk"
-        if role is None:
-            known = Person.objects.filter(email=email).first()
-            return known or Person.objects.create_user(email, PASSWORD, office=office)
-        return open_account(
-            by=Operator("prøven"),
-            email=email,
-            password=PASSWORD,
-            office=office or role,
-            role=RoleName(role),
-            programme=programme,
-        )
-
-    return make
+    email = f"{role or 'ingen'}.{programme or 'alle'}@eksempel.dk"
+    if role is None:
+        known = Person.objects.filter(email=email).first()
+        return known or Person.objects.create_user(email, PASSWORD, office=office)
+    return open_account(
+        by=Operator("prøven"),
+        email=email,
+        password=PASSWORD,
+        office=office or role,
+        role=RoleName(role),
+        programme=programme,
+    )
 
 
 @pytest.fixture

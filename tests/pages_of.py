@@ -45,6 +45,7 @@ OF_A_ROW = {
     "governance:annex": "Annex",
     "governance:letter": "Decision",
     "followup:board_pack": "Meeting",
+    "followup:send_papers": "Meeting",
 }
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
 POSTED = {
@@ -53,6 +54,7 @@ POSTED = {
     "agreement:read_with_names",
     "monitor:answers_in",
     "governance:propose_draft",
+    "followup:send_papers",
     "shell:language",
 }
 

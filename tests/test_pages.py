@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.conftest import small_file
 from tests.pages_of import address
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.followup.programme_file import load
+from tovholder.people.rights import Operator
 
 PAGES = [
     "followup:overview",
@@ -29,6 +31,19 @@ PAGES = [
     "governance:seats",
     "governance:terms",
 ]
+
+
+@pytest.fixture(scope="module")
+def both(kept):
+    """The small programme, and one that says much more, made once for all the pages."""
+    small = small_file()
+    large = {"id": "stor", "fictional": True, "agreement": larger(small.agreement.content())}
+    return [load(by=Operator("prøven"), file=file) for file in (small, ProgrammeFile.model_validate(large))]
+
+
+@pytest.fixture
+def programme(db, both):
+    return both[0]
 
 
 @pytest.fixture
@@ -55,9 +70,7 @@ def larger(content, factor=12):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_number_of_queries_does_not_grow_with_the_content(reader, programme, content, operator, name):
-    file = ProgrammeFile.model_validate({"id": "stor", "fictional": True, "agreement": larger(content)})
-    load(by=operator, file=file)
+def test_the_number_of_queries_does_not_grow_with_the_content(reader, both, name):
     counts = []
     for slug in ("solbakken-2023", "stor"):
         reader.get(address(name, slug, 0))  # a version is parsed once; what it costs every time is what counts

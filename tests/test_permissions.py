@@ -1,21 +1,27 @@
 """Every page against every role: none, signed out, another programme's, ended, each role; every refusal in words."""
 
 import datetime
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.agreement.made_reading import reading_of
+from tests.conftest import PASSWORD, make_person, small_file
 from tests.governance.grounded import something_on_every_page
 from tests.pages_of import POSTED, address, ours
 from tovholder.agreement.actions import add_document, add_version, start_programme
 from tovholder.agreement.intakes import take_in
 from tovholder.agreement.schema.observations import Observed
+from tovholder.followup.programme_file import load
 from tovholder.governance.actions.seats import end_seat, give_seat
 from tovholder.monitor.actions import observe, take_upload
 from tovholder.monitor.rows import Placed
-from tovholder.people.models import Role
+from tovholder.people.models import Person, Role
+from tovholder.people.rights import Operator
 
+pytestmark = pytest.mark.django_db
 SECRETARIAT_ONLY = {
     "agreement:intakes",
     "agreement:review",
@@ -31,32 +37,49 @@ SECRETARIAT_ONLY = {
     "monitor:figures_original",
     "monitor:workbook",
     "monitor:new_indicator",
+    "followup:send_papers",
 }
 PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {"agreement:programmes", "shell:language", "shell:cookies"}
+SEATED = {"chair", "member", "secretary"}
+ROLES = [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)]
 LONG_AGO = datetime.date(2020, 1, 1)
 STARTERS = {"secretariat", "administrator"}
 
 
-@pytest.fixture
-def intake(programme, secretariat):
+@dataclass
+class Here:
+    """A programme with something on every page, and somebody of each kind."""
+
+    programme: Any
+    intake: Any
+    upload: Any
+    batch: Any
+    who: dict[str | None, Any]
+
+    def figures(self, name: str) -> int:
+        return int((self.batch if name == "monitor:batch" else self.upload).pk)
+
+
+@pytest.fixture(scope="module")
+def here(kept):
+    secretariat = make_person("secretariat", office="Sekretariatet")
+    programme = load(by=Operator("prøven"), file=small_file())
     document = programme.documents.get(kind="strategic_agreement")
     first = document.versions.get()
     add_version(by=secretariat, document=document, content={**first.content, "title": "Ny"}, parent=first)
     something_on_every_page(programme, secretariat)
-    return take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
-
-
-@pytest.fixture
-def upload(programme, secretariat):
-    """A file of figures that has been read but not kept."""
-    return take_figures(programme, secretariat, 2024)
-
-
-@pytest.fixture
-def batch(programme, secretariat):
-    return observe(by=secretariat, programme=programme, observed=[Observed(indicator="i7", period=2023, value=1)])
+    told = [Observed(indicator="i7", period=2023, value=1)]
+    return Here(
+        programme=programme,
+        intake=take_in(
+            by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"})
+        ),
+        upload=take_figures(programme, secretariat, 2024),
+        batch=observe(by=secretariat, programme=programme, observed=told),
+        who={role: somebody_with(programme, role) for role in ROLES},
+    )
 
 
 def take_figures(programme, by, period):
@@ -74,9 +97,8 @@ def answer(client: Client, name: str, slug: str, intake: int, figures: int = 0):
 
 
 @pytest.mark.parametrize("name", ours())
-def test_a_visitor_is_sent_to_sign_in(client, intake, upload, batch, name):
-    figures = (batch if name == "monitor:batch" else upload).pk
-    response = answer(client, name, "solbakken-2023", intake.pk, figures)
+def test_a_visitor_is_sent_to_sign_in(client, here, name):
+    response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
     if name in OPEN:
         assert response.status_code in {200, 302}
         assert "/konto/login/" not in response.headers.get("Location", "")
@@ -89,11 +111,10 @@ def test_a_visitor_is_sent_to_sign_in(client, intake, upload, batch, name):
 
 
 @pytest.mark.parametrize("name", ours())
-@pytest.mark.parametrize("role", [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)])
-def test_every_page_answers_each_role_and_seat_as_it_should(client, intake, upload, batch, person, name, role):
-    client.force_login(somebody_with(person, intake.programme, role))
-    figures = (batch if name == "monitor:batch" else upload).pk
-    response = answer(client, name, "solbakken-2023", intake.pk, figures)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_answers_each_role_and_seat_as_it_should(client, here, name, role):
+    client.force_login(here.who[role])
+    response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
     if _expected(name, role):
         assert response.status_code in {200, 302, 404, 422}, response.content
         assert name in POSTED or response.status_code == 200 or name == "agreement:put_in_force"
@@ -103,34 +124,34 @@ def test_every_page_answers_each_role_and_seat_as_it_should(client, intake, uplo
         assert any(sentence in response.content.decode() for sentence in ("Kun ", "Du har ingen rolle"))
 
 
-def somebody_with(person, programme, role):
+def somebody_with(programme, role):
     """An office holder with a role or a seat: here, elsewhere, ended, or none at all."""
     if role == "elsewhere":
-        return person("secretariat", "et-andet")
-    if role in {"seat elsewhere", "seat ended", "chair", "member", "secretary"}:
-        return seated(person, programme, role)
-    somebody = person(None if role == "ended" else role)
+        return make_person("secretariat", "et-andet")
+    if role in READERS - SEATED:
+        return make_person(role)
+    somebody = Person.objects.create_user(f"{role}@eksempel.dk".replace(" ", "-"), PASSWORD)
     if role == "ended":
         Role.objects.create(person=somebody, role="secretariat", since=LONG_AGO, until=datetime.date(2021, 1, 1))
+    elif role is not None:
+        seated(somebody, programme, role)
     return somebody
 
 
-def seated(person, programme, role):
-    somebody, secretariat = person(), person("secretariat")
+def seated(somebody, programme, role):
+    secretariat = make_person("secretariat")
     where = start_programme(by=secretariat, slug="andet-sted") if role == "seat elsewhere" else programme
-    function = role if role in {"chair", "member", "secretary"} else "chair"
     seat = give_seat(
         by=secretariat,
         programme=where,
         body="lederraad",
         office="Leder",
-        function=function,
+        function=role if role in SEATED else "chair",
         person=somebody,
         since=LONG_AGO,
     )
     if role == "seat ended":
         end_seat(by=secretariat, seat=seat, until=datetime.date(2021, 1, 1))
-    return somebody
 
 
 def _expected(name: str, role: str | None) -> bool:
@@ -145,7 +166,7 @@ def _expected(name: str, role: str | None) -> bool:
     return role in READERS
 
 
-def test_only_a_first_version_is_put_in_force_without_a_proposal(client, intake, secretariat):
+def test_only_a_first_version_is_put_in_force_without_a_proposal(client, here, secretariat):
     first = start_programme(by=secretariat, slug="nyt")
     document = add_document(by=secretariat, programme=first, kind="strategic_agreement")
     add_version(by=secretariat, document=document, content={"title": "A"}, parent=None)
@@ -154,23 +175,23 @@ def test_only_a_first_version_is_put_in_force_without_a_proposal(client, intake,
     assert client.get("/solbakken-2023/aftalen/versioner/2/i-kraft/").status_code == 404
 
 
-def test_a_programme_that_does_not_exist_looks_like_one_that_one_may_not_read(client, programme, person):
+def test_a_programme_that_does_not_exist_looks_like_one_that_one_may_not_read(client, here, person):
     client.force_login(person("reader", "et-andet"))
     assert client.get("/solbakken-2023/").status_code == client.get("/findes-ikke/").status_code == 403
 
 
-def test_a_number_of_another_programmes_intake_leads_nowhere(client, intake, person, operator):
+def test_a_number_of_another_programmes_intake_leads_nowhere(client, here, person, operator):
     start_programme(by=operator, slug="andet")
     client.force_login(person("secretariat"))
-    assert client.get(address("agreement:review", "andet", intake.pk)).status_code == 404
+    assert client.get(address("agreement:review", "andet", here.intake.pk)).status_code == 404
 
 
-def test_a_number_of_another_programmes_file_of_figures_leads_nowhere(client, upload, batch, person, operator):
+def test_a_number_of_another_programmes_file_of_figures_leads_nowhere(client, here, person, operator):
     start_programme(by=operator, slug="andet")
     client.force_login(person("secretariat"))
     for name, number in (
-        ("monitor:upload", upload.pk),
-        ("monitor:figures_original", upload.pk),
-        ("monitor:batch", batch.pk),
+        ("monitor:upload", here.upload.pk),
+        ("monitor:figures_original", here.upload.pk),
+        ("monitor:batch", here.batch.pk),
     ):
         assert client.get(address(name, "andet", 0, number)).status_code == 404

@@ -1,5 +1,5 @@
 """The whole suite: everything on SQLite, browser tests included, then everything that touches the database
-(but every page for every role) again on a PostgreSQL server of its own, started here and thrown away."""
+(but every page and action for every role) again on a PostgreSQL server of its own, started here and thrown away."""
 
 import os
 import shutil
@@ -16,8 +16,8 @@ from test_needs import server_binaries
 ROOT = Path(__file__).parents[1]
 SERVER = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -k {socket}"
 
-ONCE = ("--ignore=tests/test_permissions.py",)
-"""Every page for every role is 600 pages that ask the same of any engine: they are tried on SQLite alone."""
+ONCE = ("--ignore=tests/test_permissions.py", "--ignore=tests/test_permissions_of_actions.py")
+"""Every page and every action for every role asks the same of any engine: they are tried on SQLite alone."""
 
 
 def _as_postgres(command: list[str]) -> list[str]:

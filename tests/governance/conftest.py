@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSWORD, ROOT
+from tests.conftest import PASSWORD, ROOT, make_person
 
 TODAY = datetime.date.today
 
@@ -96,9 +96,24 @@ class Manned:
         return in_force(self.programme, TODAY(), kind, key)
 
 
+@pytest.fixture(scope="module")
+def manned_once(kept: None) -> Manned:
+    from tovholder.people.rights import Operator
+
+    return man_solbakken(Operator("prøven"), make_person("secretariat", office="Sekretariatet"))
+
+
 @pytest.fixture
-def manned(db: None, operator: Any, secretariat: Any) -> Manned:
-    """Solbakken, with a chair and a secretary in every body that decides, and a member who is not alone."""
+def manned(db: None, manned_once: Manned) -> Manned:
+    """Solbakken with people in its seats, each read anew: what a test does to one is not there for the next."""
+    fresh = copy.deepcopy(manned_once)
+    for one in (fresh.programme, fresh.secretariat, *fresh.people.values()):
+        one.refresh_from_db()
+    return fresh
+
+
+def man_solbakken(operator: Any, secretariat: Any) -> Manned:
+    """Solbakken, with a chair in every body that decides, and a member who is not alone."""
     from tovholder.agreement.whole_programme import programme_file
     from tovholder.followup.programme_file import load
     from tovholder.governance.actions.seats import give_seat

@@ -15,6 +15,8 @@ from tests.conftest import SMALL
 from tovholder.agreement.models import Adoption
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.config.serving import bring_up_to_date
+from tovholder.followup.board_pack.actions import send_with_pack
+from tovholder.followup.models import SentPack
 from tovholder.followup.programme_file import load
 from tovholder.followup.verification import verify
 from tovholder.governance.actions import carrying_out
@@ -23,7 +25,7 @@ from tovholder.governance.actions.holding import Held, Said, hold_meeting
 from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.actions.proposals import save_draft, start_proposal, submit
 from tovholder.governance.actions.seats import give_seat
-from tovholder.governance.models import Closing, Decision, MeetingHeld, StepTaken
+from tovholder.governance.models import Closing, Decision, Meeting, MeetingHeld, StepTaken
 from tovholder.governance.selectors.meetings import agenda, seats_at
 from tovholder.governance.selectors.state import state_of
 from tovholder.people.actions import open_account
@@ -65,11 +67,20 @@ class Small:
         submit(by=self.person, proposal=proposal, reason="Derfor")
         return proposal
 
-    def meeting(self, body, proposal=None):
+    def planned(self, body, proposal=None):
         meeting = plan_meeting(by=self.person, programme=self.programme, body=body, on=TODAY)
         put_on_agenda(by=self.person, meeting=meeting, item=Item("B", "Et punkt", proposal=proposal))
+        return meeting
+
+    def meeting(self, body, proposal=None):
+        meeting = self.planned(body, proposal)
         send_papers(by=self.person, meeting=meeting)
         return meeting
+
+    def send(self, number):
+        """What a press of the button does, in a process that has read the meeting for itself."""
+        meeting = Meeting.objects.select_related("programme").get(pk=number)
+        send_with_pack(by=self.person, meeting=meeting, draw=lambda _meeting: ("mappe.pdf", b"%PDF"))
 
     def hold(self, meeting, outcome="approved"):
         item = agenda(meeting)[0]
@@ -98,6 +109,8 @@ def several() -> dict[str, object]:
     different = all_at_once(4, lambda: small.hold(queue.pop()))
     proposal = small.to_the_funder()
     letters = all_at_once(3, lambda: small.letter(proposal))
+    unsent = small.planned("bestyrelse")
+    sent = all_at_once(3, lambda: small.send(unsent.pk))
     numbers = Decision.objects.filter(programme=small.programme, number__isnull=False).order_by("number")
     drawn = list(numbers.values_list("number", flat=True))
     return {
@@ -105,6 +118,8 @@ def several() -> dict[str, object]:
         "same": same,
         "different": different,
         "letters": letters,
+        "sent": sent,
+        "packs": SentPack.objects.filter(sent__meeting=unsent).count(),
         "held": MeetingHeld.objects.filter(meeting=one).count(),
         "gapless": drawn == list(range(1, len(drawn) + 1)),
         "closings": Closing.objects.filter(proposal=proposal).count(),

@@ -29,6 +29,12 @@ def test_a_meeting_recorded_three_times_at_once_is_held_once(outcome):
 
 
 @pytest.mark.database
+def test_papers_sent_three_times_at_once_go_out_once_with_one_pack(outcome):
+    assert outcome["at_once"]["sent"] == ["done", "told", "told"]
+    assert outcome["at_once"]["packs"] == 1
+
+
+@pytest.mark.database
 def test_meetings_recorded_at_once_draw_numbers_without_gaps(outcome):
     assert outcome["at_once"]["different"] == ["done"] * 4
     assert outcome["at_once"]["gapless"]

@@ -28,6 +28,8 @@ def rows(programme, secretariat):
     from tovholder.agreement.intakes import decide, take_in
     from tovholder.agreement.review import Said
     from tovholder.agreement.schema.observations import LocalIndicator, Observed
+    from tovholder.followup.models import SentPack
+    from tovholder.governance.models import MeetingSent
     from tovholder.monitor.actions import add_indicator, observe, take_upload
     from tovholder.monitor.rows import Placed
 
@@ -39,6 +41,7 @@ def rows(programme, secretariat):
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
+    SentPack.objects.create(by=secretariat, sent=MeetingSent.objects.get(), file=intake.file)
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 
 

@@ -14,7 +14,7 @@ from tovholder.agreement.schema import ProgrammeFile
 from tovholder.agreement.schema.observations import Key, Observed
 from tovholder.monitor.actions import add_indicator, observe
 from tovholder.monitor.selectors import observations_of
-from tovholder.people.rights import Actor
+from tovholder.people.rights import Act, Actor, require
 
 SINGLE = {
     DocumentKind.BUDGET: "budget",
@@ -29,6 +29,7 @@ def load(*, by: Actor, file: ProgrammeFile) -> Programme:
 
     All or nothing. Raises `ValidationError` when the programme is there already or the file contradicts itself.
     """
+    require(by, Act.START_PROGRAMME)
     if Programme.objects.filter(slug=file.id).exists():
         raise ValidationError(_("There is already a programme called %(id)s.") % {"id": file.id})
     keys = [part.effort_area for part in file.subagreements]

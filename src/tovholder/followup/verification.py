@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tovholder.agreement.models import Adoption, Programme, StoredFile, Version
 from tovholder.agreement.schema import content_hash
+from tovholder.followup.models import SentPack
 from tovholder.ledger.models import Event
 from tovholder.ledger.selectors import breaks
 from tovholder.monitor.actions import batch_digest
@@ -78,13 +79,18 @@ def _adoptions(programme: Programme) -> Iterator[Fault]:
 
 
 def _files_of(programme: Programme) -> QuerySet[StoredFile]:
-    return StoredFile.objects.filter(Q(intake__programme=programme) | Q(upload__programme=programme))
+    ours = Q(intake__programme=programme) | Q(upload__programme=programme)
+    return StoredFile.objects.filter(ours | Q(packs__sent__meeting__programme=programme))
 
 
 def _files(programme: Programme) -> Iterator[Fault]:
     yield from _files_told(programme.slug, programme.intakes.select_related("file"), "intake.made", "intake")
     uploads = programme.uploads.filter(file__isnull=False).select_related("file").defer("rows")
     yield from _files_told(programme.slug, uploads, "figures.read", "upload")
+    packs = SentPack.objects.filter(sent__meeting__programme=programme).select_related("file")
+    yield from _files_told(programme.slug, packs, "meeting.pack", "pack")
+    for missing in set(_told(programme.slug, "meeting.pack", "pack")) - set(packs.values_list("pk", flat=True)):
+        yield Fault(programme.slug, f"board pack #{missing}", "missing")
 
 
 def _files_told(slug: str, owners: QuerySet[Any], act: str, key: str) -> Iterator[Fault]:

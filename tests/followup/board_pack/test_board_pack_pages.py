@@ -2,6 +2,7 @@
 
 import datetime
 
+import pypdfium2
 import pytest
 
 from tests.conftest import ROOT
@@ -37,6 +38,10 @@ def address(meeting, slug="solbakken-2023"):
     return f"/{slug}/moeder/{meeting.pk}/mappe.pdf"
 
 
+def pages_of(client, meeting):
+    return pypdfium2.PdfDocument(client.get(address(meeting)).content)
+
+
 def fetched(client, meeting):
     answer = client.get(address(meeting))
     assert answer.status_code == 200, answer.content
@@ -54,7 +59,9 @@ def test_it_holds_agenda_memo_annex_goals_and_the_proposal_with_its_ruling(clien
     for part in (
         "Mødemappe: Boligsocial bestyrelse",
         "Opdigtet eksempel",
-        "Udkast",
+        "Kladde",
+        "Indkaldt",
+        "Pligter og frister",
         "Visionen #panic()",
         "Pris $x$",
         "Bilag *1*.pdf",
@@ -69,7 +76,9 @@ def test_it_holds_agenda_memo_annex_goals_and_the_proposal_with_its_ruling(clien
         assert part in said
 
 
-def test_once_sent_it_stays_as_it_was_sent(client, secretariat, meeting, proposal):
+def test_papers_sent_without_a_pack_give_one_that_says_it_was_drawn_up_afterwards(
+    client, secretariat, meeting, proposal
+):
     put_on_agenda(by=secretariat, meeting=meeting, item=Item("B", "Visionen", proposal=proposal))
     send_papers(by=secretariat, meeting=meeting)
     say(proposal, secretariat, "Noget helt andet.")
@@ -77,8 +86,10 @@ def test_once_sent_it_stays_as_it_was_sent(client, secretariat, meeting, proposa
     said = fetched(client, Meeting.objects.get())
     assert "rigtig" in said
     assert "helt andet" not in said
-    assert "som de blev sendt den" in said
-    assert "Udkast" not in said
+    assert "Udarbejdet den" in said
+    assert "uden mødemappe" in said
+    assert said.count("udarbejdet bagefter") == len(pages_of(client, meeting))
+    assert "Kladde" not in said
 
 
 def test_a_proposal_sent_before_it_was_submitted_has_no_ruling(client, secretariat, programme, meeting):
@@ -148,6 +159,15 @@ def test_the_fictional_programmes_next_board_meeting(client, operator, db):
     answer = client.get(address(meeting, programme.slug))
     said = " ".join(text_of(answer.content).split())
     assert "Side 1 af 1" not in said
-    for part in ("Flyt 100.000 kr. til beskæftigelse", "Klubben mangler et lokale", "Lokal medfinansiering"):
+    for part in (
+        "Flyt 100.000 kr. til beskæftigelse",
+        "Klubben mangler et lokale",
+        "Lokal medfinansiering",
+        "Direktør (formand)",
+        "Arbejdsgruppe Overskredet 45 dage",
+        "Fjern læseadgang i Boligsociale Data: Repræsentant for beboerne",
+        "hvert år Boligforeningen Solbo dokumentere over for revisionen",
+        "dagligt Boligsocial leder, Ådalen",
+    ):
         assert part in said
     assert said.count("Sendes til fonden.") == 1

@@ -2,13 +2,15 @@
 
 import dataclasses
 import re
+from unittest.mock import Mock
 
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tovholder.followup.board_pack.document import Changed, Goal, Pack, Paper, Proposed, Table, as_pdf
+from tovholder.followup.board_pack import document
+from tovholder.followup.board_pack.document import Changed, Goal, NotDrawn, Pack, Paper, Proposed, Table, as_pdf
 
 HOSTILE = [
     "#panic()",
@@ -34,6 +36,12 @@ WORDS = [
     "decisions_lead",
     "waiting",
     "waiting_lead",
+    "invited",
+    "owed",
+    "dated",
+    "dated_lead",
+    "standing",
+    "standing_lead",
     "fictional",
 ]
 NO_ROWS = Table(["Hvad", "Hvem"], [], [1, 1], [], "Intet.")
@@ -50,6 +58,7 @@ def pack(text: str = "Tekst") -> Pack:
         running=text,
         fictional=True,
         lead=[text],
+        invited=text,
         words={**dict.fromkeys(WORDS, "Afsnit"), "page": "Side {n} af {all}"},
         agenda=table,
         papers=[Paper(text, text, f"{text}\n\n{text}", [text], proposed), Paper("2. B", "O", "", [], None)],
@@ -57,12 +66,13 @@ def pack(text: str = "Tekst") -> Pack:
         goals=[Goal(text, table)],
         decisions=NO_ROWS,
         waiting=table,
+        dated=table,
+        standing=NO_ROWS,
     )
 
 
 def text_of(made: bytes) -> str:
-    document = pypdfium2.PdfDocument(made)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made))
 
 
 def test_it_is_tagged_and_says_its_title_and_its_language():
@@ -73,9 +83,9 @@ def test_it_is_tagged_and_says_its_title_and_its_language():
 
 
 def test_pages_are_a4_and_numbered():
-    document = pypdfium2.PdfDocument(as_pdf(pack()))
-    assert [round(side) for side in document[0].get_size()] == [595, 842]
-    assert f"Side 1 af {len(document)}" in document[0].get_textpage().get_text_bounded()
+    pages = pypdfium2.PdfDocument(as_pdf(pack()))
+    assert [round(side) for side in pages[0].get_size()] == [595, 842]
+    assert f"Side 1 af {len(pages)}" in pages[0].get_textpage().get_text_bounded()
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -97,15 +107,41 @@ def test_no_text_stops_the_pack(text):
     assert as_pdf(pack(text)).startswith(b"%PDF")
 
 
+def test_a_text_that_cannot_be_set_is_a_fault_with_a_name(monkeypatch):
+    monkeypatch.setattr(document, "_showable", lambda value: value)
+    with pytest.raises(NotDrawn, match="could not be displayed"):
+        as_pdf(pack("før 😀 efter"))
+
+
+@pytest.mark.parametrize(("fault", "told"), [("PanicException", NotDrawn), ("KeyboardInterrupt", KeyboardInterrupt)])
+def test_a_panic_of_the_setter_is_told_apart_from_somebody_stopping_the_process(monkeypatch, fault, told):
+    import typst
+
+    raised = KeyboardInterrupt if fault == "KeyboardInterrupt" else type(fault, (BaseException,), {})
+    monkeypatch.setattr(typst, "compile", Mock(side_effect=raised))
+    with pytest.raises(told):
+        as_pdf(pack())
+
+
 def test_removed_and_added_stand_apart():
-    document = Changed(
+    changed = Changed(
         "Budget", ["Hvor", "Ændring", "Tekst"], [("Beløb", "ændret", [("removed", "742"), ("added", "642")])], ""
     )
     made = pack()
     item = dataclasses.replace(
-        made.papers[0], proposed=dataclasses.replace(made.papers[0].proposed, documents=[document])
+        made.papers[0], proposed=dataclasses.replace(made.papers[0].proposed, documents=[changed])
     )
     assert "742 642" in text_of(as_pdf(dataclasses.replace(made, papers=[item])))
+
+
+def test_a_row_stays_on_one_page_but_one_longer_than_a_page_is_shown_whole():
+    rows = [[[f"r{row}-{line}." for line in range(12)], [""]] for row in range(20)]
+    rows.append([["ord " * 8000 + "til sidst"], [""]])
+    made = as_pdf(dataclasses.replace(pack(), waiting=Table(["Hvad", "Hvem"], rows, [1, 1], [])))
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made)]
+    for row in range(20):
+        assert [page.count(f"r{row}-") for page in pages if f"r{row}-" in page] == [12]
+    assert "til sidst" in pages[-1]
 
 
 def test_a_pack_without_items_is_still_a_pack():

@@ -87,12 +87,11 @@ def test_the_file_makes_classify_rule_as_the_pages_do(client, manned, decided, g
 def test_an_agreement_of_a_round_without_rules_says_so_and_gives_no_file(client, operator, person):
     file = example_file()
     funding = file.agreement.funding.model_copy(update={"programme": "2031-38"})
-    load(
-        by=operator, file=file.model_copy(update={"agreement": file.agreement.model_copy(update={"funding": funding})})
-    )
+    agreement = file.agreement.model_copy(update={"funding": funding})
+    load(by=operator, file=file.model_copy(update={"id": "senere", "agreement": agreement}))
     client.force_login(person("reader"))
-    assert "Der er intet regelsæt for 2031-38" in text_of(client.get(f"/{SLUG}/{PAGE}"))
-    assert client.get(f"/{SLUG}/{PAGE}regler.yaml").status_code == 404
+    assert "Der er intet regelsæt for 2031-38" in text_of(client.get(f"/senere/{PAGE}"))
+    assert client.get(f"/senere/{PAGE}regler.yaml").status_code == 404
 
 
 def test_the_secretariat_writes_where_the_agreement_says_two_things(go, manned):

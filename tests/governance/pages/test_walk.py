@@ -27,7 +27,7 @@ def hold(go, manned, body, proposal, outcome, text=""):
     meeting = Meeting.objects.order_by("-id").first()
     go(who, f"aendringer/{proposal.number}/", f"agenda:{action_of(manned, proposal, body)}:{body}", meeting=meeting.pk)
     page = f"moeder/{meeting.pk}/"
-    go(who, page, "send")
+    assert "er frosset" in text_of(go(who, f"{page}send/", "send"))
     item = meeting.items.get()
     said = {f"outcome_{item.pk}": outcome, f"text_{item.pk}": text}
     return go(who, page, "hold", **seats(meeting), **said, minutes="Alle var der.")

@@ -1,6 +1,7 @@
 """What every page of a programme stands in: who looks, as of which day, and the agreement in force then."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -103,7 +104,10 @@ class Frame:
 
 
 def names_of(agreement: Agreement) -> dict[str, str]:
-    """Id to the name people use: of areas, groups of areas, parties, bodies and positions."""
+    """Id to the name people use: of areas, groups of areas, parties, bodies and positions.
+
+    Positions with the same title are told apart by where they work.
+    """
     named: dict[str, str] = {}
     for area in agreement.areas:
         named[area.id] = area.name or area.id
@@ -115,8 +119,10 @@ def names_of(agreement: Agreement) -> dict[str, str]:
         named[party.id] = party.name or party.id
     for body in agreement.organisation.bodies:
         named[body.id] = body.name or body.id
+    titles = Counter(position.title for position in agreement.organisation.positions)
     for position in agreement.organisation.positions:
-        named[position.id] = position.title or position.id
+        where = listed([named.get(area, area) for area in position.areas]) if titles[position.title] > 1 else ""
+        named[position.id] = ", ".join(part for part in (position.title or position.id, where) if part)
     return named
 
 

@@ -82,6 +82,7 @@ class Pack:
     running: str
     fictional: bool
     lead: list[str]
+    invited: str
     words: dict[str, str]
     agenda: Table
     papers: list[Paper]
@@ -89,19 +90,32 @@ class Pack:
     goals: list[Goal]
     decisions: Table
     waiting: Table
+    dated: Table
+    standing: Table
+
+
+class NotDrawn(Exception):
+    """The pack could not be set: something in it that no font shows, or a fault in the setter."""
 
 
 def as_pdf(pack: Pack) -> bytes:
-    """A tagged PDF of the pack, with its title and its language."""
+    """A tagged PDF of the pack, with its title and its language. Raises `NotDrawn` when it cannot be set."""
     import typst  # reads its fonts, so only where a pack is made
 
-    made: bytes = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        ignore_system_fonts=True,
-        sys_inputs={"pack": json.dumps(_showable(asdict(pack)))},
-        pdf_standards=["ua-1"],
-    )
+    try:
+        made: bytes = typst.compile(
+            TEMPLATE,
+            root=TEMPLATE.parent,
+            ignore_system_fonts=True,
+            sys_inputs={"pack": json.dumps(_showable(asdict(pack)))},
+            pdf_standards=["ua-1"],
+        )
+    except typst.TypstError as fault:
+        raise NotDrawn(str(fault)) from fault
+    except BaseException as fault:  # the setter's own panic is no Exception, and has no importable name
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise NotDrawn(str(fault)) from fault
     return made
 
 

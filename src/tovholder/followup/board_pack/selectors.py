@@ -7,6 +7,10 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_time
 
+from tovholder.agreement.models import DocumentKind, Programme
+from tovholder.agreement.schema.programme import Milestone
+from tovholder.agreement.selectors import in_force
+from tovholder.followup.models import SentPack
 from tovholder.governance.models import Barrier, Decision, Meeting, Proposal, ProposalContent, Submission
 from tovholder.governance.selectors.meetings import papers
 from tovholder.governance.selectors.state import State, ground_of, states
@@ -28,8 +32,14 @@ class Papers:
     on: datetime.date
     starts_at: datetime.time | None
     place: str
+    seats: list[dict[str, Any]]
     items: list[dict[str, Any]]
     sent_at: datetime.datetime | None
+
+
+def sent_pack(meeting: Meeting) -> SentPack | None:
+    """The pack that went out with the meeting's papers; none while they are not sent, or were sent without one."""
+    return SentPack.objects.filter(sent__meeting=meeting).select_related("file").first()
 
 
 def papers_of(meeting: Meeting) -> Papers:
@@ -40,6 +50,7 @@ def papers_of(meeting: Meeting) -> Papers:
         on=parse_date(told["on"]) or meeting.on,
         starts_at=parse_time(told["starts_at"]) if told["starts_at"] else None,
         place=told["place"],
+        seats=told["seats"],
         items=told["items"],
         sent_at=sent.at if sent else None,
     )
@@ -116,6 +127,12 @@ def decisions_since(meeting: Meeting, last: Meeting | None, until: datetime.date
 def barriers_unanswered(meeting: Meeting) -> list[Barrier]:
     """The barriers of the programme that nobody has answered."""
     return list(Barrier.objects.filter(programme=meeting.programme, answer__isnull=True).order_by("id"))
+
+
+def milestones_of(programme: Programme, on: datetime.date) -> list[Milestone]:
+    """The milestones of the plan in force on a day."""
+    plan = in_force(programme, on, DocumentKind.MILESTONES)
+    return [Milestone.model_validate(one) for one in plan.content] if plan else []
 
 
 def annexes_of(items: Iterable[dict[str, Any]]) -> list[tuple[int, str, str]]:

@@ -9,24 +9,21 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.labels import value_label
 from tovholder.agreement.pages.frame import Frame
+from tovholder.followup.board_pack import owed
 from tovholder.followup.board_pack.document import Goal, Pack, Paper, Table
 from tovholder.followup.board_pack.proposed import proposed
 from tovholder.followup.board_pack.selectors import (
     Before,
     Papers,
     annexes_of,
-    barriers_unanswered,
     decisions_since,
     last_meeting,
     papers_of,
     proposals_of,
 )
-from tovholder.governance.models import Meeting
+from tovholder.governance.models import Meeting, SeatFunction
 from tovholder.governance.models.meetings import ItemKind
 from tovholder.governance.pages.meetings import bodies_of
-from tovholder.governance.pages.waiting_shown import lines_of
-from tovholder.governance.pages.words import days
-from tovholder.governance.selectors.waiting import waiting
 from tovholder.monitor.kept import local_standings, standings
 from tovholder.monitor.outcomes import state_word
 from tovholder.monitor.pages.scopes import scope_names
@@ -36,8 +33,12 @@ from tovholder.shell.language import page_language
 from tovholder.shell.templatetags.danish import day, sentence
 
 
-def pack_of(frame: Frame, meeting: Meeting) -> Pack:
-    """Everything the body reads before the meeting: its papers, the goals, what was decided and what waits."""
+def pack_of(frame: Frame, meeting: Meeting, *, going_out: bool = False) -> Pack:
+    """Everything the body reads before the meeting: its papers, the goals, what was decided and what is owed.
+
+    `going_out` is the moment the papers are sent; a pack drawn at any other time says that it is a draft, or that it
+    was drawn up after the papers had gone.
+    """
     found = papers_of(meeting)
     before = proposals_of(meeting, found)
     bodies = dict(bodies_of(frame))
@@ -46,35 +47,63 @@ def pack_of(frame: Frame, meeting: Meeting) -> Pack:
     return Pack(
         language=page_language(),
         title=_("Board pack: %(body)s, %(day)s") % {"body": body, "day": day(found.on)},
-        running=f"{frame.name} · {body} · {day(found.on)}",
+        running=f"{frame.name} · {body} · {day(found.on)} · {_standing_of(found, going_out)}",
         fictional=frame.fictional,
-        lead=list(_lead(frame, found)),
-        words=_words(frame, last),
+        lead=list(_lead(frame, found, going_out)),
+        invited=_invited(found),
+        words=_words(frame, meeting, last),
         agenda=_agenda(frame, found),
         papers=[_paper(item, before) for item in found.items if _has_papers(item)],
         annexes=_annexes(found),
         goals=_goals(frame),
         decisions=_decisions(meeting, found, last, bodies),
-        waiting=_waiting(frame, meeting, bodies),
+        waiting=owed.waits(frame, meeting),
+        dated=owed.falls_due(frame, meeting, last),
+        standing=owed.standing(frame),
     )
 
 
-def _lead(frame: Frame, found: Papers) -> Iterator[str]:
+def _standing_of(found: Papers, going_out: bool) -> str:
+    """What the pack is, at the head of every page: a page that lies alone says it too."""
+    if found.sent_at is None:
+        return _("draft")
+    return _("sent on %(day)s") % {"day": _moment(found)} if going_out else _("drawn up afterwards")
+
+
+def _moment(found: Papers) -> str:
+    assert found.sent_at is not None
+    return date_format(timezone.localtime(found.sent_at), "j. F Y H:i")
+
+
+def _invited(found: Papers) -> str:
+    """The seats of the body on the meeting's day, those that are more than members with what they are."""
+    seats = [
+        f"{seat['office']} ({str(SeatFunction(seat['function']).label).lower()})"
+        if seat["function"] != SeatFunction.MEMBER
+        else seat["office"]
+        for seat in found.seats
+    ]
+    return "; ".join(seats) or _("nobody has a seat in the body")
+
+
+def _lead(frame: Frame, found: Papers, going_out: bool) -> Iterator[str]:
     yield frame.name
     when = _("at %(time)s") % {"time": found.starts_at.strftime("%H:%M")} if found.starts_at else ""
     yield sentence(", ".join(part for part in (day(found.on), when, found.place) if part))
     if found.sent_at is None:
         yield _("Draft: the papers have not been sent and may still change.")
+    elif going_out:
+        yield _("As sent on %(day)s. This very file is kept; figures and duties are of that day.") % {
+            "day": _moment(found)
+        }
     else:
         yield _(
-            "Agenda, memos, annexes and proposals as they were sent on %(day)s. Figures and what waits as of %(today)s."
-        ) % {
-            "day": date_format(timezone.localtime(found.sent_at), "j. F Y H:i"),
-            "today": day(frame.today),
-        }
+            "Drawn up on %(today)s: the papers were sent on %(day)s without a pack. Agenda, memos, annexes and "
+            "proposals as they were sent; figures and duties as of %(today)s."
+        ) % {"day": _moment(found), "today": day(frame.today)}
 
 
-def _words(frame: Frame, last: Meeting | None) -> dict[str, str]:
+def _words(frame: Frame, meeting: Meeting, last: Meeting | None) -> dict[str, str]:
     since = _("From the body's last meeting on %(day)s.") % {"day": day(last.on)} if last else ""
     return {
         "fictional": _("Fictional example"),
@@ -88,9 +117,25 @@ def _words(frame: Frame, last: Meeting | None) -> dict[str, str]:
         % {"day": day(frame.on)},
         "decisions": _("Decisions since the last meeting"),
         "decisions_lead": since or _("The body has held no meeting before; all numbered decisions."),
+        "invited": _("Invited"),
+        "owed": _("Duties due"),
         "waiting": _("What waits, and for whom"),
         "waiting_lead": _("As of %(day)s.") % {"day": day(frame.today)},
+        "dated": _("What has a date"),
+        "dated_lead": _days_looked_at(meeting, last),
+        "standing": _("The agreement's standing duties"),
+        "standing_lead": _("They have no date; each stands under how often it is to be done."),
     }
+
+
+def _days_looked_at(meeting: Meeting, last: Meeting | None) -> str:
+    said = {"last": day(last.on) if last else "", "until": day(owed.until(meeting))}
+    span = (
+        _("From the body's last meeting on %(last)s to %(until)s.")
+        if last
+        else _("From the beginning of the programme to %(until)s: the body has held no meeting before.")
+    )
+    return f"{span % said} {_('Whether it has been done is not kept here.')}"
 
 
 def _has_papers(item: dict[str, Any]) -> bool:
@@ -239,27 +284,3 @@ def _decisions(meeting: Meeting, found: Papers, last: Meeting | None, bodies: di
         right=[],
         empty=_("No numbered decision has been made since."),
     )
-
-
-def _waiting(frame: Frame, meeting: Meeting, bodies: dict[str, str]) -> Table:
-    rows = [
-        [[line.what, *([_("overdue")] if line.overdue else [])], [line.who], [line.since], [line.why]]
-        for line in lines_of(frame, waiting(frame.programme))
-    ]
-    boards = {body.id for body in frame.agreement.organisation.bodies if body.level == "board"}
-    if meeting.body in boards:
-        rows += [
-            [[barrier.text], [bodies[meeting.body]], [days(barrier.at)], [_raised(barrier.body, bodies)]]
-            for barrier in barriers_unanswered(meeting)
-        ]
-    return Table(
-        heads=[_("What"), _("Waits for"), _("For how long"), _("Why")],
-        rows=rows,
-        widths=[5, 3, 2, 6],
-        right=[],
-        empty=_("Nothing waits."),
-    )
-
-
-def _raised(body: str, bodies: dict[str, str]) -> str:
-    return _("A barrier raised by %(body)s, not answered yet.") % {"body": bodies.get(body, body)}

@@ -8,9 +8,10 @@ from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import Barrier, BarrierAnswer
+from tovholder.governance.selectors.interpretations import boards_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, require
+from tovholder.people.rights import Act, NotAllowed, require
 
 
 @transaction.atomic
@@ -32,6 +33,8 @@ def raise_barrier(*, by: Person, programme: Programme, body: str, text: str) -> 
 def answer_barrier(*, by: Person, barrier: Barrier, body: str, text: str) -> BarrierAnswer:
     """Answer a barrier for the board. Raises `ValidationError` when it has been answered."""
     require(by, Act.DECIDE_IN_BODY, barrier.programme.slug, body=body)
+    if body not in boards_of(barrier.programme):
+        raise NotAllowed(_("Only the chair and the secretary of the board answer a barrier."))
     refuse_personal_numbers(text)
     if not text.strip():
         raise ValidationError(_("The answer is empty."))

@@ -71,10 +71,10 @@ def save_draft(*, by: Person, proposal: Proposal, document: Document, content: A
     refuse_closed(proposal)
     before = proposal.contents.filter(document=document).order_by("-id").first()
     parent = before.parent if before else basis(document)
-    return keep_content(by=by, proposal=proposal, document=document, content=content, parent=parent)
+    return _keep_content(by=by, proposal=proposal, document=document, content=content, parent=parent)
 
 
-def keep_content(
+def _keep_content(
     *,
     by: Person,
     proposal: Proposal,
@@ -126,10 +126,11 @@ def _shaped(document: Document, content: Any) -> Any:
 @transaction.atomic
 def carry_draft(*, by: Person, version: Version, title: str) -> Proposal:
     """Propose the version that a newer file was read into, as it stands. Raises `ValidationError` if it is no draft."""
+    require(by, Act.PROPOSE, version.document.programme.slug)
     if version.number == 1 or hasattr(version, "adoption"):
         raise ValidationError(_("Only a later version that nobody has decided on needs a proposal."))
     proposal = start_proposal(by=by, programme=version.document.programme, title=title)
-    keep_content(
+    _keep_content(
         by=by,
         proposal=proposal,
         document=version.document,
@@ -252,7 +253,7 @@ def rebase(*, by: Person, proposal: Proposal, document: Document, keep: Collecti
             _("What your change is about is no longer there (%(what)s). Choose the newer text for it.")
             % {"what": gone.args[0]}
         ) from gone
-    return keep_content(by=by, proposal=proposal, document=document, content=content, parent=now)
+    return _keep_content(by=by, proposal=proposal, document=document, content=content, parent=now)
 
 
 def _record(by: Person, state: State, act: str, **detail: Any) -> None:

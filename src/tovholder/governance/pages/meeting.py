@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.actions.holding import hold_meeting
-from tovholder.governance.actions.meetings import Item, keep_minutes, put_on_agenda, send_papers, take_off_agenda
+from tovholder.governance.actions.meetings import Item, keep_minutes, put_on_agenda, take_off_agenda
 from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
 from tovholder.governance.pages.meetings import bodies_of
@@ -149,9 +149,9 @@ def _planning(
             _("Send the papers"),
             bound(forms.Form, "send", key, posted),
             _("Freeze and send the papers"),
-            _("The papers are frozen as they were sent."),
-            lambda _data: send_papers(by=frame.person, meeting=meeting),
-            lead=_("From then on nothing on the agenda is changed."),
+            said="",
+            lead=_("From then on nothing on the agenda is changed, and the board pack is kept as it went out."),
+            address=reverse("followup:send_papers", args=[frame.slug, meeting.pk]),
         )
     for item in items:
         yield _mend(frame, item, bound(ItemForm, f"mend:{item.pk}", key, posted, initial=_as_typed(item), **choices))

@@ -20,6 +20,7 @@ class Panel:
     """A heading, what to know first, a form, its button, and what it does.
 
     `leads_to` is the address where the next thing is done, worked out from what was done; without it one stays.
+    `address` is where the form is posted to when another room's page does it; `do` is then empty.
     """
 
     key: str
@@ -27,8 +28,9 @@ class Panel:
     form: forms.Form
     button: str
     said: str
-    do: Callable[[Data], Any]
+    do: Callable[[Data], Any] | None = None
     lead: str = ""
+    address: str = ""
     secondary: bool = False
     leads_to: Callable[[Any], str] | None = None
 
@@ -49,7 +51,7 @@ def done(request: HttpRequest, panel: Panel | None, stays: str) -> HttpResponse 
 
     None leaves the panel's form with its errors, to be shown again with what was typed.
     """
-    if panel is None:
+    if panel is None or panel.do is None:
         messages.error(request, _("That has been done in the meantime. See how it stands now."))
         return redirect(stays)
     if not panel.form.is_valid():

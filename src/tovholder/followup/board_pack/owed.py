@@ -1,0 +1,97 @@
+"""What the programme owes around a meeting, in words: what waits for whom, what falls due, the standing duties."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.dates import last_day
+from tovholder.agreement.labels import value_label
+from tovholder.agreement.pages.frame import Frame
+from tovholder.followup.board_pack.document import Table
+from tovholder.followup.board_pack.duties import AHEAD, Dated, by_rhythm, dated
+from tovholder.followup.board_pack.selectors import barriers_unanswered, milestones_of
+from tovholder.governance.models import Meeting
+from tovholder.governance.pages.waiting_shown import Line, lines_of
+from tovholder.governance.pages.words import days
+from tovholder.governance.selectors.waiting import waiting
+from tovholder.shell.templatetags.danish import day, sentence
+
+
+def waits(frame: Frame, meeting: Meeting) -> Table:
+    """What waits in the programme, for whom and how long; for a board also the barriers that it has not answered."""
+    names = frame.names()
+    rows = [
+        [[line.what], [sentence(line.who)], _how_long(line), [line.why]]
+        for line in lines_of(frame, waiting(frame.programme))
+    ]
+    if any(body.id == meeting.body and body.level == "board" for body in frame.agreement.organisation.bodies):
+        rows += [
+            [[barrier.text], [names[meeting.body]], [days(barrier.at)], [_raised(barrier.body, names)]]
+            for barrier in barriers_unanswered(meeting)
+        ]
+    return Table(
+        heads=[_("What"), _("Waits for"), _("For how long"), _("Why")],
+        rows=rows,
+        widths=[4.6, 3, 2.4, 6],
+        right=[],
+        empty=_("Nothing waits."),
+    )
+
+
+def _how_long(line: Line) -> list[str]:
+    return [sentence(_("overdue")), line.since] if line.overdue else [line.since]
+
+
+def _raised(body: str, names: dict[str, str]) -> str:
+    return _("A barrier raised by %(body)s, not answered yet.") % {"body": names.get(body, body)}
+
+
+def until(meeting: Meeting) -> datetime.date:
+    """The last day that is looked ahead to from a meeting."""
+    return meeting.on + AHEAD
+
+
+def falls_due(frame: Frame, meeting: Meeting, last: Meeting | None) -> Table:
+    """What the agreement and the milestone plan put a date on, from the body's last meeting to `until`."""
+    names = frame.names()
+    plan = milestones_of(frame.programme, frame.on)
+    found = dated(frame.agreement, plan, last.on if last else None, until(meeting))
+    return Table(
+        heads=[_("When"), _("What"), _("Who"), _("Set by")],
+        rows=[[_when(one, frame.today), [one.what], [_named(one.owner, names)], [_source(one)]] for one in found],
+        widths=[2.8, 6, 4, 3.2],
+        right=[],
+        empty=_("Nothing in the agreement or the milestone plan has a date in those days."),
+    )
+
+
+def _when(one: Dated, today: datetime.date) -> list[str]:
+    return [day(one.date), _("has passed")] if last_day(one.date) < today else [day(one.date)]
+
+
+def _source(one: Dated) -> str:
+    return _("the evaluation in the agreement") if one.source == "evaluation" else _("the milestone plan")
+
+
+def _named(who: str, names: dict[str, str]) -> str:
+    return sentence(names.get(who, who)) or "–"
+
+
+def standing(frame: Frame) -> Table:
+    """The agreement's duties that have no date, under their rhythm."""
+    names = frame.names()
+    return Table(
+        heads=[_("Rhythm"), _("Who"), _("What"), _("To whom")],
+        rows=[
+            [
+                [value_label(duty.rhythm) if duty.rhythm else _("not said")],
+                [_named(duty.who or "", names)],
+                [duty.what or ""],
+                [_named(duty.to or "", names)],
+            ]
+            for duty in by_rhythm(frame.agreement.duties)
+        ],
+        widths=[2.2, 4, 6.8, 3],
+        right=[],
+        empty=_("The agreement names no duties."),
+    )

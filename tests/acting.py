@@ -1,0 +1,437 @@
+"""Every action of the product on one programme full of things to act on, with who may and what the others are told."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.agreement.made_reading import reading_of
+from tests.conftest import PASSWORD
+from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
+from tests.governance.grounded import grounded
+from tovholder.agreement import actions as documents
+from tovholder.agreement import intakes
+from tovholder.agreement.review import Said as Verdict
+from tovholder.agreement.schema import Message, ProgrammeFile, content_hash
+from tovholder.agreement.schema.observations import LocalIndicator, Observed
+from tovholder.followup import programme_file
+from tovholder.followup.board_pack import actions as packs
+from tovholder.governance.actions import (
+    barriers,
+    deciding,
+    editing,
+    holding,
+    interpretations,
+    meetings,
+    notices,
+    proposals,
+    seats,
+)
+from tovholder.governance.selectors.meetings import agenda, seats_at
+from tovholder.monitor import actions as figures
+from tovholder.monitor.rows import Placed
+from tovholder.people import actions as people
+from tovholder.people.models import Person, Role, RoleName
+from tovholder.people.rights import Act, Operator
+
+START, LONG_AGO, ENDED = datetime.date(2023, 1, 1), datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)
+OPERATOR = Operator("prøven")
+
+
+def an_account(name: str) -> Person:
+    return Person.objects.create_user(f"{name.replace(' ', '-')}@eksempel.dk", PASSWORD, office=name)
+
+
+def with_role(name: str, role: str, programme: str = "", until: datetime.date | None = None) -> Person:
+    somebody = an_account(name)
+    Role.objects.create(person=somebody, role=role, programme=programme, since=LONG_AGO, until=until)
+    return somebody
+
+
+class World:
+    """Solbakken with somebody of each kind (`who`), and at least one thing for each action to act on."""
+
+    def __init__(self) -> None:
+        self.secretariat = with_role("secretariat", "secretariat")
+        self.manned: Manned = man_solbakken(OPERATOR, self.secretariat)
+        self.programme = self.manned.programme
+        self.who = self._people()
+        self.member = self.who["member"]
+        self._proposals()
+        self._versions()
+        self._meetings()
+        self._things()
+
+    def _people(self) -> dict[str, Person]:
+        closed = with_role("closed account", "secretariat")
+        closed.is_active = False
+        closed.save()
+        return {
+            "nothing": an_account("nothing"),
+            "closed account": closed,
+            "role ended": with_role("role ended", "secretariat", until=ENDED),
+            "seat ended": self._seated("seat ended", "chair", ended=True),
+            "secretariat elsewhere": with_role("secretariat elsewhere", "secretariat", "et-andet"),
+            "reader": with_role("reader", "reader"),
+            "auditor": with_role("auditor", "auditor"),
+            "administrator": with_role("administrator", "administrator"),
+            "secretariat": self.secretariat,
+            "member": self._seated("member", "member"),
+            "secretary": self._seated("secretary", "secretary"),
+            "chair": self.manned.chair,
+            "chair of another body": self.manned.leader,
+        }
+
+    def _seated(self, name: str, function: str, ended: bool = False) -> Person:
+        somebody = an_account(name)
+        seat = self.seat(function, somebody, LONG_AGO)
+        if ended:
+            seats.end_seat(by=self.secretariat, seat=seat, until=ENDED)
+        return somebody
+
+    def seat(self, function: str = "member", person: Person | None = None, since: datetime.date = START) -> Any:
+        return seats.give_seat(
+            by=self.secretariat,
+            programme=self.programme,
+            body="bestyrelse",
+            office=f"En plads, {function}",
+            function=function,
+            person=person,
+            since=since,
+            reads_data=True,
+        )
+
+    def _proposals(self) -> None:
+        self.outdated = self.proposal(ACTIVITY)
+        self.adopted = self.submitted(ACTIVITY)
+        self.manned.decide("lederraad", self.adopted)
+        self.asked = self.proposal(MONEY)
+        self.question = self.manned.state(self.asked).ruling.questions[0].id
+        self.ready = self.proposal(AGREEMENT)
+        self.manned.answer_all(self.ready)
+        self.of_the_forums = self.submitted(AGREEMENT)
+        self.of_the_funder = self.submitted(AGREEMENT)
+        while (due := self.manned.state(self.of_the_funder).open_now[0]).body != "lbf":
+            outcome = {"recommend": "recommended", "approve": "approved"}[due.action]
+            self.manned.decide(due.body, self.of_the_funder, outcome)
+
+    def proposal(self, changed: Any) -> Any:
+        return self.manned.propose(changed, by=self.member)
+
+    def submitted(self, changed: Any) -> Any:
+        made = self.proposal(changed)
+        self.manned.answer_all(made, city_strategic=False)
+        self.manned.submit(made, by=self.member)
+        return made
+
+    def _versions(self) -> None:
+        self.agreement, self.budget = self.manned.document("strategic_agreement"), self.manned.document("budget")
+        first = self.agreement.versions.get(number=1)
+        self.draft = self.later(self.agreement, first, {**first.content, "title": "Ny"})
+        self.grounded = grounded(self.later(self.budget, self.budget.versions.get(), {"lines": []}), self.secretariat)
+        new = documents.start_programme(by=self.secretariat, slug="nyt")
+        document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
+        self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
+
+    def later(self, document: Any, parent: Any, content: Any) -> Any:
+        return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)
+
+    def _meetings(self) -> None:
+        self.planned = self.manned.meeting("bestyrelse", send=False)
+        self.sent = self.manned.meeting("bestyrelse")
+        self.held = self.manned.meeting("bestyrelse")
+        self.decision = self.manned.hold(self.held)[0]
+
+    def _things(self) -> None:
+        self.barrier = barriers.raise_barrier(
+            by=self.secretariat, programme=self.programme, body="lederraad", text="Lokaler"
+        )
+        self.left = self.seat()
+        seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
+        self.reading = reading_of({"title": "A"})
+        self.intake = intakes.take_in(by=self.secretariat, **self.file())
+
+    def file(self) -> dict[str, Any]:
+        return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def copy(self) -> dict[str, Any]:
+        said = self.budget.versions.get(number=1).content
+        return {"kind": "budget", "key": "", "content": {"lines": []}, "edited_from": content_hash(said)}
+
+
+@dataclass(frozen=True)
+class Case:
+    """An action as somebody would do it, who may, and the act or the sentence that the others are refused with."""
+
+    do: Callable[[World, Person], Any]
+    may: frozenset[str]
+    refused: Act | str
+    also: Mapping[str, Act | str] = field(default_factory=dict)
+    """Those whose refusal has another ground."""
+
+
+def case(do: Callable[..., Any], may: str, refused: Act | str, **also: Act | str) -> Case:
+    """`may` names them with commas between; the underscores of `also` are spaces."""
+    return Case(
+        do,
+        frozenset(name.strip() for name in may.split(",") if name.strip()),
+        refused,
+        {name.replace("_", " "): why for name, why in also.items()},
+    )
+
+
+PROPOSERS = "secretariat, member, secretary, chair, chair of another body"
+PLANNERS = "secretariat, secretary, chair"
+RECORDERS = "secretariat, secretary, chair, chair of another body"
+WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
+LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", b"x")
+ITEM = meetings.Item(kind="O", title="Nyt")
+LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
+DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
+
+
+def _held(world: World) -> holding.Held:
+    said = {item.pk: holding.Said("approved") for item in agenda(world.sent)}
+    return holding.Held(present=list(seats_at(world.sent)), said=said)
+
+
+CASES: dict[str, Case] = {
+    # who may be somebody here at all
+    "give_role": case(
+        lambda w, by: people.give_role(by=by, person=w.member, role=RoleName.READER), "administrator", Act.GIVE_ROLE
+    ),
+    "open_account": case(
+        lambda w, by: people.open_account(by=by, email="ny@x.dk", password=PASSWORD, office="Ny", role=RoleName.READER),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    # documents and files read in
+    "start_programme": case(
+        lambda w, by: documents.start_programme(by=by, slug="endnu-et"),
+        "secretariat, administrator",
+        Act.START_PROGRAMME,
+    ),
+    "load": case(
+        lambda w, by: programme_file.load(by=by, file=ProgrammeFile(id="endnu-et")),
+        "secretariat",
+        Act.START_PROGRAMME,
+        administrator=Act.REVIEW,
+    ),
+    "add_document": case(
+        lambda w, by: documents.add_document(by=by, programme=w.first.document.programme, kind="budget"),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "add_version": case(
+        lambda w, by: documents.add_version(by=by, document=w.agreement, content={}, parent=w.draft),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "add_decided_version": case(
+        lambda w, by: documents.add_decided_version(
+            by=by, document=w.agreement, content={}, parent=w.draft, reason="Besluttet"
+        ),
+        RECORDERS,
+        Act.REGISTER_LETTER,
+    ),
+    "put_in_force": case(
+        lambda w, by: documents.put_in_force(by=by, version=w.first, decided=DECIDED), "secretariat", Act.PUT_IN_FORCE
+    ),
+    "put_in_force (a later version, with its ground)": case(
+        lambda w, by: documents.put_in_force(by=by, version=w.grounded, decided=DECIDED),
+        RECORDERS,
+        Act.REGISTER_LETTER,
+    ),
+    "take_in": case(lambda w, by: intakes.take_in(by=by, **w.file()), "secretariat", Act.READ_FILE_IN),
+    "read_again": case(
+        lambda w, by: intakes.read_again(by=by, intake=w.intake, names=[], reading=w.reading), "secretariat", Act.REVIEW
+    ),
+    "decide": case(
+        lambda w, by: intakes.decide(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "make_version": case(
+        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None), "secretariat", Act.REVIEW
+    ),
+    # figures
+    "take_upload": case(
+        lambda w, by: figures.take_upload(
+            by=by,
+            programme=w.programme,
+            name="tal.csv",
+            kind="csv",
+            sha256="0" * 64,
+            rows=[Placed(Observed(indicator="i7"), "l")],
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    "observe": case(
+        lambda w, by: figures.observe(
+            by=by, programme=w.programme, observed=[Observed(indicator="i7", period=1999, value=1)]
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    "add_indicator": case(
+        lambda w, by: figures.add_indicator(
+            by=by,
+            programme=w.programme,
+            indicator=LocalIndicator(id="ny", text="Ny", unit="percent", good="high"),
+            taken=(),
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    # proposals
+    "start_proposal": case(
+        lambda w, by: proposals.start_proposal(by=by, programme=w.programme, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "save_draft": case(
+        lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
+    "carry_draft": case(
+        lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "answer_question": case(
+        lambda w, by: proposals.answer_question(
+            by=by,
+            proposal=w.asked,
+            question=w.question,
+            answer=True,
+            reason="Derfor",
+        ),
+        "secretariat, member, chair, chair of another body",
+        Act.ANSWER,
+    ),
+    "submit": case(lambda w, by: proposals.submit(by=by, proposal=w.ready, reason="Derfor"), PROPOSERS, Act.PROPOSE),
+    "rebase": case(
+        lambda w, by: proposals.rebase(
+            by=by, proposal=w.outdated, document=w.outdated.contents.get().document, keep={"/activities"}
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "withdraw": case(
+        lambda w, by: proposals.withdraw(by=by, proposal=w.ready, comment="Væk"),
+        "secretariat, member",
+        Act.PROPOSE,
+        chair=WROTE,
+        secretary=WROTE,
+        chair_of_another_body=WROTE,
+    ),
+    # meetings and what bodies decide
+    "plan_meeting": case(
+        lambda w, by: meetings.plan_meeting(by=by, programme=w.programme, body="bestyrelse", on=TODAY()),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "put_on_agenda": case(
+        lambda w, by: meetings.put_on_agenda(by=by, meeting=w.planned, item=ITEM), PLANNERS, Act.PLAN_MEETING
+    ),
+    "take_off_agenda": case(
+        lambda w, by: meetings.take_off_agenda(by=by, item=agenda(w.planned)[0]), PLANNERS, Act.PLAN_MEETING
+    ),
+    "send_papers": case(lambda w, by: meetings.send_papers(by=by, meeting=w.planned), PLANNERS, Act.PLAN_MEETING),
+    "send_with_pack": case(
+        lambda w, by: packs.send_with_pack(by=by, meeting=w.planned, draw=lambda _meeting: ("m.pdf", b"%PDF")),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "hold_meeting": case(
+        lambda w, by: holding.hold_meeting(by=by, meeting=w.sent, held=_held(w)),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    "keep_minutes": case(
+        lambda w, by: meetings.keep_minutes(by=by, meeting=w.held, text="Referat"),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    "raise_barrier": case(
+        lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="bestyrelse", text="Lokaler"),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "answer_barrier": case(
+        lambda w, by: barriers.answer_barrier(by=by, barrier=w.barrier, body="bestyrelse", text="Ja"),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    "answer_barrier (for a body that is no board)": case(
+        lambda w, by: barriers.answer_barrier(by=by, barrier=w.barrier, body="lederraad", text="Ja"),
+        "",
+        Act.DECIDE_IN_BODY,
+        chair_of_another_body="Kun bestyrelsens formand og referent besvarer en barriere.",
+    ),
+    "register_letter": case(
+        lambda w, by: deciding.register_letter(by=by, proposal=w.of_the_funder, body="lbf", letter=LETTER),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "decide_in_emergency": case(
+        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
+        "chair",
+        "Kun bestyrelsens formand beslutter i en hastesag.",
+    ),
+    "send_back": case(
+        lambda w, by: deciding.send_back(by=by, proposal=w.of_the_forums, comment="Se igen"),
+        "secretariat, chair of another body",
+        "Kun sekretariatet og det organ, hvis tur det er, kan sende en ændring tilbage.",
+    ),
+    "acknowledge": case(
+        lambda w, by: deciding.acknowledge(
+            by=by, proposal=w.adopted, level="board", body="bestyrelse", how="Mail i dag"
+        ),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "uploaded": case(
+        lambda w, by: deciding.uploaded(by=by, version=w.adopted.grounds.get().version, on=TODAY()),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "state_contradiction": case(
+        lambda w, by: interpretations.state_contradiction(
+            by=by, programme=w.programme, narrow=Message(da="snævert", en="narrow"), wide=Message(da="bredt", en="wide")
+        ),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "settle": case(
+        lambda w, by: interpretations.settle(by=by, decision=w.decision, settled=LIMIT),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    # seats and notices
+    "give_seat": case(
+        lambda w, by: seats.give_seat(by=by, programme=w.programme, body="bestyrelse", office="Ny"),
+        "secretariat",
+        Act.GIVE_SEAT,
+    ),
+    "end_seat": case(
+        lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()), "secretariat", Act.GIVE_SEAT
+    ),
+    "access_removed": case(
+        lambda w, by: seats.access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
+        "secretariat",
+        Act.GIVE_SEAT,
+    ),
+    "send_notices": case(lambda w, by: notices.send_notices(by, TODAY()), "", Act.NOTIFY),
+}
+"""The name of each action, with more than one case in brackets."""
+
+ASK_NOBODY = {
+    "tell_role": "writes in the ledger what the admin or give_role, which asked, has done",
+    "boards_chaired": "a read",
+    "carry_out": "a part of holding a meeting and of registering a letter, which asked",
+    "take_step": "a part of carry_out and of an emergency",
+    "send_back_with": "a part of send_back and of carry_out",
+    "close": "a part of carry_out",
+    "adopt_when_ready": "a part of carry_out and of an emergency",
+    "adopt": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
+}
