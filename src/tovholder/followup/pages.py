@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tovholder.agreement.dates import first_day, last_day
 from tovholder.agreement.kept import findings_of
 from tovholder.agreement.pages.frame import Frame, programme_page
-from tovholder.agreement.schema.commitments import EvaluationEvent
 from tovholder.agreement.selectors import open_intakes, versions_of_agreement
 from tovholder.followup.verification import verify
-from tovholder.governance.models import Decision
+from tovholder.governance.models import Decision, Meeting
 from tovholder.governance.pages.waiting_shown import lines_of
 from tovholder.governance.selectors.waiting import waiting
 from tovholder.ledger.selectors import events
@@ -24,12 +25,18 @@ from tovholder.monitor.standing import headline
 LACKING = {"totals.no_split", "value.year_missing"}
 
 
+MOST_LINES = 25
+"""So many of what waits, the oldest, stand on Overblik; the rest on Ændringer."""
+
+
 @dataclass(frozen=True)
 class Coming:
-    """Something that the agreement itself has put a date on, on or after the day."""
+    """A meeting planned, or something that the agreement itself has put a date on, on or after the day."""
 
-    event: EvaluationEvent
+    when: datetime.date | int | str
+    what: str
     first_day: datetime.date
+    address: str = ""
 
 
 def year_of_programme(frame: Frame) -> tuple[int, int] | None:
@@ -46,18 +53,25 @@ def year_of_programme(frame: Frame) -> tuple[int, int] | None:
 
 
 def coming(frame: Frame) -> list[Coming]:
-    """The dated steps of the local evaluation that are not past, soonest first."""
+    """Meetings planned and the dated steps of the local evaluation that are not past, soonest first. One query."""
     evaluation = frame.agreement.evaluation
     dated = [
-        Coming(event, first_day(event.date))
+        Coming(event.date, event.name or "", first_day(event.date))
         for event in (evaluation.events if evaluation else [])
         if event.date is not None and last_day(event.date) >= frame.on
     ]
+    names = frame.names()
+    meetings = Meeting.objects.filter(programme=frame.programme, on__gte=frame.on, held__isnull=True)
+    dated += [
+        Coming(
+            meeting.on,
+            _("Meeting: %(body)s") % {"body": names.get(meeting.body, meeting.body)},
+            meeting.on,
+            reverse("governance:meeting", args=[frame.slug, meeting.pk]),
+        )
+        for meeting in meetings.order_by("on")[:MOST_LINES]
+    ]
     return sorted(dated, key=lambda item: item.first_day)
-
-
-MOST_LINES = 25
-"""So many of what waits, the oldest, stand on Overblik; the rest on Ændringer."""
 
 
 @programme_page

@@ -26,6 +26,8 @@ class Due:
     outside: bool
     one_of: bool
     clause: Mapping[str, Any]
+    also: tuple[str, ...] = ()
+    """The ids of the other clauses that ask for the step."""
 
     @property
     def key(self) -> Key:
@@ -52,6 +54,7 @@ def _parts(step: Mapping[str, Any], own_bodies: Collection[str]) -> Iterator[Due
             outside=bool(body["id"]) and body["id"] not in own_bodies,
             one_of=step["one_of"],
             clause=step["clause"],
+            also=tuple(one["id"] for one in step.get("clauses") or () if one["id"] != step["clause"]["id"]),
         )
 
 

@@ -2,10 +2,11 @@
 
 import datetime
 
-from tests.governance.conftest import ACTIVITY, MONEY
+from tests.governance.conftest import ACTIVITY, MONEY, TODAY
 from tests.governance.pages.test_walk import SLUG, text_of
 from tovholder.followup import pages
 from tovholder.governance.selectors import waiting
+from tovholder.shell.templatetags.danish import day
 
 
 def overview(client, manned):
@@ -43,3 +44,19 @@ def test_the_oldest_are_listed_and_the_rest_are_counted(client, manned, monkeypa
     assert "Den første" in shown
     assert "Den anden" not in shown
     assert "og 1 til" in shown
+
+
+def test_a_change_on_a_coming_agenda_says_when_and_the_meeting_is_among_what_is_coming(client, manned):
+    proposal = submitted(manned, "Flyt penge")
+    assert "På dagsordenen" not in overview(client, manned)
+    manned.meeting("bestyrelse", proposal, send=False)
+    shown = overview(client, manned)
+    assert f"På dagsordenen den {day(TODAY())}." in shown
+    assert "Møde: Boligsocial bestyrelse" in shown
+    page = text_of(client.get(f"/{SLUG}/aendringer/{proposal.number}/"))
+    assert f"på dagsordenen den {day(TODAY())}" in page
+
+
+def test_why_something_waits_is_said_in_few_words_with_the_clause(client, manned):
+    submitted(manned, "Flyt penge")
+    assert "Godkender: ændring af budgettet (I4, vores læsning)." in overview(client, manned)

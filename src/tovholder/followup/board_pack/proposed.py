@@ -42,10 +42,10 @@ def _lead(before: Before) -> str:
 
 def _facts(before: Before) -> Table:
     return Table(
-        heads=[_("Budget"), _("Before"), _("After")],
-        rows=[[[what], [was], [will_be]] for what, was, will_be in facts_of(before.state)],
-        widths=[5, 2.5, 2.5],
-        right=[1, 2],
+        heads=[_("Budget"), _("Before"), _("After"), _("Change")],
+        rows=[[[what], [was], [will_be], [change]] for what, was, will_be, change in facts_of(before.state)],
+        widths=[5, 2.5, 2.5, 2.5],
+        right=[1, 2, 3],
     )
 
 

@@ -1,6 +1,7 @@
 """A proposal's changes, facts, questions, steps and chain, made ready to read."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -13,13 +14,14 @@ from tovholder.agreement.models import Document, DocumentKind
 from tovholder.agreement.pages.difference import ShownChange, shown_changes
 from tovholder.agreement.pages.frame import Frame
 from tovholder.governance.co_financing import co_financing
-from tovholder.governance.models import Answer, Decision, StepTaken
+from tovholder.governance.models import Answer, Decision, Meeting, StepTaken
 from tovholder.governance.pages.words import DOES, days, who
 from tovholder.governance.progress import Due
 from tovholder.governance.rulings.questions import Asked
+from tovholder.governance.selectors.meetings import coming_meetings
 from tovholder.governance.selectors.state import State
 from tovholder.governance.selectors.waiting import TELL_WITHIN
-from tovholder.shell.templatetags.danish import NBSP, day, number
+from tovholder.shell.templatetags.danish import NBSP, day, number, signed
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class ShownStep:
     mark: str
     detail: SafeString
     void: bool = False
+    in_full: bool = True
 
 
 def document_name(document: Document, agreement: dict[str, Any]) -> str:
@@ -76,8 +79,8 @@ def documents_of(state: State) -> list[ChangedDocument]:
     ]
 
 
-def facts_of(state: State) -> list[tuple[str, str, str]]:
-    """(what, before, after) of the budget's figures, when the proposal touches the budget."""
+def facts_of(state: State) -> list[tuple[str, str, str, str]]:
+    """(what, before, after, change) of the budget's figures, when the proposal touches the budget."""
     row = next((row for row in state.contents.values() if row.document.kind == DocumentKind.BUDGET), None)
     if row is None:
         return []
@@ -85,15 +88,19 @@ def facts_of(state: State) -> list[tuple[str, str, str]]:
     areas = {area["id"]: area.get("name") or area["id"] for area in state.ground.agreement.get("effort_areas") or []}
     old, new = (_by_area(one) for one in (row.parent.content if row.parent else {}, row.content))
     moved = [
-        (areas.get(key, key) or _("no effort area"), _kroner(old.get(key, 0)), _kroner(new.get(key, 0)))
+        _in_kroner(areas.get(key, key) or _("no effort area"), old.get(key, 0), new.get(key, 0))
         for key in dict.fromkeys([*old, *new])
         if old.get(key, 0) != new.get(key, 0)
     ]
     return [
         *moved,
-        (_("The whole budget"), _kroner(before.total), _kroner(after.total)),
-        (_("Local co-financing (at least 25 %)"), _percent(before.share), _percent(after.share)),
+        _in_kroner(_("The whole budget"), before.total, after.total),
+        (_("Local co-financing (at least 25 %)"), _percent(before.share), _percent(after.share), ""),
     ]
+
+
+def _in_kroner(what: str, before: float, after: float) -> tuple[str, str, str, str]:
+    return what, _kroner(before), _kroner(after), f"{signed(after - before)}{NBSP}kr."
 
 
 def _by_area(budget: dict[str, Any]) -> dict[str, float]:
@@ -130,13 +137,33 @@ def steps_of(frame: Frame, state: State) -> list[ShownStep]:
     """Every part of every step with its status, and after them the steps that an edit has made void."""
     taken = {(step.action, step.level, step.body): step for step in state.steps_that_count}
     told = {(one.level, one.body): one for one in state.receipts}
+    coming = coming_meetings(frame.programme)
     shown = [_step(frame, state, due, taken, told) for due in state.parts]
-    return [*shown, *(_void(frame, state, step) for step in state.void)]
+    shown = [_with_meeting(frame, one, coming.get((state.proposal.pk, one.due.body))) for one in shown]
+    return [*_clause_once(shown), *(_void(frame, state, step) for step in state.void)]
 
 
 def _step(frame: Frame, state: State, due: Due, taken: dict[Any, StepTaken], told: dict[Any, Any]) -> ShownStep:
     status, mark, detail = _status(frame, state, due, taken.get(due.key), told.get((due.level, due.body)))
     return ShownStep(due, who(due), str(DOES.get(due.action, due.action)), status, mark, detail)
+
+
+def _with_meeting(frame: Frame, step: ShownStep, meeting: Meeting | None) -> ShownStep:
+    """A step that is open, with the coming meeting that takes it up."""
+    if meeting is None or step.mark not in {"attention", "bad"}:
+        return step
+    address = reverse("governance:meeting", args=[frame.slug, meeting.pk])
+    said = _("on the agenda on %(day)s") % {"day": day(meeting.on)}
+    return replace(step, detail=format_html('{}, <a href="{}">{}</a>', step.detail, address, said))
+
+
+def _clause_once(steps: list[ShownStep]) -> Iterator[ShownStep]:
+    """A clause is told in full the first time and by its id after that."""
+    told: set[str] = set()
+    for step in steps:
+        which = step.due.clause.get("id", "")
+        yield replace(step, in_full=which not in told)
+        told.add(which)
 
 
 def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receipt: Any) -> tuple[str, str, SafeString]:

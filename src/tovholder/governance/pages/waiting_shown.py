@@ -1,6 +1,6 @@
 """What waits for whom, in words, for the pages that list it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,8 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame
+from tovholder.governance.models import Meeting
 from tovholder.governance.pages.words import DOES, days, who
+from tovholder.governance.selectors.meetings import coming_meetings
 from tovholder.governance.selectors.waiting import Waiting
+from tovholder.shell.templatetags.danish import day
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,11 @@ class Line:
 
 def lines_of(frame: Frame, found: Iterable[Waiting]) -> list[Line]:
     """Every line of the list, in its order."""
-    return [_line(frame, one) for one in found]
+    taken_up = coming_meetings(frame.programme)
+    return [_line(frame, one, taken_up) for one in found]
 
 
-def _line(frame: Frame, one: Waiting) -> Line:
+def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting]) -> Line:
     if one.seat is not None:
         what = _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": one.seat.office}
         address = reverse("governance:seats", args=[frame.slug])
@@ -39,6 +43,9 @@ def _line(frame: Frame, one: Waiting) -> Line:
     assert one.state is not None
     address = reverse("governance:proposal", args=[frame.slug, one.state.proposal.number])
     whom, why = _whom_and_why(one)
+    meeting = taken_up.get((one.state.proposal.pk, one.body))
+    if meeting is not None:
+        why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
     return Line(str(one.state.proposal.title), address, whom, days(one.since), why, one.overdue, one.body)
 
 
@@ -48,8 +55,11 @@ def _whom_and_why(one: Waiting) -> tuple[str, str]:
         if one.act == "carry_over":
             return authors, _("A newer version has come into force; the changes must be carried over.")
         return authors, _("Sent back or edited since; it must be submitted again.")
-    text = one.due.clause.get("text", {}).get(_language(), "")
-    return who(one.due), f"{str(DOES.get(one.act, one.act)).capitalize()}. {one.due.clause.get('id', '')}: {text}"
+    clause = one.due.clause
+    short = (clause.get("short") or clause.get("text") or {}).get(_language(), "")
+    ours = ", " + _("our reading") if clause.get("known") == "inferred" else ""
+    does = str(DOES.get(one.act, one.act)).capitalize()
+    return who(one.due), f"{does}: {short[:1].lower()}{short[1:]} ({clause.get('id', '')}{ours})."
 
 
 def _language() -> str:

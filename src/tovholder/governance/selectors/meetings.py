@@ -33,6 +33,18 @@ def seats_held_in(programme: Programme, on: datetime.date) -> dict[str, list[Sea
     return found
 
 
+def coming_meetings(programme: Programme) -> dict[tuple[int, str], Meeting]:
+    """The meeting not yet held, the first one, on whose agenda a proposal stands, by proposal and body. One query."""
+    items = AgendaItem.objects.filter(
+        meeting__programme=programme,
+        meeting__held__isnull=True,
+        replaced_by__isnull=True,
+        taken_off=False,
+        proposal__isnull=False,
+    ).select_related("meeting")
+    return {(item.proposal_id or 0, item.meeting.body): item.meeting for item in items.order_by("-meeting__on")}
+
+
 def quorum_of(meeting: Meeting) -> int | None:
     """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none."""
     version = in_force(meeting.programme, meeting.on, DocumentKind.TERMS_OF_REFERENCE)
