@@ -212,3 +212,15 @@ def test_the_quorum_is_that_of_the_meetings_day(manned):
         by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY() + datetime.timedelta(days=1)
     )
     assert quorum_of(tomorrow) == 1
+
+
+def test_the_page_takes_no_decisions_before_the_day_and_says_when(client, manned):
+    ahead = plan_meeting(
+        by=manned.chair, programme=manned.programme, body="bestyrelse", on=TODAY() + datetime.timedelta(days=3)
+    )
+    put(manned, ahead)
+    send_papers(by=manned.chair, meeting=ahead)
+    client.force_login(manned.chair)
+    shown = client.get(f"/solbakken-2023/moeder/{ahead.pk}/").content.decode()
+    assert "registreres her på mødets dag" in shown
+    assert "Registrér mødet og beslutningerne" not in shown

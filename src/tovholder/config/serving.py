@@ -57,6 +57,7 @@ def prepare(lang: str) -> Iterator[str]:
 
 def _load_examples(lang: str) -> Iterator[str]:
     from tovholder.agreement.whole_programme import programme_file
+    from tovholder.followup.demo import send_out
     from tovholder.followup.programme_file import load
     from tovholder.governance.demo import state_contradictions, tell_the_story
     from tovholder.people.rights import Operator
@@ -64,7 +65,7 @@ def _load_examples(lang: str) -> Iterator[str]:
     for path in example_files():
         programme = load(by=Operator("eksempler"), file=programme_file(path.read_text("utf8"), path.name))
         if programme.fictional:
-            tell_the_story(programme)
+            tell_the_story(programme, send_out)
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
 

@@ -42,6 +42,9 @@ SEATS = (
 )
 
 
+Send = Callable[[Person, Meeting], None]
+
+
 @dataclass(frozen=True)
 class Story:
     """The programme, the people who act in it, and the day it is told on."""
@@ -70,8 +73,8 @@ class Story:
         submit(by=self.leader, proposal=proposal, reason=reason)
         return proposal
 
-    def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
-        """A meeting with its agenda and papers sent."""
+    def meeting(self, body: str, days_ago: int, *items: Item, send: Send | None = None) -> Meeting:
+        """A meeting with its agenda and papers sent, by `send` where it is given."""
         meeting = plan_meeting(
             by=self.secretariat,
             programme=self.programme,
@@ -82,7 +85,10 @@ class Story:
         )
         for item in items:
             put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
-        send_papers(by=self.secretariat, meeting=meeting)
+        if send is None:
+            send_papers(by=self.secretariat, meeting=meeting)
+        else:
+            send(self.secretariat, meeting)
         return meeting
 
     def held(self, by: Person, meeting: Meeting, *said: Said, minutes: str) -> None:
@@ -99,8 +105,8 @@ ANSWERS = (
 )
 
 
-def tell_the_story(programme: Programme) -> None:
-    """Man the fictional programme and let it decide a few things."""
+def tell_the_story(programme: Programme, send: Send | None = None) -> None:
+    """Man the fictional programme and let it decide a few things; `send` sends the papers of its coming meeting."""
     people = {one.email: one for one in Person.objects.all()}
     story = Story(
         programme,
@@ -116,7 +122,9 @@ def tell_the_story(programme: Programme) -> None:
     money = story.propose(
         "Flyt 100.000 kr. til beskæftigelse", "budget", "", _move_money, "Fritidsjobformidlingen er fuldtegnet."
     )
-    plan = story.meeting("bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money))
+    plan = story.meeting(
+        "bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money), send=send
+    )
     raise_barrier(
         by=story.leader,
         programme=programme,

@@ -79,7 +79,7 @@ def _panels(
     sent, held = hasattr(meeting, "sent"), hasattr(meeting, "held")
     if not sent and not held and _may(frame, Act.PLAN_MEETING, meeting):
         yield from _planning(frame, meeting, items, key, posted)
-    if sent and not held and _may(frame, Act.DECIDE_IN_BODY, meeting):
+    if sent and not held and meeting.on <= frame.today and _may(frame, Act.DECIDE_IN_BODY, meeting):
         form: HoldForm = bound(
             HoldForm,
             "hold",
