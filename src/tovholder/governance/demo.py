@@ -122,14 +122,14 @@ def tell_the_story(programme: Programme, send: Send | None = None) -> None:
     money = story.propose(
         "Flyt 100.000 kr. til beskæftigelse", "budget", "", _move_money, "Fritidsjobformidlingen er fuldtegnet."
     )
-    plan = story.meeting(
-        "bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money), send=send
-    )
     raise_barrier(
         by=story.leader,
         programme=programme,
         body="lederraad",
         text="Klubben mangler et lokale om aftenen; skolens er lukket efter klokken 17.",
+    )
+    plan = story.meeting(
+        "bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money), send=send
     )
     assert plan.on > story.today
 
