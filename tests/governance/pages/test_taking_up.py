@@ -1,9 +1,13 @@
 """From a proposal to a meeting about it and back: one is led to where the next thing is done."""
 
-from tests.governance.conftest import AGREEMENT, TODAY
-from tests.governance.pages.test_walk import text_of
+import datetime
+
+from tests.governance.conftest import ACTIVITY, AGREEMENT, TODAY
+from tests.governance.pages.test_walk import SLUG, text_of
+from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.models import Meeting
 from tovholder.governance.selectors.meetings import agenda
+from tovholder.shell.templatetags.danish import day
 
 
 def submitted(manned, title="Nyt afsnit"):
@@ -67,3 +71,19 @@ def test_a_letter_in_the_list_of_decisions_leads_to_its_file_and_its_change(mann
         assert f'href="/solbakken-2023/moeder/brev/{letter.pk}/">LBF-7' in shown
         assert f'<a href="/solbakken-2023/aendringer/{proposal.number}/">Nyt afsnit</a>' in shown
         assert "lbf" not in text_of(client.get(f"/solbakken-2023/{page}"))
+
+
+def test_a_decision_recorded_after_its_day_says_when_it_was_recorded(client, manned):
+    proposal = manned.propose(ACTIVITY)
+    manned.answer_all(proposal, city_strategic=False)
+    manned.submit(proposal)
+    earlier = TODAY() - datetime.timedelta(days=9)
+    meeting = plan_meeting(by=manned.leader, programme=manned.programme, body="lederraad", on=earlier)
+    put_on_agenda(by=manned.leader, meeting=meeting, item=Item("B", "Klubben", proposal=proposal))
+    send_papers(by=manned.leader, meeting=meeting)
+    manned.hold(meeting)
+    client.force_login(manned.secretariat)
+    page = text_of(client.get(f"/{SLUG}/aendringer/{proposal.number}/"))
+    assert f"møde {day(earlier)}, punkt 1" in page
+    assert f", registreret den {day(TODAY())}" in page
+    assert f"Vedtaget {day(earlier)}" in page

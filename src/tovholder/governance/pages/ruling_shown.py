@@ -195,10 +195,11 @@ def decided_where(frame: Frame, decision: Decision) -> SafeString:
     if decision.item:
         address = reverse("governance:meeting", args=[frame.slug, decision.item.meeting_id])
         return format_html(
-            '<a href="{}">{}</a>',
+            '<a href="{}">{}</a>{}',
             address,
             _("meeting %(day)s, item %(place)s, decision %(number)s")
             % {"day": day(decision.decided_on), "place": decision.item.place, "number": decision.label},
+            _recorded(decision),
         )
     if decision.file:
         address = reverse("governance:letter", args=[frame.slug, decision.pk])
@@ -210,6 +211,12 @@ def decided_where(frame: Frame, decision: Decision) -> SafeString:
     return format_html(
         "{}", _("emergency decision %(day)s: %(why)s") % {"day": day(decision.decided_on), "why": decision.text}
     )
+
+
+def _recorded(decision: Decision) -> str:
+    """When a decision was recorded, where that was not on the day it was made."""
+    recorded = timezone.localdate(decision.at)
+    return "" if recorded == decision.decided_on else ", " + _("recorded on %(day)s") % {"day": day(recorded)}
 
 
 def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
