@@ -1,9 +1,14 @@
-"""Barriers raised to the board: kept once by a double press, answered once."""
+"""Barriers raised to the board: kept once by a double press, answered once; it waits for the board and travels back."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.governance.conftest import TODAY
+from tests.governance.pages.test_walk import text_of
 from tovholder.governance.actions.barriers import answer_barrier, raise_barrier
+from tovholder.governance.mail import notice_to
+from tovholder.governance.selectors.turns import turns
+from tovholder.governance.selectors.waiting import waiting
 
 
 def raised(manned, text="Der mangler lokaler."):
@@ -25,3 +30,24 @@ def test_what_was_answered_can_be_raised_again_and_an_answer_is_kept_once(manned
         answer_barrier(by=manned.chair, barrier=barrier, body="bestyrelse", text="Brug skolen.")
     raised(manned)
     assert manned.programme.barriers.count() == 2
+
+
+def test_a_barrier_waits_for_the_board_until_it_is_answered(manned):
+    barrier = raised(manned, "Der mangler lokaler.")
+    (line,) = waiting(manned.programme)
+    assert (line.act, line.body, line.barrier) == ("barrier", "bestyrelse", barrier)
+    told = turns(TODAY())
+    assert set(told) == {manned.chair}
+    answer_barrier(by=manned.chair, barrier=barrier, body="bestyrelse", text="Brug skolen.")
+    assert waiting(manned.programme) == []
+
+
+def test_the_overview_says_who_raised_it_and_the_mail_leads_to_where_it_is_answered(manned, client):
+    raised(manned, "Der mangler lokaler.")
+    client.force_login(manned.secretariat)
+    shown = text_of(client.get("/solbakken-2023/"))
+    assert "Der mangler lokaler. Boligsocial bestyrelse siden i dag En barriere rejst af Lederråd" in shown
+    ((person, lines),) = turns(TODAY()).items()
+    mail = notice_to(person, lines).body
+    assert "Besvar barrieren: Der mangler lokaler." in mail
+    assert "/solbakken-2023/moeder/" in mail

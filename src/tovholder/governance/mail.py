@@ -37,13 +37,15 @@ def _text(turns: Iterable[Turn]) -> Iterable[str]:
 
 
 def _proposal(waits: Waiting) -> Proposal:
-    assert waits.state is not None, "only a seat's read access waits without a proposal"
+    assert waits.state is not None, "only a seat's read access and a barrier wait without a proposal"
     return waits.state.proposal
 
 
 def _what(waits: Waiting) -> str:
     if waits.seat is not None:
         return _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": waits.seat.office}
+    if waits.barrier is not None:
+        return _("Answer the barrier: %(text)s") % {"text": waits.barrier}
     proposal = _proposal(waits)
     return _("Proposal %(number)s: %(title)s") % {"number": proposal.number, "title": proposal.title}
 
@@ -51,6 +53,8 @@ def _what(waits: Waiting) -> str:
 def _why(waits: Waiting) -> str:
     if waits.seat is not None:
         return _("The seat ended; the right here ended with it, the one there does not by itself.")
+    if waits.barrier is not None:
+        return _("A local forum has raised it to the board.")
     if waits.act == "carry_over":
         return _("A newer version has come into force; the changes must be carried over.")
     if waits.due is None:
@@ -61,4 +65,6 @@ def _why(waits: Waiting) -> str:
 def _page(turn: Turn) -> str:
     if turn.waits.seat is not None:
         return reverse("governance:seats", args=[turn.slug])
+    if turn.waits.barrier is not None:
+        return reverse("governance:meetings", args=[turn.slug])
     return reverse("governance:proposal", args=[turn.slug, _proposal(turn.waits).number])

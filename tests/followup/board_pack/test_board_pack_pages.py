@@ -175,3 +175,21 @@ def test_the_fictional_programmes_next_board_meeting(client, operator, db):
     ):
         assert part in said
     assert said.count("Sendes til fonden.") == 1
+
+
+def test_the_boards_answer_to_a_barrier_travels_back_in_the_pack_of_the_body_that_raised_it(
+    client, secretariat, programme, meeting
+):
+    from tovholder.governance.actions.barriers import raise_barrier
+    from tovholder.governance.models import BarrierAnswer
+
+    barrier = raise_barrier(by=secretariat, programme=programme, body="lederraad", text="Lokalet er lukket")
+    local = plan_meeting(by=secretariat, programme=programme, body="lederraad", on=TODAY())
+    for one in (meeting, local):
+        put_on_agenda(by=secretariat, meeting=one, item=Item("O", "Nyt"))
+    client.force_login(secretariat)
+    assert "Lokalet er lukket Boligsocial bestyrelse" in fetched(client, meeting)
+    BarrierAnswer.objects.create(by=secretariat, barrier=barrier, body="bestyrelse", text="Brug skolen.")
+    said = " ".join(text_of(client.get(address(local)).content).split())
+    assert "Svar på barrieren: Lokalet er lukket Brug skolen." in said
+    assert "Brug skolen." not in fetched(client, meeting)

@@ -9,26 +9,19 @@ from tovholder.agreement.labels import value_label
 from tovholder.agreement.pages.frame import Frame
 from tovholder.followup.board_pack.document import Table
 from tovholder.followup.board_pack.duties import AHEAD, Dated, by_rhythm, dated
-from tovholder.followup.board_pack.selectors import barriers_unanswered, milestones_of
+from tovholder.followup.board_pack.selectors import milestones_of
 from tovholder.governance.models import Meeting
 from tovholder.governance.pages.waiting_shown import Line, lines_of
-from tovholder.governance.pages.words import days
 from tovholder.governance.selectors.waiting import waiting
 from tovholder.shell.templatetags.danish import day, sentence
 
 
-def waits(frame: Frame, meeting: Meeting) -> Table:
-    """What waits in the programme, for whom and how long; for a board also the barriers that it has not answered."""
-    names = frame.names()
+def waits(frame: Frame) -> Table:
+    """What waits in the programme, for whom and how long."""
     rows = [
         [[line.what], [sentence(line.who)], _how_long(line), [line.why]]
         for line in lines_of(frame, waiting(frame.programme))
     ]
-    if any(body.id == meeting.body and body.level == "board" for body in frame.agreement.organisation.bodies):
-        rows += [
-            [[barrier.text], [names[meeting.body]], [days(barrier.at)], [_raised(barrier.body, names)]]
-            for barrier in barriers_unanswered(meeting)
-        ]
     return Table(
         heads=[_("What"), _("Waits for"), _("For how long"), _("Why")],
         rows=rows,
@@ -40,10 +33,6 @@ def waits(frame: Frame, meeting: Meeting) -> Table:
 
 def _how_long(line: Line) -> list[str]:
     return [sentence(_("overdue")), line.since] if line.overdue else [line.since]
-
-
-def _raised(body: str, names: dict[str, str]) -> str:
-    return _("A barrier raised by %(body)s, not answered yet.") % {"body": names.get(body, body)}
 
 
 def until(meeting: Meeting) -> datetime.date:

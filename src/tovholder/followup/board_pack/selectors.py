@@ -11,7 +11,7 @@ from tovholder.agreement.models import DocumentKind, Programme
 from tovholder.agreement.schema.programme import Milestone
 from tovholder.agreement.selectors import in_force
 from tovholder.followup.models import SentPack
-from tovholder.governance.models import Barrier, Decision, Meeting, Proposal, ProposalContent, Submission
+from tovholder.governance.models import BarrierAnswer, Decision, Meeting, Proposal, ProposalContent, Submission
 from tovholder.governance.selectors.meetings import papers
 from tovholder.governance.selectors.state import State, ground_of, states
 
@@ -124,9 +124,14 @@ def decisions_since(meeting: Meeting, last: Meeting | None, until: datetime.date
     return list(found.order_by("year", "number"))
 
 
-def barriers_unanswered(meeting: Meeting) -> list[Barrier]:
-    """The barriers of the programme that nobody has answered."""
-    return list(Barrier.objects.filter(programme=meeting.programme, answer__isnull=True).order_by("id"))
+def answers_since(meeting: Meeting, last: Meeting | None, until: datetime.datetime | None) -> list[BarrierAnswer]:
+    """What the board has answered the body's own barriers since its last meeting."""
+    found = BarrierAnswer.objects.filter(barrier__programme=meeting.programme, barrier__body=meeting.body)
+    if last is not None:
+        found = found.filter(at__date__gte=last.on)
+    if until is not None:
+        found = found.filter(at__lte=until)
+    return list(found.select_related("barrier").order_by("id"))
 
 
 def milestones_of(programme: Programme, on: datetime.date) -> list[Milestone]:

@@ -16,6 +16,7 @@ from tovholder.followup.board_pack.selectors import (
     Before,
     Papers,
     annexes_of,
+    answers_since,
     decisions_since,
     last_meeting,
     papers_of,
@@ -57,7 +58,7 @@ def pack_of(frame: Frame, meeting: Meeting, *, going_out: bool = False) -> Pack:
         annexes=_annexes(found),
         goals=_goals(frame),
         decisions=_decisions(meeting, found, last, bodies),
-        waiting=owed.waits(frame, meeting),
+        waiting=owed.waits(frame),
         dated=owed.falls_due(frame, meeting, last),
         standing=owed.standing(frame),
     )
@@ -279,6 +280,16 @@ def _decisions(meeting: Meeting, found: Papers, last: Meeting | None, bodies: di
                 [day(one.decided_on)],
             ]
             for one in decisions_since(meeting, last, found.sent_at)
+        ]
+        + [
+            [
+                ["–"],
+                [bodies.get(one.body, one.body)],
+                [_("Answer to the barrier: %(text)s") % {"text": one.barrier.text}],
+                [one.text],
+                [day(timezone.localdate(one.at))],
+            ]
+            for one in answers_since(meeting, last, found.sent_at)
         ],
         widths=[1.6, 3, 4, 4.5, 2.6],
         right=[],

@@ -154,10 +154,13 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
 
 def boards_chaired(by: Person, programme: Programme, state: State) -> list[str]:
     """The boards whose chair the person is today."""
-    bodies = (state.ground.agreement.get("organisation") or {}).get("bodies") or []
-    boards = [body["id"] for body in bodies if body.get("level") == "board"]
+    on, boards = timezone.localdate(), state.ground.boards
     held = Seat.objects.filter(
-        held_on(timezone.localdate()), programme=programme, person=by, function=SeatFunction.CHAIR, body__in=boards
+        held_on(on),
+        programme=programme,
+        person=by,
+        function=SeatFunction.CHAIR,
+        body__in=boards,
     )
     return list(held.values_list("body", flat=True))
 

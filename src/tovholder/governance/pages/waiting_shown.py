@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame
-from tovholder.governance.models import Meeting
+from tovholder.governance.models import Barrier, Meeting
 from tovholder.governance.pages.words import DOES, days, who
 from tovholder.governance.selectors.meetings import coming_meetings
 from tovholder.governance.selectors.waiting import Waiting
@@ -40,6 +40,8 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
         address = reverse("governance:seats", args=[frame.slug])
         why = _("The seat ended; the right here ended with it, the one there does not by itself.")
         return Line(what, address, _("The secretariat"), days(one.since), why, one.overdue, one.body)
+    if one.barrier is not None:
+        return _barrier(frame, one, one.barrier)
     assert one.state is not None
     address = reverse("governance:proposal", args=[frame.slug, one.state.proposal.number])
     whom, why = _whom_and_why(one)
@@ -47,6 +49,14 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
     if meeting is not None:
         why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
     return Line(str(one.state.proposal.title), address, whom, days(one.since), why, one.overdue, one.body)
+
+
+def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:
+    names = frame.names()
+    address = reverse("governance:meetings", args=[frame.slug])
+    why = _("A barrier raised by %(body)s, not answered yet.") % {"body": names.get(barrier.body, barrier.body)}
+    whom = names.get(one.body) or _("The board")
+    return Line(str(barrier), address, whom, days(one.since), why, one.overdue, one.body)
 
 
 def _whom_and_why(one: Waiting) -> tuple[str, str]:

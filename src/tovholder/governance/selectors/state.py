@@ -52,6 +52,12 @@ class Ground:
         return {item["id"]: item.get("name") or item["id"] for item in named}
 
     @cached_property
+    def boards(self) -> list[str]:
+        """The ids of the boards."""
+        bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
+        return [body["id"] for body in bodies if body.get("level") == "board"]
+
+    @cached_property
     def own_bodies(self) -> frozenset[str]:
         """The bodies that the agreement describes; whoever else decides does so by letter."""
         return frozenset(body["id"] for body in (self.agreement.get("organisation") or {}).get("bodies") or [])

@@ -14,7 +14,7 @@ from tovholder.governance.selectors.waiting import Waiting, waiting
 from tovholder.people.models import Person, Role, RoleName
 
 KEEPERS = frozenset({SeatFunction.CHAIR, SeatFunction.SECRETARY})
-"""Who in a body keeps that it was told; the step itself is the turn of everybody who sits there."""
+"""Who in a body keeps that it was told, and its answers; a step is the turn of everybody who sits there."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,10 @@ def _people(line: Waiting, seats: list[Seat], secretariat: list[Person]) -> Iter
         author = line.state.proposal.by
         known = {*secretariat, *(seat.person for seat in seats)}
         return [author] if author in known else dict.fromkeys(secretariat)
+    by_keepers = line.act in {"inform", "barrier"}
     holders = [
         seat.person
         for seat in seats
-        if seat.person and seat.body == line.body and (line.act != "inform" or seat.function in KEEPERS)
+        if seat.person and seat.body == line.body and (not by_keepers or seat.function in KEEPERS)
     ]
     return dict.fromkeys(holders or secretariat)

@@ -1,4 +1,4 @@
-"""What waits for whom: open steps, bodies to be told, read access to be removed. One list, worked out from the rows."""
+"""What waits for whom: open steps, bodies to be told, barriers, read access to be removed. From the rows."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tovholder.agreement.models import Programme
-from tovholder.governance.models import Seat
+from tovholder.governance.models import Barrier, Seat
 from tovholder.governance.progress import Due
-from tovholder.governance.selectors.state import State, adopted_states, ground_of, open_states
+from tovholder.governance.selectors.state import Ground, State, adopted_states, ground_of, open_states
 
 TELL_WITHIN = datetime.timedelta(days=30)
 """Our own limit for telling those who must be told, not a rule of anybody: after it the receipt shows as overdue."""
@@ -19,7 +19,8 @@ class Waiting:
     """One thing that waits for a body, an outside body or the secretariat, and since when.
 
     `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
-    that waits for those who wrote it. `body` is the id of the body that has to act.
+    that waits for those who wrote it, `barrier` for one that the board has not answered. `body` is the id of the body
+    that has to act.
     """
 
     act: str
@@ -28,6 +29,7 @@ class Waiting:
     state: State | None = None
     due: Due | None = None
     seat: Seat | None = None
+    barrier: Barrier | None = None
     overdue: bool = False
 
 
@@ -40,6 +42,7 @@ def waiting(programme: Programme) -> list[Waiting]:
     found += [
         Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in access_to_remove(programme, today)
     ]
+    found += _unanswered(ground)
     return sorted(found, key=lambda one: one.since)
 
 
@@ -53,6 +56,13 @@ def _open(state: State) -> list[Waiting]:
     if state.outdated:
         return [Waiting("carry_over", "", timezone.localdate(last.at), state)]
     return [Waiting("rework", "", timezone.localdate(last.at), state)]
+
+
+def _unanswered(ground: Ground) -> list[Waiting]:
+    """Barriers that wait for the board's answer; without a board they wait for nobody in particular."""
+    board = next(iter(ground.boards), "")
+    raised = Barrier.objects.filter(programme=ground.programme, answer__isnull=True).order_by("id")
+    return [Waiting("barrier", board, timezone.localdate(one.at), barrier=one) for one in raised]
 
 
 def _untold(state: State, today: datetime.date) -> list[Waiting]:
