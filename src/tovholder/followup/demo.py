@@ -11,8 +11,8 @@ from tovholder.people.models import Person
 from tovholder.people.rights import rights_of
 
 
-def send_out(by: Person, meeting: Meeting) -> None:
+def send_out(sender: Person, meeting: Meeting) -> None:
     """Send the papers of a meeting and keep the pack."""
     today = timezone.localdate()
-    frame = Frame(meeting.programme, by, rights_of(by), today, "", in_force(meeting.programme, today))
-    send_with_pack(by=by, meeting=meeting, draw=lambda one: as_sent(frame, one))
+    frame = Frame(meeting.programme, sender, rights_of(sender), today, "", in_force(meeting.programme, today))
+    send_with_pack(by=sender, meeting=meeting, draw=lambda one: as_sent(frame, one))
