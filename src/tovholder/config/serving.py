@@ -57,7 +57,6 @@ def prepare(lang: str) -> Iterator[str]:
 
 def _load_examples(lang: str) -> Iterator[str]:
     from tovholder.agreement.whole_programme import programme_file
-    from tovholder.followup.demo import send_out
     from tovholder.followup.programme_file import load
     from tovholder.governance.demo import state_contradictions, tell_the_story
     from tovholder.people.rights import Operator
@@ -65,7 +64,7 @@ def _load_examples(lang: str) -> Iterator[str]:
     for path in example_files():
         programme = load(by=Operator("eksempler"), file=programme_file(path.read_text("utf8"), path.name))
         if programme.fictional:
-            tell_the_story(programme, send_out)
+            tell_the_story(programme)
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
 
@@ -76,7 +75,7 @@ def example_files() -> list[Path]:
 
 
 def serve(host: str, port: int, lang: str) -> int:
-    """Serve until stopped. One process with threads: the chart library must not be used before a fork."""
+    """Serve until stopped. One process with threads: neither charts nor packs may be drawn before a fork, or they hang."""
     from gunicorn.app.base import BaseApplication
 
     from tovholder.config.wsgi import application

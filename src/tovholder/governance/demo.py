@@ -42,9 +42,6 @@ SEATS = (
 )
 
 
-Send = Callable[[Person, Meeting], None]
-
-
 @dataclass(frozen=True)
 class Story:
     """The programme, the people who act in it, and the day it is told on."""
@@ -73,8 +70,8 @@ class Story:
         submit(by=self.leader, proposal=proposal, reason=reason)
         return proposal
 
-    def meeting(self, body: str, days_ago: int, *items: Item, send: Send | None = None) -> Meeting:
-        """A meeting with its agenda and papers sent, by `send` where it is given."""
+    def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
+        """A meeting with its agenda and papers sent."""
         meeting = plan_meeting(
             by=self.secretariat,
             programme=self.programme,
@@ -85,10 +82,7 @@ class Story:
         )
         for item in items:
             put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
-        if send is None:
-            send_papers(by=self.secretariat, meeting=meeting)
-        else:
-            send(self.secretariat, meeting)
+        send_papers(by=self.secretariat, meeting=meeting)
         return meeting
 
     def held(self, by: Person, meeting: Meeting, *said: Said, minutes: str) -> None:
@@ -105,8 +99,8 @@ ANSWERS = (
 )
 
 
-def tell_the_story(programme: Programme, send: Send | None = None) -> None:
-    """Man the fictional programme and let it decide a few things; `send` sends the papers of its coming meeting."""
+def tell_the_story(programme: Programme) -> None:
+    """Man the fictional programme and let it decide a few things."""
     people = {one.email: one for one in Person.objects.all()}
     story = Story(
         programme,
@@ -128,9 +122,7 @@ def tell_the_story(programme: Programme, send: Send | None = None) -> None:
         body="lederraad",
         text="Klubben mangler et lokale om aftenen; skolens er lukket efter klokken 17.",
     )
-    plan = story.meeting(
-        "bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money), send=send
-    )
+    plan = story.meeting("bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money))
     assert plan.on > story.today
 
 

@@ -42,7 +42,7 @@ def board_pack(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 def send(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Send the papers and keep the pack, or say in a sentence why nothing was sent."""
     try:
-        send_with_pack(by=frame.person, meeting=meeting_of(frame, number), draw=lambda one: as_sent(frame, one))
+        send_with_pack(by=frame.person, meeting=meeting_of(frame, number), draw=lambda one: _as_sent(frame, one))
     except ValidationError as wrong:
         for sentence in wrong.messages:
             messages.error(request, sentence)
@@ -51,7 +51,7 @@ def send(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     return redirect("governance:meeting", frame.slug, number)
 
 
-def as_sent(frame: Frame, meeting: Meeting) -> tuple[str, bytes]:
+def _as_sent(frame: Frame, meeting: Meeting) -> tuple[str, bytes]:
     """The pack as it goes out: of today, in Danish whatever language the sender reads pages in."""
     today = replace(frame, on=frame.today, version=in_force(frame.programme, frame.today))
     with translation.override(settings.LANGUAGE_CODE):
