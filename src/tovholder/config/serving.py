@@ -75,7 +75,7 @@ def example_files() -> list[Path]:
 
 
 def serve(host: str, port: int, lang: str) -> int:
-    """Serve until stopped. One process with threads: a chart or a pack drawn before a fork would hang those after it."""
+    """Serve until stopped. One process with threads: a chart or pack drawn before a fork would hang those after it."""
     from gunicorn.app.base import BaseApplication
 
     from tovholder.config.wsgi import application
