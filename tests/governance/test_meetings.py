@@ -224,3 +224,12 @@ def test_the_page_takes_no_decisions_before_the_day_and_says_when(client, manned
     shown = client.get(f"/solbakken-2023/moeder/{ahead.pk}/").content.decode()
     assert "registreres her på mødets dag" in shown
     assert "Registrér mødet og beslutningerne" not in shown
+
+
+@pytest.mark.parametrize("where", ["text", "alone"])
+def test_no_cpr_number_goes_into_a_decision(manned, where):
+    meeting = manned.meeting("lederraad")
+    said = Said("approved", **{where: "Se sag 010190-1234."})
+    held = Held(present=there(manned, meeting, "chair", "member"), said={agenda(meeting)[0].pk: said})
+    with pytest.raises(ValidationError, match="CPR"):
+        hold_meeting(by=manned.leader, meeting=meeting, held=held)

@@ -63,7 +63,7 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
     Raises `ValidationError` when it has been held already, nobody with a vote was there, or a decision cannot be made.
     """
     require(by, Act.DECIDE_IN_BODY, meeting.programme.slug, body=meeting.body)
-    refuse_personal_numbers([held.minutes, *(said.text for said in held.said.values())])
+    refuse_personal_numbers([held.minutes, *(part for said in held.said.values() for part in (said.text, said.alone))])
     lock(meeting.programme)
     items, seats = agenda(meeting), seats_at(meeting)
     _refuse(meeting, held, items, seats)

@@ -101,6 +101,8 @@ def _unmet(decision: Decision, settled: Settled) -> list[str]:
         unmet.append(_("It cannot hold from a day before the board decided it."))
     if settled.share is not None and not 0 < settled.share <= 1:
         unmet.append(_("The share of the budget is more than 0 % and at most 100 %."))
+    if settled.share is not None and settled.share != round(settled.share, 4):
+        unmet.append(_("Give the share in percent with two decimals at the most."))
     if settled.amount is not None and settled.amount < 1:
         unmet.append(_("The amount is at least 1 kr."))
     if settled.matter == Matter.LOCAL_POWER and not settled.covers:
