@@ -8,7 +8,7 @@ from tovholder.agreement.models import Programme
 from tovholder.agreement.personal_data import refuse_personal_numbers
 from tovholder.governance.actions.locking import lock
 from tovholder.governance.models import Barrier, BarrierAnswer
-from tovholder.governance.selectors.interpretations import boards_of
+from tovholder.governance.selectors.bodies import boards_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, require

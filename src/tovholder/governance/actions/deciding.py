@@ -26,6 +26,7 @@ from tovholder.governance.models import (
 )
 from tovholder.governance.progress import missing
 from tovholder.governance.rights import held_on
+from tovholder.governance.selectors.bodies import boards_of
 from tovholder.governance.selectors.state import State, state_of
 from tovholder.ledger.actions import record
 from tovholder.people.models import Person
@@ -127,7 +128,7 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     slug = proposal.programme.slug
     lock(proposal.programme)
     state = state_of(proposal)
-    boards = boards_chaired(by, proposal.programme, state)
+    boards = boards_chaired(by, proposal.programme)
     if not boards:
         raise NotAllowed(_("Only the chair of the board decides in an emergency."))
     require(by, Act.DECIDE_IN_BODY, slug, body=boards[0])
@@ -152,16 +153,10 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     return decision
 
 
-def boards_chaired(by: Person, programme: Programme, state: State) -> list[str]:
+def boards_chaired(by: Person, programme: Programme) -> list[str]:
     """The boards whose chair the person is today."""
-    on, boards = timezone.localdate(), state.ground.boards
-    held = Seat.objects.filter(
-        held_on(on),
-        programme=programme,
-        person=by,
-        function=SeatFunction.CHAIR,
-        body__in=boards,
-    )
+    seats = Seat.objects.filter(held_on(timezone.localdate()), programme=programme, person=by)
+    held = seats.filter(function=SeatFunction.CHAIR, body__in=boards_of(programme))
     return list(held.values_list("body", flat=True))
 
 

@@ -17,6 +17,7 @@ from tovholder.governance.actions.meetings import plan_meeting
 from tovholder.governance.forms import BarrierForm, CommentForm, MeetingForm
 from tovholder.governance.models import Barrier, Decision, Meeting
 from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.selectors.bodies import boards_of
 from tovholder.people.rights import Act, may
 
 Bodies = list[tuple[str, str]]
@@ -86,7 +87,7 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
             lambda data: raise_barrier(by=frame.person, programme=frame.programme, **data),
             secondary=True,
         )
-    boards = {body.id for body in frame.agreement.organisation.bodies if body.level == "board"}
+    boards = boards_of(frame.programme)
     deciding = [body for body, _name in may_in(frame, Act.DECIDE_IN_BODY) if body in boards]
     for barrier in _barriers(frame) if deciding else ():
         if not hasattr(barrier, "answer"):

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.models import Version
@@ -30,6 +29,7 @@ from tovholder.governance.pages.words import who
 from tovholder.governance.progress import Due
 from tovholder.governance.selectors.state import State
 from tovholder.people.rights import Act
+from tovholder.shell.language import page_language
 
 
 def panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
@@ -43,7 +43,7 @@ def _answers(desk: Desk) -> Iterator[Panel]:
     state = desk.state
     if state.closing or state.submission or state.ruling is None or not desk.may(Act.ANSWER):
         return
-    language = _language()
+    language = page_language()
     for one in state.ruling.asked:
         if one.decision or one.id in state.answers:
             continue
@@ -67,10 +67,6 @@ def _answer(desk: Desk, question: str, data: Data) -> None:
         answer=data["answer"] == "yes",
         reason=data["reason"],
     )
-
-
-def _language() -> str:
-    return "en" if (get_language() or "da").startswith("en") else "da"
 
 
 def _rebase(desk: Desk) -> Iterator[Panel]:
@@ -216,7 +212,7 @@ def _send_back(desk: Desk) -> Iterator[Panel]:
 
 def _emergency(desk: Desk) -> Iterator[Panel]:
     state = desk.state
-    chaired = deciding.boards_chaired(desk.frame.person, desk.frame.programme, state) if state.may_go_on else []
+    chaired = deciding.boards_chaired(desk.frame.person, desk.frame.programme) if state.may_go_on else []
     if chaired and any(not due.outside for due in state.open_now):
         yield Panel(
             "emergency",

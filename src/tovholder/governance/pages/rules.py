@@ -19,8 +19,10 @@ from tovholder.governance.rulings.laid_out import laid_out
 from tovholder.governance.rulings.refusal import Refused
 from tovholder.governance.rulings.rule_files import rules_for
 from tovholder.governance.rulings.wording import both
-from tovholder.governance.selectors.interpretations import Settlements, boards_of, settlements
+from tovholder.governance.selectors.bodies import boards_of
+from tovholder.governance.selectors.interpretations import Settlements, settlements
 from tovholder.people.rights import Act, may
+from tovholder.shell.language import page_language
 
 
 @programme_page
@@ -52,7 +54,7 @@ def _laid_out(frame: Frame, settled: Settlements) -> dict[str, Any]:
     try:
         found = rules_for(agreement, frame.on)
     except Refused as refusal:
-        return {"no_rules": refusal}
+        return {"no_rules": refusal.said(page_language())}
     reach = settled.counts(Matter.LOCAL_POWER)
     clauses = laid_out(found, agreement, wide=bool(reach and reach.covers == "adjustments"))
     return {

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.pages.frame import Frame
@@ -12,6 +11,7 @@ from tovholder.governance.models import Barrier, Meeting
 from tovholder.governance.pages.words import DOES, days, who
 from tovholder.governance.selectors.meetings import coming_meetings
 from tovholder.governance.selectors.waiting import Waiting
+from tovholder.shell.language import page_language
 from tovholder.shell.templatetags.danish import day
 
 
@@ -66,11 +66,7 @@ def _whom_and_why(one: Waiting) -> tuple[str, str]:
             return authors, _("A newer version has come into force; the changes must be carried over.")
         return authors, _("Sent back or edited since; it must be submitted again.")
     clause = one.due.clause
-    short = (clause.get("short") or clause.get("text") or {}).get(_language(), "")
+    short = (clause.get("short") or clause.get("text") or {}).get(page_language(), "")
     ours = ", " + _("our reading") if clause.get("known") == "inferred" else ""
     does = str(DOES.get(one.act, one.act)).capitalize()
     return who(one.due), f"{does}: {short[:1].lower()}{short[1:]} ({clause.get('id', '')}{ours})."
-
-
-def _language() -> str:
-    return "en" if (get_language() or "da").startswith("en") else "da"

@@ -4,13 +4,10 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils import timezone
 from pydantic import TypeAdapter
 
-from tovholder.agreement.kept import agreement_of
 from tovholder.agreement.models import DocumentKind, IntakeReading, Programme
 from tovholder.agreement.schema import Finding
-from tovholder.agreement.selectors import in_force
 from tovholder.governance.models import Contradiction, Interpretation, Matter
 from tovholder.governance.rulings.contradictions import from_reading, given_twice
 from tovholder.governance.rulings.rules import Layer, Limit, Reading, Stated
@@ -103,10 +100,3 @@ def _reading(row: Interpretation) -> Reading:
         decision=row.decision.label,
         since=row.since,
     )
-
-
-def boards_of(programme: Programme) -> list[str]:
-    """The ids of the boards in the agreement in force today."""
-    version = in_force(programme, timezone.localdate())
-    bodies = agreement_of(version).organisation.bodies if version else []
-    return [body.id for body in bodies if body.level == "board"]

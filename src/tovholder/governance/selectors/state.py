@@ -19,6 +19,7 @@ from tovholder.governance.rulings.ruling import Ruling
 from tovholder.governance.selectors.contents import Content, approved_by_funder, bases, whole
 from tovholder.governance.selectors.interpretations import Settlements, settlements
 from tovholder.governance.selectors.ruled import ToRule, ruling_with
+from tovholder.shell.language import page_language
 
 
 @dataclass
@@ -50,12 +51,6 @@ class Ground:
         bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
         named = [*(self.agreement.get("parties") or []), *bodies]
         return {item["id"]: item.get("name") or item["id"] for item in named}
-
-    @cached_property
-    def boards(self) -> list[str]:
-        """The ids of the boards."""
-        bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
-        return [body["id"] for body in bodies if body.get("level") == "board"]
 
     @cached_property
     def own_bodies(self) -> frozenset[str]:
@@ -111,7 +106,7 @@ class State:
         try:
             return *ruling_with(asked, self.given), ""
         except Refused as refusal:
-            return None, {}, refusal.da
+            return None, {}, refusal.said(page_language())
 
     @property
     def ruling(self) -> Ruling | None:

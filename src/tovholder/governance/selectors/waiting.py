@@ -8,7 +8,8 @@ from django.utils import timezone
 from tovholder.agreement.models import Programme
 from tovholder.governance.models import Barrier, Seat
 from tovholder.governance.progress import Due
-from tovholder.governance.selectors.state import Ground, State, adopted_states, ground_of, open_states
+from tovholder.governance.selectors.bodies import boards_of
+from tovholder.governance.selectors.state import State, adopted_states, ground_of, open_states
 
 TELL_WITHIN = datetime.timedelta(days=30)
 """Our own limit for telling those who must be told, not a rule of anybody: after it the receipt shows as overdue."""
@@ -42,7 +43,7 @@ def waiting(programme: Programme) -> list[Waiting]:
     found += [
         Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in access_to_remove(programme, today)
     ]
-    found += _unanswered(ground)
+    found += _unanswered(programme)
     return sorted(found, key=lambda one: one.since)
 
 
@@ -58,10 +59,10 @@ def _open(state: State) -> list[Waiting]:
     return [Waiting("rework", "", timezone.localdate(last.at), state)]
 
 
-def _unanswered(ground: Ground) -> list[Waiting]:
+def _unanswered(programme: Programme) -> list[Waiting]:
     """Barriers that wait for the board's answer; without a board they wait for nobody in particular."""
-    board = next(iter(ground.boards), "")
-    raised = Barrier.objects.filter(programme=ground.programme, answer__isnull=True).order_by("id")
+    raised = list(Barrier.objects.filter(programme=programme, answer__isnull=True).order_by("id"))
+    board = next(iter(boards_of(programme)), "") if raised else ""
     return [Waiting("barrier", board, timezone.localdate(one.at), barrier=one) for one in raised]
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from tovholder.governance.budget_table import EffortAreaBudget
 from tovholder.governance.models import Interpretation, Matter
 from tovholder.governance.pages.budget_words import area_name, source_name
-from tovholder.governance.rulings.refusal import Refused
 from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence
 
 register = template.Library()
@@ -24,12 +23,6 @@ def payer(source: str | None) -> str:
 def effort_area_name(area: EffortAreaBudget, names: Mapping[str, str]) -> str:
     """The effort area of a part of the budget, in words."""
     return area_name(area, names)
-
-
-@register.filter
-def refused(refusal: Refused, language: str) -> str:
-    """The sentence of a refusal in the reader's language."""
-    return refusal.en if language.startswith("en") else refusal.da
 
 
 @register.filter
