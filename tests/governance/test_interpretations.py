@@ -156,6 +156,7 @@ def test_a_letter_settles_nothing(manned):
         (Settled(Matter.MATERIAL_SHIFT, TODAY(), share=Number(0)), "over 0"),
         (Settled(Matter.MATERIAL_SHIFT, TODAY(), share=Number("0.02555")), "højst to decimaler"),
         (Settled(Matter.MATERIAL_SHIFT, TODAY(), amount=0), "mindst 1 kr."),
+        (Settled(Matter.MATERIAL_SHIFT, TODAY()), "ingen grænse at ophæve"),
         (Settled(Matter.LOCAL_POWER, TODAY()), "Vælg"),
     ],
 )

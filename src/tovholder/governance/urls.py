@@ -15,6 +15,7 @@ from tovholder.governance.pages import (
     rules,
     seats,
     subagreements,
+    terms,
 )
 
 app_name = "governance"
@@ -39,10 +40,10 @@ urlpatterns = [
     path("<slug:slug>/aendringer/regler/", rules.rules, name="rules"),
     path("<slug:slug>/aendringer/regler/regler.yaml", rules.rules_file, name="rules_file"),
     path("<slug:slug>/organisation/", organisation.organisation, name="organisation"),
-    path("<slug:slug>/organisation/kommissorium/", organisation.terms, name="terms"),
+    path("<slug:slug>/organisation/kommissorium/", terms.terms, name="terms"),
     path(
         "<slug:slug>/organisation/kommissorium/versioner/<int:number>/",
-        organisation.terms_version,
+        terms.terms_version,
         name="terms_version",
     ),
     path(

@@ -1,6 +1,7 @@
 """Recording where the agreement gives the local power twice, and what a decision of the board settles."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,23 +91,37 @@ def settle(*, by: Person, decision: Decision, settled: Settled) -> Interpretatio
 
 
 def _unmet(decision: Decision, settled: Settled) -> list[str]:
-    unmet = []
+    """What stands in the way, one sentence each."""
+    of_matter = _unmet_limit if settled.matter == Matter.MATERIAL_SHIFT else _unmet_reach
+    return [*_unmet_decision(decision, settled), *of_matter(decision, settled)]
+
+
+def _unmet_decision(decision: Decision, settled: Settled) -> Iterator[str]:
     if decision.body not in boards_of(decision.programme):
-        unmet.append(_("Only the board settles how the rules are read."))
+        yield _("Only the board settles how the rules are read.")
     if decision.kind != DecisionKind.MEETING or decision.outcome != Outcome.APPROVED:
-        unmet.append(_("Only what the board has approved at a meeting settles how the rules are read."))
+        yield _("Only what the board has approved at a meeting settles how the rules are read.")
     if decision.item and decision.item.proposal_id:
-        unmet.append(_("That decision is about a proposed change. The rules are settled by an item of their own."))
+        yield _("That decision is about a proposed change. The rules are settled by an item of their own.")
     if settled.since < decision.decided_on:
-        unmet.append(_("It cannot hold from a day before the board decided it."))
-    if settled.share is not None and not 0 < settled.share <= 1:
-        unmet.append(_("The share of the budget is more than 0 % and at most 100 %."))
-    if settled.share is not None and settled.share != round(settled.share, 4):
-        unmet.append(_("Give the share in percent with two decimals at the most."))
-    if settled.amount is not None and settled.amount < 1:
-        unmet.append(_("The amount is at least 1 kr."))
-    if settled.matter == Matter.LOCAL_POWER and not settled.covers:
-        unmet.append(_("Choose how far the local forum's power reaches."))
+        yield _("It cannot hold from a day before the board decided it.")
     if Interpretation.objects.filter(decision=decision, matter=settled.matter).exists():
-        unmet.append(_("This has been kept already for that decision."))
-    return unmet
+        yield _("This has been kept already for that decision.")
+
+
+def _unmet_limit(decision: Decision, settled: Settled) -> Iterator[str]:
+    share, amount = settled.share, settled.amount
+    if share is not None and not 0 < share <= 1:
+        yield _("The share of the budget is more than 0 % and at most 100 %.")
+    if share is not None and share != round(share, 4):
+        yield _("Give the share in percent with two decimals at the most.")
+    if amount is not None and amount < 1:
+        yield _("The amount is at least 1 kr.")
+    earlier = Interpretation.objects.filter(programme=decision.programme, matter=settled.matter)
+    if share is None and amount is None and not earlier.exists():
+        yield _("There is no limit to lift. Write a share, an amount or both.")
+
+
+def _unmet_reach(_decision: Decision, settled: Settled) -> Iterator[str]:
+    if not settled.covers:
+        yield _("Choose how far the local forum's power reaches.")

@@ -15,7 +15,7 @@ from tovholder.governance.actions.meetings import Item, keep_minutes, put_on_age
 from tovholder.governance.forms import HoldForm, ItemForm, MinutesForm
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
 from tovholder.governance.pages.meetings import bodies_of
-from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.pages.panel import Data, Panel, Posted, answered, bound, posted_to
 from tovholder.governance.pages.taking_up import waiting_for
 from tovholder.governance.selectors.meetings import agenda, decided_before, protocols_to_approve, quorum_of, seats_at
 from tovholder.governance.selectors.state import ground_of, states
@@ -41,11 +41,9 @@ def meeting(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     items, seats = agenda(found), seats_at(found)
     key, posted = posted_to(request)
     shown = list(_panels(frame, found, items, key, posted))
-    failed = None
-    if request.method == "POST":
-        failed = next((one for one in shown if one.key == key), None)
-        if answer := done(request, failed, reverse("governance:meeting", args=[frame.slug, number])):
-            return answer
+    answer, failed = answered(request, shown, key, reverse("governance:meeting", args=[frame.slug, number]))
+    if answer is not None:
+        return answer
     held = getattr(found, "held", None)
     context: dict[str, Any] = {
         "frame": frame,
@@ -80,39 +78,44 @@ def _panels(
     if not sent and not held and _may(frame, Act.PLAN_MEETING, meeting):
         yield from _planning(frame, meeting, items, key, posted)
     if sent and not held and meeting.on <= frame.today and _may(frame, Act.DECIDE_IN_BODY, meeting):
-        form: HoldForm = bound(
-            HoldForm,
-            "hold",
-            key,
-            posted,
-            seats=seats_at(meeting).values(),
-            items=items,
-            actions=_actions(meeting, items),
-            protocols=protocols_to_approve(meeting),
-        )
-        yield Panel(
-            "hold",
-            _("Record how the meeting was held"),
-            form,
-            _("Record the meeting and its decisions"),
-            _("The meeting is recorded, its decisions numbered and carried out."),
-            lambda _data: hold_meeting(by=frame.person, meeting=meeting, held=form.held()),
-            lead=_(
-                "The decisions get their numbers now. They are never changed afterwards; an item can only be revised."
-            ),
-        )
-    approved = hasattr(meeting, "protocol_approved")
-    if held and not approved and _may(frame, Act.DECIDE_IN_BODY, meeting):
-        newest = meeting.minutes_kept.order_by("-id").first()
-        yield Panel(
-            "minutes",
-            _("Write the minutes"),
-            bound(MinutesForm, "minutes", key, posted, initial={"text": newest.text if newest else ""}),
-            _("Keep the minutes"),
-            _("The minutes are kept."),
-            lambda data: keep_minutes(by=frame.person, meeting=meeting, text=data["text"]),
-            secondary=True,
-        )
+        yield _holding(frame, meeting, items, key, posted)
+    if held and not hasattr(meeting, "protocol_approved") and _may(frame, Act.DECIDE_IN_BODY, meeting):
+        yield _minuting(frame, meeting, key, posted)
+
+
+def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None) -> Panel:
+    form: HoldForm = bound(
+        HoldForm,
+        "hold",
+        key,
+        posted,
+        seats=seats_at(meeting).values(),
+        items=items,
+        actions=_actions(meeting, items),
+        protocols=protocols_to_approve(meeting),
+    )
+    return Panel(
+        "hold",
+        _("Record how the meeting was held"),
+        form,
+        _("Record the meeting and its decisions"),
+        _("The meeting is recorded, its decisions numbered and carried out."),
+        lambda _data: hold_meeting(by=frame.person, meeting=meeting, held=form.held()),
+        lead=_("The decisions get their numbers now. They are never changed afterwards; an item can only be revised."),
+    )
+
+
+def _minuting(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -> Panel:
+    newest = meeting.minutes_kept.order_by("-id").first()
+    return Panel(
+        "minutes",
+        _("Write the minutes"),
+        bound(MinutesForm, "minutes", key, posted, initial={"text": newest.text if newest else ""}),
+        _("Keep the minutes"),
+        _("The minutes are kept."),
+        lambda data: keep_minutes(by=frame.person, meeting=meeting, text=data["text"]),
+        secondary=True,
+    )
 
 
 def _actions(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:

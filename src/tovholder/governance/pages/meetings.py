@@ -16,7 +16,7 @@ from tovholder.governance.actions.barriers import answer_barrier, raise_barrier
 from tovholder.governance.actions.meetings import plan_meeting
 from tovholder.governance.forms import BarrierForm, CommentForm, MeetingForm
 from tovholder.governance.models import Barrier, Decision, Meeting
-from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.pages.panel import Data, Panel, Posted, answered, bound, posted_to
 from tovholder.governance.selectors.bodies import boards_of
 from tovholder.people.rights import Act, may
 
@@ -42,11 +42,9 @@ def meetings(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Meetings planned and held, newest first, the latest decisions, and the barriers."""
     key, posted = posted_to(request)
     shown = list(_panels(frame, key, posted))
-    failed = None
-    if request.method == "POST":
-        failed = next((one for one in shown if one.key == key), None)
-        if answer := done(request, failed, reverse("governance:meetings", args=[frame.slug])):
-            return answer
+    answer, failed = answered(request, shown, key, reverse("governance:meetings", args=[frame.slug]))
+    if answer is not None:
+        return answer
     found = Meeting.objects.filter(programme=frame.programme).select_related("sent", "held", "protocol_approved")
     decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
     decisions = decisions.prefetch_related("steps__submission__proposal")

@@ -1,4 +1,4 @@
-"""Organisation: the bodies as a diagram, drawn from the agreement and the seats held, one by one; the kommissorium."""
+"""Organisation: the bodies as a diagram, drawn from the agreement and the seats held, and one by one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tovholder.agreement.models import DocumentKind, Version
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.schema.organisation import Body, Organisation
 from tovholder.agreement.schema.programme import TermsOfReference
 from tovholder.governance.models import Seat, SeatFunction
-from tovholder.governance.pages.documents import listed_versions
-from tovholder.governance.selectors.documents import version_of, versions_in_force
+from tovholder.governance.pages.terms import terms_in_force
 from tovholder.governance.selectors.meetings import seats_held_in
-from tovholder.people.rights import Act
 
 ORDER = {"board": 0, "secretariat": 1, "local_forum": 2, "coordination": 3, "working_group": 4, None: 5}
 
@@ -55,7 +52,7 @@ def _below(node: Node, wanted: str) -> bool:
 def organisation(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The diagram, and each body with its task and those who sit in it on the day."""
     held = seats_held_in(frame.programme, frame.on)
-    terms = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
+    terms = terms_in_force(frame)
     known = {body.id for body in frame.agreement.organisation.bodies}
     context = {
         "frame": frame,
@@ -64,40 +61,6 @@ def organisation(request: HttpRequest, frame: Frame) -> HttpResponse:
         "agreement": frame.agreement,
         "seats": held,
         "gone": {body: seats for body, seats in held.items() if body not in known},
-        "terms": _said(terms),
+        "terms": TermsOfReference.model_validate(terms.content) if terms else None,
     }
     return render(request, "governance/organisation.html", context)
-
-
-@programme_page
-def terms(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """The kommissorium in force on the day."""
-    now = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
-    return _terms(request, frame, now, now)
-
-
-@programme_page
-def terms_version(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
-    """One version of the kommissorium as it stands, in force or not."""
-    version = version_of(frame.programme, DocumentKind.TERMS_OF_REFERENCE, "", number)
-    now = versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")
-    return _terms(request, frame, version, now, looked_up=True)
-
-
-def _terms(
-    request: HttpRequest, frame: Frame, version: Version | None, now: Version | None, *, looked_up: bool = False
-) -> HttpResponse:
-    context = {
-        "frame": frame,
-        "version": version,
-        "looked_up": looked_up,
-        "terms": _said(version),
-        "names": frame.names(),
-        "versions": listed_versions(frame, DocumentKind.TERMS_OF_REFERENCE, "", now),
-        "may_propose": frame.may(Act.PROPOSE),
-    }
-    return render(request, "governance/terms.html", context)
-
-
-def _said(version: Version | None) -> TermsOfReference | None:
-    return TermsOfReference.model_validate(version.content) if version else None

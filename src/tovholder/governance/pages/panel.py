@@ -1,6 +1,6 @@
 """One thing that the one who looks can do on a page: its form, and what it does with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,17 @@ def bound(made: Callable[..., forms.Form], key: str, posted_key: str, posted: Po
     """A panel's form, bound when it is the one that was posted."""
     given = posted if posted and key == posted_key else ()
     return made(*given, prefix=key.replace(":", "-"), **more)
+
+
+def answered(
+    request: HttpRequest, shown: Sequence[Panel], key: str, stays: str
+) -> tuple[HttpResponse | None, Panel | None]:
+    """The answer to what was posted, or the panel whose form is to be shown again; neither when nothing was posted."""
+    if request.method != "POST":
+        return None, None
+    panel = next((one for one in shown if one.key == key), None)
+    answer = done(request, panel, stays)
+    return answer, None if answer else panel
 
 
 def done(request: HttpRequest, panel: Panel | None, stays: str) -> HttpResponse | None:

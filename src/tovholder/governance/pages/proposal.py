@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.models import Proposal
 from tovholder.governance.pages.chain_shown import chain
-from tovholder.governance.pages.panel import Panel, done, posted_to
+from tovholder.governance.pages.panel import Panel, answered, posted_to
 from tovholder.governance.pages.panels import panels
 from tovholder.governance.pages.ruling_shown import asked_of, document_name, documents_of, facts_of, steps_of
 from tovholder.governance.pages.words import DOES, MARKS, STATES, standing, who
@@ -32,14 +32,10 @@ def proposal(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """The proposal as it stands; a posted form does one thing to it and comes back."""
     found = proposal_of(frame, number)
     state = state_of(found)
-    if request.method != "POST":
-        return _page(request, frame, state, panels(frame, state))
     key, posted = posted_to(request)
     shown = panels(frame, state, key, posted)
-    panel = next((one for one in shown if one.key == key), None)
-    if answer := done(request, panel, reverse("governance:proposal", args=[frame.slug, number])):
-        return answer
-    return _page(request, frame, state, shown, panel)
+    answer, failed = answered(request, shown, key, reverse("governance:proposal", args=[frame.slug, number]))
+    return answer or _page(request, frame, state, shown, failed)
 
 
 def _page(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.governance.actions.interpretations import Settled, settle, state_contradiction
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
-from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.pages.panel import Data, Panel, Posted, answered, bound, posted_to
 from tovholder.governance.rule_forms import ContradictionForm, LimitForm, ReachForm
 from tovholder.governance.rulings.laid_out import laid_out
 from tovholder.governance.rulings.refusal import Refused
@@ -31,11 +31,9 @@ def rules(request: HttpRequest, frame: Frame) -> HttpResponse:
     settled = settlements(frame.programme, frame.on)
     key, posted = posted_to(request)
     shown = list(_panels(frame, key, posted))
-    failed = None
-    if request.method == "POST":
-        failed = next((one for one in shown if one.key == key), None)
-        if answer := done(request, failed, reverse("governance:rules", args=[frame.slug])):
-            return answer
+    answer, failed = answered(request, shown, key, reverse("governance:rules", args=[frame.slug]))
+    if answer is not None:
+        return answer
     context = {
         "frame": frame,
         "settled": [(row, row.pk in _counting(settled)) for row in settled.rows],

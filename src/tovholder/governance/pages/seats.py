@@ -15,7 +15,7 @@ from tovholder.governance.actions.seats import access_removed, end_seat, give_se
 from tovholder.governance.forms import AccessForm, SeatEndForm, SeatForm
 from tovholder.governance.models import Seat
 from tovholder.governance.pages.meetings import bodies_of
-from tovholder.governance.pages.panel import Data, Panel, Posted, bound, done, posted_to
+from tovholder.governance.pages.panel import Data, Panel, Posted, answered, bound, posted_to
 from tovholder.people.models import Person
 from tovholder.people.rights import Act
 
@@ -30,11 +30,9 @@ def seats(request: HttpRequest, frame: Frame) -> HttpResponse:
     )
     key, posted = posted_to(request)
     shown = list(_panels(frame, found, key, posted))
-    failed = None
-    if request.method == "POST":
-        failed = next((one for one in shown if one.key == key), None)
-        if answer := done(request, failed, reverse("governance:seats", args=[frame.slug])):
-            return answer
+    answer, failed = answered(request, shown, key, reverse("governance:seats", args=[frame.slug]))
+    if answer is not None:
+        return answer
     context = {
         "frame": frame,
         "groups": _by_body(frame, found),
