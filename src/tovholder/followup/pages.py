@@ -13,6 +13,8 @@ from tovholder.agreement.dates import first_day, last_day
 from tovholder.agreement.kept import findings_of
 from tovholder.agreement.pages.frame import Frame, programme_page
 from tovholder.agreement.selectors import open_intakes, versions_of_agreement
+from tovholder.followup.duties import dated
+from tovholder.followup.selectors import milestones_of
 from tovholder.followup.verification import verify
 from tovholder.governance.models import Decision, Meeting
 from tovholder.governance.pages.waiting_shown import lines_of
@@ -26,12 +28,12 @@ LACKING = {"totals.no_split", "value.year_missing"}
 
 
 MOST_LINES = 25
-"""So many of what waits, the oldest, stand on Overblik; the rest on Ændringer."""
+"""So many of what waits, the oldest, and of what is coming, the soonest, stand on Overblik."""
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A meeting planned, or something that the agreement itself has put a date on, on or after the day."""
+    """A meeting planned, or something that the agreement or the milestone plan has put a date on, from the day on."""
 
     when: datetime.date | int | str
     what: str
@@ -53,16 +55,12 @@ def year_of_programme(frame: Frame) -> tuple[int, int] | None:
 
 
 def coming(frame: Frame) -> list[Coming]:
-    """Meetings planned and the dated steps of the local evaluation that are not past, soonest first. One query."""
-    evaluation = frame.agreement.evaluation
-    dated = [
-        Coming(event.date, event.name or "", first_day(event.date))
-        for event in (evaluation.events if evaluation else [])
-        if event.date is not None and last_day(event.date) >= frame.on
-    ]
+    """Meetings planned, steps of the local evaluation and milestones that are not past, soonest first."""
+    due = dated(frame.agreement, milestones_of(frame.programme, frame.on), frame.on, datetime.date.max)
+    found = [Coming(one.date, one.what, first_day(one.date)) for one in due]
     names = frame.names()
     meetings = Meeting.objects.filter(programme=frame.programme, on__gte=frame.on, held__isnull=True)
-    dated += [
+    found += [
         Coming(
             meeting.on,
             _("Meeting: %(body)s") % {"body": names.get(meeting.body, meeting.body)},
@@ -71,7 +69,7 @@ def coming(frame: Frame) -> list[Coming]:
         )
         for meeting in meetings.order_by("on")[:MOST_LINES]
     ]
-    return sorted(dated, key=lambda item: item.first_day)
+    return sorted(found, key=lambda item: item.first_day)[:MOST_LINES]
 
 
 @programme_page

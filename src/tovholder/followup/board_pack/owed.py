@@ -8,8 +8,8 @@ from tovholder.agreement.dates import last_day
 from tovholder.agreement.labels import value_label
 from tovholder.agreement.pages.frame import Frame
 from tovholder.followup.board_pack.document import Table
-from tovholder.followup.board_pack.duties import AHEAD, Dated, by_rhythm, dated
-from tovholder.followup.board_pack.selectors import milestones_of
+from tovholder.followup.duties import AHEAD, Dated, by_rhythm, dated
+from tovholder.followup.selectors import milestones_of
 from tovholder.governance.models import Meeting
 from tovholder.governance.pages.waiting_shown import Line, lines_of
 from tovholder.governance.selectors.waiting import waiting

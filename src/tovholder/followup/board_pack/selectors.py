@@ -7,9 +7,6 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_time
 
-from tovholder.agreement.models import DocumentKind, Programme
-from tovholder.agreement.schema.programme import Milestone
-from tovholder.agreement.selectors import in_force
 from tovholder.followup.models import SentPack
 from tovholder.governance.models import BarrierAnswer, Decision, Meeting, Proposal, ProposalContent, Submission
 from tovholder.governance.selectors.meetings import papers
@@ -132,12 +129,6 @@ def answers_since(meeting: Meeting, last: Meeting | None, until: datetime.dateti
     if until is not None:
         found = found.filter(at__lte=until)
     return list(found.select_related("barrier").order_by("id"))
-
-
-def milestones_of(programme: Programme, on: datetime.date) -> list[Milestone]:
-    """The milestones of the plan in force on a day."""
-    plan = in_force(programme, on, DocumentKind.MILESTONES)
-    return [Milestone.model_validate(one) for one in plan.content] if plan else []
 
 
 def annexes_of(items: Iterable[dict[str, Any]]) -> list[tuple[int, str, str]]:

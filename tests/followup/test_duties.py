@@ -7,7 +7,7 @@ import pytest
 from tovholder.agreement.schema import Agreement
 from tovholder.agreement.schema.commitments import Duty
 from tovholder.agreement.schema.programme import Milestone
-from tovholder.followup.board_pack.duties import RHYTHMS, Dated, by_rhythm, dated
+from tovholder.followup.duties import RHYTHMS, Dated, by_rhythm, dated
 
 SINCE, UNTIL = datetime.date(2026, 3, 10), datetime.date(2026, 9, 10)
 

@@ -60,3 +60,11 @@ def test_a_change_on_a_coming_agenda_says_when_and_the_meeting_is_among_what_is_
 def test_why_something_waits_is_said_in_few_words_with_the_clause(client, manned):
     submitted(manned, "Flyt penge")
     assert "Godkender: ændring af budgettet (I4, vores læsning)." in overview(client, manned)
+
+
+def test_milestones_and_steps_of_the_evaluation_are_among_what_is_coming_until_they_have_passed(client, manned):
+    client.force_login(manned.secretariat)
+    early, late = (text_of(client.get(f"/{SLUG}/?pr={on}")) for on in ("2023-01-01", "2026-12-31"))
+    assert "marts 2023 Boligsociale ledere er ansat i begge områder" in early
+    assert "Afsluttende workshop" in early
+    assert "Boligsociale ledere er ansat" not in late
