@@ -51,3 +51,9 @@ def test_the_overview_says_who_raised_it_and_the_mail_leads_to_where_it_is_answe
     mail = notice_to(person, lines).body
     assert "Besvar barrieren: Der mangler lokaler." in mail
     assert "/solbakken-2023/moeder/" in mail
+
+
+def test_a_long_barrier_is_cut_where_a_reader_sees_that_it_is(manned, client):
+    raised(manned, "Klubben mangler et lokale om aftenen; skolens er lukket efter klokken 17.")
+    client.force_login(manned.secretariat)
+    assert "skolens er lukket eft…" in text_of(client.get("/solbakken-2023/"))

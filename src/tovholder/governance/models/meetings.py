@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.agreement.models import Programme, StoredFile
@@ -146,7 +147,7 @@ class Barrier(Written):
         verbose_name = _("barrier")
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)
 
 
 class BarrierAnswer(Written):
@@ -160,4 +161,4 @@ class BarrierAnswer(Written):
         abstract = False
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return Truncator(self.text).chars(60)
