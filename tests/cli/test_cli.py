@@ -1,9 +1,13 @@
 """The command line: what it answers, in which shape, and its exit status."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,7 +39,25 @@ ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "catego
 
 
 def tovholder(*arguments: str, data: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, with a database of its own."""
+    """The command in a process of its own, with a database of its own: a copy of one that was made once."""
+    if data and not list(data.glob("*.sqlite3")):
+        for file in empty_database().glob("*.sqlite3*"):
+            shutil.copy(file, data)
+    return in_a_process(*arguments, data=data, **environment)
+
+
+@cache
+def empty_database() -> Path:
+    """A folder with a database that the command itself has made and brought up to date; nothing is in it."""
+    folder = Path(tempfile.mkdtemp(prefix="tovholder-made-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = in_a_process("verify", data=folder)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def in_a_process(*arguments: str, data: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command with nothing of this process's settings."""
     own = {
         key: value for key, value in os.environ.items() if not key.startswith(("TOVHOLDER_", "DATABASE_URL", "DJANGO_"))
     }
