@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tovholder.agreement.schema import Agreement, ProgrammeFile
+from tovholder.domain.content.schema import Agreement, ProgrammeFile
 
 ROOT = Path(__file__).parents[1]
 REAL_TEXT = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
@@ -189,9 +189,9 @@ def secretariat(person: Callable[..., Any]) -> Any:
 @pytest.fixture
 def programme(db: None, programme_file: ProgrammeFile, operator: Any) -> Any:
     """The small agreement's programme, its first version in force from 1 January 2023."""
-    from tovholder.followup.programme_file import load
+    from tovholder.followup.programme_file.actions import load_programme
 
-    return load(by=operator, file=programme_file)
+    return load_programme(by=operator, file=programme_file)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ import pytest
 
 from tests.cli.test_cli import VERBS
 from tests.conftest import ROOT
-from tovholder.agreement.labels import STEP_NAMES
-from tovholder.monitor.intake.filling_in import COLUMNS
-from tovholder.monitor.outcomes import OUTCOMES
-from tovholder.monitor.statute.rows import COUNTS
+from tovholder.domain.housing_lists.statute.yearly_file import COUNTS
+from tovholder.domain.observations.blank_workbook import COLUMNS
+from tovholder.monitor.standings.outcome_words import OUTCOMES
 from tovholder.people.models import RoleName
+from tovholder.programme.frame.labels import STEP_NAMES
 
 FILE_COLUMNS = {
     "survey": ("area", "weight", "answer", "stratum", "cluster", "population"),

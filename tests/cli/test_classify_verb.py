@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.governance.rulings.proposed import aarhus, activity, describe, move, solbakken
+from tests.domain.rulings.proposed import aarhus, activity, describe, move, solbakken
 from tovholder.cli import main
 
 EXAMPLE = str(ROOT / "examples/solbakken/programme.yaml")

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, SMALL
-from tovholder.agreement.schema import Reading
 from tovholder.cli import main
+from tovholder.domain.content.schema import Reading
 
 VERBS = [
     "run",
@@ -102,8 +102,8 @@ def test_a_chain_that_was_broken_behind_its_back_is_found(tmp_path, programme_ya
     with sqlite3.connect(tmp_path / "tovholder.sqlite3") as database:
         database.execute("DROP TRIGGER ledger_event_no_UPDATE")
         database.execute("UPDATE ledger_event SET subject = 'noget andet' WHERE number = 2")
-        database.execute("DROP TRIGGER agreement_version_no_UPDATE")
-        database.execute("UPDATE agreement_version SET content = replace(content, '2100', '2200')")
+        database.execute("DROP TRIGGER programme_version_no_UPDATE")
+        database.execute("UPDATE programme_version SET content = replace(content, '2100', '2200')")
     database.close()
     found = tovholder("verify", "--json", data=tmp_path)
     assert found.returncode == 1

@@ -25,19 +25,21 @@ def rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
     from tests.governance.grounded import a_row_of_each
-    from tovholder.agreement.intakes import decide, take_in
-    from tovholder.agreement.review import Said
-    from tovholder.agreement.schema.observations import LocalIndicator, Observed
-    from tovholder.followup.models import SentPack
+    from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
+    from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
+    from tovholder.domain.observations.figure_rows import Placed
+    from tovholder.domain.review.review_cards import Said
+    from tovholder.followup.board_pack.models import SentPack
     from tovholder.governance.models import MeetingSent
-    from tovholder.monitor.actions import add_indicator, observe, take_upload
-    from tovholder.monitor.rows import Placed
+    from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
 
-    intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
-    decide(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
+    intake = take_file_in(
+        by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"})
+    )
+    keep_verdicts(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
     row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
     take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
-    observe(by=secretariat, programme=programme, observed=[row])
+    keep_observations(by=secretariat, programme=programme, observed=[row])
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from tovholder.shell.language import SESSION_KEY
+from tovholder.shell.language_choice import SESSION_KEY
 
 
 @require_POST
@@ -19,7 +19,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(back if safe else "/")
 
 
-def cookies(request: HttpRequest) -> HttpResponse:
+def cookies_page(request: HttpRequest) -> HttpResponse:
     """Which cookies there are, and why there is nothing to accept."""
     return render(request, "shell/cookies.html")
 

@@ -7,5 +7,5 @@ from tovholder.shell import pages
 app_name = "shell"
 urlpatterns = [
     path("sprog/", pages.switch_language, name="language"),
-    path("cookies/", pages.cookies, name="cookies"),
+    path("cookies/", pages.cookies_page, name="cookies"),
 ]
