@@ -14,27 +14,10 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, SMALL
-from tovholder.cli import main
+from tovholder.cli import main, verbs
 from tovholder.domain.content.schema import Reading
 
-VERBS = [
-    "run",
-    "read",
-    "check",
-    "diff",
-    "load",
-    "export",
-    "verify",
-    "classify",
-    "observe",
-    "compare",
-    "trend",
-    "survey",
-    "statute",
-    "categorise",
-    "protect",
-    "notify",
-]
+VERBS = [verb.name for verb in verbs.VERBS]
 ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]
 
 

@@ -1,0 +1,40 @@
+"""The verb run: the site, served."""
+
+import argparse
+import os
+
+from tovholder.cli.database import start_django
+from tovholder.cli.frame import Unusable, say
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where it is served."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def answer_call(call: argparse.Namespace) -> int:
+    """Migrate, load the examples into an empty database, serve."""
+    _need_free(call.host, call.port)
+    if not os.environ.get("TOVHOLDER_SECRET_KEY"):
+        os.environ["TOVHOLDER_DEMO"] = "1"
+    start_django()
+    from tovholder.cli.serving import prepare_demo, serve_site
+
+    for line in prepare_demo(call.lang):
+        say(line)
+    return serve_site(call.host, call.port, call.lang)
+
+
+def _need_free(host: str, port: int) -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Unusable(
+                f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
+                f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
+            ) from fault

@@ -1,0 +1,31 @@
+"""The verb statute: the law's lists of housing areas. No database."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tovholder.cli.frame import DONE, Unusable, read_bytes, read_day, write_json
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The areas' figures, and the day."""
+    parser.add_argument("file", metavar="FILE.csv")
+    parser.add_argument("--on", required=True, metavar="DATE", help="the rules and the list of this day")
+
+
+def answer_call(call: argparse.Namespace) -> int:
+    """The law's lists of housing areas (almenboligloven §§ 61 a and 61 b), and the distance to each limit."""
+    from tovholder.domain.housing_lists.statute.area_judgement import judge_areas
+    from tovholder.domain.housing_lists.statute.judgement_text import tell_judgements
+    from tovholder.domain.housing_lists.statute.yearly_file import read_yearly_rows
+    from tovholder.domain.language.refusal import Refused
+
+    try:
+        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), read_day("--on", call.on))
+    except Refused as refusal:
+        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
+    if call.json:
+        write_json([area.as_json() for area in judged])
+    else:
+        sys.stdout.write(tell_judgements(judged, call.lang))
+    return DONE

@@ -1,0 +1,62 @@
+"""The verb verify: whether all is as it was written."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tovholder.cli.database import start_django
+from tovholder.cli.frame import DONE, FOUND, Unusable, write_json
+
+if TYPE_CHECKING:
+    from tovholder.followup.verification.selectors import Verified
+
+FAULTS = {
+    "da": {
+        "changed": "ændret, siden det blev skrevet",
+        "missing": "mangler",
+        "relinked": "hænger ikke sammen med det forrige",
+    },
+    "en": {
+        "changed": "changed since it was written",
+        "missing": "missing",
+        "relinked": "not bound to the one before",
+    },
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which programme; all of them without it."""
+    parser.add_argument("programme", nargs="?")
+
+
+def answer_call(call: argparse.Namespace) -> int:
+    """The ledger's chain and the hashes of every version and file."""
+    start_django()
+    from tovholder.followup.verification.selectors import verify_house, verify_programme
+    from tovholder.programme.versions.models import Programme
+
+    programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
+    if call.programme and not programmes:
+        raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
+    verified = [verify_programme(programme) for programme in programmes]
+    if not call.programme:
+        verified.append(verify_house())
+    if call.json:
+        write_json([{**vars(one), "faults": [vars(fault) for fault in one.faults]} for one in verified])
+    else:
+        for one in verified:
+            sys.stdout.write(tell_verification(one, call.lang))
+    return FOUND if any(one.faults for one in verified) else DONE
+
+
+def tell_verification(one: "Verified", lang: str) -> str:
+    """What was gone through and what is wrong, in words."""
+    faults = len(one.faults)
+    if lang == "da":
+        head = f"{one.programme}: {one.events} poster, {one.versions} versioner, {one.files} filer; "
+        verdict = f"{faults} fejl" if faults else "alt er, som det blev skrevet"
+    else:
+        head = f"{one.programme}: {one.events} entries, {one.versions} versions, {one.files} files; "
+        verdict = f"{faults} faults" if faults else "all is as it was written"
+    found = "".join(f"  {fault.place}: {FAULTS[lang][fault.fault]}\n" for fault in one.faults)
+    return f"{head}{verdict}\n{found}"
