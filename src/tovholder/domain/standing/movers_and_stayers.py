@@ -5,7 +5,6 @@ same denominator), `blev_begge` those of them with it both times, `fraflyttede` 
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.statistics.shares.change_split import Split, split_exactly
@@ -19,7 +18,7 @@ BEFORE, AFTER, BOTH, LEFT, JOINED = PARTS = ("blev_foer", "blev_efter", "blev_be
 class Moves:
     """The change of a share split into those who stayed, moved in and moved out, with the persons behind each."""
 
-    split: Split[Fraction]
+    split: Split
     stayed: int
     left: int
     joined: int
