@@ -18,7 +18,7 @@ from tovholder.governance.meetings.selectors import find_coming_meetings
 from tovholder.governance.models import Answer, Decision, Ground, Meeting, StepTaken
 from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
-from tovholder.governance.waiting.selectors import TELL_WITHIN
+from tovholder.governance.waiting.selectors import is_telling_overdue
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Document, DocumentKind, Version
 from tovholder.shell.templatetags.danish import NBSP, day, number, signed
@@ -175,7 +175,7 @@ def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receip
         return _("told"), "good", format_html("{}", how)
     if due in state.to_tell and state.closing and state.closing.decision:
         decided = state.closing.decision.decided_on
-        late = timezone.localdate() - decided > TELL_WITHIN
+        late = is_telling_overdue(decided, timezone.localdate())
         return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(decided)
     if due in state.open_now:
         return _("waiting"), "attention", _since(state.since)
