@@ -23,6 +23,7 @@ run: install
 check: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djangofmt --check src
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 
