@@ -30,7 +30,7 @@ from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.review_cards import STEPS, Card, Review, Said, Step, apply_suggestion
 from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.people.rights import Act
-from tovholder.programme.frame.labels import STEP_LEADS
+from tovholder.programme.frame.labels import STEP_LEADS, STEP_NAMES
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
 
@@ -66,6 +66,8 @@ def review_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
         intake=intake,
         reading=reading,
         step=step,
+        step_name=STEP_NAMES[step],
+        unchanged=laid_out.unchanged,
         lead=STEP_LEADS[step],
         cards=cards,
         made=intake.versions.first(),
@@ -127,7 +129,15 @@ def _answer(request: HttpRequest, frame: Frame, intake: Intake, card: Card, wron
         return show_page(request, CardAnswer(frame=frame, intake=intake, shown=shown, **progress))
     if wrong:
         page = ReviewPage(
-            frame=frame, intake=intake, cards=[shown], reading=reading, step=now.step, wrong=wrong, **progress
+            frame=frame,
+            intake=intake,
+            reading=reading,
+            step=now.step,
+            step_name=STEP_NAMES[now.step],
+            unchanged=laid_out.unchanged,
+            cards=[shown],
+            wrong=wrong,
+            **progress,
         )
         return show_page(request, page, status=422)
     return redirect(

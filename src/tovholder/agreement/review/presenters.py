@@ -221,16 +221,12 @@ class Progress(ProgrammePage):
     """The file that is reviewed."""
     steps: list[ShownStep]
     """The steps in their order."""
-    step_name: str | Promise
-    """The name of the step that is shown."""
     decided: int
     """How many cards have a verdict."""
     every: int
     """How many cards there are."""
     share: int
     """The decided ones in percent."""
-    unchanged: int
-    """How many values are as in the version in force, so that nobody is asked about them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,6 +241,10 @@ class ReviewPage(Progress):
     """The step that is shown."""
     cards: list[ShownCard]
     """Its cards; after a fault the one card alone."""
+    step_name: str | Promise
+    """The step's name."""
+    unchanged: int
+    """How many values are as in the version in force, so that nobody is asked about them."""
     lead: str | Promise = ""
     """What the step is for."""
     made: Version | None = None
@@ -278,8 +278,6 @@ def tell_progress(laid_out: Review, step: Step) -> dict[str, Any]:
         "decided": decided,
         "every": every,
         "share": round(100 * decided / every) if every else 100,
-        "step_name": STEP_NAMES[step],
-        "unchanged": laid_out.unchanged,
     }
 
 

@@ -122,7 +122,6 @@ def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpRespons
         panels=shown,
         form=failed.form if failed else None,
         indicators=name_indicators(frame),
-        may_plan=may_at_meeting(frame, Act.PLAN_MEETING, found),
         may_decide=may_at_meeting(frame, Act.DECIDE_IN_BODY, found),
     )
     return show_page(request, page, status=422 if failed else 200)

@@ -51,8 +51,6 @@ class MeetingPage(PanelsPage):
     """The newest wording of the minutes; None while they are not written."""
     indicators: dict[str, str]
     """Id to text of the agreement's indicators, for the items that are about one."""
-    may_plan: Answer
-    """Whether the one who looks may change the agenda, and why not."""
     may_decide: Answer
     """Whether the one who looks may record what the body decided, and why not."""
 

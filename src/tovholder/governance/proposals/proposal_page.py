@@ -66,7 +66,6 @@ def _page(
         may_propose=frame.may(Act.PROPOSE),
         editable=_editable(frame, state),
         refusals=_refusals(frame, state),
-        names=state.ground.body_names,
     )
     return show_page(request, shown, status=422 if failed else 200)
 

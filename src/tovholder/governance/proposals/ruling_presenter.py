@@ -358,5 +358,3 @@ class ProposalPage(PanelsPage):
     """The documents that a copy can be edited of, also those that the programme lacks."""
     refusals: list[str]
     """Why the one who looks cannot take the open steps, and who can."""
-    names: dict[str, str]
-    """Id to name of the bodies and parties."""
