@@ -35,8 +35,8 @@ def restore(call: argparse.Namespace) -> int:
 
     try:
         manifest = restore_backup(Path(call.file))
-    except Refused as fault:
-        raise Unusable(fault.da, fault.en) from fault
+    except Refused as refusal:
+        raise Unusable(refusal.da, refusal.en) from refusal
     status = _tell(call, manifest, "gendannet", "restored")
     verified = [*map(verify_programme, Programme.objects.all()), verify_house()]
     faults = [fault for one in verified for fault in one.faults]
