@@ -18,7 +18,7 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
 	@touch $@
 
 # Installing compiled it; this is for a change of it afterwards.
-$(LOCALE).mo: $(LOCALE).po $(VENV)/run.stamp
+$(LOCALE).mo: $(LOCALE).po | $(VENV)/run.stamp
 	$(PY) setup.py -q build_catalogues
 
 install: $(VENV)/run.stamp $(LOCALE).mo

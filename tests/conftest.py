@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
+import tests.trying  # noqa: F401  chooses hypothesis' profile before any property is read
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "src/tovholder/examples"
 REAL_TEXT = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
 PASSWORD = "et langt kodeord til prøver"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever touches the database runs on both engines."""
+    """Whatever touches the database is known by it: the pure tests are the rest."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
