@@ -36,7 +36,9 @@ bench: $(VENV)/test.stamp
 
 locks:
 	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.txt
-	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --group test -c requirements/run.txt -o requirements/test.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --group test --extra registers -c requirements/run.txt -o requirements/test.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --extra registers -c requirements/test.txt -o requirements/registers.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --extra registers --extra spark -c requirements/test.txt -o requirements/spark.txt
 
 messages: $(VENV)/test.stamp
 	$(PY) tools/messages.py merge
