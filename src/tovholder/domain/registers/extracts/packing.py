@@ -36,7 +36,7 @@ class Packed:
 
 def pack(rows: Rows, persons: NDArray[np.int32], cells: NDArray[np.int32] | None, living: NDArray[np.bool_]) -> Packed:
     """The rows of persons that the store knows, in order and each once. `living`: who is in the year's population."""
-    counted = Counted(delivered=rows.table.num_rows, latin=rows.latin)
+    counted = Counted(delivered=rows.table.num_rows, latin=rows.latin, commas=rows.commas)
     here = persons >= 0
     counted.elsewhere = int(len(persons) - np.count_nonzero(living[persons[here]]))
     columns = _comparable(rows, persons, cells)

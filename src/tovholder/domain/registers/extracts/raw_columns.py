@@ -6,7 +6,7 @@ may be a person number that stands in the wrong column.
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -37,6 +37,8 @@ class Rows:
     headings: tuple[int, ...]
     """How many lines stand before the first row of each file."""
     latin: bool = False
+    commas: bool = False
+    """Whether any whole number was written with a decimal comma (52,00)."""
 
     def place(self, row: int) -> tuple[str, str]:
         """Register, year, file where there are several, and row as the file's own reader counts them."""
@@ -56,7 +58,8 @@ class Rows:
 
 def read_rows(delivered: Delivered) -> Rows:
     """Every file of a register and year, typed. Raises `Fault` at the first thing that cannot be."""
-    parts, latin = [], False
+    parts: list[pa.Table] = []
+    latin = False
     for file in delivered.files:
         table, from_latin = (
             _read_csv(delivered, file) if file.suffix.lower() == ".csv" else _read_parquet(delivered, file)
@@ -69,7 +72,8 @@ def read_rows(delivered: Delivered) -> Rows:
     loose = [_Loose(delivered, part.select(kept), starts, headings) for part in parts]
     typed = [one.typed(start) for one, start in zip(loose, starts, strict=True)]
     same = _same_ids(typed)
-    return Rows(delivered, pa.concat_tables(same).combine_chunks(), starts, headings, latin)
+    commas = any(one.has_commas() for one in loose)
+    return Rows(delivered, pa.concat_tables(same).combine_chunks(), starts, headings, latin, commas)
 
 
 def _same_ids(tables: Sequence[pa.Table]) -> list[pa.Table]:
@@ -96,6 +100,13 @@ class _Loose:
         columns = self.delivered.register.columns
         made = {name: self._column(name, columns[name], start) for name in columns if name in self.table.column_names}
         return pa.table(made)
+
+    def has_commas(self) -> bool:
+        """Whether a number is written with a decimal comma."""
+        columns = self.delivered.register.columns
+        numbers = [self.table[name] for name in self.table.column_names if columns[name].kind == "int"]
+        texts = [values for values in numbers if pa.types.is_string(values.type)]
+        return any(bool(pc.any(pc.match_substring(values, ",")).as_py()) for values in texts)
 
     def _column(self, name: str, column: Column, start: int) -> pa.ChunkedArray:
         values = self.table[name]
@@ -316,8 +327,3 @@ def _parse(delivered: Delivered, file: Path, latin: bool, delimiter: str, column
             f"{delivered.where}{row.replace('række', 'row')}: the row does not have as many fields as the first. "
             f"Mend the file.",
         ) from None
-
-
-def with_table(rows: Rows, table: pa.Table) -> Rows:
-    """The same rows with other columns."""
-    return replace(rows, table=table)

@@ -26,6 +26,7 @@ class Counted:
     """Rows of persons who are not in the population of the year."""
     repeated: int = 0
     latin: bool = False
+    commas: bool = False
     nowhere: int = 0
     """Residents whose address is not in the table of addresses."""
     unknown_codes: dict[str, int] = field(default_factory=dict)

@@ -98,6 +98,12 @@ class Store:
     def read(self, register: str, year: int, columns: Sequence[str]) -> pa.Table:
         """Some columns, texts as codes with their dictionary."""
         path = self.path(register, year)
+        lacking = [column for column in columns if column not in self.file(register, year).columns]
+        if lacking:
+            raise Fault(
+                f"{register} {year} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
+                f"{register} {year} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
+            )
         try:
             return pq.read_table(path, columns=list(columns), use_threads=False, read_dictionary=list(columns))
         except (pa.ArrowInvalid, pa.ArrowIOError, OSError):
