@@ -46,6 +46,8 @@ class Definition:
     valid_to: int | None = None
     reference: tuple[tuple[str, int], ...] = ()
     mean_of_years: int = 1
+    sensitive: bool = False
+    """About crime or social conditions: shares need a larger denominator before they are shown."""
 
     @property
     def key(self) -> str:

@@ -16,7 +16,7 @@ DEFAULT = "lbf-2019-26"
 KINDS = ("share", "fulltime", "mean", "amount")
 WORDS = frozenset(
     (
-        *("indicator", "definition", "kind", "who", "counted", "measure", "reference", "mean_of_years"),
+        *("indicator", "definition", "kind", "who", "counted", "measure", "reference", "mean_of_years", "sensitive"),
         *("known", "source", "note", "valid_from", "valid_to"),
     )
 )
@@ -118,6 +118,7 @@ class _Reading:
             measure=measure,
             reference=self._reference(entry.get("reference") or {}),
             mean_of_years=self._number(entry, "mean_of_years", 1, 2),
+            sensitive=self._yes_or_no(entry, "sensitive"),
             **self._told(entry),
         )
 
@@ -135,6 +136,12 @@ class _Reading:
                 f"{word} skal være et navn af bogstaver, tal og _",
                 f"{word} must be a name of letters, digits and _",
             )
+        return found
+
+    def _yes_or_no(self, entry: Mapping[str, Any], word: str) -> bool:
+        found = entry.get(word, False)
+        if not isinstance(found, bool):
+            raise self._refused(f"{word} skal være true eller false", f"{word} must be true or false")
         return found
 
     def _number(self, entry: Mapping[str, Any], word: str, least: int, most: int) -> int:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from tovholder.domain.registers.definition import Definition
-from tovholder.domain.registers.engines.sums import MoveSums
+from tovholder.domain.registers.engines.sums import MoveSums, Whole
 from tovholder.domain.registers.scopes import Scopes
 from tovholder.domain.registers.tally import Group
 
@@ -46,6 +48,29 @@ Key = tuple[str, Group, str]
 """indicator/definition, group, scope."""
 
 
+@dataclass(frozen=True)
+class Column:
+    """One definition and group in every scope, in the order of the scopes."""
+
+    denominator: Whole
+    total: Whole
+    squares: Whole
+    positive: Whole
+    largest: Whole
+    per: int
+
+    def at(self, place: int) -> Numbers:
+        """One scope's figure."""
+        return Numbers(
+            denominator=int(self.denominator[place]),
+            total=int(self.total[place]),
+            squares=int(self.squares[place]),
+            per=self.per,
+            positive=int(self.positive[place]),
+            largest=int(self.largest[place]),
+        )
+
+
 @dataclass
 class YearTable:
     """Everything that was counted of one year under one set of borders; what protection works on."""
@@ -53,10 +78,15 @@ class YearTable:
     year: int
     scopes: Scopes
     definitions: dict[str, Definition] = field(default_factory=dict)
-    numbers: dict[Key, Numbers] = field(default_factory=dict)
-    differences: dict[tuple[str, str, str, str], tuple[int, int]] = field(default_factory=dict)
-    """(one definition, another, "numerator" or "denominator", scope): persons in the one only, in the other only."""
-    residents: dict[str, int] = field(default_factory=dict)
+    columns: dict[tuple[str, Group], Column] = field(default_factory=dict)
+    differences: dict[tuple[str, str, str, Group], tuple[Whole, Whole]] = field(default_factory=dict)
+    """(one definition, another, part, group): persons in the one only and in the other only, by scope."""
+    residents: Whole = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def numbers(self, key: Key) -> Numbers:
+        """One figure."""
+        definition, group, scope = key
+        return self.columns[definition, group].at(self.scopes.number[scope])
 
 
 @dataclass(frozen=True)

@@ -131,8 +131,10 @@ def _code_findings(file: StoredFile) -> Iterator[Finding]:
             file.register,
             file.year,
             rows,
-            f"{where}: {_say(rows, 'række', 'rækker', 'har')} en kode i {column}, som ikke kendes. Se efter, om kodelisten er ændret.",
-            f"{where}: {_say(rows, 'row has', 'rows have', 'a')} code in {column} that is not known. Has the code list changed?",
+            f"{where}: {_say(rows, 'række', 'rækker', 'har')} en kode i {column}, som ikke kendes. "
+            "Se efter, om kodelisten er ændret.",
+            f"{where}: {_say(rows, 'row has', 'rows have', 'a')} code in {column} that is not known. "
+            "See whether the code list has changed.",
             asks=True,
         )
     for column, rows in file.facts.get("not_known", {}).items():

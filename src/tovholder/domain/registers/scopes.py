@@ -3,8 +3,10 @@
 Every scope is a set of places, so that its figure is a sum of persons and not of published figures.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -33,6 +35,11 @@ class Scopes:
     items: tuple[Scope, ...]
     sums: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Where each scope stands."""
+        return {item.name: at for at, item in enumerate(self.items)}
+
     def level(self, level: Level) -> list[Scope]:
         """The scopes of one level."""
         return [item for item in self.items if item.level == level]
@@ -41,10 +48,13 @@ class Scopes:
 def list_scopes(places: Places, at: int = 0) -> Scopes:
     """The scopes under the borders of number `at`. Raises `Fault` where an area lies in two municipalities."""
     municipalities = [name for name in places.municipalities if name]
+    of_municipality: dict[str, list[int]] = {}
+    for number, place in enumerate(places.names):
+        of_municipality.setdefault(place.municipality, []).append(number)
     items: list[Scope] = []
     sums: list[tuple[str, tuple[str, ...]]] = []
     for municipality in municipalities:
-        own = _of_municipality(places, municipality, at, alone=len(municipalities) == 1)
+        own = _of_municipality(places, of_municipality, municipality, at, alone=len(municipalities) == 1)
         items += own
         sums.append((own[-1].name, tuple(scope.name for scope in own[:-1])))
     _require_one_municipality(items)
@@ -54,8 +64,10 @@ def list_scopes(places: Places, at: int = 0) -> Scopes:
     return Scopes(tuple(items), tuple(sums))
 
 
-def _of_municipality(places: Places, municipality: str, at: int, *, alone: bool) -> list[Scope]:
-    here = places.within(municipality)
+def _of_municipality(
+    places: Places, of_municipality: Mapping[str, list[int]], municipality: str, at: int, *, alone: bool
+) -> list[Scope]:
+    here = of_municipality[municipality]
     areas: dict[str | None, list[int]] = {}
     for place in here:
         areas.setdefault(places.names[place].areas[at] if places.names[place].areas else None, []).append(place)
@@ -66,8 +78,8 @@ def _of_municipality(places: Places, municipality: str, at: int, *, alone: bool)
 
 
 def _require_one_municipality(items: list[Scope]) -> None:
-    areas = [item.name for item in items if item.level == "area"]
-    twice = sorted({name for name in areas if areas.count(name) > 1}) if len(set(areas)) < len(areas) else []
+    count = Counter(item.name for item in items if item.level == "area")
+    twice = sorted(name for name, times in count.items() if times > 1)
     if twice:
         raise Fault(
             f"Området {twice[0]} ligger i flere kommuner. Giv afdelingerne koder, der er forskellige i hele udtrækket.",

@@ -119,6 +119,11 @@ def _moves_of(at: int, counting: Counting) -> Iterator[str]:
         "after_squares": (stayed, f"{v}_1 * {v}_1"),
         "left_squares": (left, f"{v}_0 * {v}_0"),
         "joined_squares": (joined, f"{v}_1 * {v}_1"),
+        "before_positive": (f"{stayed} AND {v}_0 > 0", "1"),
+        "after_positive": (f"{stayed} AND {v}_1 > 0", "1"),
+        "both_positive": (f"{stayed} AND {v}_0 > 0 AND {v}_1 > 0", "1"),
+        "left_positive": (f"{left} AND {v}_0 > 0", "1"),
+        "joined_positive": (f"{joined} AND {v}_1 > 0", "1"),
     }
     for name, (who, what) in terms.items():
         yield f"SUM(CAST(CASE WHEN {who} THEN {what} ELSE 0 END AS DECIMAL(38,0))) AS {name}_{at}"

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from tovholder.domain.registers.borders import Borders, Places, make_places
 from tovholder.domain.registers.definition import Definition, Definitions
 from tovholder.domain.registers.engines import Engine, choose_engine
 from tovholder.domain.registers.engines.asked import Asked, Time
-from tovholder.domain.registers.engines.sums import Sums
+from tovholder.domain.registers.engines.sums import Sums, Whole
 from tovholder.domain.registers.extracts.store import Store
 from tovholder.domain.registers.faults import Fault, Finding
-from tovholder.domain.registers.outcome import Moved, Numbers, Observation, YearTable, list_moves, read_moved
+from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable, list_moves, read_moved
 from tovholder.domain.registers.register_findings import find_border_moves, find_register_facts, leave_out_missing
 from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide, list_scopes
 from tovholder.domain.registers.tally import Counting, Plan, make_plan
@@ -29,11 +31,29 @@ class Tabulation:
 
     year: int
     since: int | None
-    observations: list[Observation] = field(default_factory=list)
+    countings: list[Counting] = field(default_factory=list)
+    moved: list[tuple[Definition, str, Moved]] = field(default_factory=list)
     tables: dict[int, YearTable] = field(default_factory=dict)
     """The year's table, and on the same borders those of the years it is compared with or averaged over."""
     findings: list[Finding] = field(default_factory=list)
     provenance: dict[str, Any] = field(default_factory=dict)
+
+    def list_observations(self) -> Iterator[Observation]:
+        """Every figure, made as it is asked for: a nation has a hundred thousand."""
+        for counting in self.countings:
+            for scope in self.tables[self.year].scopes.items:
+                if scope.level != "rest":
+                    yield self._observation(counting, scope)
+        for definition, name, moved in self.moved:
+            yield from list_moves(definition, name, self.year, moved)
+
+    def _observation(self, counting: Counting, scope: Scope) -> Observation:
+        definition = counting.definition
+        key = (definition.key, counting.group, scope.name)
+        back = range(definition.mean_of_years - 1, -1, -1) if definition.mean_of_years > 1 else ()
+        years = tuple((self.year - before, self.tables[self.year - before].numbers(key)) for before in back)
+        numbers = self.tables[self.year].numbers(key)
+        return Observation(definition, scope.name, self.year, numbers, group=counting.group, years=years)
 
 
 @dataclass
@@ -102,26 +122,12 @@ class _Run:
             self._note(plan, asked.time)
             table = self.found.tables.setdefault(year, YearTable(year, scopes))
             _fill(table, plan, asked.time, self.engine.count(asked))
-        self.found.observations += self._observed(plan, scopes)
+        self.found.countings += plan.countings
         if self.since is not None:
             self._moves(plan, reference, places, scopes)
 
     def _note(self, plan: Plan, time: Time) -> None:
         self.read |= {(register, time.of(register)): None for register in plan.registers()}
-
-    def _observed(self, plan: Plan, scopes: Scopes) -> Iterator[Observation]:
-        for counting in plan.countings:
-            for scope in scopes.items:
-                if scope.level != "rest":
-                    yield self._observation(counting, scope)
-
-    def _observation(self, counting: Counting, scope: Scope) -> Observation:
-        definition = counting.definition
-        key = (definition.key, counting.group, scope.name)
-        back = range(definition.mean_of_years - 1, -1, -1) if definition.mean_of_years > 1 else ()
-        years = tuple((self.year - years, self.found.tables[self.year - years].numbers[key]) for years in back)
-        numbers = self.found.tables[self.year].numbers[key]
-        return Observation(definition, scope.name, self.year, numbers, group=counting.group, years=years)
 
     def _moves(self, plan: Plan, reference: tuple[tuple[str, int], ...], places: Places, scopes: Scopes) -> None:
         """Areas, municipalities and the country apart: whoever moves between two areas stays in the municipality."""
@@ -135,10 +141,7 @@ class _Run:
             for counting, sums in zip(chosen, found, strict=True):
                 per = _per(counting.definition, times[0]), _per(counting.definition, times[1])
                 for at, scope in enumerate(level):
-                    self._told(counting.definition, scope.name, read_moved(sums, at, per))
-
-    def _told(self, definition: Definition, scope: str, moved: Moved) -> None:
-        self.found.observations += list_moves(definition, scope, self.year, moved)
+                    self.found.moved.append((counting.definition, scope.name, read_moved(sums, at, per)))
 
     def _provenance(self) -> dict[str, Any]:
         files = [self.store.file(*key) for key in self.read]
@@ -200,6 +203,26 @@ def tabulate(
     return run.run()
 
 
+def count_pieces(
+    store: Store, definitions: Definitions, year: int, sets: Sequence[Borders], day: int, engine: str = "dense"
+) -> tuple[Places, dict[str, Column], Whole]:
+    """The pieces that several sets of borders cut each other into, with every definition and the residents in each.
+
+    What a release is held against earlier ones with: a reader can subtract one's areas from the other's.
+    """
+    places = make_places(store.cells, day, sets)
+    columns: dict[str, Column] = {}
+    residents: Whole = np.zeros(len(places.names), dtype=np.int64)
+    for reference in dict.fromkeys(item.reference for item in definitions.items):
+        plan = make_plan([item for item in definitions.items if item.reference == reference])
+        as_of = store.file("population", year + dict(reference).get("population", 0)).as_of
+        time = Time(year, reference, as_of)
+        sums = choose_engine(engine).count(Asked(plan, store, time, places))
+        columns |= {counting.definition.key: _column(counting, sums, time) for counting in plan.countings}
+        residents = sums[plan.residents].count
+    return places, columns, residents
+
+
 def digest_definitions(definitions: Definitions) -> str:
     """The same for definitions that count the same."""
     return hashlib.sha256(repr(definitions.items).encode()).hexdigest()
@@ -211,27 +234,19 @@ def _per(definition: Definition, time: Time) -> int:
 
 def _fill(table: YearTable, plan: Plan, time: Time, sums: list[Sums]) -> None:
     """Places to scopes."""
-    scopes = table.scopes.items
-    added = [found.over([scope.places for scope in scopes]) for found in sums]
-    for at, scope in enumerate(scopes):
-        table.residents[scope.name] = int(added[plan.residents].count[at])
-        for counting in plan.countings:
-            key = (counting.definition.key, counting.group, scope.name)
-            table.numbers[key] = _numbers(counting, added, at, time)
-        for item in plan.differences:
-            only = int(added[item.only_one].count[at]), int(added[item.only_other].count[at])
-            table.differences[item.one, item.other, item.part, scope.name] = only
+    groups = [scope.places for scope in table.scopes.items]
+    added = [found.over(groups) for found in sums]
+    table.residents = added[plan.residents].count
+    for counting in plan.countings:
+        table.columns[counting.definition.key, counting.group] = _column(counting, added, time)
+    for item in plan.differences:
+        only = added[item.only_one].count, added[item.only_other].count
+        table.differences[item.one, item.other, item.part, item.group] = only
     table.definitions |= {counting.definition.key: counting.definition for counting in plan.countings}
 
 
-def _numbers(counting: Counting, added: list[Sums], at: int, time: Time) -> Numbers:
+def _column(counting: Counting, added: list[Sums], time: Time) -> Column:
     denominator = added[counting.denominator]
     found = denominator if counting.numerator is None else added[counting.numerator]
-    return Numbers(
-        denominator=int(denominator.count[at]),
-        total=int(found.total[at]),
-        squares=int(found.squares[at]),
-        per=_per(counting.definition, time),
-        positive=int(found.positive[at]),
-        largest=int(found.largest[at]),
-    )
+    per = _per(counting.definition, time)
+    return Column(denominator.count, found.total, found.squares, found.positive, found.largest, per)

@@ -4,13 +4,25 @@ A plan is a list of tallies. Beside each definition's own there are those that p
 definitions of one indicator differ by, and all residents.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from tovholder.domain.registers.definition import Definition, Measure
 from tovholder.domain.registers.faults import Fault
-from tovholder.domain.registers.predicate import EVERYBODY, Age, ColumnIn, Leaf, No, Tree, join, list_leaves
+from tovholder.domain.registers.predicate import (
+    EVERYBODY,
+    Age,
+    AnyRow,
+    ColumnIn,
+    Leaf,
+    No,
+    Some,
+    Tree,
+    Value,
+    join,
+    list_leaves,
+)
 from tovholder.domain.registers.register_schema import ORIGINS
 
 AGE_GROUPS = ((0, 6), (7, 14), (15, 17), (18, 24), (25, 29), (30, 49), (50, 64), (65, 199))
@@ -40,11 +52,15 @@ class Counting:
 
 @dataclass(frozen=True)
 class Difference:
-    """Persons in one of two definitions and not in the other, of their denominators or numerators."""
+    """Persons in one of two definitions and not in the other, of their denominators or numerators.
+
+    Of two sums ("measure"): the persons whom the sums differ by.
+    """
 
     one: str
     other: str
     part: str
+    group: Group
     only_one: int
     only_other: int
 
@@ -91,8 +107,11 @@ def make_plan(definitions: Sequence[Definition], by: Sequence[str] = ()) -> Plan
     for group, tree in [((), EVERYBODY), *list_groups(by)]:
         for definition in definitions:
             plan.countings.append(_counting(plan, definition, group, tree))
-    for one, other in _siblings(definitions):
-        _add_differences(plan, one, other)
+        for one, other in _siblings(definitions):
+            if one.measure is None:
+                _add_differences(plan, one, other, group, tree)
+            else:
+                _add_measure_difference(plan, one, other, group, tree)
     return plan
 
 
@@ -134,17 +153,33 @@ def _say_ages(first: int, last: int) -> str:
 
 
 def _siblings(definitions: Iterable[Definition]) -> Iterator[tuple[Definition, Definition]]:
-    """Pairs of shares of one indicator: what they differ by is a table of its own to a reader."""
-    shares = [item for item in definitions if item.counted is not None]
-    return ((one, other) for one, other in combinations(shares, 2) if one.indicator == other.indicator)
+    """Pairs of definitions of one indicator: what they differ by is a table of its own to a reader."""
+    for one, other in combinations(definitions, 2):
+        if one.indicator == other.indicator and (one.measure is None) == (other.measure is None):
+            yield one, other
 
 
-def _add_differences(plan: Plan, one: Definition, other: Definition) -> None:
-    parts = {
-        "denominator": (one.who, other.who),
-        "numerator": (join(one.who, one.counted or EVERYBODY), join(other.who, other.counted or EVERYBODY)),
-    }
-    for part, (first, second) in parts.items():
+def _add_differences(plan: Plan, one: Definition, other: Definition, group: Group, tree: Tree) -> None:
+    whole = [join(item.who, tree) for item in (one, other)]
+    counted = [join(who, item.counted or EVERYBODY) for who, item in zip(whole, (one, other), strict=True)]
+    for part, (first, second) in {"denominator": whole, "numerator": counted}.items():
         if first != second:
             only = [plan.place(Tally(join(a, No(b)))) for a, b in ((first, second), (second, first))]
-            plan.differences.append(Difference(one.key, other.key, part, *only))
+            plan.differences.append(Difference(one.key, other.key, part, group, *only))
+
+
+def _add_measure_difference(plan: Plan, one: Definition, other: Definition, group: Group, tree: Tree) -> None:
+    """Sums over rows of one register that count different codes: whoever has a code that only one of them counts."""
+    first, second = one.measure, other.measure
+    if first is None or second is None or first.one_row or first.register != second.register:
+        return
+    one_only = _having_more(first.register, dict(first.where), dict(second.where))
+    other_only = _having_more(first.register, dict(second.where), dict(first.where))
+    only = [plan.place(Tally(join(item.who, tree, more))) for item, more in ((one, one_only), (other, other_only))]
+    plan.differences.append(Difference(one.key, other.key, "measure", group, *only))
+
+
+def _having_more(register: str, own: Mapping[str, tuple[Value, ...]], others: Mapping[str, tuple[Value, ...]]) -> Tree:
+    """Whoever has a row with a value that the others do not ask for."""
+    more = {column: tuple(sorted(set(values) - set(others.get(column, ())))) for column, values in own.items()}
+    return Some(tuple(AnyRow(register, ((column, values),)) for column, values in more.items() if values))

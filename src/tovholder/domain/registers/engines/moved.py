@@ -125,8 +125,17 @@ def _added(place: tuple[Ints, Ints], within: list[Truth], value: list[Ints], cou
         "after_squares": (stayed, place[0], after * after),
         "left_squares": (left, place[0], before * before),
         "joined_squares": (joined, place[1], after * after),
+        "before_positive": (stayed, place[0], _positive(before)),
+        "after_positive": (stayed, place[0], _positive(after)),
+        "both_positive": (stayed, place[0], _positive(before) * _positive(after)),
+        "left_positive": (left, place[0], _positive(before)),
+        "joined_positive": (joined, place[1], _positive(after)),
     }
     return MoveSums(**{name: add_exactly(*terms[name], count, places) for name in MOVES})
+
+
+def _positive(value: Ints) -> Ints:
+    return (value > 0).astype(np.int64)
 
 
 def add_exactly(rows: Truth, place: Ints, value: Ints, count: Ints, places: int) -> Whole:

@@ -45,8 +45,8 @@ def count_only(count: Whole) -> Sums:
 class MoveSums:
     """Who stayed in a place, left it and came to it, for one definition; `before` and `after` are the two times.
 
-    Staying is being counted in the denominator of the same place both times, so that ageing out is leaving. Σf, Σf²
-    and for those who stayed Σff'; of a share f is 0 or 1.
+    Staying is being counted in the denominator of the same place both times, so that ageing out is leaving. Σf, Σf²,
+    for those who stayed Σff', and how many have f above nought; of a share f is 0 or 1.
     """
 
     stayers: Whole
@@ -61,6 +61,11 @@ class MoveSums:
     after_squares: Whole
     left_squares: Whole
     joined_squares: Whole
+    before_positive: Whole
+    after_positive: Whole
+    both_positive: Whole
+    left_positive: Whole
+    joined_positive: Whole
 
     def at(self, place: int) -> dict[str, int]:
         """One place's numbers."""

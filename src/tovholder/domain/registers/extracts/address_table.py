@@ -118,17 +118,20 @@ def _line(name: str, number: int, row: Mapping[str | None, str | list[str] | Non
     return Line(f"{name}, række {number}", {str(key): str(value or "").strip() for key, value in row.items()})
 
 
-def number_addresses(lines: Sequence[Line], order: Callable[[str], bytes]) -> tuple[CellTable, dict[str, int]]:
+def number_addresses(
+    lines: Sequence[Line], order: Callable[[Sequence[str]], Numbers]
+) -> tuple[CellTable, dict[str, int]]:
     """The table with numbers for addresses, and the number of each address.
 
     Cells of a municipality and estate get numbers side by side; `order` says in which order inside an estate, so that
     the numbers tell nothing of the addresses. Raises `Fault` where an address has two estates at once.
     """
-    first: dict[str, tuple[str, str, bytes]] = {}
+    first: dict[str, tuple[str, str]] = {}
     for line in lines:
-        address = line.values["address"]
-        first.setdefault(address, (line.code("municipality"), line.code("estate"), order(address)))
-    numbers = {address: number for number, address in enumerate(sorted(first, key=first.__getitem__))}
+        first.setdefault(line.values["address"], (line.code("municipality"), line.code("estate")))
+    addresses = list(first)
+    in_order = [addresses[at] for at in order(addresses)]
+    numbers = {address: number for number, address in enumerate(sorted(in_order, key=first.__getitem__))}
     spans = [
         Span(numbers[line.values["address"]], line.code("municipality"), line.code("estate"), *line.span())
         for line in lines
