@@ -8,7 +8,7 @@ import yaml
 
 from tovholder.domain.registers.definition import Definition, Definitions, Measure, Per
 from tovholder.domain.registers.faults import Fault
-from tovholder.domain.registers.predicate import EVERYBODY, Age, AnyRow, ColumnIn, FullSet, No, Tree, Value, Where, join
+from tovholder.domain.registers.predicate import EVERYBODY, Age, AnyRow, ColumnIn, FullSet, No, Tree, Value, Where, join, list_leaves
 from tovholder.domain.registers.register_schema import Schema
 
 OWN = Path(__file__).parent / "definitions"
@@ -113,7 +113,7 @@ class _Reading:
             indicator=self._name(entry, "indicator"),
             name=self._name(entry, "definition"),
             kind=kind,
-            who=join(who, self._has_value(measure, kind)),
+            who=join(who, self._has_value(measure, kind, who)),
             counted=counted,
             measure=measure,
             reference=self._reference(entry.get("reference") or {}),
@@ -297,9 +297,10 @@ class _Reading:
             return found  # type: ignore[no-any-return]
         raise self._refused("cap skal være et helt tal eller per", "cap must be a whole number or per")
 
-    def _has_value(self, measure: Measure | None, kind: str) -> Tree:
+    def _has_value(self, measure: Measure | None, kind: str, who: Tree) -> Tree:
         """Without a mark or an income one has no part in a mean; without a benefit one is nought full-time persons."""
-        if measure is None or kind == "fulltime":
+        sets = [leaf.register for leaf in list_leaves(who) if isinstance(leaf, FullSet)]
+        if measure is None or kind == "fulltime" or measure.register in sets:
             return EVERYBODY
         if measure.one_row:
             return No(ColumnIn(measure.register, measure.value, (), or_none=True))
