@@ -8,7 +8,19 @@ import yaml
 
 from tovholder.domain.registers.definition import Definition, Definitions, Measure, Per
 from tovholder.domain.registers.faults import Fault
-from tovholder.domain.registers.predicate import EVERYBODY, Age, AnyRow, ColumnIn, FullSet, No, Tree, Value, Where, join, list_leaves
+from tovholder.domain.registers.predicate import (
+    EVERYBODY,
+    Age,
+    AnyRow,
+    ColumnIn,
+    FullSet,
+    No,
+    Tree,
+    Value,
+    Where,
+    join,
+    list_leaves,
+)
 from tovholder.domain.registers.register_schema import Schema
 
 OWN = Path(__file__).parent / "definitions"
