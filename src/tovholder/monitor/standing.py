@@ -22,7 +22,7 @@ from tovholder.monitor.comparison.change import Change, change_of_gap
 from tovholder.monitor.comparison.counts import Counts, counts, rest_of
 from tovholder.monitor.comparison.full_time import full_time, rest_of_full_time
 from tovholder.monitor.comparison.means import change_of_gap_of_means, rest_of_sample, sample_of_sums
-from tovholder.monitor.comparison.panel import two_times
+from tovholder.monitor.comparison.panel import Stayers, two_times
 from tovholder.monitor.comparison.several import holm
 from tovholder.monitor.comparison.verdicts import Reason, Verdict, verdicts_of_change
 from tovholder.monitor.figures import Figure, Figures
@@ -266,11 +266,11 @@ def _compared(made: Standing, figures: Figures) -> tuple[Change, bool] | None:
     if kind == "survey":
         ours = two_times(_answers(known[0]), _answers(known[1]))
         return change_of_gap(ours, two_times(_answers(known[2]), _answers(known[3])), good=good), False
+    stayed = stayers_of(figures, made.indicator.id, made.scope, known[1].year)
     if kind == "fulltime":
-        return _full_time(known, good)
+        return _full_time(known, good, stayed)
     ours_then, ours_now, theirs_then, theirs_now = (_counts(figure) for figure in known)
     rest = two_times(rest_of(theirs_then, ours_then), rest_of(theirs_now, ours_now))
-    stayed = stayers_of(figures, made.indicator.id, made.scope, known[1].year)
     return change_of_gap(two_times(ours_then, ours_now, stayed), rest, good=good), False
 
 
@@ -287,9 +287,9 @@ def _answers(figure: Figure) -> Counts:
     return counts(share * worth, worth)
 
 
-def _full_time(known: Sequence[Figure], good: Literal["high", "low"]) -> tuple[Change, bool]:
+def _full_time(known: Sequence[Figure], good: Literal["high", "low"], stayed: Stayers | None) -> tuple[Change, bool]:
     sums = [full_time((f.counted or (0, 0))[1], (f.counted or (0, 0))[0], f.observed.squares) for f in known]
-    ours = two_times(sums[0].counts, sums[1].counts)
+    ours = two_times(sums[0].counts, sums[1].counts, stayed)
     rests = [rest_of_full_time(whole, part) for part, whole in zip(sums[:2], sums[2:], strict=True)]
     conservative = any(bool(item.conservative) for item in [*sums, *rests])
     return change_of_gap(ours, two_times(rests[0].counts, rests[1].counts), good=good), conservative
