@@ -167,13 +167,14 @@ def _declared(name: str, said: Any, known: Register | None, where: str) -> Regis
     columns = {column: _own_column(name, column, kind, where) for column, kind in said["columns"].items()}
     if known is None:
         return Register(name, {"person": _PERSON, **columns}, one_row=bool(said.get("one_row")), summed=True)
+    new = {column: made for column, made in columns.items() if column not in known.columns}
     for column, made in columns.items():
         if column in known.columns and known.columns[column].kind != made.kind:
             raise Fault(
                 f"{where}: {name}.{column} er {known.columns[column].kind}, ikke {made.kind}. Ret typen.",
                 f"{where}: {name}.{column} is {known.columns[column].kind}, not {made.kind}. Mend the type.",
             )
-    return Register(name, {**columns, **known.columns}, known.one_row, known.unique, known.summed)
+    return Register(name, {**known.columns, **new}, known.one_row, known.unique, known.summed)
 
 
 def _own_column(register: str, name: str, kind: Any, where: str) -> Column:

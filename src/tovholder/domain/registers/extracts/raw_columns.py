@@ -79,7 +79,7 @@ def read_rows(delivered: Delivered) -> Rows:
 def _same_ids(tables: Sequence[pa.Table]) -> list[pa.Table]:
     """Ids as text everywhere: a file with numbers and one with text are the same ids."""
     return [
-        table.set_column(0, "person", pc.cast(table["person"], pa.string()))
+        table.set_column(table.column_names.index("person"), "person", pc.cast(table["person"], pa.string()))
         if "person" in table.column_names and not pa.types.is_string(table["person"].type)
         else table
         for table in tables

@@ -135,7 +135,7 @@ def drop_repeated(rows: Rows, columns: dict[str, NDArray[Any]], order: Places) -
     same = _equal_neighbours(columns, order, list(columns))
     for key in (["person"] if register.one_row else [], list(register.unique)):
         if key and bool((clash := _equal_neighbours(columns, order, key) & ~same).any()):
-            _refuse_twice(rows, int(order[1:][clash].min()), key)
+            _refuse_twice(rows, int(np.maximum(order[1:], order[:-1])[clash].min()), key)
     return order[np.concatenate(([True], ~same))], int(same.sum())
 
 

@@ -135,7 +135,9 @@ def is_store(folder: Path) -> bool:
 def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     """The manifest, last of all: a folder without it is no store."""
     path = folder / MANIFEST
-    path.write_text(json.dumps({"schema": SCHEMA, **manifest}, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
+    content = {"schema": SCHEMA, **manifest}
+    told = json.dumps({**content, "sha256": _seal(content)}, ensure_ascii=False, indent=1)
+    path.write_text(told + "\n", encoding="utf8")
     path.chmod(0o600)
 
 
@@ -165,9 +167,14 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf8"))
     except (OSError, ValueError):
         raise _broken(MANIFEST) from None
-    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA or found.pop("sha256", None) != _seal(found):
         raise _broken(MANIFEST)
     return found
+
+
+def _seal(content: dict[str, Any]) -> str:
+    """Shows that the manifest is as it was written: the day it may be kept until is not changed by hand."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _stored(item: dict[str, Any]) -> StoredFile:
