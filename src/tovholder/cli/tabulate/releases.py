@@ -45,23 +45,19 @@ def require_no_subtraction(
 ) -> None:
     """Refuse a release that together with earlier ones gives a few persons away. Raises `Unusable`, `Fault`."""
     earlier = [old for old in find_same_year(read_journal(journal), new.year) if old.borders != new.borders]
-    if not earlier:
-        return
-    sets = [borders, *(old.drawn for old in earlier)]
-    places, columns, residents = count_pieces(store, definitions, new.year, sets, new.day, engine)
-    pieces = Pieces(places, columns, [int(count) for count in residents])
-    for at, old in [*enumerate(earlier, start=1), (None, earlier[-1])]:
-        chosen = range(len(sets)) if at is None else (0, at)
-        exposed = _exposed(
-            pieces, [(number, (new, *earlier)[number].shown) for number in chosen], definitions, profile, sensitive
-        )
+    # Each earlier release by itself, then all of them together, each time cut no finer than the releases do.
+    for others in [*([old] for old in earlier), *([earlier] if len(earlier) > 1 else [])]:
+        sets = [borders, *(old.drawn for old in others)]
+        places, columns, residents = count_pieces(store, definitions, new.year, sets, new.day, engine)
+        pieces = Pieces(places, columns, [int(count) for count in residents])
+        exposed = _exposed(pieces, [release.shown for release in (new, *others)], definitions, profile, sensitive)
         if exposed is not None:
-            raise _refused(old, borders, store, pieces, exposed, new.day)
+            raise _refused(others[-1], store, pieces, exposed, new.day)
 
 
 def _exposed(
     pieces: Pieces,
-    shown: Sequence[tuple[int, Collection[Shown]]],
+    shown: Sequence[Collection[Shown]],
     definitions: Definitions,
     profile: Profile,
     sensitive: Sensitive,
@@ -70,7 +66,7 @@ def _exposed(
     for definition in definitions.items:
         if definition.key not in pieces.columns:
             continue
-        shares, sums, hidden = _system(pieces, definition.key, shown, profile)
+        shares, sums, hidden = _system(pieces, definition.key, shown)
         cells, equations = share_cells(shares, sums, profile, sensitive=sensitive(definition))
         unseen = {(key, part) for key in hidden for part in ("numerator", "denominator")}
         verdict = audit(cells, equations, {key for key in unseen if key in cells}, profile)
@@ -81,16 +77,21 @@ def _exposed(
 
 
 def _system(
-    pieces: Pieces, key: str, shown: Sequence[tuple[int, Collection[Shown]]], profile: Profile
+    pieces: Pieces, key: str, shown: Sequence[Collection[Shown]]
 ) -> tuple[dict[Hashable, Share], list[Equation], set[Hashable]]:
     """Pieces that nobody prints, and for each release its areas and municipalities as sums of them."""
     column = pieces.columns[key]
     shares: dict[Hashable, Share] = {
-        ("piece", at): Share(int(column.positive[at]), int(column.denominator[at]), pieces.residents[at], shown=False)
-        for at in range(len(pieces.places.names))
+        ("piece", at): Share(
+            int(column.positive[at]),
+            int(column.denominator[at]),
+            pieces.residents[at] if any(place.areas) else None,  # what lies in no area at all is only the rest
+            shown=False,
+        )
+        for at, place in enumerate(pieces.places.names)
     }
     sums, hidden = [], set[Hashable]()
-    for number, told in shown:
+    for number, told in enumerate(shown):
         for scope in list_scopes(pieces.places, number).items:
             name: Hashable = ("release", number, scope.name)
             if scope.level == "rest" or not scope.places:
@@ -107,7 +108,7 @@ def _share(column: Column, scope: Scope) -> Share:
     return Share(having, persons)
 
 
-def _refused(old: Release, borders: Borders, store: Store, pieces: Pieces, piece: int, day: int) -> Unusable:
+def _refused(old: Release, store: Store, pieces: Pieces, piece: int, day: int) -> Unusable:
     cells = {cell for cell, at in enumerate(pieces.places.of_cell) if int(at) == piece}
     estates = sorted({span.estate for cell, span in store.cells.at(day).items() if cell in cells and span.estate})
     named, name = (
