@@ -5,7 +5,6 @@ Memory: a few bytes a person, and the columns of one register at a time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,10 +12,12 @@ from numpy.typing import NDArray
 
 from tovholder.domain.registers.definition import Measure
 from tovholder.domain.registers.engines.asked import Asked
+from tovholder.domain.registers.engines.cell_counts import CellCounts, CellSums
+from tovholder.domain.registers.engines.kept_counts import find_kept, keep
 from tovholder.domain.registers.engines.person_codes import Coded, code_persons
 from tovholder.domain.registers.engines.person_sums import sum_persons
 from tovholder.domain.registers.engines.sums import Sums, count_only
-from tovholder.domain.registers.predicate import Leaf, Truth, answer
+from tovholder.domain.registers.predicate import answer
 from tovholder.domain.registers.tally import Tally
 
 Ints = NDArray[Any]
@@ -24,30 +25,6 @@ _TABLE = 1 << 20
 """Entries of the table that codes are counted in, some hundred cells at a time: more costs page faults."""
 _HALF = 32
 """Squares are added in two halves of this many bits, so that no sum of kroner overflows."""
-
-
-@dataclass(frozen=True)
-class CellSums:
-    """A measure in the cells where anybody has any: Σ, Σ² in two halves, the largest and how many are above nought."""
-
-    cell: Ints
-    total: Ints
-    high: Ints
-    low: Ints
-    largest: Ints
-    positive: Ints
-
-
-@dataclass(frozen=True)
-class CellCounts:
-    """Persons by (cell, code), what each code answers, and the sums of each tally with a measure."""
-
-    cell: Ints
-    code: Ints
-    count: Ints
-    truth: dict[Leaf, Truth]
-    codes: int
-    sums: dict[Tally, CellSums]
 
 
 def count_cells(asked: Asked) -> CellCounts:
@@ -104,8 +81,12 @@ def sum_by_cell(cell: Ints, value: Ints) -> CellSums:
 
 
 def count(asked: Asked) -> list[Sums]:
-    """Every tally of the plan by place."""
-    return sum_places(count_cells(asked), asked.plan.tallies, asked.places.of_cell, len(asked.places.names))
+    """Every tally of the plan by place, from counts that are kept where there are such."""
+    counts = find_kept(asked)
+    if counts is None:
+        counts = count_cells(asked)
+        keep(asked, counts)
+    return sum_places(counts, asked.plan.tallies, asked.places.of_cell, len(asked.places.names))
 
 
 def sum_places(counts: CellCounts, tallies: Sequence[Tally], of_cell: Ints, places: int) -> list[Sums]:
