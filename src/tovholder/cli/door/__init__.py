@@ -2,13 +2,13 @@
 
 import argparse
 
-from tovholder.cli.door.arguments import add_arguments
+from tovholder.cli.door.door_arguments import add_arguments
 from tovholder.cli.frame import Verb
 
 
 def door(call: argparse.Namespace) -> int:
     """Take person-level extracts into a store that holds no person number, name or address."""
-    from tovholder.cli.door.answer import answer
+    from tovholder.cli.door.door_answer import answer
 
     return answer(call)
 

@@ -3,12 +3,12 @@
 import argparse
 
 from tovholder.cli.frame import Verb
-from tovholder.cli.tabulate.arguments import add_arguments
+from tovholder.cli.tabulate.tabulate_arguments import add_arguments
 
 
 def tabulate(call: argparse.Namespace) -> int:
     """Count indicators by area from a store or extracts, protected, with who stayed and who moved."""
-    from tovholder.cli.tabulate.answer import answer
+    from tovholder.cli.tabulate.tabulate_answer import answer
 
     return answer(call)
 

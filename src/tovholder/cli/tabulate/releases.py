@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tovholder.cli.frame import Unusable
-from tovholder.cli.tabulate.protected import Sensitive
+from tovholder.cli.tabulate.protected_tabulation import Sensitive
 from tovholder.domain.registers.borders import Borders, Places
 from tovholder.domain.registers.definition import Definitions
 from tovholder.domain.registers.extracts.store import Store

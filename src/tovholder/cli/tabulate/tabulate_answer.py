@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tovholder.cli.frame import DONE, FOUND, Unusable, say, write_json
-from tovholder.cli.tabulate.opening import day_of, known_registers, opened, say_progress, today
+from tovholder.cli.tabulate.opened_store import day_of, known_registers, opened, say_progress, today
 
 if TYPE_CHECKING:
-    from tovholder.cli.tabulate.protected import Protection
+    from tovholder.cli.tabulate.protected_tabulation import Protection
     from tovholder.domain.registers.borders import Borders
     from tovholder.domain.registers.definition import Definition, Definitions
     from tovholder.domain.registers.extracts.store import Store
@@ -137,7 +137,7 @@ def _profile(call: argparse.Namespace) -> "Profile":
 
 def _told(call: argparse.Namespace, found: "Tabulation") -> tuple[dict[str, Any], "Protection | None"]:
     """The public shape, protected unless it stays inside."""
-    from tovholder.cli.tabulate.protected import may_show_moves, protect_tabulation
+    from tovholder.cli.tabulate.protected_tabulation import may_show_moves, protect_tabulation
 
     protection = None if call.inside else protect_tabulation(found, _profile(call), _sensitive)
     source = {"publisher": None, "dataset": found.provenance["definitions"], "table": found.provenance["run"]}
@@ -203,7 +203,7 @@ def _publish(
 
 def _give(call: argparse.Namespace, told: dict[str, Any]) -> None:
     from tovholder.cli.tabulate.figures_file import write_figures
-    from tovholder.cli.tabulate.text import INSIDE, tell_tabulation
+    from tovholder.cli.tabulate.tabulate_text import INSIDE, tell_tabulation
 
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")

@@ -5,9 +5,9 @@ import getpass
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.door.text import tell_store
+from tovholder.cli.door.door_text import tell_store
 from tovholder.cli.frame import DONE, FOUND, Unusable, say, write_json
-from tovholder.cli.tabulate.opening import day_of, known_registers, say_progress, today
+from tovholder.cli.tabulate.opened_store import day_of, known_registers, say_progress, today
 
 
 def answer(call: argparse.Namespace) -> int:
