@@ -28,6 +28,7 @@ check: $(VENV)/test.stamp
 
 test: $(VENV)/test.stamp
 	$(PY) tools/test_needs.py
+	$(PY) tools/spark_where_java.py
 	$(MAKE) --no-print-directory check
 	$(PY) tools/run_tests.py
 

@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import resource
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,6 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from tools.make_registers import Nation
 
 from tovholder.domain.registers.borders import Border, Borders, read_borders
 from tovholder.domain.registers.definition import Definitions
@@ -30,6 +30,9 @@ from tovholder.domain.registers.extracts.address_table import ALWAYS, NEVER, Cel
 from tovholder.domain.registers.extracts.packing import write_packed
 from tovholder.domain.registers.extracts.store import Store, digest, write_areas, write_cells, write_manifest
 from tovholder.domain.registers.tabulation import Tabulation, tabulate
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+from make_registers import Nation
 
 SMALL = {"persons": 620_000, "cells": 760, "areas": 750, "municipalities": 10, "years": range(2021, 2024)}
 LARGE = {"persons": 6_200_000, "cells": 7_600, "areas": 7_501, "municipalities": 98, "years": range(2013, 2024)}
