@@ -6,6 +6,7 @@ a sum of places, so that totals are sums of persons and never of published figur
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,7 @@ Unit = tuple[str, str]
 SAID = {"estate": ("afdeling", "estate"), "cell": ("celle", "cell")}
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Border:
     """A unit belongs to an area from a day until the day before another."""
 
@@ -48,11 +49,19 @@ class Borders:
         """Every area that there ever is."""
         return sorted({row.area for row in self.rows})
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The same for the same borders, however the file was written."""
-        told = [[row.area, *row.unit, row.since, row.until] for row in sorted(set(self.rows))]
+        told = sorted({(row.area, *row.unit, row.since, row.until) for row in self.rows})
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+    @cached_property
+    def _changes(self) -> list[int]:
+        return sorted({day for row in self.rows for day in (row.since, row.until)})
+
+    def epoch(self, day: int) -> int:
+        """The same number for days between which no border moves."""
+        return bisect_right(self._changes, day)
 
     def at(self, day: int) -> dict[Unit, str]:
         """Which area each unit is in on a day."""

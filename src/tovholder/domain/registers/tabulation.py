@@ -12,7 +12,7 @@ from tovholder.domain.registers.borders import Borders, Places, make_places
 from tovholder.domain.registers.definition import Definition, Definitions
 from tovholder.domain.registers.engines import Engine, choose_engine
 from tovholder.domain.registers.engines.asked import Asked, Time
-from tovholder.domain.registers.engines.sums import Sums, Whole
+from tovholder.domain.registers.engines.sums import Grouped, Sums, Whole
 from tovholder.domain.registers.extracts.store import Store
 from tovholder.domain.registers.faults import Fault, Finding
 from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable, list_moves, read_moved
@@ -74,8 +74,7 @@ class _Run:
 
     def run(self) -> Tabulation:
         """Every definition of the year, those with the same reference in one pass."""
-        places = make_places(self.store.cells, self.day, [self.borders])
-        scopes = list_scopes(places)
+        places, scopes = _draw(self.store, self.day, self.borders)
         ready = self._ready()
         for reference in dict.fromkeys(item.reference for item in ready):
             self._count([item for item in ready if item.reference == reference], reference, places, scopes)
@@ -228,13 +227,23 @@ def digest_definitions(definitions: Definitions) -> str:
     return hashlib.sha256(repr(definitions.items).encode()).hexdigest()
 
 
+def _draw(store: Store, day: int, borders: Borders) -> tuple[Places, Scopes]:
+    """Places and scopes of a day; years between which nothing moves share them."""
+    key = (store.cells.epoch(day), borders.sha256, borders.epoch(day))
+    if key not in store.drawn:
+        places = make_places(store.cells, day, [borders])
+        store.drawn[key] = (places, list_scopes(places))
+    found: tuple[Places, Scopes] = store.drawn[key]
+    return found
+
+
 def _per(definition: Definition, time: Time) -> int:
     return 1 if definition.measure is None else time.per(definition.measure.per, definition.measure.register)
 
 
 def _fill(table: YearTable, plan: Plan, time: Time, sums: list[Sums]) -> None:
     """Places to scopes."""
-    groups = [scope.places for scope in table.scopes.items]
+    groups = Grouped([scope.places for scope in table.scopes.items])
     added = [found.over(groups) for found in sums]
     table.residents = added[plan.residents].count
     for counting in plan.countings:

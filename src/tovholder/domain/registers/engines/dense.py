@@ -38,7 +38,8 @@ def count_cells(asked: Asked) -> CellCounts:
 def _count_codes(coded: Coded, cells: int) -> tuple[Ints, Ints, Ints]:
     """Rows lie in order of cell, so that a block of rows is a block of cells and its table is small."""
     block = max(1, _TABLE // max(1, coded.codes))
-    edges = np.searchsorted(coded.cell, np.arange(0, cells + block, block))
+    starts = np.minimum(np.arange(0, cells + block, block), cells).astype(coded.cell.dtype)
+    edges = np.searchsorted(coded.cell, starts)  # of one type, or all cells would be copied
     pieces = [
         _count_block(coded, slice(*edges[at : at + 2]), at * block)
         for at in range(len(edges) - 1)

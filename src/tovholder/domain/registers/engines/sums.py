@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,19 +22,29 @@ class Sums:
     largest: Whole
     positive: Whole
 
-    def over(self, groups: Sequence[Sequence[int]]) -> "Sums":
+    def over(self, groups: "Grouped") -> "Sums":
         """The same for groups of places together, in the order of the groups."""
-        filled = [at for at, group in enumerate(groups) if group]
-        places = np.array([place for group in groups for place in group], dtype=np.int64)
-        starts = np.cumsum([0, *(len(groups[at]) for at in filled)])[:-1]
-        made: dict[str, Whole] = {}
-        for item in fields(self):
-            values = getattr(self, item.name)
-            made[item.name] = np.zeros(len(groups), dtype=values.dtype)
-            if filled:
-                joined = np.maximum if item.name == "largest" else np.add
-                made[item.name][filled] = joined.reduceat(values[places], starts)
-        return Sums(**made)
+        return Sums(
+            **{item.name: groups.add(getattr(self, item.name), item.name == "largest") for item in fields(self)}
+        )
+
+
+class Grouped:
+    """Groups of places, laid out once for all that is added up over them."""
+
+    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
+        self.size = len(groups)
+        self.filled = np.flatnonzero(np.array([len(group) for group in groups]))
+        self.places = np.fromiter(chain.from_iterable(groups), dtype=np.int64)
+        self.starts = np.cumsum([0, *(len(groups[int(at)]) for at in self.filled)])[:-1]
+
+    def add(self, values: Whole, largest: bool) -> Whole:
+        """Sums, or the largest, of each group; nought of a group without places."""
+        made = np.zeros(self.size, dtype=values.dtype)
+        if len(self.filled):
+            joined = np.maximum if largest else np.add
+            made[self.filled] = joined.reduceat(values[self.places], self.starts)
+        return made
 
 
 def count_only(count: Whole) -> Sums:

@@ -5,6 +5,7 @@ address is empty or not in the table (protected addresses among them): they coun
 """
 
 import csv
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,14 @@ class CellTable:
     def municipalities(self) -> list[str]:
         """Every municipality there is."""
         return sorted({span.municipality for span in self.spans})
+
+    @cached_property
+    def _changes(self) -> list[int]:
+        return sorted({day for span in self.spans for day in (span.since, span.until)})
+
+    def epoch(self, day: int) -> int:
+        """The same number for days between which no cell changes."""
+        return bisect_right(self._changes, day)
 
     def at(self, day: int) -> dict[int, Span]:
         """Each cell as it is on a day."""

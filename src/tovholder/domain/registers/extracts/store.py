@@ -6,6 +6,7 @@ The manifest says who made it, when, for what, on which ground and how long it m
 import datetime as dt
 import hashlib
 import json
+import mmap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,8 @@ class Store:
         if today is not None:
             self._require_kept(today)
         self.files = {(item.register, item.year): item for item in map(_stored, self.manifest["files"])}
+        self.drawn: dict[tuple[Any, ...], Any] = {}
+        """Places and scopes that were drawn already (see `tabulation`)."""
         self._sound: set[str] = set()
 
     def _require_kept(self, today: dt.date) -> None:
@@ -105,7 +108,9 @@ class Store:
                 f"{register} {year} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
             )
         try:
-            return pq.read_table(path, columns=list(columns), use_threads=False, read_dictionary=list(columns))
+            return pq.read_table(
+                path, columns=list(columns), use_threads=False, memory_map=True, read_dictionary=list(columns)
+            )
         except (pa.ArrowInvalid, pa.ArrowIOError, OSError):
             raise _broken(path.name) from None
 
@@ -119,10 +124,13 @@ class Store:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file, read in pieces."""
+    """SHA-256 of a file, which is looked at where it lies and not copied."""
     try:
         with path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+            if not path.stat().st_size:
+                return hashlib.sha256().hexdigest()
+            with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                return hashlib.sha256(mapped).hexdigest()
     except OSError:
         raise _broken(path.name) from None
 
