@@ -203,3 +203,10 @@ def test_a_call_that_cannot_be_used_says_so_in_one_line(arguments, said, town, c
     err = capsys.readouterr().err
     assert err.startswith(f"tovholder: {said}")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("argument", ["--out", "--journal"])
+def test_a_place_that_cannot_be_written_is_one_line(argument, town, tmp_path, capsys):
+    call = ["tabulate", str(town), "--year", "2023", "--definitions", str(DEFINITIONS)]
+    assert main([*call, argument, str(tmp_path / "findes-ikke" / "x")]) == 2
+    assert capsys.readouterr().err.startswith("tovholder: x: kan ikke læses eller skrives.")

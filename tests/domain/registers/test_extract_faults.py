@@ -250,3 +250,41 @@ def test_more_than_the_memory_is_refused_before_anything_is_read(tmp_path):
         require_fits([delivered], 24 * 10**9)
     assert fault.value.da.startswith("income 2023: filerne vil fylde omkring 300 GB i hukommelsen, og der er 24 GB.")
     assert fault.value.da.endswith("intet er læst.")
+
+
+def test_folders_of_another_name_and_rows_too_short_are_refused(extract, definitions):
+    (extract / "school" / "year=23").mkdir()
+    assert refused(extract, definitions).startswith("school: en fil eller mappe ligger forkert.")
+    (extract / "school" / "year=23").rmdir()
+    addresses = extract / "addresses.csv"
+    whole = addresses.read_text()
+    addresses.write_text(whole + "A9;999;E1\n")
+    assert refused(extract, definitions).startswith("addresses.csv, række 8: rækken har ikke lige så mange felter")
+    addresses.write_text(whole + ",999,E1,,\n")
+    assert refused(extract, definitions) == "addresses.csv, række 8: address mangler. Udfyld den."
+    addresses.write_text(whole.replace("E1", "Øst 1"))
+    assert refused(extract, definitions).startswith("addresses.csv, række 2: estate skal være en kode uden mellemrum")
+
+
+def test_a_file_delivered_twice_changes_nothing_but_the_finding(extract, definitions):
+    plain = run(extract, definitions)
+    path = extract / "education/year=2023/part-0.csv"
+    shutil.copy(path, path.with_name("kopi.csv"))
+    found = run(extract, definitions)
+    assert [item.numbers for item in found.list_observations()] == [item.numbers for item in plain.list_observations()]
+    rows = {finding.code: finding.rows for finding in found.findings if finding.register == "education"}
+    assert rows == {"register.row_twice": 16, "register.many_unknown": 1}
+
+
+def test_an_estate_that_is_spelled_otherwise_is_told(extract, definitions):
+    path = extract / "areas.csv"
+    path.write_text(path.read_text().replace("syd,E3", "syd,e3"))
+    finding = next(item for item in run(extract, definitions).findings if item.code == "borders.no_address")
+    assert finding.asks
+    assert "e3 (syd)" in finding.da
+
+
+@pytest.mark.parametrize("head", [b"", b"\n", b"PK\x03\x04xx", "person,highest\n".encode("utf-16")])
+def test_a_file_that_is_no_csv_is_said_to_lack_its_columns(head, extract, definitions):
+    (extract / "education/year=2023/part-0.csv").write_bytes(head)
+    assert refused(extract, definitions).startswith("education 2023: kolonnen person mangler.")

@@ -34,6 +34,12 @@ def answer(call: argparse.Namespace) -> int:
         )
     except Fault as fault:
         raise Unusable(fault.da, fault.en) from None
+    except OSError as fault:
+        name = Path(fault.filename or call.out).name
+        raise Unusable(
+            f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen; der er intet lager.",
+            f"{name}: cannot be read or written. See to the path, the rights and the room; there is no store.",
+        ) from None
     findings = find_register_facts(store, list(store.files))
     if call.json:
         write_json(_as_json(store, findings))

@@ -36,6 +36,12 @@ def answer(call: argparse.Namespace) -> int:
         return _counted(call, definitions)
     except (Fault, Refused) as fault:
         raise Unusable(fault.da, fault.en) from None
+    except OSError as fault:
+        name = Path(fault.filename or call.source).name  # never the reason's own words: they may hold a whole path
+        raise Unusable(
+            f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen.",
+            f"{name}: cannot be read or written. See to the path, the rights and the room.",
+        ) from None
 
 
 def _definitions(call: argparse.Namespace) -> "Definitions":

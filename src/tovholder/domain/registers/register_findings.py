@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tovholder.domain.registers.borders import Borders
 from tovholder.domain.registers.definition import Definition
+from tovholder.domain.registers.extracts.address_table import CellTable
 from tovholder.domain.registers.extracts.store import Store, StoredFile
 from tovholder.domain.registers.faults import Finding
 from tovholder.domain.registers.predicate import Age, ColumnIn
@@ -76,6 +78,27 @@ def find_border_moves(since: int, year: int) -> Finding:
         f"Grænserne er flyttet mellem {since} og {year}. Til- og fraflyttere er talt på grænserne fra {year}.",
         f"Borders moved between {since} and {year}. Movers are counted on the borders of {year}.",
     )
+
+
+def find_unknown_borders(cells: CellTable, borders: Borders, day: int) -> list[Finding]:
+    """Estates and cells of the borders that no address is in: a code that is spelled otherwise counts nobody."""
+    known = {("estate", span.estate) for span in cells.at(day).values()}
+    known |= {("cell", str(cell)) for cell in cells.at(day)}
+    lacking = sorted((area, unit[1]) for unit, area in borders.at(day).items() if unit not in known)
+    if not lacking:
+        return []
+    some = ", ".join(f"{code} ({area})" for area, code in lacking[:5]) + (" …" if len(lacking) > 5 else "")
+    return [
+        Finding(
+            "borders.no_address",
+            "areas",
+            day // 10000,
+            len(lacking),
+            f"{borders.name}: ingen adresser ligger i {some}. Se efter, om koderne er skrevet som i addresses.csv.",
+            f"{borders.name}: no address is in {some}. See whether the codes are spelled as in addresses.csv.",
+            asks=True,
+        )
+    ]
 
 
 def find_register_facts(store: Store, read: Sequence[tuple[str, int]]) -> list[Finding]:

@@ -16,7 +16,12 @@ from tovholder.domain.registers.engines.sums import Grouped, Sums, Whole
 from tovholder.domain.registers.extracts.store import Store
 from tovholder.domain.registers.faults import Fault, Finding
 from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable, list_moves, read_moved
-from tovholder.domain.registers.register_findings import find_border_moves, find_register_facts, leave_out_missing
+from tovholder.domain.registers.register_findings import (
+    find_border_moves,
+    find_register_facts,
+    find_unknown_borders,
+    leave_out_missing,
+)
 from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide, list_scopes
 from tovholder.domain.registers.tally import Counting, Plan, make_plan
 from tovholder.domain.registers.time_spans import say_day
@@ -80,6 +85,7 @@ class _Run:
             self._count([item for item in ready if item.reference == reference], reference, places, scopes)
         if self.since is not None and self.borders.differ(self._time(self.since, ()).day, self.day):
             self.found.findings.append(find_border_moves(self.since, self.year))
+        self.found.findings += find_unknown_borders(self.store.cells, self.borders, self.day)
         self.found.findings += find_register_facts(self.store, list(self.read))
         self.found.provenance = self._provenance()
         return self.found

@@ -82,6 +82,12 @@ class Line:
             )
         return text
 
+    def require(self, *columns: str) -> None:
+        """Refuse a line in which one of these is empty."""
+        empty = next((column for column in columns if not self.values.get(column)), None)
+        if empty is not None:
+            raise Fault(f"{self.where}: {empty} mangler. Udfyld den.", f"{self.where}: {empty} is missing. Fill it in.")
+
     def span(self) -> tuple[int, int]:
         """Since and until, half open; empty is always. Raises `Fault`."""
         since, until = self.values.get("since", ""), self.values.get("until", "")
@@ -119,10 +125,10 @@ def read_lines(path: Path, wanted: Sequence[str]) -> list[Line]:
 
 
 def _line(name: str, number: int, row: Mapping[str | None, str | list[str] | None]) -> Line:
-    if None in row:
+    if None in row or None in row.values():
         raise Fault(
-            f"{name}, række {number}: rækken har flere felter end den første. Ret filen.",
-            f"{name}, row {number}: the row has more fields than the first. Mend the file.",
+            f"{name}, række {number}: rækken har ikke lige så mange felter som den første. Ret filen.",
+            f"{name}, row {number}: the row does not have as many fields as the first. Mend the file.",
         )
     return Line(f"{name}, række {number}", {str(key): str(value or "").strip() for key, value in row.items()})
 
@@ -137,6 +143,7 @@ def number_addresses(
     """
     first: dict[str, tuple[str, str]] = {}
     for line in lines:
+        line.require("address", "municipality")
         first.setdefault(line.values["address"], (line.code("municipality"), line.code("estate")))
     addresses = list(first)
     in_order = [addresses[at] for at in order(addresses)]

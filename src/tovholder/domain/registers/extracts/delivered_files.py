@@ -43,9 +43,15 @@ def find_delivered(folder: Path, schema: Schema) -> list[Delivered]:
 
 
 def _years_of(folder: Path, register: Register) -> Iterator[Delivered]:
-    for below in sorted(folder.glob(f"{register.name}/year=*")):
+    for below in sorted((folder / register.name).glob("*")):
         said = _YEAR.fullmatch(below.name)
-        files = tuple(sorted(file for file in below.iterdir() if file.suffix.lower() in SUFFIXES))
+        if said is None and (below.suffix.lower() in SUFFIXES or below.name.startswith("year")):
+            raise Fault(
+                f"{register.name}: en fil eller mappe ligger forkert. Læg filerne i {register.name}/year=2023.",
+                f"{register.name}: a file or folder is in the wrong place. Put files in {register.name}/year=2023.",
+            )
+        files = tuple(sorted(below.iterdir())) if said and below.is_dir() else ()
+        files = tuple(file for file in files if file.suffix.lower() in SUFFIXES)
         if said and files:
             yield Delivered(register, int(said[1]), files)
 

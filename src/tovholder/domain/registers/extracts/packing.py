@@ -42,8 +42,9 @@ def pack(rows: Rows, persons: NDArray[np.int32], cells: NDArray[np.int32] | None
     columns = _comparable(rows, persons, cells)
     order, repeated = drop_repeated(rows, columns, _in_order(columns, here))
     counted.repeated = repeated if rows.delivered.register.one_row or rows.delivered.register.summed else 0
-    count_codes(rows, counted)
-    return Packed(_table(rows, columns, order), counted)
+    table = _table(rows, columns, order)
+    count_codes(rows.delivered.register, table, counted)
+    return Packed(table, counted)
 
 
 def _comparable(rows: Rows, persons: NDArray[np.int32], cells: NDArray[np.int32] | None) -> dict[str, NDArray[Any]]:
@@ -99,6 +100,6 @@ def write_packed(table: pa.Table, path: Path) -> None:
         use_dictionary=others,
         column_encoding=dict.fromkeys(plain, "DELTA_BINARY_PACKED"),
         write_statistics=False,
-        row_group_size=1 << 20,
+        row_group_size=1 << 23,  # a year of a nation in one piece, so that its columns need not be joined when read
     )
     path.chmod(0o600)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tovholder.domain.registers.extracts.person_numbers import are_person_numbers, is_code
 from tovholder.domain.registers.extracts.raw_columns import Rows
-from tovholder.domain.registers.register_schema import Column
+from tovholder.domain.registers.register_schema import Column, Register
 from tovholder.domain.registers.time_spans import count_weeks
 
 Places = NDArray[np.int64]
@@ -112,12 +112,12 @@ def find_reference_date(rows: Rows) -> int:
     return int(date)
 
 
-def count_codes(rows: Rows, counted: Counted) -> None:
-    """How many rows have a code that the schema does not know, and how many its code for "not known"."""
-    for name, column in rows.delivered.register.columns.items():
-        if name not in rows.table.column_names or column.known is None:
+def count_codes(register: Register, table: pa.Table, counted: Counted) -> None:
+    """How many of the rows that are kept have a code that the schema does not know, and how many "not known"."""
+    for name, column in register.columns.items():
+        if name not in table.column_names or column.known is None:
             continue
-        found = pc.value_counts(rows.table[name]).to_pylist()
+        found = pc.value_counts(table[name]).to_pylist()
         odd = sum(item["counts"] for item in found if item["values"] is not None and item["values"] not in column.known)
         unknown = sum(item["counts"] for item in found if item["values"] == column.unknown is not None)
         counted.unknown_codes |= {name: odd} if odd else {}
