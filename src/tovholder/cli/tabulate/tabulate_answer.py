@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tovholder.domain.registers.borders import Borders
     from tovholder.domain.registers.definition import Definition, Definitions
     from tovholder.domain.registers.extracts.store import Store
+    from tovholder.domain.registers.journal import Release
     from tovholder.domain.registers.tabulation import Tabulation
     from tovholder.monitor.disclosure.profile import Profile
 
@@ -99,10 +100,15 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
             progress=say_progress(call.lang),
         )
         told, protection = _told(call, found)
-        if call.journal and protection is not None:
-            _publish(call, found, protection, borders, store, definitions)
+        release = None if protection is None else _release(call, found, protection, borders)
+        if call.journal and release is not None:
+            _require_releasable(call, release, borders, store, definitions)
     told["provenance"]["seconds"] = round(time.perf_counter() - began, 2)
     _give(call, told)
+    if call.journal and release is not None:
+        from tovholder.domain.registers.journal import append_release
+
+        append_release(Path(call.journal), release)
     needs = any(finding.asks for finding in found.findings) or not told["audit"]["safe"]
     return FOUND if needs else DONE
 
@@ -178,21 +184,14 @@ def _told(call: argparse.Namespace, found: "Tabulation") -> tuple[dict[str, Any]
     }, protection
 
 
-def _publish(
-    call: argparse.Namespace,
-    found: "Tabulation",
-    protection: "Protection",
-    borders: "Borders",
-    store: "Store",
-    definitions: "Definitions",
-) -> None:
-    """Hold the release against the earlier ones, and write it into the journal."""
-    from tovholder.cli.tabulate.releases import require_no_subtraction
-    from tovholder.domain.registers.journal import Release, append_release, freeze_borders
+def _release(call: argparse.Namespace, found: "Tabulation", protection: "Protection", borders: "Borders") -> "Release":
+    """What this release will be in the journal."""
+    from tovholder.domain.registers.journal import Release, freeze_borders
 
     day = int(found.provenance["borders_on"].replace("-", ""))
     extracts = "".join(item["sha256"] for item in found.provenance["extracts"])
-    new = Release(
+    shown = protection.shown.get(call.year, frozenset())
+    return Release(
         date=today().isoformat(),
         year=call.year,
         run=found.provenance["run"],
@@ -200,11 +199,19 @@ def _publish(
         extracts_sha256=hashlib.sha256(extracts.encode()).hexdigest(),
         day=day,
         borders=freeze_borders(borders, day),
-        shown=tuple(sorted((key, scope) for key, group, scope in protection.shown[call.year] if not group)),
+        shown=tuple(sorted((key, scope) for key, group, scope in shown if not group)),
     )
+
+
+def _require_releasable(
+    call: argparse.Namespace, release: "Release", borders: "Borders", store: "Store", definitions: "Definitions"
+) -> None:
+    """Refuse what earlier releases could be subtracted from, and a journal that cannot be written, before it is out."""
+    from tovholder.cli.tabulate.releases import require_no_subtraction
+
     journal = Path(call.journal)
-    require_no_subtraction(journal, new, borders, store, definitions, call.engine, _profile(call), _sensitive)
-    append_release(journal, new)
+    journal.open("a").close()
+    require_no_subtraction(journal, release, borders, store, definitions, call.engine, _profile(call), _sensitive)
 
 
 def _give(call: argparse.Namespace, told: dict[str, Any]) -> None:
