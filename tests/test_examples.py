@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-
 from tools.make_example import written
+
 from tovholder.agreement.checks import check
 from tovholder.agreement.examination import examine
 from tovholder.agreement.schema import Agreement, ProgrammeFile, Reading

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tools.make_figures import FILES, INVENTED
 
 from tests.monitor.intake.made_files import stated
-from tools.make_figures import FILES, INVENTED
 from tovholder.agreement.schema import ProgrammeFile
 from tovholder.agreement.whole_programme import programme_file
 from tovholder.monitor.catalogue import catalogues
