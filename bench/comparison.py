@@ -56,17 +56,20 @@ def _country() -> Figures:
 
 
 def _all_at_once(figures: Figures) -> np.ndarray:
-    from tovholder.monitor.comparison.change import change_of_gap
-    from tovholder.monitor.comparison.counts import counts
-    from tovholder.monitor.comparison.panel import two_times
-    from tovholder.monitor.comparison.several import holm
-    from tovholder.monitor.comparison.verdicts import verdicts_of_change
+    from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
+    from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_change
+    from tovholder.domain.statistics.shares.counts import check_counts
+    from tovholder.domain.statistics.shares.followed_persons import make_two_times
+    from tovholder.domain.statistics.shares.many_tests import adjust_by_holm
 
     x0, n0, x1, n1, y0, m0, y1, m1 = figures
-    area, rest = two_times(counts(x0, n0), counts(x1, n1)), two_times(counts(y0, m0), counts(y1, m1))
-    found = change_of_gap(area, rest, good=[["low"]] * 6 + [["high"]] * 3)
-    holm(found.p.T)
-    return verdicts_of_change(found, delta=0.02)
+    area, rest = (
+        make_two_times(check_counts(x0, n0), check_counts(x1, n1)),
+        make_two_times(check_counts(y0, m0), check_counts(y1, m1)),
+    )
+    found = compute_change_of_gap(area, rest, good=[["low"]] * 6 + [["high"]] * 3)
+    adjust_by_holm(found.p.T)
+    return decide_verdicts_of_change(found, delta=0.02)
 
 
 def _one_by_one(figures: Figures) -> list[dict[str, Any]]:
@@ -94,11 +97,11 @@ def _one_by_one(figures: Figures) -> list[dict[str, Any]]:
 
 
 def _difference(figures: Figures, rows: list[dict[str, Any]]) -> float:
-    from tovholder.monitor.comparison.counts import counts
-    from tovholder.monitor.comparison.newcombe import newcombe_interval
+    from tovholder.domain.statistics.shares.counts import check_counts
+    from tovholder.domain.statistics.shares.share_intervals import compute_newcombe_interval
 
     x0, n0, _x1, _n1, y0, m0, _y1, _m1 = (part.ravel()[:ONE_BY_ONE] for part in figures)
-    ours = newcombe_interval(counts(x0, n0), counts(y0, m0))
+    ours = compute_newcombe_interval(check_counts(x0, n0), check_counts(y0, m0))
     theirs = np.array([(row["low"], row["high"]) for row in rows])
     return float(np.abs(np.column_stack([ours.low, ours.high]) - theirs).max())
 

@@ -13,16 +13,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "agreement" / "reading" / "letters"))
+sys.path.insert(0, str(ROOT / "tests" / "domain" / "reading" / "letters"))
 
 from letters_scoring import DEVELOPED_ON, HELD_OUT, NAMES, Score, gold, pages, scored, words  # noqa: E402
 
-from tovholder.agreement.reading.letters import repair  # noqa: E402
+from tovholder.domain.reading.letters import repair_letters  # noqa: E402
 
 FRESH = """
 import resource, sys, time
 start = time.perf_counter()
-from tovholder.agreement.reading.letters import repair
+from tovholder.domain.reading.letters import repair
 imported = time.perf_counter()
 repair(open(sys.argv[1], encoding="utf-8").read().splitlines())
 done = time.perf_counter()
@@ -34,7 +34,7 @@ print(f"import {imported - start:.2f} s, repair {done - imported:.2f} s, memory 
 def score(text: str, page: Path, names: tuple[str, ...] = ()) -> Score:
     """The score of one page."""
     lines = page.read_text("utf-8").splitlines()
-    return scored(gold(text), words(lines), words(repair(lines, names).lines))
+    return scored(gold(text), words(lines), words(repair_letters(lines, names).lines))
 
 
 def row(text: str, page: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+EXAMPLES = Path(__file__).parents[1] / "src/tovholder/examples"
 
 
 def ready() -> None:
@@ -21,10 +21,10 @@ def ready() -> None:
     import django
 
     django.setup()
-    from tovholder.config.serving import bring_up_to_date, prepare
+    from tovholder.cli.serving import bring_up_to_date, prepare_demo
 
     bring_up_to_date()
-    list(prepare("da"))
+    list(prepare_demo("da"))
 
 
 def median_ms(ask: Callable[[], Any], runs: int = 25) -> float:
@@ -39,28 +39,28 @@ def median_ms(ask: Callable[[], Any], runs: int = 25) -> float:
 
 def ten_years(by: Any) -> str:
     """A copy of the invented programme with ten years of observations; its short name."""
-    from tovholder.agreement.whole_programme import programme_file
-    from tovholder.followup.programme_file import load
+    from tovholder.domain.content.programme_text import read_programme_file
+    from tovholder.followup.programme_file.actions import load_programme
 
-    file = programme_file((ROOT / "examples/solbakken/programme.yaml").read_text("utf8"), "programme.yaml")
+    file = read_programme_file((EXAMPLES / "solbakken/programme.yaml").read_text("utf8"), "programme.yaml")
     newest = [item for item in file.observations if item.period == 2025 and item.part is None]
     known = {item.key for item in file.observations}
     older = [item.model_copy(update={"period": year}) for item in newest for year in range(2016, 2025)]
     file.observations += [item for item in older if item.key not in known]
     file.id = "ti-aar"
     print(f"\nA programme with {len(file.observations)} observations of ten years")
-    return str(load(by=by, file=file).slug)
+    return str(load_programme(by=by, file=file).slug)
 
 
 def a_file_in_review(by: Any, slug: str) -> int:
     """An example's agreement read in for a programme and waiting for its review; the number of the intake."""
-    from tovholder.agreement.examination import examine
-    from tovholder.agreement.intakes import take_in
-    from tovholder.agreement.models import Programme
+    from tovholder.agreement.intake.actions import take_file_in
+    from tovholder.domain.review.file_examination import examine_file
+    from tovholder.programme.versions.models import Programme
 
-    file = next(iter(sorted((ROOT / "examples").glob("*/aftale*.txt"))))
+    file = next(iter(sorted(EXAMPLES.glob("*/aftale*.txt"))))
     programme, data = Programme.objects.get(slug=slug), file.read_bytes()
-    return take_in(by=by, programme=programme, name=file.name, data=data, reading=examine(file.name, data)).pk
+    return take_file_in(by=by, programme=programme, name=file.name, data=data, reading=examine_file(file.name, data)).pk
 
 
 def addresses(slug: str, decade: str, intake: int) -> list[str]:

@@ -34,9 +34,9 @@ def main() -> None:
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
-    from tovholder.agreement.models import Programme
-    from tovholder.governance.selectors.turns import turns
+    from tovholder.governance.notices.selectors import find_turns
     from tovholder.people.models import Person
+    from tovholder.programme.versions.models import Programme
 
     programme = Programme.objects.get(slug="solbakken-2023")
     client = Client(HTTP_HOST="localhost")
@@ -53,7 +53,7 @@ def main() -> None:
             f"{start}/",
         )
     }
-    asked["who is to get a notice"] = lambda: turns(timezone.localdate())
+    asked["who is to get a notice"] = lambda: find_turns(timezone.localdate())
     for count in (0, PROPOSALS):
         more_like(waiting, count)
         print(f"\n{programme.proposals.count()} proposals")

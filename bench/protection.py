@@ -9,15 +9,15 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from tovholder.monitor.disclosure.audit import audit
-from tovholder.monitor.disclosure.cells import Cell, Equation
-from tovholder.monitor.disclosure.profile import profile
-from tovholder.monitor.disclosure.protection import protect
-from tovholder.monitor.disclosure.shares import Share, protect_shares
-from tovholder.monitor.disclosure.table import Table
+from tovholder.domain.disclosure.auditing.table_audit import audit_table
+from tovholder.domain.disclosure.counted_cells import Cell, Equation
+from tovholder.domain.disclosure.disclosure_profile import find_profile
+from tovholder.domain.disclosure.margin_tables import Table
+from tovholder.domain.disclosure.protected_shares import Share, protect_shares
+from tovholder.domain.disclosure.table_protection import protect_table
 
 REAL = Path(__file__).parents[2] / "shared/data/frederiksberg/befolkning_0_5.json"
-RULES = profile()
+RULES = find_profile()
 AREAS = ("a", "b", "c")
 
 
@@ -39,7 +39,7 @@ def large(rows: int = 40, columns: int = 12) -> Table:
         for row in range(rows)
         for column in range(columns)
     }
-    return Table(("area", "group"), cells).with_totals()
+    return Table(("area", "group"), cells).add_totals()
 
 
 def page(tables: int = 100) -> list[tuple[dict[Hashable, Share], list[Equation]]]:
@@ -87,15 +87,15 @@ def main() -> None:
     print("Disclosure control (median of five, solver imported)")
     table = large()
     cells, equations = table.by_key(), table.equations()
-    protect(cells, equations, RULES)
-    taken, found = seconds(lambda: protect(cells, equations, RULES))
+    protect_table(cells, equations, RULES)
+    taken, found = seconds(lambda: protect_table(cells, equations, RULES))
     hidden = [kept.status for kept in found.cells.values() if kept.hidden]
     report(
         "40 x 12 table protected and audited (target 1 s)",
         taken,
         f"{len(hidden)} hidden, {hidden.count('secondary')} of them to protect",
     )
-    taken, verdict = seconds(lambda: audit(cells, equations, found.hidden, RULES))
+    taken, verdict = seconds(lambda: audit_table(cells, equations, found.hidden, RULES))
     report("  of that the audit", taken, f"safe: {verdict.safe}")
     tables = page()
     taken, outcome = seconds(lambda: [protect_shares(shares, sums, RULES) for shares, sums in tables])

@@ -13,7 +13,7 @@ ACTIVITIES, SUBGOALS, TARGET_MS = 50, 10, 20
 
 def programme() -> dict[str, Any]:
     """An invented programme, complete under its public keys."""
-    from tovholder.agreement.schema import ProgrammeFile
+    from tovholder.domain.content.schema import ProgrammeFile
 
     areas = [{"id": f"a{n}", "forum": f"f{n}"} for n in range(4)]
     bodies = [{"id": f"f{n}", "level": "local_forum", "areas": [f"a{n}"]} for n in range(4)]
@@ -82,18 +82,18 @@ def median_ms(ask: Callable[[], Any], runs: int = 40) -> float:
 
 
 def main() -> None:
-    from tovholder.agreement.whole_programme import changes
-    from tovholder.governance.rulings.rule_files import rules_for
-    from tovholder.governance.rulings.ruling import classify
+    from tovholder.domain.content.programme_text import compare_files
+    from tovholder.domain.rulings.rule_sets import find_rules
+    from tovholder.domain.rulings.ruling import classify_changes
 
     before, on = programme(), dt.date(2025, 1, 1)
-    rules = rules_for(before["agreement"], on)
+    rules = find_rules(before["agreement"], on)
     print(f"\nRuling on {len(EFFORT_AREAS) * ACTIVITIES} activities in four delaftaler (target {TARGET_MS} ms)")
     for of_each, name in ((0, "money moved"), (1, "4 activities and money"), (ACTIVITIES, "all activities and money")):
         after = some_changed(before, of_each)
-        found = changes(before, after)
-        ruling = median_ms(lambda: classify(found, before, after, rules, {}, on))  # noqa: B023 - called at once
-        diff = median_ms(lambda: changes(before, after))  # noqa: B023 - called at once
+        found = compare_files(before, after)
+        ruling = median_ms(lambda: classify_changes(found, before, after, rules, {}, on))  # noqa: B023 - called at once
+        diff = median_ms(lambda: compare_files(before, after))  # noqa: B023 - called at once
         print(f"{name:32} classify {ruling:6.1f} ms   diff {diff:6.1f} ms")
 
 

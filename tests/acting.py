@@ -9,30 +9,29 @@ from tests.agreement.made_reading import reading_of
 from tests.conftest import PASSWORD
 from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
 from tests.governance.grounded import grounded
-from tovholder.agreement import actions as documents
-from tovholder.agreement import intakes
-from tovholder.agreement.review import Said as Verdict
-from tovholder.agreement.schema import Message, ProgrammeFile, content_hash
-from tovholder.agreement.schema.observations import LocalIndicator, Observed
-from tovholder.followup import programme_file
+from tovholder.agreement.intake import actions as intakes
+from tovholder.domain.content.schema import ProgrammeFile, hash_content
+from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
+from tovholder.domain.language.text import Text
+from tovholder.domain.observations.figure_rows import Placed
+from tovholder.domain.review.review_cards import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
-from tovholder.governance.actions import (
-    barriers,
-    deciding,
-    editing,
-    holding,
-    interpretations,
-    meetings,
-    notices,
-    proposals,
-    seats,
-)
-from tovholder.governance.selectors.meetings import agenda, seats_at
-from tovholder.monitor import actions as figures
-from tovholder.monitor.rows import Placed
+from tovholder.followup.programme_file import actions as programme_file
+from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.editing import actions as editing
+from tovholder.governance.meetings import actions as meetings
+from tovholder.governance.meetings import holding
+from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
+from tovholder.governance.notices import actions as notices
+from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.rules import actions as interpretations
+from tovholder.governance.seats import actions as seats
+from tovholder.monitor.observations import actions as figures
 from tovholder.people import actions as people
 from tovholder.people.models import Person, Role, RoleName
 from tovholder.people.rights import Act, Operator
+from tovholder.programme.versions import actions as documents
 
 START, LONG_AGO, ENDED = datetime.date(2023, 1, 1), datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)
 OPERATOR = Operator("prøven")
@@ -149,14 +148,14 @@ class World:
         self.left = self.seat()
         seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
         self.reading = reading_of({"title": "A"})
-        self.intake = intakes.take_in(by=self.secretariat, **self.file())
+        self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
 
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
 
     def copy(self) -> dict[str, Any]:
         said = self.budget.versions.get(number=1).content
-        return {"kind": "budget", "key": "", "content": {"lines": []}, "edited_from": content_hash(said)}
+        return {"kind": "budget", "key": "", "content": {"lines": []}, "edited_from": hash_content(said)}
 
 
 @dataclass(frozen=True)
@@ -191,8 +190,8 @@ DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
 def _held(world: World) -> holding.Held:
-    said = {item.pk: holding.Said("approved") for item in agenda(world.sent)}
-    return holding.Held(present=list(seats_at(world.sent)), said=said)
+    said = {item.pk: holding.Said("approved") for item in list_agenda(world.sent)}
+    return holding.Held(present=list(find_seats_at(world.sent)), said=said)
 
 
 CASES: dict[str, Case] = {
@@ -211,8 +210,8 @@ CASES: dict[str, Case] = {
         "secretariat, administrator",
         Act.START_PROGRAMME,
     ),
-    "load": case(
-        lambda w, by: programme_file.load(by=by, file=ProgrammeFile(id="endnu-et")),
+    "load_programme": case(
+        lambda w, by: programme_file.load_programme(by=by, file=ProgrammeFile(id="endnu-et")),
         "secretariat",
         Act.START_PROGRAMME,
         administrator=Act.REVIEW,
@@ -242,12 +241,12 @@ CASES: dict[str, Case] = {
         RECORDERS,
         Act.REGISTER_LETTER,
     ),
-    "take_in": case(lambda w, by: intakes.take_in(by=by, **w.file()), "secretariat", Act.READ_FILE_IN),
+    "take_file_in": case(lambda w, by: intakes.take_file_in(by=by, **w.file()), "secretariat", Act.READ_FILE_IN),
     "read_again": case(
         lambda w, by: intakes.read_again(by=by, intake=w.intake, names=[], reading=w.reading), "secretariat", Act.REVIEW
     ),
-    "decide": case(
-        lambda w, by: intakes.decide(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
+    "keep_verdicts": case(
+        lambda w, by: intakes.keep_verdicts(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
         "secretariat",
         Act.REVIEW,
     ),
@@ -267,8 +266,8 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
-    "observe": case(
-        lambda w, by: figures.observe(
+    "keep_observations": case(
+        lambda w, by: figures.keep_observations(
             by=by, programme=w.programme, observed=[Observed(indicator="i7", period=1999, value=1)]
         ),
         "secretariat",
@@ -308,16 +307,18 @@ CASES: dict[str, Case] = {
         "secretariat, member, chair, chair of another body",
         Act.ANSWER,
     ),
-    "submit": case(lambda w, by: proposals.submit(by=by, proposal=w.ready, reason="Derfor"), PROPOSERS, Act.PROPOSE),
-    "rebase": case(
-        lambda w, by: proposals.rebase(
+    "submit_proposal": case(
+        lambda w, by: proposals.submit_proposal(by=by, proposal=w.ready, reason="Derfor"), PROPOSERS, Act.PROPOSE
+    ),
+    "carry_proposal_over": case(
+        lambda w, by: proposals.carry_proposal_over(
             by=by, proposal=w.outdated, document=w.outdated.contents.get().document, keep={"/activities"}
         ),
         PROPOSERS,
         Act.PROPOSE,
     ),
-    "withdraw": case(
-        lambda w, by: proposals.withdraw(by=by, proposal=w.ready, comment="Væk"),
+    "withdraw_proposal": case(
+        lambda w, by: proposals.withdraw_proposal(by=by, proposal=w.ready, comment="Væk"),
         "secretariat, member",
         Act.PROPOSE,
         chair=WROTE,
@@ -334,7 +335,7 @@ CASES: dict[str, Case] = {
         lambda w, by: meetings.put_on_agenda(by=by, meeting=w.planned, item=ITEM), PLANNERS, Act.PLAN_MEETING
     ),
     "take_off_agenda": case(
-        lambda w, by: meetings.take_off_agenda(by=by, item=agenda(w.planned)[0]), PLANNERS, Act.PLAN_MEETING
+        lambda w, by: meetings.take_off_agenda(by=by, item=list_agenda(w.planned)[0]), PLANNERS, Act.PLAN_MEETING
     ),
     "send_papers": case(lambda w, by: meetings.send_papers(by=by, meeting=w.planned), PLANNERS, Act.PLAN_MEETING),
     "send_with_pack": case(
@@ -378,32 +379,32 @@ CASES: dict[str, Case] = {
         "chair",
         "Kun bestyrelsens formand beslutter i en hastesag.",
     ),
-    "send_back": case(
-        lambda w, by: deciding.send_back(by=by, proposal=w.of_the_forums, comment="Se igen"),
+    "send_back_proposal": case(
+        lambda w, by: proposals.send_back_proposal(by=by, proposal=w.of_the_forums, comment="Se igen"),
         "secretariat, chair of another body",
         "Kun sekretariatet og det organ, hvis tur det er, kan sende en ændring tilbage.",
     ),
-    "acknowledge": case(
-        lambda w, by: deciding.acknowledge(
+    "record_receipt": case(
+        lambda w, by: proposals.record_receipt(
             by=by, proposal=w.adopted, level="board", body="bestyrelse", how="Mail i dag"
         ),
         PLANNERS,
         Act.PLAN_MEETING,
     ),
-    "uploaded": case(
-        lambda w, by: deciding.uploaded(by=by, version=w.adopted.grounds.get().version, on=TODAY()),
+    "record_portal_upload": case(
+        lambda w, by: proposals.record_portal_upload(by=by, version=w.adopted.grounds.get().version, on=TODAY()),
         "secretariat",
         Act.REGISTER_LETTER,
     ),
     "state_contradiction": case(
         lambda w, by: interpretations.state_contradiction(
-            by=by, programme=w.programme, narrow=Message(da="snævert", en="narrow"), wide=Message(da="bredt", en="wide")
+            by=by, programme=w.programme, narrow=Text(da="snævert", en="narrow"), wide=Text(da="bredt", en="wide")
         ),
         "secretariat",
         Act.REVIEW,
     ),
-    "settle": case(
-        lambda w, by: interpretations.settle(by=by, decision=w.decision, settled=LIMIT),
+    "settle_matter": case(
+        lambda w, by: interpretations.settle_matter(by=by, decision=w.decision, settled=LIMIT),
         "secretary, chair",
         Act.DECIDE_IN_BODY,
     ),
@@ -416,8 +417,8 @@ CASES: dict[str, Case] = {
     "end_seat": case(
         lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()), "secretariat", Act.GIVE_SEAT
     ),
-    "access_removed": case(
-        lambda w, by: seats.access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
+    "record_access_removed": case(
+        lambda w, by: seats.record_access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
         "secretariat",
         Act.GIVE_SEAT,
     ),
@@ -426,12 +427,12 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
-    "tell_role": "writes in the ledger what the admin or give_role, which asked, has done",
-    "boards_chaired": "a read",
-    "carry_out": "a part of holding a meeting and of registering a letter, which asked",
+    "record_role": "writes in the ledger what the admin or give_role, which asked, has done",
+    "find_boards_chaired": "a read",
+    "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",
-    "send_back_with": "a part of send_back and of carry_out",
-    "close": "a part of carry_out",
+    "record_sending_back": "a part of send_back and of carry_out",
+    "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",
-    "adopt": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
+    "adopt_contents": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
 }

@@ -16,18 +16,18 @@ from django.db import connection, transaction  # noqa: E402
 
 from tests.agreement.made_reading import reading_of  # noqa: E402
 from tests.monitor.made_figures import counted  # noqa: E402
-from tovholder.agreement.actions import add_document, add_version, start_programme  # noqa: E402
-from tovholder.agreement.intakes import make_version, take_in  # noqa: E402
-from tovholder.agreement.models import DocumentKind, Version  # noqa: E402
-from tovholder.config.serving import bring_up_to_date  # noqa: E402
-from tovholder.followup.verification import verify  # noqa: E402
-from tovholder.ledger.actions import record  # noqa: E402
+from tovholder.agreement.intake.actions import make_version, take_file_in  # noqa: E402
+from tovholder.cli.serving import bring_up_to_date  # noqa: E402
+from tovholder.followup.verification.selectors import verify_programme  # noqa: E402
+from tovholder.ledger.actions import record_event  # noqa: E402
 from tovholder.ledger.models import Event  # noqa: E402
-from tovholder.monitor.actions import observe  # noqa: E402
-from tovholder.monitor.models import Batch, Observation  # noqa: E402
+from tovholder.monitor.observations.actions import keep_observations  # noqa: E402
+from tovholder.monitor.observations.models import Batch, Observation  # noqa: E402
 from tovholder.people.actions import open_account  # noqa: E402
 from tovholder.people.models import RoleName  # noqa: E402
 from tovholder.people.rights import Operator  # noqa: E402
+from tovholder.programme.versions.actions import add_document, add_version, start_programme  # noqa: E402
+from tovholder.programme.versions.models import DocumentKind, Version  # noqa: E402
 
 
 def all_at_once(count: int, act: Callable[[], object]) -> list[str]:
@@ -65,18 +65,21 @@ def main() -> None:
 
     def event() -> None:
         with transaction.atomic():
-            record(programme=slug, act="act", by="nogen", subject="s")
+            record_event(programme=slug, act="act", by="nogen", subject="s")
 
     events = all_at_once(8, event)
     other = start_programme(by=by, slug=f"{slug}-b")
     person = open_account(
         by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Sekretariatet", role=RoleName.SECRETARIAT
     )
-    intake = take_in(by=person, programme=other, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
+    intake = take_file_in(by=person, programme=other, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
     made = all_at_once(3, lambda: make_version(by=person, intake=intake, decided=None))
     told = itertools.count(100)
     observed = all_at_once(
-        3, lambda: observe(by=by, programme=programme, observed=[counted("i1", "kommunen", 2024, next(told), 1000)])
+        3,
+        lambda: keep_observations(
+            by=by, programme=programme, observed=[counted("i1", "kommunen", 2024, next(told), 1000)]
+        ),
     )
     numbers = list(Event.objects.filter(programme=slug).order_by("number").values_list("number", flat=True))
     print(
@@ -92,7 +95,7 @@ def main() -> None:
                 "observations": Observation.objects.filter(programme=programme).count(),
                 "batches": Batch.objects.filter(programme=programme).count(),
                 "gapless": numbers == list(range(1, len(numbers) + 1)),
-                "faults": len(verify(programme).faults),
+                "faults": len(verify_programme(programme).faults),
             }
         )
     )

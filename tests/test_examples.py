@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from tools.make_example import written
 
-from tovholder.agreement.checks import check
-from tovholder.agreement.examination import examine
-from tovholder.agreement.schema import Agreement, ProgrammeFile, Reading
-from tovholder.agreement.schema.values import as_decimal
-from tovholder.agreement.whole_programme import programme_file
-from tovholder.monitor.catalogue import catalogue_for
-from tovholder.monitor.kept import protected
-from tovholder.monitor.standing import standings_by_goal
+from tests.conftest import EXAMPLES
+from tovholder.domain.checks import check_agreement
+from tovholder.domain.content.indicator_catalogue import find_catalogue
+from tovholder.domain.content.programme_text import read_programme_file
+from tovholder.domain.content.schema import Agreement, ProgrammeFile, Reading
+from tovholder.domain.content.schema.value_kinds import convert_to_decimal
+from tovholder.domain.review.file_examination import examine_file
+from tovholder.domain.standing.indicator_standing import compute_standings_by_goal
+from tovholder.monitor.standings.selectors import protect_observations
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 SOLBAKKEN = EXAMPLES / "solbakken"
 DOCUMENTS = {
     "aftale-solbakken.docx": 1.0,
@@ -39,7 +39,7 @@ PLANTED = {
 
 def programme(name: str) -> ProgrammeFile:
     path = EXAMPLES / name / "programme.yaml"
-    return programme_file(path.read_text(encoding="utf-8"), path.name)
+    return read_programme_file(path.read_text(encoding="utf-8"), path.name)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def solbakken() -> ProgrammeFile:
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def reading(request: pytest.FixtureRequest) -> Reading:
     path = SOLBAKKEN / request.param
-    return examine(path.name, path.read_bytes())
+    return examine_file(path.name, path.read_bytes())
 
 
 def figures(agreement: Agreement) -> dict[tuple[str | None, ...], object]:
@@ -80,7 +80,7 @@ def test_every_example_is_known_to_these_tests() -> None:
 
 
 def test_the_checks_find_what_was_left_in_the_invented_agreement_and_no_error(solbakken: ProgrammeFile) -> None:
-    found = [finding for finding in check(solbakken.agreement) if finding.severity != "notice"]
+    found = [finding for finding in check_agreement(solbakken.agreement) if finding.severity != "notice"]
     assert sorted((finding.severity, finding.code) for finding in found) == [
         ("warning", "claim.contradicted"),  # b3: more than twice, where the table gives 1.8
         ("warning", "revision.funder_always"),  # in the funder's own standing text
@@ -126,7 +126,9 @@ def test_the_letters_of_the_scan_are_damaged() -> None:
 
 def test_what_the_scan_misread_is_found() -> None:
     path = SOLBAKKEN / "aftale-solbakken-ocr.txt"
-    told = [one.message.da for one in examine(path.name, path.read_bytes()).findings if one.code == "figure.bar_sum"]
+    told = [
+        one.message.da for one in examine_file(path.name, path.read_bytes()).findings if one.code == "figure.bar_sum"
+    ]
     assert len(told) == 1
     assert "138" in told[0]
 
@@ -146,8 +148,10 @@ def test_every_numerator_and_denominator_gives_its_value(solbakken: ProgrammeFil
         assert one.denominator is not None
         step = Decimal("0.1") if "," in one.as_printed else Decimal(1)
         times, unit = (1, "") if one.indicator == "i2" else (100, " %")
-        found = (times * as_decimal(one.numerator) / as_decimal(one.denominator)).quantize(step, ROUND_HALF_UP)
-        assert found == as_decimal(one.value), one
+        found = (times * convert_to_decimal(one.numerator) / convert_to_decimal(one.denominator)).quantize(
+            step, ROUND_HALF_UP
+        )
+        assert found == convert_to_decimal(one.value), one
         assert one.as_printed == f"{found}{unit}".replace(".", ","), one
 
 
@@ -226,16 +230,16 @@ def test_nothing_looks_like_a_personal_number(path: Path) -> None:
     if path.suffix in (".yaml", ".md", ".txt"):
         text = path.read_text(encoding="utf-8")
     else:
-        reading = examine(path.name, path.read_bytes())
+        reading = examine_file(path.name, path.read_bytes())
         text = "\n".join(reading.text)
     assert not re.search(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)", text)
 
 
 def test_the_invented_programme_shows_every_way_that_a_row_can_go(solbakken):
     on = datetime.date(2026, 6, 1)
-    catalogue = catalogue_for("lbf-2019-26", on)
-    kept_back = protected(solbakken.observations, solbakken.agreement, catalogue)
-    goals = standings_by_goal(solbakken.agreement, catalogue, kept_back, on.year)
+    catalogue = find_catalogue("lbf-2019-26", on)
+    kept_back = protect_observations(solbakken.observations, solbakken.agreement, catalogue)
+    goals = compute_standings_by_goal(solbakken.agreement, catalogue, kept_back, on.year)
     outcomes = {row.outcome for goal in goals for row in goal.standings}
     reasons = {row.reason for goal in goals for row in goal.standings}
     assert {"closing", "widening", "no_clear_difference", "not_comparable", "awaits"} <= outcomes

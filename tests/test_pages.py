@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import small_file
 from tests.pages_of import address
-from tovholder.agreement.schema import ProgrammeFile
-from tovholder.followup.programme_file import load
+from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.followup.programme_file.actions import load_programme
 from tovholder.people.rights import Operator
+
+pytestmark = pytest.mark.engine
 
 PAGES = [
     "followup:overview",
@@ -38,7 +40,7 @@ def both(kept):
     """The small programme, and one that says much more, made once for all the pages."""
     small = small_file()
     large = {"id": "stor", "fictional": True, "agreement": larger(small.agreement.content())}
-    return [load(by=Operator("prøven"), file=file) for file in (small, ProgrammeFile.model_validate(large))]
+    return [load_programme(by=Operator("prøven"), file=file) for file in (small, ProgrammeFile.model_validate(large))]
 
 
 @pytest.fixture

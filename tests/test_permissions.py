@@ -11,15 +11,15 @@ from tests.agreement.made_reading import reading_of
 from tests.conftest import PASSWORD, make_person, small_file
 from tests.governance.grounded import something_on_every_page
 from tests.pages_of import POSTED, address, ours
-from tovholder.agreement.actions import add_document, add_version, start_programme
-from tovholder.agreement.intakes import take_in
-from tovholder.agreement.schema.observations import Observed
-from tovholder.followup.programme_file import load
-from tovholder.governance.actions.seats import end_seat, give_seat
-from tovholder.monitor.actions import observe, take_upload
-from tovholder.monitor.rows import Placed
+from tovholder.agreement.intake.actions import take_file_in
+from tovholder.domain.content.schema.observation_schema import Observed
+from tovholder.domain.observations.figure_rows import Placed
+from tovholder.followup.programme_file.actions import load_programme
+from tovholder.governance.seats.actions import end_seat, give_seat
+from tovholder.monitor.observations.actions import keep_observations, take_upload
 from tovholder.people.models import Person, Role
 from tovholder.people.rights import Operator
+from tovholder.programme.versions.actions import add_document, add_version, start_programme
 
 pytestmark = pytest.mark.django_db
 SECRETARIAT_ONLY = {
@@ -41,7 +41,7 @@ SECRETARIAT_ONLY = {
 }
 PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
-OPEN = {"agreement:programmes", "shell:language", "shell:cookies"}
+OPEN = {"programme:programmes", "shell:language", "shell:cookies", "shell:alive", "shell:ready"}
 SEATED = {"chair", "member", "secretary"}
 ROLES = [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)]
 LONG_AGO = datetime.date(2020, 1, 1)
@@ -65,7 +65,7 @@ class Here:
 @pytest.fixture(scope="module")
 def here(kept):
     secretariat = make_person("secretariat", office="Sekretariatet")
-    programme = load(by=Operator("prøven"), file=small_file())
+    programme = load_programme(by=Operator("prøven"), file=small_file())
     document = programme.documents.get(kind="strategic_agreement")
     first = document.versions.get()
     add_version(by=secretariat, document=document, content={**first.content, "title": "Ny"}, parent=first)
@@ -73,11 +73,11 @@ def here(kept):
     told = [Observed(indicator="i7", period=2023, value=1)]
     return Here(
         programme=programme,
-        intake=take_in(
+        intake=take_file_in(
             by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"})
         ),
         upload=take_figures(programme, secretariat, 2024),
-        batch=observe(by=secretariat, programme=programme, observed=told),
+        batch=keep_observations(by=secretariat, programme=programme, observed=told),
         who={role: somebody_with(programme, role) for role in ROLES},
     )
 
@@ -157,7 +157,7 @@ def seated(somebody, programme, role):
 def _expected(name: str, role: str | None) -> bool:
     if name in OPEN:
         return True
-    if name == "agreement:new_programme":
+    if name == "programme:new_programme":
         return role in STARTERS
     if name in SECRETARIAT_ONLY:
         return role == "secretariat"

@@ -1,4 +1,4 @@
-"""Write the invented source files of examples/solbakken/tal: figures as they come to a secretariat.
+"""Write the invented source files of the example Solbakken: figures as they come to a secretariat.
 
     python tools/make_figures.py
 
@@ -20,11 +20,11 @@ from typing import Any
 
 import xlsxwriter
 
-from tovholder.agreement.schema import ProgrammeFile
-from tovholder.agreement.schema.observations import Observed
-from tovholder.agreement.whole_programme import programme_file
+from tovholder.domain.content.programme_text import read_programme_file
+from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.domain.content.schema.observation_schema import Observed
 
-PROGRAMME = Path(__file__).parents[1] / "examples" / "solbakken" / "programme.yaml"
+PROGRAMME = Path(__file__).parents[1] / "src" / "tovholder" / "examples" / "solbakken" / "programme.yaml"
 MADE_ON = dt.datetime(2026, 10, 1)  # noqa: DTZ001 - a workbook's own field has no time zone
 INVENTED = "Opdigtede tal om Solbakken og Ådalen i Eksempelby: ingen af dem er virkelige."
 PLACES = {
@@ -312,7 +312,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=PROGRAMME.with_name("tal"))
     out: Path = parser.parse_args(arguments).out
     out.mkdir(exist_ok=True)
-    programme = programme_file(PROGRAMME.read_text(encoding="utf-8"), PROGRAMME.name)
+    programme = read_programme_file(PROGRAMME.read_text(encoding="utf-8"), PROGRAMME.name)
     for name, write in FILES.items():
         (out / name).write_bytes(write(programme))
 

@@ -1,7 +1,8 @@
-"""The message catalogue, without a gettext program: find what the pages say, merge it into the Danish, compile.
+"""The message catalogue, without a gettext program: find what the pages say, and merge it into the Danish.
 
-    python tools/messages.py merge     adds new messages to locale/da, drops those no longer said
-    python tools/messages.py compile   writes the .mo file that is committed beside it
+    python tools/messages.py     adds new messages to locale/da, drops those no longer said
+
+setup.py compiles it, when this package is installed or built.
 
 English is the language of the messages themselves; Danish is their translation. `said()` is used by the tests.
 """
@@ -9,23 +10,21 @@ English is the language of the messages themselves; Danish is their translation.
 import ast
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1] / "src" / "tovholder"
 PO = ROOT / "locale" / "da" / "LC_MESSAGES" / "django.po"
-Message = tuple[str | None, str, str | None]  # context, singular, plural
+Text = tuple[str | None, str, str | None]  # context, singular, plural
 SINGULAR = {"_", "gettext", "gettext_lazy"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 
 
-def _in_python(path: Path) -> Iterator[Message]:
+def _in_python(path: Path) -> Iterator[Text]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
@@ -38,7 +37,7 @@ def _in_python(path: Path) -> Iterator[Message]:
             yield texts[0], texts[1], None
 
 
-def _in_template(path: Path) -> Iterator[Message]:
+def _in_template(path: Path) -> Iterator[Text]:
     """Through Django's own translation of a template to calls, so that both find the same messages."""
     from django.utils.translation.template import templatize
 
@@ -53,11 +52,11 @@ def _in_template(path: Path) -> Iterator[Message]:
             yield None, first, second if call[1] == "ngettext" else None
 
 
-def said() -> dict[tuple[str | None, str], tuple[Message, str]]:
+def said() -> dict[tuple[str | None, str], tuple[Text, str]]:
     """Every message in the code, by (context, message), with the first file that says it."""
     os.environ.setdefault("TOVHOLDER_DEMO", "1")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
-    found: dict[tuple[str | None, str], tuple[Message, str]] = {}
+    found: dict[tuple[str | None, str], tuple[Text, str]] = {}
     for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("templates/**/*.html")]):
         messages = _in_python(path) if path.suffix == ".py" else _in_template(path)
         for message in messages:
@@ -94,16 +93,5 @@ def merge() -> None:
     )
 
 
-def compiled() -> bytes:
-    """The catalogue as a .mo file."""
-    import io
-
-    out = io.BytesIO()
-    write_mo(out, catalogue_kept())
-    return out.getvalue()
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["merge"]:
-        merge()
-    PO.with_suffix(".mo").write_bytes(compiled())
+    merge()

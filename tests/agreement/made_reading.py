@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tovholder.agreement.schema import Agreement, Finding, Provenance, Reading
-from tovholder.agreement.schema.pointer import walk
-from tovholder.agreement.schema.reading import NameFound, SourceInfo
+from tovholder.domain.content.json_pointers import walk_leaves
+from tovholder.domain.content.schema import Agreement, Finding, Provenance, Reading
+from tovholder.domain.content.schema.reading_schema import NameFound, SourceInfo
 
 
 def reading_of(
@@ -18,7 +18,7 @@ def reading_of(
     """A reading in which every given leaf but ids stands on a line of its own."""
     provenance: dict[str, Provenance] = {}
     text: list[str] = []
-    for pointer, value in walk(content):
+    for pointer, value in walk_leaves(content):
         if value in (None, [], {}) or pointer.endswith("/id") or pointer == "/schema":
             continue
         text.append(f"her står {value}")

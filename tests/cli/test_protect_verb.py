@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.monitor.disclosure.made_tables import CHARGED, crossed
+from tests.domain.disclosure.made_tables import CHARGED, crossed
 from tovholder.cli import main
 
 

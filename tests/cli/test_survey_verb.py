@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 from tovholder.cli import main
 
-R = ROOT / "tests/monitor/survey/r"
+R = ROOT / "tests/domain/statistics/survey/r"
 AREAS = str(R / "areas.csv")
 
 

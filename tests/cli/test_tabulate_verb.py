@@ -91,16 +91,16 @@ def test_unprotected_counts_do_not_leave_the_store_by_accident(town, tmp_path, c
 
 
 def test_the_file_is_one_that_figures_in_reads(town, tmp_path, capsys):
-    from tovholder.monitor.catalogue import catalogue_for
-    from tovholder.monitor.intake.context import Context
-    from tovholder.monitor.intake.reading import read_observations
+    from tovholder.domain.content.indicator_catalogue import find_catalogue
+    from tovholder.domain.observations.figure_file import read_observations
+    from tovholder.domain.observations.reading_context import Context
 
     out = tmp_path / "tal.csv"
     call = ["tabulate", str(town), "--year", "2023", "--since", "2022", "--definitions", str(DEFINITIONS)]
     assert main([*call, "--out", str(out), "--indicator", "i3", "--indicator", "i5"]) == 0
     capsys.readouterr()
     context = Context(
-        catalogue_for(None, dt.date(2023, 6, 1)), {"nord": "nord", "syd": "syd", "municipality": "municipality"}
+        find_catalogue(None, dt.date(2023, 6, 1)), {"nord": "nord", "syd": "syd", "municipality": "municipality"}
     )
     read = read_observations(out.name, out.read_bytes(), context, dt.date(2024, 1, 1))
     assert not read.refused

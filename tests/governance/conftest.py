@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSWORD, ROOT, make_person
+from tests.conftest import EXAMPLES, PASSWORD, make_person
+from tovholder.domain.content.programme_text import read_programme_file
+from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.followup.programme_file.actions import load_programme
 
 TODAY = datetime.date.today
 
@@ -27,14 +30,14 @@ class Manned:
 
     def propose(self, changed: dict[tuple[str, str], Any], by: Any = None, title: str = "Et forslag") -> Any:
         """A proposal with what each function makes of a copy of the document."""
-        from tovholder.governance.actions.proposals import save_draft, start_proposal
-        from tovholder.governance.selectors.contents import content_in_proposal
+        from tovholder.governance.proposals.actions import save_draft, start_proposal
+        from tovholder.governance.proposals.selectors import find_content_in_proposal
 
         by = by or self.leader
         proposal = start_proposal(by=by, programme=self.programme, title=title)
         for (kind, key), change in changed.items():
             document = self.document(kind, key)
-            content = copy.deepcopy(content_in_proposal(proposal, document))
+            content = copy.deepcopy(find_content_in_proposal(proposal, document))
             save_draft(by=by, proposal=proposal, document=document, content=change(content) or content)
         return proposal
 
@@ -44,19 +47,19 @@ class Manned:
             self.answer(proposal, **{questions[0].id: answers.get(questions[0].id, True)})
 
     def answer(self, proposal: Any, **answers: bool) -> None:
-        from tovholder.governance.actions.proposals import answer_question
+        from tovholder.governance.proposals.actions import answer_question
 
         for question, answer in answers.items():
             answer_question(by=self.secretariat, proposal=proposal, question=question, answer=answer, reason="Derfor.")
 
     def submit(self, proposal: Any, by: Any = None, **more: Any) -> Any:
-        from tovholder.governance.actions.proposals import submit
+        from tovholder.governance.proposals.actions import submit_proposal
 
-        return submit(by=by or self.leader, proposal=proposal, reason="Det er bedre sådan.", **more)
+        return submit_proposal(by=by or self.leader, proposal=proposal, reason="Det er bedre sådan.", **more)
 
     def meeting(self, body: str, proposal: Any = None, *, by: Any = None, kind: str = "B", send: bool = True) -> Any:
         """A planned meeting today with one item, its papers sent."""
-        from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
+        from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 
         by = by or self.people[body]
         meeting = plan_meeting(by=by, programme=self.programme, body=body, on=TODAY())
@@ -67,11 +70,11 @@ class Manned:
         return meeting
 
     def hold(self, meeting: Any, outcome: str = "approved", *, by: Any = None, present: Any = None, **said: Any) -> Any:
-        from tovholder.governance.actions.holding import Held, Said, hold_meeting
-        from tovholder.governance.selectors.meetings import agenda, seats_at
+        from tovholder.governance.meetings.holding import Held, Said, hold_meeting
+        from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 
-        there = list(seats_at(meeting)) if present is None else [seat.pk for seat in present]
-        item = agenda(meeting)[0]
+        there = list(find_seats_at(meeting)) if present is None else [seat.pk for seat in present]
+        item = list_agenda(meeting)[0]
         held = Held(present=there, said={item.pk: Said(outcome, **said)} if item.kind == "B" else {})
         return hold_meeting(by=by or self.people[meeting.body], meeting=meeting, held=held)
 
@@ -80,20 +83,20 @@ class Manned:
         return self.hold(self.meeting(body, proposal), outcome, **more)
 
     def letter(self, proposal: Any, outcome: str = "approved", body: str = "lbf", **more: Any) -> Any:
-        from tovholder.governance.actions.deciding import Letter, register_letter
+        from tovholder.governance.decisions.actions import Letter, register_letter
 
         told = {"outcome": outcome, "decided_on": TODAY(), "reference": "LBF-7", "file_name": "brev.pdf", "data": b"x"}
         return register_letter(by=self.secretariat, proposal=proposal, body=body, letter=Letter(**{**told, **more}))
 
     def state(self, proposal: Any) -> Any:
-        from tovholder.governance.selectors.state import state_of
+        from tovholder.governance.proposals.proposal_states import find_state
 
-        return state_of(proposal)
+        return find_state(proposal)
 
     def version(self, kind: str, key: str = "") -> Any:
-        from tovholder.agreement.selectors import in_force
+        from tovholder.programme.versions.selectors import find_version_in_force
 
-        return in_force(self.programme, TODAY(), kind, key)
+        return find_version_in_force(self.programme, TODAY(), kind, key)
 
 
 @pytest.fixture(scope="module")
@@ -114,13 +117,13 @@ def manned(db: None, manned_once: Manned) -> Manned:
 
 def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     """Solbakken, with a chair in every body that decides, and a member who is not alone."""
-    from tovholder.agreement.whole_programme import programme_file
-    from tovholder.followup.programme_file import load
-    from tovholder.governance.actions.seats import give_seat
+    from tovholder.domain.content.programme_text import read_programme_file
+    from tovholder.followup.programme_file.actions import load_programme
+    from tovholder.governance.seats.actions import give_seat
     from tovholder.people.models import Person
 
-    path = ROOT / "examples/solbakken/programme.yaml"
-    programme = load(by=operator, file=programme_file(path.read_text("utf8"), path.name))
+    path = EXAMPLES / "solbakken/programme.yaml"
+    programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     people = {}
     start = datetime.date(2023, 1, 1)
     for body in ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe"):
@@ -163,3 +166,39 @@ def new_vision(content: dict[str, Any]) -> None:
 ACTIVITY = {("subagreement", "kriminalitet"): swap_activity}
 MONEY = {("budget", ""): move_money}
 AGREEMENT = {("strategic_agreement", ""): new_vision}
+
+
+def example_file() -> ProgrammeFile:
+    """The example without its observations, to be changed at will."""
+    text = (EXAMPLES / "solbakken/programme.yaml").read_text(encoding="utf8")
+    return read_programme_file(text, "solbakken").model_copy(update={"observations": []})
+
+
+@pytest.fixture
+def solbakken(db: None, operator: Any) -> Any:
+    return load_programme(by=operator, file=example_file())
+
+
+@pytest.fixture
+def reader(client: Any, person: Any) -> Any:
+    client.force_login(person("reader"))
+    return client
+
+
+@pytest.fixture
+def editor(client: Any, secretariat: Any) -> Any:
+    client.force_login(secretariat)
+    return client
+
+
+@pytest.fixture
+def go(client: Any, manned: Any) -> Any:
+    """Posts a panel of a page as somebody, and gives the page that comes back."""
+
+    def post(who: Any, where: str, panel: str, **fields: Any) -> Any:
+        client.force_login(who)
+        prefix = panel.replace(":", "-")
+        data = {f"{prefix}-{name}": value for name, value in fields.items()} | {"panel": panel}
+        return client.post(f"/{manned.programme.slug}/{where}", data, follow=True)
+
+    return post

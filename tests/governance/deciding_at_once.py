@@ -12,25 +12,25 @@ from django.utils import timezone
 
 from tests.at_once import all_at_once  # sets Django up
 from tests.conftest import SMALL
-from tovholder.agreement.models import Adoption
-from tovholder.agreement.schema import ProgrammeFile
-from tovholder.config.serving import bring_up_to_date
+from tovholder.cli.serving import bring_up_to_date
+from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.board_pack.actions import send_with_pack
-from tovholder.followup.models import SentPack
-from tovholder.followup.programme_file import load
-from tovholder.followup.verification import verify
-from tovholder.governance.actions import carrying_out
-from tovholder.governance.actions.deciding import Letter, register_letter
-from tovholder.governance.actions.holding import Held, Said, hold_meeting
-from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
-from tovholder.governance.actions.proposals import save_draft, start_proposal, submit
-from tovholder.governance.actions.seats import give_seat
+from tovholder.followup.board_pack.models import SentPack
+from tovholder.followup.programme_file.actions import load_programme
+from tovholder.followup.verification.selectors import verify_programme
+from tovholder.governance.decisions.actions import Letter, register_letter
+from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
+from tovholder.governance.meetings.holding import Held, Said, hold_meeting
+from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.models import Closing, Decision, Meeting, MeetingHeld, StepTaken
-from tovholder.governance.selectors.meetings import agenda, seats_at
-from tovholder.governance.selectors.state import state_of
+from tovholder.governance.proposals import carrying_out
+from tovholder.governance.proposals.actions import save_draft, start_proposal, submit_proposal
+from tovholder.governance.proposals.proposal_states import find_state
+from tovholder.governance.seats.actions import give_seat
 from tovholder.people.actions import open_account
 from tovholder.people.models import RoleName
 from tovholder.people.rights import Operator
+from tovholder.programme.versions.models import Adoption
 
 TODAY = timezone.localdate()
 
@@ -43,7 +43,7 @@ class Small:
         content = copy.deepcopy(SMALL)
         file = ProgrammeFile.model_validate({"id": slug, "fictional": True, "agreement": content})
         by = Operator("prøven")
-        self.programme = load(by=by, file=file)
+        self.programme = load_programme(by=by, file=file)
         self.person = open_account(
             by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Leder", role=RoleName.SECRETARIAT
         )
@@ -64,7 +64,7 @@ class Small:
         proposal = start_proposal(by=self.person, programme=self.programme, title="Ny titel")
         content = {**document.versions.first().content, "title": "Ny"}
         save_draft(by=self.person, proposal=proposal, document=document, content=content)
-        submit(by=self.person, proposal=proposal, reason="Derfor")
+        submit_proposal(by=self.person, proposal=proposal, reason="Derfor")
         return proposal
 
     def planned(self, body, proposal=None):
@@ -83,14 +83,14 @@ class Small:
         send_with_pack(by=self.person, meeting=meeting, draw=lambda _meeting: ("mappe.pdf", b"%PDF"))
 
     def hold(self, meeting, outcome="approved"):
-        item = agenda(meeting)[0]
-        held = Held(present=list(seats_at(meeting)), said={item.pk: Said(outcome, "Sådan.")})
+        item = list_agenda(meeting)[0]
+        held = Held(present=list(find_seats_at(meeting)), said={item.pk: Said(outcome, "Sådan.")})
         hold_meeting(by=self.person, meeting=meeting, held=held)
 
     def to_the_funder(self):
         """A proposal that waits for the funder alone."""
         proposal = self.proposal()
-        while (due := state_of(proposal).open_now[0]).body != "lbf":
+        while (due := find_state(proposal).open_now[0]).body != "lbf":
             self.hold(self.meeting(due.body, proposal), carrying_out.DOES[due.action])
         return proposal
 
@@ -124,7 +124,7 @@ def several() -> dict[str, object]:
         "gapless": drawn == list(range(1, len(drawn) + 1)),
         "closings": Closing.objects.filter(proposal=proposal).count(),
         "in_force": Adoption.objects.filter(version__ground__proposal=proposal).count(),
-        "faults": len(verify(small.programme).faults),
+        "faults": len(verify_programme(small.programme).faults),
     }
 
 
@@ -146,7 +146,7 @@ def killed() -> dict[str, object]:
         "steps": StepTaken.objects.filter(submission__proposal=proposal, body="lbf").count(),
         "closings": Closing.objects.filter(proposal=proposal).count(),
         "versions": small.programme.documents.get(kind="strategic_agreement").versions.count(),
-        "faults": len(verify(small.programme).faults),
+        "faults": len(verify_programme(small.programme).faults),
     }
     small.letter(proposal)
     return after | {"afterwards": Adoption.objects.filter(version__ground__proposal=proposal).count()}

@@ -70,9 +70,9 @@ def a_row_of_each(programme: Any, by: Any) -> None:
 
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
-    from tovholder.agreement.actions import Decided, add_document, add_version, put_in_force
-    from tovholder.governance.actions.deciding import keep_file
-    from tovholder.governance.actions.proposals import save_draft, start_proposal
+    from tovholder.governance.files.actions import keep_file
+    from tovholder.governance.proposals.actions import save_draft, start_proposal
+    from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 
     contents = {
         "subagreement": {"effort_area": "uddannelse"},

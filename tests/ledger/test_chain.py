@@ -3,37 +3,39 @@
 import pytest
 from django.db import connection, transaction
 
-from tovholder.ledger.actions import OutsideTransaction, record
+from tovholder.ledger.actions import OutsideTransaction, record_event
 from tovholder.ledger.models import Event
-from tovholder.ledger.selectors import breaks, events
+from tovholder.ledger.selectors import find_breaks, list_events
+
+pytestmark = pytest.mark.engine
 
 
 def write(count: int, programme: str = "p") -> None:
     with transaction.atomic():
         for number in range(count):
-            record(programme=programme, act="act", by="nogen", subject=f"s{number}", value=number, share=93.6)
+            record_event(programme=programme, act="act", by="nogen", subject=f"s{number}", value=number, share=93.6)
 
 
 @pytest.mark.django_db
 def test_events_are_numbered_from_one_without_gaps_in_each_programme():
     write(3, "a")
     write(2, "b")
-    assert [event.number for event in events("a")] == [3, 2, 1]
-    assert [event.number for event in events("b")] == [2, 1]
+    assert [event.number for event in list_events("a")] == [3, 2, 1]
+    assert [event.number for event in list_events("b")] == [2, 1]
 
 
 @pytest.mark.django_db
 def test_an_untouched_chain_has_no_breaks():
     write(4)
-    assert list(breaks("p")) == []
+    assert list(find_breaks("p")) == []
 
 
 @pytest.mark.django_db
 def test_an_event_whose_act_fails_is_not_kept():
     with pytest.raises(RuntimeError), transaction.atomic():
-        record(programme="p", act="act", by="nogen", subject="s")
+        record_event(programme="p", act="act", by="nogen", subject="s")
         raise RuntimeError
-    assert not events("p").exists()
+    assert not list_events("p").exists()
 
 
 @pytest.mark.django_db(transaction=False)
@@ -41,7 +43,7 @@ def test_an_event_outside_a_transaction_is_a_fault(monkeypatch):
     monkeypatch.setattr(type(connection), "in_atomic_block", False, raising=False)
     monkeypatch.setattr("tovholder.ledger.actions.connection", type("Bare", (), {"in_atomic_block": False}))
     with pytest.raises(OutsideTransaction):
-        record(programme="p", act="act", by="nogen", subject="s")
+        record_event(programme="p", act="act", by="nogen", subject="s")
 
 
 def tampered(field: str, value: object, number: int = 2) -> list[str]:
@@ -62,7 +64,7 @@ def tampered(field: str, value: object, number: int = 2) -> list[str]:
 
     original, Event.objects = Event.objects, Manager()
     try:
-        return [item.fault for item in breaks("p")]
+        return [item.fault for item in find_breaks("p")]
     finally:
         Event.objects = original
 

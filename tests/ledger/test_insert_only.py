@@ -5,8 +5,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import Error, connection, transaction
 
+from tests.conftest import make_person, small_file
 from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
 
+pytestmark = pytest.mark.engine
 CHANGEABLE = {
     "people.Person": "an account changes its password and office",
     "people.Role": "a role is ended",
@@ -20,24 +22,30 @@ def test_every_table_is_named_as_changeable_or_written_once():
     assert {model._meta.label for model in OURS} == set(CHANGEABLE) | {model._meta.label for model in WRITTEN_ONCE}
 
 
-@pytest.fixture
-def rows(programme, secretariat):
+@pytest.fixture(scope="module")
+def rows(kept):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
     from tests.governance.grounded import a_row_of_each
-    from tovholder.agreement.intakes import decide, take_in
-    from tovholder.agreement.review import Said
-    from tovholder.agreement.schema.observations import LocalIndicator, Observed
-    from tovholder.followup.models import SentPack
+    from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
+    from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
+    from tovholder.domain.observations.figure_rows import Placed
+    from tovholder.domain.review.review_cards import Said
+    from tovholder.followup.board_pack.models import SentPack
+    from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.models import MeetingSent
-    from tovholder.monitor.actions import add_indicator, observe, take_upload
-    from tovholder.monitor.rows import Placed
+    from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
+    from tovholder.people.rights import Operator
 
-    intake = take_in(by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
-    decide(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
+    programme = load_programme(by=Operator("prøven"), file=small_file())
+    secretariat = make_person("secretariat", office="Sekretariatet")
+    intake = take_file_in(
+        by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"})
+    )
+    keep_verdicts(by=secretariat, intake=intake, said={"title": Said("accepted", "A")})
     row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
     take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
-    observe(by=secretariat, programme=programme, observed=[row])
+    keep_observations(by=secretariat, programme=programme, observed=[row])
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
@@ -45,6 +53,7 @@ def rows(programme, secretariat):
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
 def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
     row = rows[model]
@@ -63,6 +72,7 @@ def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
     assert model.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
 @pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
 def test_the_database_itself_refuses(rows, model, statement):

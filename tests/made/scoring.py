@@ -5,7 +5,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from tovholder.agreement.schema.reading import Reading
+from tovholder.domain.content.schema.reading_schema import Reading
 
 from .facts import GOALS, Made
 

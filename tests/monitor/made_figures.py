@@ -1,7 +1,7 @@
 """Observations and figures for tests, as short as they can be said."""
 
-from tovholder.agreement.schema.observations import Observed
-from tovholder.monitor.figures import Figure, Figures, in_series, state_of
+from tovholder.domain.content.schema.observation_schema import Observed
+from tovholder.domain.standing.figure_series import Figure, Figures, find_state_of, put_in_series
 
 
 def counted(indicator, scope, period, numerator, denominator, **more):
@@ -20,4 +20,4 @@ def counted(indicator, scope, period, numerator, denominator, **more):
 
 def free(*observed: Observed) -> Figures:
     """Figures of which all may be shown."""
-    return in_series(Figure(item, state_of(item)) for item in observed)
+    return put_in_series(Figure(item, find_state_of(item)) for item in observed)

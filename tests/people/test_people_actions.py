@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import PASSWORD
-from tovholder.followup.verification import verify_house
+from tovholder.followup.verification.selectors import verify_house
 from tovholder.ledger.models import Event
 from tovholder.people.actions import give_role, open_account
 from tovholder.people.models import Person, Role, RoleName

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tovholder.people.models import Role
-from tovholder.people.rights import ROLE_ACTS, Act, NotAllowed, Operator, may, require, rights_of
+from tovholder.people.rights import ROLE_ACTS, Act, NotAllowed, Operator, check_right, list_rights, require_right
 
 TODAY = datetime.date(2026, 5, 1)
 
@@ -15,21 +15,21 @@ def test_every_role_and_act_is_answered_with_a_reason(person):
     for role, acts in ROLE_ACTS.items():
         somebody = person(role)
         for act in Act:
-            answer = may(somebody, act, "p")
+            answer = check_right(somebody, act, "p")
             assert bool(answer) == (act in acts)
             assert len(str(answer.reason)) > 3
 
 
 def test_a_role_in_one_programme_gives_nothing_in_another(person):
     somebody = person("secretariat", "p")
-    assert may(somebody, Act.REVIEW, "p")
-    assert not may(somebody, Act.REVIEW, "q")
-    assert not may(somebody, Act.START_PROGRAMME)
+    assert check_right(somebody, Act.REVIEW, "p")
+    assert not check_right(somebody, Act.REVIEW, "q")
+    assert not check_right(somebody, Act.START_PROGRAMME)
 
 
 def test_a_visitor_is_asked_to_sign_in():
-    assert str(may(AnonymousUser(), Act.READ, "p").reason)
-    assert not may(AnonymousUser(), Act.READ, "p")
+    assert str(check_right(AnonymousUser(), Act.READ, "p").reason)
+    assert not check_right(AnonymousUser(), Act.READ, "p")
 
 
 @pytest.mark.parametrize(
@@ -44,22 +44,22 @@ def test_a_visitor_is_asked_to_sign_in():
 def test_a_role_holds_from_its_first_day_to_its_last(person, since, until, held):
     somebody = person()
     Role.objects.create(person=somebody, role="reader", since=since, until=until)
-    assert bool(rights_of(somebody, TODAY)) is held
+    assert bool(list_rights(somebody, TODAY)) is held
 
 
 def test_an_account_that_is_switched_off_may_nothing(person):
     somebody = person("secretariat")
     somebody.is_active = False
-    assert not may(somebody, Act.READ, "p")
+    assert not check_right(somebody, Act.READ, "p")
 
 
 def test_a_superuser_without_a_role_may_nothing(person):
     somebody = person()
     somebody.is_superuser = somebody.is_staff = True
-    assert not may(somebody, Act.REVIEW, "p")
+    assert not check_right(somebody, Act.REVIEW, "p")
     with pytest.raises(NotAllowed):
-        require(somebody, Act.PUT_IN_FORCE, "p")
+        require_right(somebody, Act.PUT_IN_FORCE, "p")
 
 
 def test_the_command_line_on_the_server_may():
-    assert may(Operator("drift"), Act.START_PROGRAMME)
+    assert check_right(Operator("drift"), Act.START_PROGRAMME)

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from tests.conftest import PASSWORD
-from tovholder.people.demo import DEMO_ACCOUNTS, NotADemo, open_demo_accounts
+from tovholder.people.demo_accounts import DEMO_ACCOUNTS, NotADemo, open_demo_accounts
 from tovholder.people.models import Person
 
 

@@ -2,13 +2,13 @@
 
 import re
 
-from tovholder.shell.charts import gap_strip, stacked_bars
+from tovholder.shell.charts import draw_gap_strip, draw_stacked_bars
 
 BARS = (("Solbakken", (50.0, 14.0, 36.0)), ("Hele <kommunen>", (70.0, 20.0, None)))
 
 
 def test_a_stacked_bar_writes_its_names_and_values_and_is_described():
-    svg = stacked_bars(BARS, ("Selvforsørgende", "SU", "Andre"), "Voksne efter forsørgelse")
+    svg = draw_stacked_bars(BARS, ("Selvforsørgende", "SU", "Andre"), "Voksne efter forsørgelse")
     assert 'aria-label="Voksne efter forsørgelse"' in svg
     written = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
     assert {"50", "14", "36", "70", "20", "Solbakken"} <= set(written)
@@ -16,7 +16,7 @@ def test_a_stacked_bar_writes_its_names_and_values_and_is_described():
 
 
 def test_a_picture_holds_no_style_or_script():
-    for svg in (stacked_bars(BARS, ("a", "b", "c"), "x"), gap_strip(71.5, 91.0, 100.0, "x")):
+    for svg in (draw_stacked_bars(BARS, ("a", "b", "c"), "x"), draw_gap_strip(71.5, 91.0, 100.0, "x")):
         assert " style=" not in svg
         assert "<script" not in svg
 
@@ -25,7 +25,7 @@ def test_a_strip_draws_what_there_is_and_nothing_else():
     def marks(svg):
         return len(re.findall(r'aria-roledescription="(?:point|tick)"', svg))
 
-    assert marks(gap_strip(None, None, 100.0, "intet")) == 0
-    assert marks(gap_strip(71.5, None, 100.0, "kun udgangspunkt")) == 1
-    assert marks(gap_strip(71.5, 91.0, 100.0, "begge")) == 2
-    assert marks(gap_strip(71.5, 91.0, 100.0, "tre", latest=80.0)) == 3
+    assert marks(draw_gap_strip(None, None, 100.0, "intet")) == 0
+    assert marks(draw_gap_strip(71.5, None, 100.0, "kun udgangspunkt")) == 1
+    assert marks(draw_gap_strip(71.5, 91.0, 100.0, "begge")) == 2
+    assert marks(draw_gap_strip(71.5, 91.0, 100.0, "tre", latest=80.0)) == 3

@@ -2,7 +2,7 @@
 
 import re
 
-from tovholder.shell.line_charts import Line, Point, lines_over_time
+from tovholder.shell.line_charts import Line, Point, draw_lines_over_time
 
 LINES = (
     Line(
@@ -14,7 +14,7 @@ LINES = (
 
 
 def drawn(lines=LINES):
-    return lines_over_time(lines, 0.0, 100.0, " %", "Solbakken <71>")
+    return draw_lines_over_time(lines, 0.0, 100.0, " %", "Solbakken <71>")
 
 
 def test_the_picture_has_its_words_escaped_and_no_inline_style():

@@ -24,15 +24,15 @@ DATA_FILES = {".yaml", ".yml", ".json"}
 
 def read(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
-    from tovholder.agreement.examination import examine
-    from tovholder.agreement.reading import UnreadableFile
-    from tovholder.agreement.telling import tell_reading
+    from tovholder.cli.agreement_text import tell_reading
+    from tovholder.domain.reading import UnreadableFile
+    from tovholder.domain.review.file_examination import examine_file
 
     readings, refused = [], False
     for name in with_progress(call.files, call.lang):
         path = Path(name)
         try:
-            reading = examine(path.name, read_bytes(path), names=call.name)
+            reading = examine_file(path.name, read_bytes(path), names=call.name)
         except UnreadableFile as refusal:
             if len(call.files) == 1:
                 raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
@@ -50,7 +50,7 @@ def read(call: argparse.Namespace) -> int:
 
 def check(call: argparse.Namespace) -> int:
     """The checks alone, of an agreement file, a programme file or a programme in the database."""
-    from tovholder.agreement.telling import tell_findings
+    from tovholder.cli.agreement_text import tell_findings
 
     findings = _findings(call.what)
     if call.json:
@@ -61,7 +61,7 @@ def check(call: argparse.Namespace) -> int:
 
 
 def _findings(what: str) -> list[Any]:
-    from tovholder.agreement.checks import check as checks
+    from tovholder.domain.checks import check_agreement as checks
 
     path = Path(what)
     if not path.exists():
@@ -74,21 +74,21 @@ def _findings(what: str) -> list[Any]:
 
 def _examined(path: Path) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked."""
-    from tovholder.agreement.examination import examine
-    from tovholder.agreement.reading import UnreadableFile
+    from tovholder.domain.reading import UnreadableFile
+    from tovholder.domain.review.file_examination import examine_file
 
     try:
-        return examine(path.name, read_bytes(path))
+        return examine_file(path.name, read_bytes(path))
     except UnreadableFile as refusal:
         raise Unusable(f"{path}: {refusal.da}", f"{path}: {refusal.en}") from refusal
 
 
 def diff(call: argparse.Namespace) -> int:
     """Typed changes between two agreement or programme files."""
-    from tovholder.agreement.telling import tell_changes
-    from tovholder.agreement.whole_programme import changes
+    from tovholder.cli.agreement_text import tell_changes
+    from tovholder.domain.content.programme_text import compare_files
 
-    found = changes(_content(Path(call.before)), _content(Path(call.after)))
+    found = compare_files(_content(Path(call.before)), _content(Path(call.after)))
     if call.json:
         write_json({"changes": [change.as_json() for change in found]})
     else:
@@ -101,16 +101,16 @@ def _content(path: Path) -> dict[str, Any]:
     if path.suffix not in DATA_FILES:
         read: dict[str, Any] = _examined(path).content.content()
         return read
-    from tovholder.agreement.whole_programme import FileFault, content_of
+    from tovholder.domain.content.programme_text import FileFault, read_content
 
     try:
-        return content_of(read_text(path), str(path))
+        return read_content(read_text(path), str(path))
     except FileFault as fault:
         raise Unusable(fault.da, fault.en) from fault
 
 
 def _agreement_file(path: Path) -> Any:
-    from tovholder.agreement.schema import Agreement
+    from tovholder.domain.content.schema import Agreement
 
     content = _content(path)
     return Agreement.model_validate(content.get("agreement", content))

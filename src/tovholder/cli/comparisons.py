@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from tovholder.cli.frame import DONE, Unusable, Verb, write_json
 
 if TYPE_CHECKING:
-    from tovholder.monitor.comparison.asking import Answer as Compared
-    from tovholder.monitor.trend.asking import Answer as Followed
+    from tovholder.domain.statistics.comparison.asked_comparison import Answer as Compared
+    from tovholder.domain.statistics.trend.asked_trend import Answer as Followed
 
 REASONS = ("break", "suppressed", "definition", "border")
 
 
 def compare(call: argparse.Namespace) -> int:
     """An area against the rest of its municipality: the gap, its change, intervals, a verdict."""
-    from tovholder.monitor.comparison.asking import Question, answer
-    from tovholder.monitor.refusal import Refused
+    from tovholder.domain.language.refusal import Refused
+    from tovholder.domain.statistics.comparison.asked_comparison import Question, answer_comparison
 
     question = Question(
         area=call.area,
@@ -31,30 +31,30 @@ def compare(call: argparse.Namespace) -> int:
         not_comparable=call.not_comparable,
     )
     try:
-        return _give(call, answer(question))
+        return _give(call, answer_comparison(question))
     except Refused as refusal:
         raise Unusable(refusal.da, refusal.en) from refusal
 
 
 def trend(call: argparse.Namespace) -> int:
     """The recent trend of a yearly series: its last five years, no single year deciding."""
-    from tovholder.monitor.refusal import Refused
-    from tovholder.monitor.trend.asking import answer
+    from tovholder.domain.language.refusal import Refused
+    from tovholder.domain.statistics.trend.asked_trend import answer_trend
 
     try:
-        return _give(call, answer(call.series, call.values, call.intervals))
+        return _give(call, answer_trend(call.series, call.values, call.intervals))
     except Refused as refusal:
         raise Unusable(refusal.da, refusal.en) from refusal
 
 
 def _give(call: argparse.Namespace, found: "Compared | Followed") -> int:
-    from tovholder.monitor.comparison.figures import as_lines
+    from tovholder.domain.statistics.comparison.comparison_answers import write_rows_as_lines
 
     if call.json:
         write_json(found.shape)
     else:
         sys.stdout.write(f"{found.sentence[call.lang]}\n")
-        sys.stdout.write(as_lines(found.rows, call.lang) if found.rows else "")
+        sys.stdout.write(write_rows_as_lines(found.rows, call.lang) if found.rows else "")
     return DONE
 
 

@@ -17,7 +17,7 @@ def start_django() -> None:
     import django
 
     django.setup()
-    from tovholder.config.serving import bring_up_to_date
+    from tovholder.cli.serving import bring_up_to_date
 
     bring_up_to_date()
 
@@ -37,8 +37,8 @@ def operator() -> Any:
 def programme_in_database(slug: str) -> Any:
     """The whole programme of that short name. Raises `Unusable` when there is none."""
     start_django()
-    from tovholder.agreement.models import Programme
-    from tovholder.followup.programme_file import export as export_programme
+    from tovholder.followup.programme_file.selectors import export_programme
+    from tovholder.programme.versions.models import Programme
 
     programme = Programme.objects.filter(slug=slug).first()
     if programme is None:

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from tovholder.cli.frame import DONE, Unusable, Verb, read_bytes, write_json
 
 if TYPE_CHECKING:
-    from tovholder.monitor.refusal import Refused
+    from tovholder.domain.language.refusal import Refused
 
 
 def statute(call: argparse.Namespace) -> int:
     """The law's lists of housing areas (almenboligloven §§ 61 a and 61 b), and the distance to each limit."""
-    from tovholder.monitor.refusal import Refused
-    from tovholder.monitor.statute.judgement import judge_areas
-    from tovholder.monitor.statute.reading import read_rows
-    from tovholder.monitor.statute.telling import tell_judgements
+    from tovholder.domain.housing_lists.statute.area_judgement import judge_areas
+    from tovholder.domain.housing_lists.statute.judgement_text import tell_judgements
+    from tovholder.domain.housing_lists.statute.yearly_file import read_yearly_rows
+    from tovholder.domain.language.refusal import Refused
 
     try:
-        judged = judge_areas(read_rows(read_bytes(Path(call.file))), _day(call.on))
+        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), _day(call.on))
     except Refused as refusal:
         raise _unusable(call.file, refusal) from refusal
     if call.json:
@@ -32,13 +32,13 @@ def statute(call: argparse.Namespace) -> int:
 
 def categorise(call: argparse.Namespace) -> int:
     """Points and category for each area, with the probability of each category."""
-    from tovholder.monitor.categories.areas import categorise as categorise_areas
-    from tovholder.monitor.categories.reading import read_counts
-    from tovholder.monitor.categories.rules import models
-    from tovholder.monitor.categories.telling import tell_categories
-    from tovholder.monitor.refusal import Refused
+    from tovholder.domain.housing_lists.categories.categorised_areas import categorise_areas
+    from tovholder.domain.housing_lists.categories.category_file import read_counts
+    from tovholder.domain.housing_lists.categories.category_text import tell_categories
+    from tovholder.domain.housing_lists.categories.points_model import load_points_models
+    from tovholder.domain.language.refusal import Refused
 
-    rules = models()[0]
+    rules = load_points_models()[0]
     try:
         areas = categorise_areas(read_counts(read_bytes(Path(call.file)), rules), rules)
     except Refused as refusal:

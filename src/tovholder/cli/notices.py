@@ -13,7 +13,7 @@ def notify(call: argparse.Namespace) -> int:
     start_django()
     from django.utils import timezone
 
-    from tovholder.governance.actions.notices import send_notices
+    from tovholder.governance.notices.actions import send_notices
 
     with contextlib.redirect_stdout(sys.stderr):  # the console as post office is no result
         told = send_notices(operator(), timezone.localdate())

@@ -17,7 +17,7 @@ def observe(call: argparse.Namespace) -> int:
     start_django()
     from django.core.exceptions import ValidationError
 
-    from tovholder.monitor.telling import tell_preview
+    from tovholder.domain.observations.observation_preview import tell_preview
 
     programme = _programme(call.programme)
     read, found = _preview(programme, path.name, data, call.indicator)
@@ -41,7 +41,7 @@ def observe(call: argparse.Namespace) -> int:
 
 def _programme(slug: str | None) -> Any:
     """The programme named, or the only one there is."""
-    from tovholder.agreement.models import Programme
+    from tovholder.programme.versions.models import Programme
 
     found = list(Programme.objects.filter(slug=slug) if slug else Programme.objects.all()[:2])
     if len(found) == 1:
@@ -57,33 +57,32 @@ def _programme(slug: str | None) -> Any:
 def _preview(programme: Any, name: str, data: bytes, indicator: str | None) -> tuple[Any, Any]:
     from django.utils import timezone
 
-    from tovholder.agreement.selectors import in_force
-    from tovholder.monitor.intake.context import context_of
-    from tovholder.monitor.intake.preview import preview
-    from tovholder.monitor.intake.reading import read_observations
-    from tovholder.monitor.kept import monitored
-    from tovholder.monitor.refusal import Refused
-    from tovholder.monitor.selectors import known_observations
+    from tovholder.domain.language.refusal import Refused
+    from tovholder.domain.observations.figure_file import read_observations
+    from tovholder.domain.observations.observation_preview import preview_file
+    from tovholder.domain.observations.reading_context import make_context
+    from tovholder.monitor.observations.selectors import find_known_observations
+    from tovholder.monitor.standings.selectors import load_monitored
+    from tovholder.programme.versions.selectors import find_version_in_force
 
     today = timezone.localdate()
-    kept = monitored(programme, in_force(programme, today), today)
-    context = replace(context_of(kept.agreement, kept.catalogue), indicator=indicator)
+    kept = load_monitored(programme, find_version_in_force(programme, today), today)
+    context = replace(make_context(kept.agreement, kept.catalogue), indicator=indicator)
     try:
         read = read_observations(name, data, context, today)
     except Refused as refusal:
         raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
-    return read, preview(read, known_observations(programme))
+    return read, preview_file(read, find_known_observations(programme))
 
 
 def _keep(programme: Any, name: str, data: bytes, read: Any, found: Any, reason: str) -> None:
     from django.db import transaction
 
-    from tovholder.monitor.actions import observe as keep
-    from tovholder.monitor.actions import take_upload
-    from tovholder.monitor.intake.rows import place_of
-    from tovholder.monitor.rows import Placed
+    from tovholder.domain.observations.figure_rows import Placed, describe_place
+    from tovholder.monitor.observations.actions import keep_observations as keep
+    from tovholder.monitor.observations.actions import take_upload
 
-    by, rows = operator(), [Placed(row.observed, place_of(row)) for row in found.to_keep]
+    by, rows = operator(), [Placed(row.observed, describe_place(row)) for row in found.to_keep]
     with transaction.atomic():
         upload = take_upload(
             by=by,

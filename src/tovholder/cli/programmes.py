@@ -12,16 +12,16 @@ from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, wri
 
 def load(call: argparse.Namespace) -> int:
     """Take whole programmes in."""
-    from tovholder.agreement.whole_programme import FileFault, programme_file
+    from tovholder.domain.content.programme_text import FileFault, read_programme_file
 
     start_django()
     from django.core.exceptions import ValidationError
 
-    from tovholder.followup.programme_file import load as load_programme
+    from tovholder.followup.programme_file.actions import load_programme
 
     for name in call.files:
         try:
-            programme = load_programme(by=operator(), file=programme_file(read_text(Path(name)), name))
+            programme = load_programme(by=operator(), file=read_programme_file(read_text(Path(name)), name))
         except FileFault as fault:
             raise Unusable(fault.da, fault.en) from fault
         except ValidationError as fault:
@@ -32,10 +32,10 @@ def load(call: argparse.Namespace) -> int:
 
 def export(call: argparse.Namespace) -> int:
     """Give a whole programme out."""
-    from tovholder.agreement.whole_programme import as_yaml
+    from tovholder.domain.content.programme_text import write_yaml
 
     content = programme_in_database(call.programme).content()
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n" if call.json else as_yaml(content)
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n" if call.json else write_yaml(content)
     if call.out:
         Path(call.out).write_text(text, encoding="utf8")
     else:
@@ -46,10 +46,9 @@ def export(call: argparse.Namespace) -> int:
 def verify(call: argparse.Namespace) -> int:
     """The ledger's chain and the hashes of every version and file."""
     start_django()
-    from tovholder.agreement.models import Programme
-    from tovholder.agreement.telling import tell_verified
-    from tovholder.followup.verification import verify as verify_programme
-    from tovholder.followup.verification import verify_house
+    from tovholder.cli.agreement_text import tell_verification
+    from tovholder.followup.verification.selectors import verify_house, verify_programme
+    from tovholder.programme.versions.models import Programme
 
     programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
     if call.programme and not programmes:
@@ -62,7 +61,7 @@ def verify(call: argparse.Namespace) -> int:
     else:
         for one in verified:
             sys.stdout.write(
-                tell_verified(
+                tell_verification(
                     one.programme,
                     one.events,
                     one.versions,
@@ -80,10 +79,11 @@ def run(call: argparse.Namespace) -> int:
     if not os.environ.get("TOVHOLDER_SECRET_KEY"):
         os.environ["TOVHOLDER_DEMO"] = "1"
     start_django()
-    from tovholder.config.serving import prepare, serve
+    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
 
-    for line in prepare(call.lang):
+    for line in prepare_demo(call.lang):
         say(line)
+    serve = serve_changes if call.reload else serve_site
     return serve(call.host, call.port, call.lang)
 
 
@@ -106,6 +106,7 @@ def add_to(verb: Verb) -> None:
     serving = verb("run", run, machine=False)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--reload", action="store_true")
     verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
     exporting = verb("export", export)
     exporting.add_argument("programme")

@@ -13,10 +13,10 @@ YES_NO = {"yes": True, "ja": True, "no": False, "nej": False}
 
 def classify(call: argparse.Namespace) -> int:
     """The ruling for a proposed change: who recommends, who approves, who is told, under which clause."""
-    from tovholder.agreement.whole_programme import changes
-    from tovholder.governance.rulings.refusal import Refused
-    from tovholder.governance.rulings.ruling import classify as ruling_on
-    from tovholder.governance.rulings.telling import tell_ruling
+    from tovholder.domain.content.programme_text import compare_files
+    from tovholder.domain.rulings.ruling import classify_changes as ruling_on
+    from tovholder.domain.rulings.ruling_refusal import Refused
+    from tovholder.domain.rulings.ruling_text import tell_ruling
 
     before, after = _content(call.before), _content(call.after)
     approved = _content(call.approved) if call.approved else before
@@ -24,7 +24,7 @@ def classify(call: argparse.Namespace) -> int:
     answers, on = _answers(call.answer), _day(call.on)
     try:
         rules = _rules(call, before, on)
-        ruling = ruling_on(changes(before, after), before, after, rules, answers, on, approved)
+        ruling = ruling_on(compare_files(before, after), before, after, rules, answers, on, approved)
     except Refused as refusal:
         raise Unusable(refusal.da, refusal.en) from refusal
     _say_unused(answers, {one.id for one in ruling.asked}, call.lang)
@@ -36,10 +36,10 @@ def classify(call: argparse.Namespace) -> int:
 
 
 def _content(name: str) -> dict[str, Any]:
-    from tovholder.agreement.whole_programme import FileFault, content_of
+    from tovholder.domain.content.programme_text import FileFault, read_content
 
     try:
-        return content_of(read_text(Path(name)), name)
+        return read_content(read_text(Path(name)), name)
     except FileFault as fault:
         raise Unusable(fault.da, fault.en) from fault
 
@@ -55,10 +55,10 @@ def _same_kind(call: argparse.Namespace, *contents: dict[str, Any]) -> None:
 
 
 def _rules(call: argparse.Namespace, before: dict[str, Any], on: dt.date) -> Any:
-    from tovholder.governance.rulings.rule_files import read_rules, rules_for
+    from tovholder.domain.rulings.rule_sets import find_rules, read_rules
 
     if not call.rules:
-        return rules_for(before.get("agreement", before), on)
+        return find_rules(before.get("agreement", before), on)
     rules = read_rules(read_text(Path(call.rules)), call.rules)
     owner = rules.layer.programme if rules.layer else None
     if owner and before.get("id") not in (None, owner):
@@ -70,7 +70,7 @@ def _rules(call: argparse.Namespace, before: dict[str, Any], on: dt.date) -> Any
 
 
 def _answers(given: list[str]) -> Any:
-    from tovholder.governance.rulings.rules import QUESTION_IDS
+    from tovholder.domain.rulings.rule_sets import QUESTION_IDS
 
     answers: dict[str, bool] = {}
     for one in given:

@@ -9,12 +9,12 @@ from tovholder.cli.frame import DONE, Unusable, Verb, read_bytes, write_json
 
 def survey(call: argparse.Namespace) -> int:
     """Survey table of a respondent file: shares by area with design-based intervals, and each area against the rest."""
-    from tovholder.monitor.refusal import Refused
-    from tovholder.monitor.survey.table import survey_table
-    from tovholder.monitor.survey.telling import tell_survey
+    from tovholder.domain.language.refusal import Refused
+    from tovholder.domain.statistics.survey.survey_sentences import tell_survey
+    from tovholder.domain.statistics.survey.survey_table import make_survey_table
 
     try:
-        result = survey_table(
+        result = make_survey_table(
             read_bytes(Path(call.file)),
             event=call.event,
             level=call.level,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_bytes, say, write_json
 
 if TYPE_CHECKING:
-    from tovholder.monitor.disclosure.profile import Profile
-    from tovholder.monitor.disclosure.publication import Publication
-    from tovholder.monitor.disclosure.reading import ReadTable
+    from tovholder.domain.disclosure.count_table_file import ReadTable
+    from tovholder.domain.disclosure.disclosure_profile import Profile
+    from tovholder.domain.disclosure.table_protection import Publication
 
 
 def protect(call: argparse.Namespace) -> int:
@@ -18,7 +18,7 @@ def protect(call: argparse.Namespace) -> int:
 
     With --audit a table that says what is suppressed in it (a status column, or .. for a count) is audited as it is.
     """
-    from tovholder.monitor.refusal import Refused
+    from tovholder.domain.language.refusal import Refused
 
     tables = {name: _table(name) for name in dict.fromkeys([call.file, *call.linked])}
     try:
@@ -30,23 +30,23 @@ def protect(call: argparse.Namespace) -> int:
 
 
 def _publication(call: argparse.Namespace, tables: "dict[str, ReadTable]") -> "Publication":
-    from tovholder.monitor.disclosure.publication import audited, protected
+    from tovholder.domain.disclosure.table_protection import publish_audited, publish_protected
 
     profile = _profile(call)
     if call.audit and any(read.has_status or read.hidden for read in tables.values()):
-        return audited(tables, profile)
-    plain = {name: read.table.with_totals() if call.totals else read.table for name, read in tables.items()}
+        return publish_audited(tables, profile)
+    plain = {name: read.table.add_totals() if call.totals else read.table for name, read in tables.items()}
     before = _table(call.previous) if call.previous else None
-    return protected(plain, profile, [before.table.key(place) for place in before.hidden] if before else ())
+    return publish_protected(plain, profile, [before.table.key(place) for place in before.hidden] if before else ())
 
 
 def _give(call: argparse.Namespace, publication: "Publication") -> None:
-    from tovholder.monitor.disclosure.telling import tell
+    from tovholder.domain.disclosure.publication_text import tell_publication
 
     if call.json:
         write_json(publication.as_json())
     else:
-        sys.stdout.write(tell(publication, call.lang))
+        sys.stdout.write(tell_publication(publication, call.lang))
     if publication.without_totals:
         say(
             {
@@ -59,15 +59,15 @@ def _give(call: argparse.Namespace, publication: "Publication") -> None:
 
 
 def _profile(call: argparse.Namespace) -> "Profile":
-    from tovholder.monitor.disclosure.profile import profile
+    from tovholder.domain.disclosure.disclosure_profile import find_profile
 
-    chosen = profile(call.profile)
-    return chosen if call.minimum is None else chosen.with_minimum(call.minimum)
+    chosen = find_profile(call.profile)
+    return chosen if call.minimum is None else chosen.replace_minimum(call.minimum)
 
 
 def _table(name: str) -> "ReadTable":
-    from tovholder.monitor.disclosure.reading import read_table
-    from tovholder.monitor.refusal import Refused
+    from tovholder.domain.disclosure.count_table_file import read_table
+    from tovholder.domain.language.refusal import Refused
 
     try:
         return read_table(read_bytes(Path(name)))

@@ -1,4 +1,4 @@
-"""Settings, all from the environment, safe when nothing is set.
+"""Settings, all from the environment, safe when nothing is set; `.env.example` lists them.
 
 Without `TOVHOLDER_SECRET_KEY` nothing starts, except in demo mode (`TOVHOLDER_DEMO=1`, which `tovholder run`
 sets when no key is given): then the key is made for this process and every page says that it is a demo.
@@ -11,12 +11,11 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from tovholder.config.navigation import NAVIGATION as NAVIGATION
-
 env = environ.Env()
 
 DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
-EXAMPLES_FOLDER = Path(__file__).parents[3] / "examples"
+PACKAGE_FOLDER = Path(__file__).parents[1]
+EXAMPLES_FOLDER = PACKAGE_FOLDER / "examples"
 DATA_FOLDER = Path(env.str("TOVHOLDER_DATA", default="var")).resolve()
 
 SECRET_KEY = env.str("TOVHOLDER_SECRET_KEY", default="")
@@ -24,7 +23,9 @@ if not SECRET_KEY and not DEMO:
     raise ImproperlyConfigured("Set TOVHOLDER_SECRET_KEY to a long random text, or TOVHOLDER_DEMO=1 for a demo.")
 SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
 
-DEBUG = False
+DEBUG: bool = env.bool("TOVHOLDER_DEBUG", default=False)
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("TOVHOLDER_DEBUG shows the source on every fault: in a demo only (TOVHOLDER_DEMO=1).")
 ALLOWED_HOSTS = env.list("TOVHOLDER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("TOVHOLDER_ORIGINS", default=[])
 SITE_ADDRESS: str = env.str("TOVHOLDER_ADDRESS", default=next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000"))
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "tovholder.shell",
     "tovholder.people",
     "tovholder.ledger",
+    "tovholder.programme",
     "tovholder.agreement",
     "tovholder.monitor",
     "tovholder.governance",
@@ -58,7 +60,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "tovholder.shell.language.LanguageMiddleware",
+    "tovholder.shell.language_choice.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -74,18 +76,22 @@ WSGI_APPLICATION = "tovholder.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A feature's templates lie in its own folder: <room>/<feature>/templates.
+        "DIRS": sorted(PACKAGE_FOLDER.glob("*/*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "tovholder.shell.context.shell",
+                "tovholder.shell.page_context.give_page_context",
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "tovholder.shell.templatetags.components",
                 "tovholder.shell.templatetags.danish",
-                "tovholder.agreement.templatetags.agreement_words",
+                "tovholder.shell.templatetags.places",
+                "tovholder.programme.templatetags.agreement_words",
                 "tovholder.monitor.templatetags.figure_words",
             ],
         },
@@ -127,15 +133,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "tovholder.people.adapter.ClosedAccounts"
+ACCOUNT_ADAPTER = "tovholder.people.sign_in_adapter.ClosedAccounts"
 # Five wrong passwords in five minutes for one account from one address; then wait, nobody is locked out for good.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
-# Where a person's rights come from: roles, and seats held in bodies.
-RIGHTS_SOURCES = ["tovholder.people.rights.roles_given", "tovholder.governance.rights.seats_held"]
-# What says how the agreement's quantified statements fit the figures: the agreement's room knows no figures itself.
-CLAIMS_HELD_BY = "tovholder.monitor.pages.claims.held"
 
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")

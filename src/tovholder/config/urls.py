@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tovholder.shell.urls")),
     path("konto/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("tovholder.programme.urls")),
     path("", include("tovholder.agreement.urls")),
     path("", include("tovholder.monitor.urls")),
     path("", include("tovholder.governance.urls")),

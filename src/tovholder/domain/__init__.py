@@ -1,1 +1,1 @@
-"""The thinking, without Django, database, request or clock: what a programme is, measures and decides."""
+"""The thinking: pure Python. No Django, no database, no request, no clock; dates come in as arguments."""

@@ -1,20 +1,5 @@
-"""What the room keeps: the board pack of a meeting as it went out. Written once."""
+"""The room's tables, gathered where Django looks for them; each is written in its feature."""
 
-from django.db import models
+from tovholder.followup.board_pack.models import SentPack
 
-from tovholder.agreement.models import StoredFile
-from tovholder.governance.models import MeetingSent
-from tovholder.governance.models.kept import Written
-
-
-class SentPack(Written):
-    """The very file that went out with the papers of a meeting, so that it can be held against what anybody has."""
-
-    sent = models.OneToOneField(MeetingSent, on_delete=models.PROTECT, related_name="pack")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="packs")
-
-    class Meta(Written.Meta):
-        abstract = False
-
-    def __str__(self) -> str:
-        return str(self.file)
+__all__ = ["SentPack"]

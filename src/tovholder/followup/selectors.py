@@ -2,12 +2,12 @@
 
 import datetime
 
-from tovholder.agreement.models import DocumentKind, Programme
-from tovholder.agreement.schema.programme import Milestone
-from tovholder.agreement.selectors import in_force
+from tovholder.domain.content.schema.programme_schema import Milestone
+from tovholder.programme.versions.models import DocumentKind, Programme
+from tovholder.programme.versions.selectors import find_version_in_force
 
 
-def milestones_of(programme: Programme, on: datetime.date) -> list[Milestone]:
+def find_milestones(programme: Programme, on: datetime.date) -> list[Milestone]:
     """The milestones of the plan in force on a day. One query, two where there is a plan."""
-    plan = in_force(programme, on, DocumentKind.MILESTONES)
+    plan = find_version_in_force(programme, on, DocumentKind.MILESTONES)
     return [Milestone.model_validate(one) for one in plan.content] if plan else []

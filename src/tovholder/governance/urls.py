@@ -2,26 +2,23 @@
 
 from django.urls import path
 
-from tovholder.governance.pages import (
-    budget,
-    documents,
-    editing,
-    files,
-    meeting,
-    meetings,
-    organisation,
-    proposal,
-    proposals,
-    rules,
-    seats,
-    subagreements,
-    terms,
-)
+from tovholder.governance.budget import pages as budget
+from tovholder.governance.documents import pages as documents
+from tovholder.governance.editing import pages as editing
+from tovholder.governance.files import pages as files
+from tovholder.governance.meetings import pages as meetings
+from tovholder.governance.organisation import pages as organisation
+from tovholder.governance.proposals import pages as proposals
+from tovholder.governance.proposals import proposal_page
+from tovholder.governance.rules import pages as rules
+from tovholder.governance.seats import pages as seats
+from tovholder.governance.subagreements import pages as subagreements
+from tovholder.governance.terms_of_reference import pages as terms
 
 app_name = "governance"
 urlpatterns = [
-    path("<slug:slug>/delaftaler/", subagreements.subagreements, name="subagreements"),
-    path("<slug:slug>/delaftaler/<str:key>/", subagreements.subagreement, name="subagreement"),
+    path("<slug:slug>/delaftaler/", subagreements.subagreements_page, name="subagreements"),
+    path("<slug:slug>/delaftaler/<str:key>/", subagreements.subagreement_page, name="subagreement"),
     path(
         "<slug:slug>/delaftaler/<str:key>/versioner/<int:number>/",
         subagreements.subagreement_version,
@@ -32,15 +29,15 @@ urlpatterns = [
         documents.subagreement_difference,
         name="subagreement_difference",
     ),
-    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/", editing.edit, name="edit"),
-    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/<str:key>/", editing.edit, name="edit"),
-    path("<slug:slug>/aendringer/", proposals.proposals, name="proposals"),
-    path("<slug:slug>/aendringer/<int:number>/", proposal.proposal, name="proposal"),
+    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/", editing.edit_copy, name="edit"),
+    path("<slug:slug>/aendringer/<int:number>/rediger/<str:kind>/<str:key>/", editing.edit_copy, name="edit"),
+    path("<slug:slug>/aendringer/", proposals.proposals_page, name="proposals"),
+    path("<slug:slug>/aendringer/<int:number>/", proposal_page.proposal_page, name="proposal"),
     path("<slug:slug>/aendringer/fra-version/<int:number>/", proposals.propose_draft, name="propose_draft"),
-    path("<slug:slug>/aendringer/regler/", rules.rules, name="rules"),
+    path("<slug:slug>/aendringer/regler/", rules.rules_page, name="rules"),
     path("<slug:slug>/aendringer/regler/regler.yaml", rules.rules_file, name="rules_file"),
-    path("<slug:slug>/organisation/", organisation.organisation, name="organisation"),
-    path("<slug:slug>/organisation/kommissorium/", terms.terms, name="terms"),
+    path("<slug:slug>/organisation/", organisation.organisation_page, name="organisation"),
+    path("<slug:slug>/organisation/kommissorium/", terms.terms_page, name="terms"),
     path(
         "<slug:slug>/organisation/kommissorium/versioner/<int:number>/",
         terms.terms_version,
@@ -51,12 +48,12 @@ urlpatterns = [
         documents.terms_difference,
         name="terms_difference",
     ),
-    path("<slug:slug>/organisation/pladser/", seats.seats, name="seats"),
-    path("<slug:slug>/moeder/", meetings.meetings, name="meetings"),
-    path("<slug:slug>/moeder/<int:number>/", meeting.meeting, name="meeting"),
-    path("<slug:slug>/moeder/bilag/<int:number>/", files.annex, name="annex"),
-    path("<slug:slug>/moeder/brev/<int:number>/", files.letter, name="letter"),
-    path("<slug:slug>/oekonomi/", budget.budget, name="budget"),
+    path("<slug:slug>/organisation/pladser/", seats.seats_page, name="seats"),
+    path("<slug:slug>/moeder/", meetings.meetings_page, name="meetings"),
+    path("<slug:slug>/moeder/<int:number>/", meetings.meeting_page, name="meeting"),
+    path("<slug:slug>/moeder/bilag/<int:number>/", files.download_annex, name="annex"),
+    path("<slug:slug>/moeder/brev/<int:number>/", files.download_letter, name="letter"),
+    path("<slug:slug>/oekonomi/", budget.budget_page, name="budget"),
     path("<slug:slug>/oekonomi/versioner/<int:number>/", budget.budget_version, name="budget_version"),
     path(
         "<slug:slug>/oekonomi/forskel/<int:before>-<int:after>/", documents.budget_difference, name="budget_difference"

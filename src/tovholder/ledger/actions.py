@@ -13,7 +13,7 @@ class OutsideTransaction(RuntimeError):
     """An event was about to be written apart from its act; that is a fault in the program."""
 
 
-def record(*, programme: str, act: str, by: str, subject: str, **detail: Any) -> Event:
+def record_event(*, programme: str, act: str, by: str, subject: str, **detail: Any) -> Event:
     """Append an event to the programme's chain. `detail` holds JSON values only.
 
     Raises `OutsideTransaction` unless a transaction is open, so that the act and its event stand or fall together.
@@ -33,6 +33,6 @@ def record(*, programme: str, act: str, by: str, subject: str, **detail: Any) ->
         detail=detail,
         previous=last.digest if last else "",
     )
-    event.digest = event.sealed()
+    event.digest = event.compute_seal()
     event.save()
     return event

@@ -72,7 +72,7 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH STATEMENT EXE
 """
 
 
-def trigger_statements(vendor: str, table: str) -> list[str]:
+def write_trigger_statements(vendor: str, table: str) -> list[str]:
     """The SQL that makes a table insert-only on an engine ("sqlite" or "postgresql")."""
     if vendor == "postgresql":
         verbs = ("UPDATE", "DELETE", "TRUNCATE")
@@ -85,7 +85,7 @@ class KeepForGood(migrations.RunPython):
 
     def __init__(self, table: str) -> None:
         def forwards(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-            for statement in trigger_statements(editor.connection.vendor, table):
+            for statement in write_trigger_statements(editor.connection.vendor, table):
                 editor.execute(
                     statement.replace("%", "%%") if editor.connection.vendor == "sqlite" else statement, None
                 )

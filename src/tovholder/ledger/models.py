@@ -43,9 +43,9 @@ class Event(InsertOnly):
     def __str__(self) -> str:
         return f"{self.programme} {self.number}: {self.act} {self.subject}"
 
-    def sealed(self) -> str:
+    def compute_seal(self) -> str:
         """The SHA-256 that binds this event's content to the event before it."""
-        return seal(
+        return seal_event(
             self.previous,
             {
                 "programme": self.programme,
@@ -59,7 +59,7 @@ class Event(InsertOnly):
         )
 
 
-def seal(previous: str, content: dict[str, Any]) -> str:
+def seal_event(previous: str, content: dict[str, Any]) -> str:
     """SHA-256 over the previous digest and the content as canonical JSON."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()

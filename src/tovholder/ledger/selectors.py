@@ -18,12 +18,12 @@ class Break:
     fault: str  # "changed" | "missing" | "relinked"
 
 
-def events(programme: str) -> QuerySet[Event]:
+def list_events(programme: str) -> QuerySet[Event]:
     """The programme's events, newest first."""
     return Event.objects.filter(programme=programme).order_by("-number")
 
 
-def breaks(programme: str) -> Iterator[Break]:
+def find_breaks(programme: str) -> Iterator[Break]:
     """Walk the chain from the first event and yield each place where it does not hold."""
     expected, previous = 1, ""
     for event in Event.objects.filter(programme=programme).order_by("number").iterator(chunk_size=500):
@@ -32,12 +32,12 @@ def breaks(programme: str) -> Iterator[Break]:
             yield Break(programme, expected, "missing")
         elif event.previous != previous:
             yield Break(programme, event.number, "relinked")
-        if event.sealed() != event.digest:
+        if event.compute_seal() != event.digest:
             yield Break(programme, event.number, "changed")
         expected, previous = event.number + 1, event.digest
 
 
-def newest_seal(programme: str, acts: Collection[str]) -> str:
+def find_newest_seal(programme: str, acts: Collection[str]) -> str:
     """The digest of the newest event of these acts; "" before the first. It seals all before it, so nothing that the
     acts have written can differ while it is the same. One query."""
     found = Event.objects.filter(programme=programme, act__in=acts).order_by("-number").values_list("digest", flat=True)

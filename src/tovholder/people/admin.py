@@ -7,7 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
-from tovholder.people.actions import tell_role
+from tovholder.people.actions import record_role
 from tovholder.people.models import Person, Role
 
 
@@ -37,4 +37,4 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         changed = [role for role, _fields in formset.changed_objects]
         for role in [*formset.new_objects, *changed]:
             if isinstance(role, Role) and isinstance(request.user, Person):
-                tell_role(by=request.user, role=role)
+                record_role(by=request.user, role=role)

@@ -1,20 +1,17 @@
 """Whether somebody may do something, answered with the reason.
 
-A page asks to decide what to show; an action asks again before it writes. Rights come from sources
-(`RIGHTS_SOURCES`): the roles given to a person, and the seats held in bodies.
+A page asks to decide what to show; an action asks again before it writes. Rights come from sources: the roles given to
+a person, and what higher rooms register (the seats held in bodies).
 """
 
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.people.models import Person, Role, RoleName
@@ -126,7 +123,7 @@ REFUSALS: dict[Act, Promise] = {
 SIGN_IN_FIRST = _("Sign in first.")
 
 
-def roles_given(person: Person, on: datetime.date) -> Iterable[Right]:
+def list_rights_of_roles(person: Person, on: datetime.date) -> Iterable[Right]:
     """Rights from the roles that the person holds on a day."""
     held = Role.objects.filter(person=person, since__lte=on).exclude(until__lt=on)
     for role in held:
@@ -134,20 +131,26 @@ def roles_given(person: Person, on: datetime.date) -> Iterable[Right]:
             yield Right(act, role.programme, role.get_role_display())
 
 
-@cache
-def _sources() -> tuple[Callable[[Person, datetime.date], Iterable[Right]], ...]:
-    return tuple(import_string(path) for path in settings.RIGHTS_SOURCES)
+RightSource = Callable[[Person, datetime.date], Iterable[Right]]
+"""What a person may on a day, because of something that the source knows."""
+_sources: list[RightSource] = [list_rights_of_roles]
 
 
-def rights_of(person: Visitor, on: datetime.date | None = None) -> frozenset[Right]:
+def register_right_source(source: RightSource) -> None:
+    """Rights come from here too; a room calls it when the site starts."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def list_rights(person: Visitor, on: datetime.date | None = None) -> frozenset[Right]:
     """Every right the person holds on a day (today when none is given); a visitor has none."""
     if not isinstance(person, Person) or not person.is_active:
         return frozenset()
     day = on or timezone.localdate()
-    return frozenset(right for source in _sources() for right in source(person, day))
+    return frozenset(right for source in _sources for right in source(person, day))
 
 
-def may(
+def check_right(
     person: Visitor, act: Act, programme: str = "", *, body: str = "", rights: frozenset[Right] | None = None
 ) -> Answer:
     """Whether the person may do the act in the programme, and in a body of it where one is given.
@@ -158,20 +161,20 @@ def may(
         return Answer(False, REFUSALS[act]) if act in PERSONS_ONLY else Answer(True, person.name)
     if not isinstance(person, Person):
         return Answer(False, SIGN_IN_FIRST)
-    for right in rights_of(person) if rights is None else rights:
+    for right in list_rights(person) if rights is None else rights:
         if right.act == act and right.programme in {"", programme} and (not body or right.body in {"", body}):
             return Answer(True, right.ground)
     return Answer(False, REFUSALS[act])
 
 
-def require(person: Visitor, act: Act, programme: str = "", *, body: str = "") -> None:
+def require_right(person: Visitor, act: Act, programme: str = "", *, body: str = "") -> None:
     """Raise `NotAllowed` with the sentence unless the person may. Every action calls this first."""
-    answer = may(person, act, programme, body=body)
+    answer = check_right(person, act, programme, body=body)
     if not answer:
         raise NotAllowed(answer.reason)
 
 
-def programmes_readable(rights: frozenset[Right]) -> tuple[bool, frozenset[str]]:
+def list_readable_programmes(rights: frozenset[Right]) -> tuple[bool, frozenset[str]]:
     """(whether every programme may be read, the slugs of those that may)."""
     slugs = {right.programme for right in rights if right.act == Act.READ}
     return "" in slugs, frozenset(slugs)

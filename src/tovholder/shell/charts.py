@@ -19,7 +19,7 @@ SHADES = ("#0b3a6e", "#9dbfe4", "#595959", "#d9d9d9", "#1f5c2e", "#b5d6bb", "#ff
 FONT = "IBM Plex Sans, system-ui, sans-serif"
 
 
-def as_svg(chart: Any, description: str) -> SafeString:
+def draw_svg(chart: Any, description: str) -> SafeString:
     """The chart drawn, as one picture with its words for those who do not see it."""
     import vl_convert
 
@@ -29,14 +29,14 @@ def as_svg(chart: Any, description: str) -> SafeString:
     return mark_safe(named)  # noqa: S308 - made here from numbers and escaped labels
 
 
-def inline(values: list[dict[str, Any]]) -> Any:
+def inline_values(values: list[dict[str, Any]]) -> Any:
     """Rows as a chart takes them, written into the chart itself."""
     import altair as alt
 
     return alt.InlineData(values=values)
 
 
-def cleaned(chart: Any) -> Any:
+def clean_chart(chart: Any) -> Any:
     """The chart in the page's font, on the page's own ground."""
     return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
 
@@ -46,12 +46,12 @@ DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
 
 
 @lru_cache(maxsize=512)
-def stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeString:
+def draw_stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeString:
     """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4)."""
     import altair as alt
 
     chart = alt.layer(*_parts(bars, legend), _names([name for name, _values in bars]))
-    return as_svg(cleaned(chart.properties(width=460, height=46 * len(bars))), description)
+    return draw_svg(clean_chart(chart.properties(width=460, height=46 * len(bars))), description)
 
 
 def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
@@ -61,7 +61,7 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
     rows = _part_rows(bars, legend)
     parts = list(dict.fromkeys(row["part"] for row in sorted(rows, key=lambda row: row["order"])))
     bare = alt.Axis(labels=False, ticks=False, domain=False)
-    base = alt.Chart(inline(rows)).encode(
+    base = alt.Chart(inline_values(rows)).encode(
         y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=bare), order=alt.Order("order:Q")
     )
     shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
@@ -93,7 +93,9 @@ def _names(names: list[str]) -> Any:
     """Each bar's name above it."""
     import altair as alt
 
-    text = alt.Chart(inline([{"bar": name} for name in names])).mark_text(align="left", dy=-17, fontSize=12, color=INK)
+    text = alt.Chart(inline_values([{"bar": name} for name in names])).mark_text(
+        align="left", dy=-17, fontSize=12, color=INK
+    )
     return text.encode(y=alt.Y("bar:N", sort=names), x=alt.value(0), text="bar:N")
 
 
@@ -101,22 +103,22 @@ def _longest(bars: Bars) -> float:
     return max((sum(value or 0 for value in values) for _name, values in bars), default=100)
 
 
-def shade(index: int) -> str:
+def pick_shade(index: int) -> str:
     """The colour of the legend's n-th part."""
     return SHADES[index % len(SHADES)]
 
 
 @lru_cache(maxsize=2048)
-def key_square(index: int) -> SafeString:
+def draw_key_square(index: int) -> SafeString:
     """The little square that stands before a legend entry."""
     return mark_safe(  # noqa: S308
         f'<svg width="14" height="14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" '
-        f'fill="{shade(index)}" stroke="{INK}" stroke-width=".7"/></svg>'
+        f'fill="{pick_shade(index)}" stroke="{INK}" stroke-width=".7"/></svg>'
     )
 
 
 @lru_cache(maxsize=2048)
-def gap_strip(
+def draw_gap_strip(
     value: float | None,
     held_against: float | None,
     top: float,
@@ -143,18 +145,18 @@ def gap_strip(
     if held_against is not None:
         layers.append(_mark(held_against, "stroke", scale, filled=True))
     if end:
-        text = alt.Chart(inline(values=[{"v": top, "t": end}])).mark_text(
+        text = alt.Chart(inline_values(values=[{"v": top, "t": end}])).mark_text(
             align="left", dx=6, fontSize=9, color="#545454"
         )
         layers.append(text.encode(x=alt.X("v:Q", scale=scale, axis=None), text="t:N"))
-    return as_svg(cleaned(alt.layer(*layers).properties(width=200, height=20)), description)
+    return draw_svg(clean_chart(alt.layer(*layers).properties(width=200, height=20)), description)
 
 
 def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
     import altair as alt
 
     return (
-        alt.Chart(inline(values=[{"a": start, "b": end}]))
+        alt.Chart(inline_values(values=[{"a": start, "b": end}]))
         .mark_rule(color=colour, strokeWidth=width)
         .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
     )
@@ -163,7 +165,7 @@ def _rule(start: float, end: float, colour: str, width: int, scale: Any) -> Any:
 def _mark(value: float, shape: str, scale: Any, *, filled: bool) -> Any:
     import altair as alt
 
-    data = alt.Chart(inline(values=[{"v": value}]))
+    data = alt.Chart(inline_values(values=[{"v": value}]))
     x = alt.X("v:Q", scale=scale, axis=None)
     if shape == "stroke":
         return data.mark_tick(color=INK, thickness=3, size=18).encode(x=x)
@@ -171,6 +173,6 @@ def _mark(value: float, shape: str, scale: Any, *, filled: bool) -> Any:
     return data.mark_point(color=BLUE, fill=fill, size=70, strokeWidth=2, opacity=1).encode(x=x)
 
 
-def describe(parts: Sequence[str]) -> str:
+def describe_picture(parts: Sequence[str]) -> str:
     """The words that stand for a picture."""
     return "; ".join(part for part in parts if part)

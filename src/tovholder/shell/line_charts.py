@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from tovholder.shell.charts import BLUE, INK, as_svg, cleaned, inline
+from tovholder.shell.charts import BLUE, INK, clean_chart, draw_svg, inline_values
 
 COLOURS = (BLUE, "#7a4d00", "#1f5c2e", "#6b3fa0")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
@@ -44,7 +44,9 @@ class Line:
 
 
 @lru_cache(maxsize=512)
-def lines_over_time(lines: tuple[Line, ...], lowest: float, highest: float, unit: str, description: str) -> SafeString:
+def draw_lines_over_time(
+    lines: tuple[Line, ...], lowest: float, highest: float, unit: str, description: str
+) -> SafeString:
     """The lines on one pair of axes from `lowest` to `highest`; `unit` stands behind the axis' numbers."""
     import altair as alt
 
@@ -64,7 +66,7 @@ def lines_over_time(lines: tuple[Line, ...], lowest: float, highest: float, unit
     layers += [_signs(hidden, x)] if hidden else []
     layers += [_breaks(rows, x)] if any(row["broken"] for row in rows) else []
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    return as_svg(cleaned(chart), description)
+    return draw_svg(clean_chart(chart), description)
 
 
 def _rows(number: int, line: Line) -> list[dict[str, Any]]:
@@ -105,7 +107,7 @@ def _intervals(rows: list[dict[str, Any]], x: Any, scale: Any) -> Any:
 
     known = [row for row in rows if row["low"] is not None and row["high"] is not None]
     return (
-        alt.Chart(inline(known))
+        alt.Chart(inline_values(known))
         .mark_rule(strokeWidth=1.5, opacity=0.7)
         .encode(x=x, y=alt.Y("low:Q", scale=scale, title=None), y2="high:Q", color=alt.Color("colour:N", scale=None))
     )
@@ -117,7 +119,7 @@ def _strokes(rows: list[dict[str, Any]], lines: tuple[Line, ...], x: Any, y: Any
     names = [line.name for line in lines]
     dashes = [REST_DASH if line.rest else DASHES[number % len(DASHES)] for number, line in enumerate(lines)]
     return (
-        alt.Chart(inline(rows))
+        alt.Chart(inline_values(rows))
         .mark_line(strokeWidth=2)
         .encode(
             x=x,
@@ -135,7 +137,7 @@ def _marks(rows: list[dict[str, Any]], lines: tuple[Line, ...], x: Any, y: Any) 
     names = [line.name for line in lines]
     shapes = [REST_SHAPE if line.rest else SHAPES[number % len(SHAPES)] for number, line in enumerate(lines)]
     return (
-        alt.Chart(inline(rows))
+        alt.Chart(inline_values(rows))
         .mark_point(filled=True, size=60, opacity=1)
         .encode(
             x=x,
@@ -162,7 +164,7 @@ def _labels(rows: list[dict[str, Any]], x: Any, lowest: float, highest: float) -
         edge = max(heights[name], edge + LABEL_GAP)
         placed.append({**last[name], "height": edge})
     return (
-        alt.Chart(inline(placed))
+        alt.Chart(inline_values(placed))
         .mark_text(align="left", dx=9, fontSize=12, clip=False)
         .encode(x=x, y=alt.Y("height:Q", scale=None), text="line:N", color=alt.Color("colour:N", scale=None))
     )
@@ -172,7 +174,7 @@ def _signs(rows: list[dict[str, Any]], x: Any) -> Any:
     """What stands at the foot of the chart where there is no value to draw."""
     import altair as alt
 
-    footed = inline([{**row, "foot": HEIGHT - 4 - 13 * row["number"]} for row in rows])
+    footed = inline_values([{**row, "foot": HEIGHT - 4 - 13 * row["number"]} for row in rows])
     text = alt.Chart(footed).mark_text(fontSize=11, baseline="bottom", fontStyle="italic")
     return text.encode(x=x, y=alt.Y("foot:Q", scale=None), text="sign:N", color=alt.Color("colour:N", scale=None))
 
@@ -182,5 +184,5 @@ def _breaks(rows: list[dict[str, Any]], x: Any) -> Any:
     import altair as alt
 
     places = sorted({row["at"] for row in rows if row["broken"]})
-    ruled = inline([{"at": at - 0.5} for at in places])
+    ruled = inline_values([{"at": at - 0.5} for at in places])
     return alt.Chart(ruled).mark_rule(strokeDash=[1, 3], color=INK, strokeWidth=1.5).encode(x=x)

@@ -3,12 +3,12 @@
 import pytest
 import yaml
 
+from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.registers.definition_reading import OWN, list_own, load_definitions, read_definitions
 from tovholder.domain.registers.explaining import explain
 from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.predicate import No, Some, answer, join, list_leaves
 from tovholder.domain.registers.tally import make_plan
-from tovholder.monitor.catalogue import catalogues
 
 SHARE = {"indicator": "x", "definition": "d", "kind": "share", "who": {}, "counted": {"any": "charges"}}
 SUM = {
@@ -39,7 +39,7 @@ def test_each_says_how_sure_it_is_and_where_it_comes_from(name):
 def test_the_fixed_indicators_have_the_names_of_the_catalogue():
     known = {
         (indicator.id, definition.name)
-        for catalogue in catalogues()
+        for catalogue in load_catalogues()
         for indicator in catalogue.indicators
         for definition in indicator.definitions
     }

@@ -5,12 +5,12 @@ import datetime
 import pypdfium2
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.followup.board_pack.test_document import text_of
-from tovholder.agreement.actions import start_programme
-from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda, send_papers
-from tovholder.governance.actions.proposals import save_draft, start_proposal, submit
+from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.models import Meeting
+from tovholder.governance.proposals.actions import save_draft, start_proposal, submit_proposal
+from tovholder.programme.versions.actions import start_programme
 
 TODAY = datetime.date.today
 
@@ -24,7 +24,7 @@ def meeting(programme, secretariat):
 def proposal(programme, secretariat):
     made = start_proposal(by=secretariat, programme=programme, title="Ny vision")
     say(made, secretariat, "Et rigtig godt sted at bo.")
-    submit(by=secretariat, proposal=made, reason="Evalueringen")
+    submit_proposal(by=secretariat, proposal=made, reason="Evalueringen")
     return made
 
 
@@ -97,7 +97,7 @@ def test_a_proposal_sent_before_it_was_submitted_has_no_ruling(client, secretari
     say(proposal, secretariat, "Et rigtig godt sted at bo.")
     put_on_agenda(by=secretariat, meeting=meeting, item=Item("D", "Visionen", proposal=proposal))
     send_papers(by=secretariat, meeting=meeting)
-    submit(by=secretariat, proposal=proposal, reason="Senere")
+    submit_proposal(by=secretariat, proposal=proposal, reason="Senere")
     client.force_login(secretariat)
     said = fetched(client, meeting)
     assert "rigtig" in said
@@ -144,15 +144,15 @@ def test_the_meeting_page_leads_to_it_once_there_is_something_on_the_agenda(clie
 
 
 def test_the_fictional_programmes_next_board_meeting(client, operator, db):
-    from tovholder.agreement.whole_programme import programme_file
-    from tovholder.followup.programme_file import load
-    from tovholder.governance.demo import tell_the_story
-    from tovholder.people.demo import open_demo_accounts
+    from tovholder.domain.content.programme_text import read_programme_file
+    from tovholder.followup.programme_file.actions import load_programme
+    from tovholder.governance.example_story import tell_the_story
+    from tovholder.people.demo_accounts import open_demo_accounts
     from tovholder.people.models import Person
 
     open_demo_accounts()
-    path = ROOT / "examples/solbakken/programme.yaml"
-    programme = load(by=operator, file=programme_file(path.read_text("utf8"), path.name))
+    path = EXAMPLES / "solbakken/programme.yaml"
+    programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     tell_the_story(programme)
     client.force_login(Person.objects.get(email="formand@eksempel.dk"))
     meeting = Meeting.objects.filter(body="bestyrelse", held__isnull=True).get()
@@ -176,7 +176,7 @@ def test_the_fictional_programmes_next_board_meeting(client, operator, db):
 def test_the_boards_answer_to_a_barrier_travels_back_in_the_pack_of_the_body_that_raised_it(
     client, secretariat, programme, meeting
 ):
-    from tovholder.governance.actions.barriers import raise_barrier
+    from tovholder.governance.barriers.actions import raise_barrier
     from tovholder.governance.models import BarrierAnswer
 
     barrier = raise_barrier(by=secretariat, programme=programme, body="lederraad", text="Lokalet er lukket")

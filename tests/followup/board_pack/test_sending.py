@@ -6,17 +6,19 @@ import hashlib
 import pytest
 
 from tests.followup.board_pack.test_document import text_of
-from tovholder.followup import verification
 from tovholder.followup.board_pack import pages
 from tovholder.followup.board_pack.actions import send_with_pack
-from tovholder.followup.board_pack.document import NotDrawn
-from tovholder.followup.models import SentPack
-from tovholder.followup.verification import verify
-from tovholder.governance.actions.meetings import Item, plan_meeting, put_on_agenda
-from tovholder.governance.actions.seats import give_seat
+from tovholder.followup.board_pack.models import SentPack
+from tovholder.followup.board_pack.pack_document import NotDrawn
+from tovholder.followup.verification import selectors as verification
+from tovholder.followup.verification.selectors import verify_programme
+from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda
 from tovholder.governance.models import MeetingSent
+from tovholder.governance.seats.actions import give_seat
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
+
+pytestmark = pytest.mark.engine
 
 TODAY = datetime.date.today
 
@@ -64,7 +66,7 @@ def test_the_meeting_page_sends_and_the_link_gives_the_kept_bytes_back_whatever_
 
 def put_on_agenda_of_next(client, meeting):
     """Something that a pack drawn up later would show: a proposal's meeting and a barrier."""
-    from tovholder.governance.actions.barriers import raise_barrier
+    from tovholder.governance.barriers.actions import raise_barrier
     from tovholder.people.models import Person
 
     by = Person.objects.get(office="Sekretariatet")
@@ -84,8 +86,8 @@ def test_the_ledger_tells_of_the_pack_with_its_hash(sender, meeting, secretariat
     kept = send_with_pack(by=secretariat, meeting=meeting, draw=draw)
     event = Event.objects.get(act="meeting.pack")
     assert event.detail == {"meeting": meeting.pk, "pack": kept.pk, "sha256": hashlib.sha256(b"%PDF-mappe").hexdigest()}
-    assert verify(meeting.programme).faults == []
-    assert verify(meeting.programme).files == 1
+    assert verify_programme(meeting.programme).faults == []
+    assert verify_programme(meeting.programme).files == 1
     assert kept.file.sha256[:16] in sender.get("/solbakken-2023/hovedbog/").content.decode()
 
 
@@ -98,7 +100,7 @@ def test_a_pack_that_was_changed_or_is_gone_behind_the_ledger_is_found(meeting, 
         return {**dict.fromkeys(known, "0" * 64), 999: "x"} if act == "meeting.pack" else known
 
     monkeypatch.setattr(verification, "_told", otherwise)
-    found = [(fault.place, fault.fault) for fault in verify(meeting.programme).faults]
+    found = [(fault.place, fault.fault) for fault in verify_programme(meeting.programme).faults]
     assert found == [("mappe.pdf", "changed"), ("board pack #999", "missing")]
 
 
@@ -106,7 +108,7 @@ def test_when_the_pack_cannot_be_made_nothing_is_sent_and_the_person_is_told(sen
     def fails(_pack):
         raise NotDrawn("panic")
 
-    monkeypatch.setattr(pages, "as_pdf", fails)
+    monkeypatch.setattr(pages, "set_pdf", fails)
     before = Event.objects.count()
     assert "så intet er sendt" in send(sender, meeting)
     assert not MeetingSent.objects.exists()

@@ -8,16 +8,16 @@ share is one cell, for a reader knows that it is one number.
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 
+from tovholder.domain.disclosure.counted_cells import Cell, Equation
+from tovholder.domain.disclosure.disclosure_profile import Profile
+from tovholder.domain.disclosure.forbidden_cells import compute_shortfall, is_share_forbidden, is_too_few
+from tovholder.domain.disclosure.table_protection import protect_table
 from tovholder.domain.registers.definition import Definition
 from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable
 from tovholder.domain.registers.predicate import EVERYBODY
 from tovholder.domain.registers.scopes import Scope
 from tovholder.domain.registers.tabulation import Tabulation
 from tovholder.domain.registers.tally import Group
-from tovholder.monitor.disclosure.cells import Cell, Equation
-from tovholder.monitor.disclosure.primary import share_forbidden, shortfall, too_few
-from tovholder.monitor.disclosure.profile import Profile
-from tovholder.monitor.disclosure.protection import protect
 
 Sensitive = Callable[[Definition], bool]
 Place = tuple[str, Group, str]
@@ -44,7 +44,7 @@ def protect_tabulation(found: Tabulation, profile: Profile, sensitive: Sensitive
     before: frozenset[Hashable] = frozenset()
     for year in sorted(found.tables):
         system = _System(found.tables[year], profile, sensitive)
-        outcome = protect(system.cells, system.equations, profile, previous=before)
+        outcome = protect_table(system.cells, system.equations, profile, previous=before)
         before = outcome.hidden
         made.safe = made.safe and outcome.audit.safe
         made.shown[year] = frozenset(place for place in system.places() if not system.cells_of(place) & before)
@@ -98,7 +98,7 @@ class _System:
 
     def _add_denominator(self, who: Hashable, group: Group, scope: Scope, count: int) -> None:
         key = self.denominator(who, group, scope.name)
-        hidden = self._few(scope) or (bool(group) and too_few(count, self.profile))
+        hidden = self._few(scope) or (bool(group) and is_too_few(count, self.profile))
         self._add(key, Cell(count, sensitive=True if hidden else None, shown=scope.level != "rest"))
 
     def _add(self, key: Hashable, cell: Cell) -> None:
@@ -129,7 +129,7 @@ class _System:
         Only the largest contributor is known on every engine; the second is taken to be as large, which is cautious.
         """
         persons, largest = int(column.denominator[at]), int(column.largest[at])
-        dominated = definition.kind == "amount" and shortfall(
+        dominated = definition.kind == "amount" and compute_shortfall(
             int(column.total[at]), (largest, largest), self.profile.dominance
         )
         if scope.level != "rest" and (0 < persons < self.profile.share_floor or (persons and dominated)):
@@ -180,7 +180,7 @@ class _System:
         """Two sums that differ by what a few persons have: only the first is shown."""
         for scope, count in zip(self.table.scopes.items, counts, strict=True):
             key: Hashable = ("numerator", other, group, scope.name)
-            if scope.level != "rest" and too_few(int(count), self.profile) and key in self.cells:
+            if scope.level != "rest" and is_too_few(int(count), self.profile) and key in self.cells:
                 self._add(key, Cell(self.cells[key].count, sensitive=True))
 
     def _add_sums(self) -> None:
@@ -215,6 +215,6 @@ def may_show_moves(
         (told["left_positive"], told["leavers"]),
         (told["joined_positive"], told["joiners"]),
     )
-    return not any(too_few(count, profile) for count in inner) and not any(
-        share_forbidden(counted, persons, profile, sensitive=sensitive(definition)) for counted, persons in parts
+    return not any(is_too_few(count, profile) for count in inner) and not any(
+        is_share_forbidden(counted, persons, profile, sensitive=sensitive(definition)) for counted, persons in parts
     )

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from tovholder.cli.frame import Unusable
 from tovholder.cli.tabulate.protected_tabulation import Sensitive
+from tovholder.domain.disclosure.auditing.table_audit import audit_table
+from tovholder.domain.disclosure.counted_cells import Equation
+from tovholder.domain.disclosure.disclosure_profile import Profile
+from tovholder.domain.disclosure.protected_shares import Share, make_share_cells
 from tovholder.domain.registers.borders import Borders, Places
 from tovholder.domain.registers.definition import Definitions
 from tovholder.domain.registers.extracts.store import Store
@@ -18,10 +22,6 @@ from tovholder.domain.registers.journal import Release, find_same_year, read_jou
 from tovholder.domain.registers.outcome import Column
 from tovholder.domain.registers.scopes import Scope, list_scopes
 from tovholder.domain.registers.tabulation import count_pieces
-from tovholder.monitor.disclosure.audit import audit
-from tovholder.monitor.disclosure.cells import Equation
-from tovholder.monitor.disclosure.profile import Profile
-from tovholder.monitor.disclosure.shares import Share, share_cells
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ def _exposed(
         if definition.key not in pieces.columns:
             continue
         shares, sums, hidden = _system(pieces, definition.key, shown)
-        cells, equations = share_cells(shares, sums, profile, sensitive=sensitive(definition))
+        cells, equations = make_share_cells(shares, sums, profile, sensitive=sensitive(definition))
         unseen = {(key, part) for key in hidden for part in ("numerator", "denominator")}
-        verdict = audit(cells, equations, {key for key in unseen if key in cells}, profile)
+        verdict = audit_table(cells, equations, {key for key in unseen if key in cells}, profile)
         for item in verdict.exposed:
             if isinstance(item.key, tuple) and isinstance(item.key[0], tuple) and item.key[0][0] == "piece":
                 return int(item.key[0][1])

@@ -12,12 +12,12 @@ from tovholder.cli.tabulate.opened_store import day_of, known_registers, opened,
 
 if TYPE_CHECKING:
     from tovholder.cli.tabulate.protected_tabulation import Protection
+    from tovholder.domain.disclosure.disclosure_profile import Profile
     from tovholder.domain.registers.borders import Borders
     from tovholder.domain.registers.definition import Definition, Definitions
     from tovholder.domain.registers.extracts.store import Store
     from tovholder.domain.registers.journal import Release
     from tovholder.domain.registers.tabulation import Tabulation
-    from tovholder.monitor.disclosure.profile import Profile
 
 SCHEMA = "tovholder/tabulation/1"
 
@@ -25,8 +25,8 @@ SCHEMA = "tovholder/tabulation/1"
 def answer(call: argparse.Namespace) -> int:
     """Exit 0: done; 1: something in it needs a person. Raises `Unusable` for whatever cannot be used."""
     known_registers()
+    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.registers.faults import Fault
-    from tovholder.monitor.refusal import Refused
 
     try:
         definitions = _definitions(call)
@@ -134,17 +134,17 @@ def _borders(call: argparse.Namespace, store: "Store") -> "Borders":
 
 def _sensitive(definition: "Definition") -> bool:
     """As the definition says, or the catalogue of the indicator."""
-    from tovholder.monitor.catalogue import catalogues
+    from tovholder.domain.content.indicator_catalogue import load_catalogues
 
     return definition.sensitive or any(
-        (known := item.get(definition.indicator)) is not None and known.sensitive for item in catalogues()
+        (known := item.get(definition.indicator)) is not None and known.sensitive for item in load_catalogues()
     )
 
 
 def _profile(call: argparse.Namespace) -> "Profile":
-    from tovholder.monitor.disclosure.profile import profile
+    from tovholder.domain.disclosure.disclosure_profile import find_profile
 
-    return profile(call.profile)
+    return find_profile(call.profile)
 
 
 def _told(call: argparse.Namespace, found: "Tabulation") -> tuple[dict[str, Any], "Protection | None"]:

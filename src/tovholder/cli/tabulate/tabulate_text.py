@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tovholder.monitor.wording import number
+from tovholder.domain.language.number_format import format_number
 
 HELD_BACK = ".."
 INSIDE = {
@@ -46,11 +46,11 @@ def _figure(row: Mapping[str, Any] | None, lang: str, *, bare: bool = False) -> 
     at: Any = "da" if lang == "da" else "en"
     if row["value"] is None:
         return "-"
-    value = number(float(row["value"]), 1)[at]
+    value = format_number(float(row["value"]), 1)[at]
     if row["numerator"] is None:
         return value
-    top = number(float(row["numerator"]), 0 if isinstance(row["numerator"], int) else 2)[at]
-    pair = f"{top}/{number(row['denominator'])[at]}"
+    top = format_number(float(row["numerator"]), 0 if isinstance(row["numerator"], int) else 2)[at]
+    pair = f"{top}/{format_number(row['denominator'])[at]}"
     return pair if bare else f"{pair} = {value}"
 
 

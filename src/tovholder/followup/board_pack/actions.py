@@ -6,14 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tovholder.followup.board_pack.document import NotDrawn
-from tovholder.followup.models import SentPack
-from tovholder.governance.actions.deciding import keep_file
-from tovholder.governance.actions.meetings import send_papers
+from tovholder.followup.board_pack.models import SentPack
+from tovholder.followup.board_pack.pack_document import NotDrawn
+from tovholder.governance.files.actions import keep_file
+from tovholder.governance.meetings.actions import send_papers
 from tovholder.governance.models import Meeting
-from tovholder.ledger.actions import record
+from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, require
+from tovholder.people.rights import Act, require_right
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def send_with_pack(*, by: Person, meeting: Meeting, draw: Callable[[Meeting], tu
     `draw` gives the pack of the meeting as its papers now are sent: the file's name and its bytes. Raises
     `ValidationError` when the papers cannot be sent, are sent already, or the pack cannot be drawn.
     """
-    require(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
+    require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
     sent = send_papers(by=by, meeting=meeting)
     try:
         name, pdf = draw(meeting)
@@ -32,7 +32,7 @@ def send_with_pack(*, by: Person, meeting: Meeting, draw: Callable[[Meeting], tu
             _("The board pack could not be made, so nothing has been sent. Look for unusual characters in the papers.")
         ) from fault
     pack = SentPack.objects.create(by=by, sent=sent, file=keep_file(name, pdf))
-    record(
+    record_event(
         programme=meeting.programme.slug,
         act="meeting.pack",
         by=str(by),

@@ -12,25 +12,25 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tovholder.agreement.pages.frame import Frame, programme_page
-from tovholder.agreement.selectors import in_force
 from tovholder.followup.board_pack.actions import send_with_pack
-from tovholder.followup.board_pack.document import NotDrawn, as_pdf
-from tovholder.followup.board_pack.selectors import sent_pack
-from tovholder.followup.board_pack.shown import pack_of
+from tovholder.followup.board_pack.pack_document import NotDrawn, set_pdf
+from tovholder.followup.board_pack.presenters import assemble_pack
+from tovholder.followup.board_pack.selectors import find_sent_pack
+from tovholder.governance.meetings.selectors import find_meeting
 from tovholder.governance.models import Meeting
-from tovholder.governance.pages.meeting import meeting_of
+from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.programme.versions.selectors import find_version_in_force
 
 
 @programme_page
 def board_pack(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """What the body reads before the meeting, in one PDF: the file that was sent, else as it stands today."""
-    meeting = meeting_of(frame, number)
-    kept = sent_pack(meeting)
+    meeting = find_meeting(frame, number)
+    kept = find_sent_pack(meeting)
     if kept is not None:
         return _download(kept.file.name, bytes(kept.file.data))
     try:
-        pdf = as_pdf(pack_of(frame, meeting))
+        pdf = set_pdf(assemble_pack(frame, meeting))
     except NotDrawn:
         messages.error(request, _("The board pack could not be made. Look for unusual characters in the papers."))
         return redirect("governance:meeting", frame.slug, number)
@@ -39,10 +39,10 @@ def board_pack(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 
 @require_POST
 @programme_page
-def send(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+def send_board_pack(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Send the papers and keep the pack, or say in a sentence why nothing was sent."""
     try:
-        send_with_pack(by=frame.person, meeting=meeting_of(frame, number), draw=lambda one: _as_sent(frame, one))
+        send_with_pack(by=frame.person, meeting=find_meeting(frame, number), draw=lambda one: _as_sent(frame, one))
     except ValidationError as wrong:
         for sentence in wrong.messages:
             messages.error(request, sentence)
@@ -53,9 +53,9 @@ def send(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 
 def _as_sent(frame: Frame, meeting: Meeting) -> tuple[str, bytes]:
     """The pack as it goes out: of today, in Danish whatever language the sender reads pages in."""
-    today = replace(frame, on=frame.today, version=in_force(frame.programme, frame.today))
+    today = replace(frame, on=frame.today, version=find_version_in_force(frame.programme, frame.today))
     with translation.override(settings.LANGUAGE_CODE):
-        return _name(meeting), as_pdf(pack_of(today, meeting, going_out=True))
+        return _name(meeting), set_pdf(assemble_pack(today, meeting, going_out=True))
 
 
 def _name(meeting: Meeting, what: str = "") -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_time
 
-from tovholder.followup.models import SentPack
+from tovholder.followup.board_pack.models import SentPack
+from tovholder.governance.meetings.selectors import assemble_papers
 from tovholder.governance.models import BarrierAnswer, Decision, Meeting, Proposal, ProposalContent, Submission
-from tovholder.governance.selectors.meetings import papers
-from tovholder.governance.selectors.state import State, ground_of, states
+from tovholder.governance.proposals.proposal_states import State, find_ground, find_states
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ class Papers:
     sent_at: datetime.datetime | None
 
 
-def sent_pack(meeting: Meeting) -> SentPack | None:
+def find_sent_pack(meeting: Meeting) -> SentPack | None:
     """The pack that went out with the meeting's papers; none while they are not sent, or were sent without one."""
     return SentPack.objects.filter(sent__meeting=meeting).select_related("file").first()
 
 
-def papers_of(meeting: Meeting) -> Papers:
+def find_papers(meeting: Meeting) -> Papers:
     """The papers as they were sent; as the agenda stands while they have not been."""
     sent = getattr(meeting, "sent", None)
-    told = sent.papers if sent else papers(meeting)
+    told = sent.papers if sent else assemble_papers(meeting)
     return Papers(
         on=parse_date(told["on"]) or meeting.on,
         starts_at=parse_time(told["starts_at"]) if told["starts_at"] else None,
@@ -53,12 +53,12 @@ def papers_of(meeting: Meeting) -> Papers:
     )
 
 
-def proposals_of(meeting: Meeting, found: Papers) -> dict[int, Before]:
+def find_proposals(meeting: Meeting, found: Papers) -> dict[int, Before]:
     """The proposals on the agenda, by their number: as the papers were sent, else as they stand."""
     about = {item["proposal"]: item["submission"] for item in found.items if item["proposal"]}
     rows = Proposal.objects.filter(programme=meeting.programme, number__in=about)
     rows = rows.select_related("programme", "closing__decision", "by")
-    now = states(ground_of(meeting.programme), list(rows)) if about else []
+    now = find_states(find_ground(meeting.programme), list(rows)) if about else []
     if found.sent_at is None:
         return {
             state.proposal.number: Before(state, state.last, state.ruled if state.contents else None) for state in now
@@ -104,13 +104,13 @@ def _contents_at(moments: dict[int, datetime.datetime]) -> list[ProposalContent]
     return list(found.order_by("id"))
 
 
-def last_meeting(meeting: Meeting) -> Meeting | None:
+def find_last_meeting(meeting: Meeting) -> Meeting | None:
     """The body's last meeting before this one that was held."""
     found = Meeting.objects.filter(programme=meeting.programme, body=meeting.body, held__isnull=False)
     return found.filter(on__lt=meeting.on).order_by("-on", "-id").first()
 
 
-def decisions_since(meeting: Meeting, last: Meeting | None, until: datetime.datetime | None) -> list[Decision]:
+def find_decisions_since(meeting: Meeting, last: Meeting | None, until: datetime.datetime | None) -> list[Decision]:
     """The programme's numbered decisions from the last meeting's day on, the meeting's own left out."""
     found = Decision.objects.filter(programme=meeting.programme, number__isnull=False, decided_on__lte=meeting.on)
     found = found.exclude(item__meeting=meeting).select_related("item__meeting")
@@ -121,7 +121,7 @@ def decisions_since(meeting: Meeting, last: Meeting | None, until: datetime.date
     return list(found.order_by("year", "number"))
 
 
-def answers_since(meeting: Meeting, last: Meeting | None, until: datetime.datetime | None) -> list[BarrierAnswer]:
+def find_answers_since(meeting: Meeting, last: Meeting | None, until: datetime.datetime | None) -> list[BarrierAnswer]:
     """What the board has answered the body's own barriers since its last meeting."""
     found = BarrierAnswer.objects.filter(barrier__programme=meeting.programme, barrier__body=meeting.body)
     if last is not None:
@@ -131,6 +131,6 @@ def answers_since(meeting: Meeting, last: Meeting | None, until: datetime.dateti
     return list(found.select_related("barrier").order_by("id"))
 
 
-def annexes_of(items: Iterable[dict[str, Any]]) -> list[tuple[int, str, str]]:
+def list_annexes(items: Iterable[dict[str, Any]]) -> list[tuple[int, str, str]]:
     """(place of the item, file, digest) of every annex."""
     return [(item["place"], annex["name"], annex["sha256"]) for item in items for annex in item["annexes"]]

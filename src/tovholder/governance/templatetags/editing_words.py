@@ -3,10 +3,10 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from tovholder.agreement.editing import ShownField, ShownGroup, ShownRow, ShownRows
-from tovholder.agreement.labels import value_label
-from tovholder.governance.pages.budget_words import source_name
-from tovholder.governance.pages.editing_words import ADD, FAULTS, HINTS, label_of, thing_of
+from tovholder.domain.editing import ShownField, ShownGroup, ShownRow, ShownRows
+from tovholder.governance.budget.presenters import name_source
+from tovholder.governance.editing.presenters import ADD, FAULTS, HINTS, find_label, name_row_thing
+from tovholder.programme.frame.labels import label_value
 
 register = template.Library()
 WORDS = {"money_kinds", "rhythms"}
@@ -15,7 +15,7 @@ WORDS = {"money_kinds", "rhythms"}
 @register.filter
 def form_label(part: ShownField | ShownGroup | ShownRows) -> str:
     """What the field, group or list is called."""
-    return label_of(part.label)
+    return find_label(part.label)
 
 
 @register.filter
@@ -39,7 +39,7 @@ def add_label(rows: ShownRows) -> str:
 @register.filter
 def row_title(row: ShownRow, rows: ShownRows) -> str:
     """What a row is called: its own name, or that it is new."""
-    thing = thing_of(rows.label)
+    thing = name_row_thing(rows.label)
     return f"{thing}: {row.title}" if row.title else _("%(thing)s, not named yet") % {"thing": thing}
 
 
@@ -47,12 +47,12 @@ def row_title(row: ShownRow, rows: ShownRows) -> str:
 def option_name(name: str, field: ShownField) -> str:
     """A choice in words: the schema's own words as people say them."""
     if field.part.choices == "sources":
-        return source_name(name)
-    return value_label(name) if field.part.choices in WORDS else name
+        return name_source(name)
+    return label_value(name) if field.part.choices in WORDS else name
 
 
 @register.filter
 def template_of(part: ShownField | ShownGroup | ShownRows) -> str:
     """The template that shows the part."""
     kind = {ShownField: "field", ShownGroup: "group", ShownRows: "rows"}[type(part)]
-    return f"governance/edit/{kind}.html"
+    return f"governance/editing/components/{kind}.html"

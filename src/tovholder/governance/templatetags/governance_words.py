@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext as _
 
-from tovholder.governance.budget_table import EffortAreaBudget
+from tovholder.domain.plans.budget_table import EffortAreaBudget
+from tovholder.governance.budget.presenters import name_effort_area, name_source
 from tovholder.governance.models import Interpretation, Matter
-from tovholder.governance.pages.budget_words import area_name, source_name
 from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence
 
 register = template.Library()
@@ -16,13 +16,13 @@ register = template.Library()
 @register.filter
 def payer(source: str | None) -> str:
     """Who pays, in words, with a capital."""
-    return sentence(source_name(source))
+    return sentence(name_source(source))
 
 
 @register.filter
 def effort_area_name(area: EffortAreaBudget, names: Mapping[str, str]) -> str:
     """The effort area of a part of the budget, in words."""
-    return area_name(area, names)
+    return name_effort_area(area, names)
 
 
 @register.filter

@@ -2,9 +2,9 @@
 
 from django import template
 
-from tovholder.monitor import outcomes
+from tovholder.monitor.standings import outcome_words
 
 register = template.Library()
-register.filter("state_word", outcomes.state_word)
-register.filter("outcome_word", outcomes.outcome_word)
-register.filter("outcome_mark", outcomes.outcome_mark)
+register.filter("state_word", outcome_words.name_state)
+register.filter("outcome_word", outcome_words.name_outcome)
+register.filter("outcome_mark", outcome_words.mark_outcome)

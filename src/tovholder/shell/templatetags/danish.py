@@ -49,7 +49,7 @@ def measure(value: Number | None, unit: str | None = None) -> str:
     return number(value)
 
 
-def measure_alike(value: Number | None, unit: str | None, beside: Iterable[Number | None]) -> str:
+def format_measure_alike(value: Number | None, unit: str | None, beside: Iterable[Number | None]) -> str:
     """A value with its unit and as many decimals as those it stands beside, one at the most: 15,0 % beside 14,5 %."""
     if unit != "percent" or value is None:
         return measure(value, unit)

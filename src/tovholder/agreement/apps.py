@@ -1,0 +1,22 @@
+"""What the room tells the rooms below it when the site starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.shell.places import Place, register_places
+
+
+class AgreementConfig(AppConfig):
+    """What is agreed."""
+
+    name = "tovholder.agreement"
+
+    def ready(self) -> None:
+        from tovholder.people.rights import Act
+        from tovholder.programme.frame.menu import MenuEntry, register_menu
+
+        register_places({Place.READ_AGREEMENT_IN: "agreement:intakes"})
+        register_menu(
+            MenuEntry(40, _("The agreement"), "agreement:agreement"),
+            MenuEntry(100, _("Read an agreement in"), "agreement:intakes", Act.READ_FILE_IN),
+        )

@@ -1,0 +1,1 @@
+"""Aftalen: the agreement in force to read, its versions, and what differs between two."""

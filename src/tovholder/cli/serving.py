@@ -1,0 +1,119 @@
+"""Bringing the database up to date, filling an empty demo, and serving."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+MIGRATING = 0x746F76
+"""The number under which servers agree on who migrates."""
+
+
+def bring_up_to_date() -> bool:
+    """Apply migrations that are not applied; whether there were any."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # inside the data folder
+    with _one_at_a_time():
+        executor = MigrationExecutor(connection)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        call_command("migrate", verbosity=0, interactive=False)
+        return True
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Of several servers that start together on one PostgreSQL, one migrates and the others wait for it."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def prepare_demo(lang: str) -> Iterator[str]:
+    """Make the demo's accounts and load the example programmes into an empty database; say what was done."""
+    from tovholder.people.demo_accounts import DEMO_ACCOUNTS, open_demo_accounts
+    from tovholder.programme.versions.models import Programme
+
+    if not settings.DEMO:
+        return
+    open_demo_accounts()
+    if not Programme.objects.exists():
+        yield from _load_examples(lang)
+    yield {"da": "Demo. Konti, som alle kender:", "en": "Demo. Accounts that everybody knows:"}[lang]
+    for account in DEMO_ACCOUNTS:
+        yield f"  {account.email}  {account.password}"
+
+
+def _load_examples(lang: str) -> Iterator[str]:
+    from tovholder.domain.content.programme_text import read_programme_file
+    from tovholder.followup.programme_file.actions import load_programme
+    from tovholder.governance.example_story import state_contradictions, tell_the_story
+    from tovholder.people.rights import Operator
+
+    for path in list_example_files():
+        programme = load_programme(
+            by=Operator("eksempler"), file=read_programme_file(path.read_text("utf8"), path.name)
+        )
+        if programme.fictional:
+            tell_the_story(programme)
+        state_contradictions(programme, path.with_name("rules.yaml"))
+        yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
+
+
+def list_example_files() -> list[Path]:
+    """The programme files that ship as examples."""
+    return sorted(settings.EXAMPLES_FOLDER.glob("*/programme.yaml"))
+
+
+def serve_changes(host: str, port: int, lang: str) -> int:
+    """Serve whoever works on the product: code and templates are read anew when they are saved."""
+    # The process that serves is started again and again; a key of its own each time would sign everybody out.
+    os.environ.setdefault("TOVHOLDER_SECRET_KEY", settings.SECRET_KEY)
+    _say_where(host, port, lang)
+    call_command("runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}", verbosity=0)
+    return 0
+
+
+def serve_site(host: str, port: int, lang: str) -> int:
+    """Serve until stopped. One process with threads: a chart or pack drawn before a fork would hang those after it."""
+    from django.core.wsgi import get_wsgi_application
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": f"{host}:{port}",
+                "workers": 1,
+                "threads": 8,
+                "worker_class": "gthread",
+                "timeout": 180,
+                "loglevel": "warning",
+            }
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return get_wsgi_application()
+
+    _say_where(host, port, lang)
+    Server().run()
+    return 0
+
+
+def _say_where(host: str, port: int, lang: str) -> None:
+    address = f"http://{host}:{port}/"
+    said = {"da": f"Åbn {address} – Ctrl+C stopper.", "en": f"Open {address} - Ctrl+C stops."}[lang]
+    sys.stdout.write(said + "\n")
+    sys.stdout.flush()

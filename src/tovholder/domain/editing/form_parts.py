@@ -1,0 +1,113 @@
+"""What a form is made of: fields, groups of fields, and rows that can be added, removed and moved. Pure.
+
+A form follows the content's own structure, key by key; what it does not name stays in the content untouched.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.content.schema.agreement_parts import Duty
+from tovholder.domain.content.schema.programme_schema import BudgetLine
+from tovholder.domain.content.schema.value_kinds import Part
+
+Kind = Literal["text", "long", "lines", "number", "count", "year", "date", "choice", "choices"]
+"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `choices`: ids that are ticked."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value. `choices` names the list of values that it is chosen from."""
+
+    key: str
+    kind: Kind
+    choices: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part with its own fields, such as the anchoring of an activity; the whole form is one with no key."""
+
+    key: str
+    model: type[Part]
+    parts: tuple["FormPart", ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list of like parts.
+
+    `named_by` are the keys whose texts a new one's id is made of; empty where the parts have no id. Rows that are
+    `fixed` are neither added, removed nor moved here. `table` sets them one a line.
+    """
+
+    key: str
+    model: type[Part]
+    parts: tuple["FormPart", ...]
+    named_by: tuple[str, ...] = ()
+    fixed: bool = False
+    table: bool = False
+
+
+FormPart = Field | Group | Rows
+
+
+# What the choices of a form are, from the agreement and the programme's other documents. Pure.
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value and the name people know it by; a word of the schema is its own name, put into words by the page."""
+
+    value: str
+    name: str
+    offered: bool = True
+    """False: shown where it stands already, not offered anew."""
+
+
+Choices = Mapping[str, tuple[Choice, ...]]
+
+
+def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ()) -> Choices:
+    """Name of a list of choices to the choices. `others` are the contents of the other delaftaler."""
+    parties = _named(agreement.parties, "name")
+    bodies = _named(agreement.organisation.bodies, "name")
+    return {
+        "goals": _named(agreement.goals, "text"),
+        "areas": _areas(agreement),
+        "effort_areas": _named(agreement.effort_areas, "name"),
+        "parties": parties,
+        "bodies": bodies,
+        "actors": (*parties, *bodies, *_named(agreement.organisation.positions, "title")),
+        "subgoals": tuple(_subgoals(others)),
+        "sources": _words(BudgetLine, "source"),
+        "money_kinds": _words(BudgetLine, "kind"),
+        "rhythms": _words(Duty, "rhythm"),
+    }
+
+
+def _named(things: Iterable[Any], key: str) -> tuple[Choice, ...]:
+    return tuple(Choice(thing.id, getattr(thing, key) or thing.id) for thing in things)
+
+
+def _areas(agreement: Agreement) -> tuple[Choice, ...]:
+    """The areas. A group of them is not offered: who means all areas ticks all areas."""
+    names = {area.id: area.name or area.id for area in agreement.areas}
+    groups = {group.id: ", ".join(names.get(area, area) for area in group.areas) for group in agreement.area_groups}
+    return (
+        *(Choice(key, name) for key, name in names.items()),
+        *(Choice(key, name or key, offered=False) for key, name in groups.items() if key not in names),
+    )
+
+
+def _subgoals(others: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
+    for content in others:
+        for subgoal in content.get("subgoals") or ():
+            yield Choice(subgoal["id"], subgoal.get("text") or subgoal["id"])
+
+
+def _words(model: Any, key: str) -> tuple[Choice, ...]:
+    literal = next(kind for kind in get_args(model.model_fields[key].annotation) if kind is not type(None))
+    return tuple(Choice(word, word) for word in get_args(literal))

@@ -1,0 +1,137 @@
+"""What a figure is about, complete: indicator, place, period, election and part. Pure."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from tovholder.domain.content.dated_facts import load_elections
+from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
+from tovholder.domain.content.schema.agreement_parts import Election
+from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.observations.layout.cell_content import Figure, Subject
+from tovholder.domain.observations.reading_context import Context, Report
+
+ELECTIONS: tuple[Election, ...] = ("folketingsvalg", "kommunalvalg")
+_FIRST_OF_JANUARY = "1. januar"
+
+
+Parts = Mapping[tuple[str | None, PeriodText | None], Collection[str]]
+"""The parts that a table has for a place and a period."""
+
+
+def find_parts(figures: Iterable[Figure]) -> Parts:
+    """The parts that some figures are about, by place and period."""
+    found: dict[tuple[str | None, PeriodText | None], set[str]] = {}
+    for figure in figures:
+        if figure.about.part:
+            found.setdefault((figure.about.scope, figure.about.period), set()).add(figure.about.part)
+    return found
+
+
+def find_subjects(figure: Figure, parts: Parts, context: Context, report: Report) -> Iterator[Subject]:
+    """What the figure is about: one subject, or several for a denominator that stands under them all.
+
+    What is missing is reported, and nothing is given.
+    """
+    about = figure.about
+    if about.scope is None or about.period is None:
+        spot = figure.spot
+        report.refuse_cell(
+            spot.grid, spot.row, None, tell_missing_subject("scope" if about.scope is None else "period")
+        )
+        return
+    for name in sorted(about.indicators):
+        of = context.catalogue.get(name)
+        if of is None:
+            continue
+        period = _period(about.period, of)
+        subject = Subject(name, about.scope, period, about.variant, about.definition, about.part)
+        if of.kind == "turnout" and about.variant is None:
+            subject = replace(subject, variant=_only_election(figure, period, report))
+            if subject.variant is None:
+                continue
+        yield from _parts(subject, of, figure, parts)
+
+
+def _period(period: PeriodText, of: IndicatorDefinition) -> PeriodText:
+    """1 January of a year is that year, where the indicator is counted on that day."""
+    counted = of.reference.get("da") == _FIRST_OF_JANUARY
+    return int(str(period)[:4]) if counted and str(period)[4:] == "-01-01" else period
+
+
+def _parts(subject: Subject, of: IndicatorDefinition, figure: Figure, parts: Parts) -> Iterator[Subject]:
+    """A denominator of a whole stands under each of its parts that the table has for the same place and period."""
+    if not of.parts or subject.part or figure.about.role != "denominator":
+        yield subject
+    else:
+        here = parts.get((figure.about.scope, figure.about.period), ())
+        yield from (replace(subject, part=part) for part in sorted(here))
+
+
+def _only_election(figure: Figure, period: PeriodText, report: Report) -> Election | None:
+    """The election of the period, where the calendar knows just one; otherwise it must be said which."""
+    held = find_elections_held(period)
+    if len(held) == 1 and not _was_held("europaparlamentsvalg", period):
+        report.state(
+            f"Hvor der ikke står, hvilket valg det er, er {period} læst som {held[0]}, det eneste valg i perioden.",
+            f"Where the election is not told, {period} was read as {held[0]}, the only one in that period.",
+        )
+        return held[0]
+    if not held and calendar_covers(period):
+        what = make_text(
+            f"der var hverken folketingsvalg eller kommunalvalg i {period}. Find i kilden, hvilket valg tallet gælder.",
+            f"neither folketingsvalg nor kommunalvalg was held in {period}. Find in the source which election it "
+            "is about.",
+        )
+    else:
+        what = _which_election(period)
+    report.refuse_cell(figure.spot.grid, figure.spot.row, figure.spot.column, what)
+    return None
+
+
+def _which_election(period: PeriodText) -> Text:
+    return make_text(
+        f"der står ikke, om {period} gælder folketingsvalg eller kommunalvalg. Skriv valget i en kolonne eller i "
+        "overskriften.",
+        f"it is not told whether {period} is about folketingsvalg or kommunalvalg. Write it in a column or in the "
+        "heading.",
+    )
+
+
+def find_elections_held(period: PeriodText) -> list[Election]:
+    """The elections that turnout is followed for and that were held within a period, by the calendar."""
+    return [kind for kind in ELECTIONS if _was_held(kind, period)]
+
+
+def _was_held(kind: str, period: PeriodText) -> bool:
+    begin, end = find_first_day(period), find_last_day(period)
+    return any(begin <= day <= end for day in load_elections().days[kind])
+
+
+def calendar_covers(period: PeriodText) -> bool:
+    """Whether the calendar of elections knows of every election in the period."""
+    known = load_elections()
+    return known.complete_from <= find_first_day(period) and find_last_day(period) <= known.complete_to
+
+
+def has_begun(period: PeriodText, today: dt.date) -> bool:
+    """Whether the period has begun."""
+    return find_first_day(period) <= today
+
+
+def tell_missing_subject(told: str) -> Text:
+    """That it is not told which place (`scope`) or period figures are about, and where to write it."""
+    if told == "scope":
+        return make_text(
+            "der står ikke, hvilket område tallene gælder. Skriv det i en kolonne »Område« eller alene på en linje "
+            "ovenfor.",
+            "it is not told which area the figures are about. Write it in a column “Area” or alone on a line above.",
+        )
+    return make_text(
+        "der står ikke, hvilken periode tallene gælder. Skriv året i en kolonne »År«, i overskriften eller på en "
+        "linje ovenfor.",
+        "it is not told which period the figures are about. Write the year in a column “Year”, in the heading or on a "
+        "line above.",
+    )

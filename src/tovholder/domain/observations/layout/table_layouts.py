@@ -1,0 +1,179 @@
+"""Where the tables of a sheet are: heading rows, title lines above, body, notes below. Found by words, never by place.
+
+A heading row is one in which the words of headings, years or names of places stand and no figure does; a table goes on
+until the next one. The same rules find a tidy table, one wide by year and one wide by measure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tovholder.domain.language.name_folding import clean_text
+from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
+from tovholder.domain.observations.headings.written_periods import read_period
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Unusable
+from tovholder.domain.tables.printed_numbers import is_sign, parse_number
+
+MOST_HEADING_ROWS = 4
+CODE, FIGURE = "#", "#figure"
+"""What the names in a row of field names begin with, in the workbook that people fill in; a figure of any role."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One table of a sheet: rows and columns from 0."""
+
+    grid: Grid
+    titles: tuple[int, ...]
+    """The lines above it, the nearest last."""
+    heading: range
+    body: range
+    notes: tuple[int, ...]
+    """Lines below it, and such lines above it as tell a source."""
+    codes: bool = False
+    """Whether the headings are field names, so that nothing is left to be judged by words."""
+
+    def list_pieces(self, column: int) -> list[str]:
+        """The heading of a column from the top down; a group's heading stands over all the columns of the group."""
+        found = [self._piece(row, column) for row in self.heading]
+        return list(dict.fromkeys(piece for piece in found if piece))
+
+    def _piece(self, row: int, column: int) -> str:
+        value = self.grid.at(row, column)
+        if value is None and row != self.heading[-1] and not self.codes:
+            value = next((v for c in range(column, 0, -1) if (v := self.grid.at(row, c)) is not None), None)
+        return "" if value is None else read_cell_text(value)
+
+    def lines(self, rows: tuple[int, ...]) -> list[str]:
+        """The texts of some rows."""
+        return [join_row_text(self.grid, row) for row in rows]
+
+
+def read_cell_text(value: CellValue) -> str:
+    """A cell of a heading or a title as text."""
+    return "" if isinstance(value, Unusable) else clean_text(str(value))
+
+
+def join_row_text(grid: Grid, row: int) -> str:
+    """A row of text as one line."""
+    return " ".join(text for _column, value in grid.cells(row) if (text := read_cell_text(value)))
+
+
+def find_layouts(grid: Grid, vocabulary: Vocabulary) -> list[Layout]:
+    """The tables of a sheet in their order; none where it holds no table that can be known."""
+    return _Sheet(grid, vocabulary).layouts()
+
+
+class _Sheet:
+    def __init__(self, grid: Grid, vocabulary: Vocabulary) -> None:
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.cells = [list(grid.cells(row)) for row in range(len(grid.rows))]
+        self.kinds = [[self._kind(value) for _column, value in cells] for cells in self.cells]
+
+        self.left = min((cells[0][0] for cells in self.cells if len(cells) > 1), default=0)
+
+    def layouts(self) -> list[Layout]:
+        codes = next((row for row in range(len(self.cells)) if self._is_codes(row)), None)
+        if codes is not None:
+            titles = tuple(row for row in range(codes) if len(self.cells[row]) == 1)
+            return [
+                Layout(self.grid, titles, range(codes, codes + 1), range(codes + 1, len(self.cells)), (), codes=True)
+            ]
+        headings = list(self._headings())
+        if not headings:
+            return []
+        begins = [heading.start for heading in headings[1:]] + [len(self.cells)]
+        made, above = [], tuple(range(headings[0].start))
+        for heading, begin in zip(headings, begins, strict=True):
+            end, notes, titles = self._below(heading.stop, begin)
+            told = tuple(row for row in above if self._is_note(row))
+            title = tuple(row for row in above if row not in told and self.kinds[row])
+            made.append(Layout(self.grid, title, heading, range(heading.stop, end), (*told, *notes)))
+            above = titles
+        return made
+
+    def _below(self, begin: int, end: int) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+        """Where a table's body ends, its notes, and the title lines of the next table."""
+        last = max((row for row in range(begin, end) if self._is_data(row)), default=begin - 1) + 1
+        if end == len(self.cells):
+            return last, tuple(row for row in range(last, end) if self.kinds[row]), ()
+        blank = next((row for row in range(last, end) if not self.kinds[row]), last - 1)
+        titles = tuple(row for row in range(blank + 1, end) if self.kinds[row] and not self._is_note(row))
+        notes = tuple(row for row in range(last, end) if self.kinds[row] and row not in titles)
+        return last, notes, titles
+
+    def _kind(self, value: CellValue) -> str:
+        """figure, period, place, word (of a heading), dimension, name (of an indicator or a part) or text."""
+        if isinstance(value, Unusable | bool):
+            return "figure"
+        if read_period(value) is not None:
+            return "period"
+        if not isinstance(value, str) or is_sign(value) or parse_number(value):
+            return "figure"
+        heading = self.vocabulary.heading(value)
+        if heading.dimension:
+            return "dimension"
+        if heading.about is None:
+            return "word" if heading.attribute else "text"
+        return "place" if heading.about.scope else "word" if heading.about.role else "name"
+
+    def _is_codes(self, row: int) -> bool:
+        """Whether a row holds field names: #indicator, #scope, …"""
+        return sum(isinstance(value, str) and value.startswith(CODE) for _column, value in self.cells[row]) > 1
+
+    def _headings(self) -> Iterator[range]:
+        """The runs of heading rows that figures follow."""
+        row, inside = 0, False
+        while row < len(self.kinds):
+            stop = row
+            while stop - row < MOST_HEADING_ROWS and self._is_heading(stop, inside):
+                stop += 1
+            if stop > row and any(self._is_data(below) for below in range(stop, min(stop + 50, len(self.kinds)))):
+                yield range(row, stop)
+                inside = True
+            row = max(stop, row + 1)
+
+    def _is_data(self, row: int) -> bool:
+        found = self.kinds[row]
+        return ("figure" in found or "period" in found[1:]) and len(found) > 1 and not self._is_property(row)
+
+    def _is_heading(self, row: int, inside: bool) -> bool:
+        if row >= len(self.kinds) or not self.kinds[row] or "figure" in self.kinds[row]:
+            return False
+        found, first = self.kinds[row], self.cells[row][0][0]
+        if len(found) == 1:
+            return first > 0 and found[0] != "text" and (self._spans(row, first) or self._figure_below(row))
+        if self._is_property(row) or (inside and self._goes_on(row)):
+            return False
+        words_in, periods, places = (found.count(kind) for kind in ("word", "period", "place"))
+        strong = words_in + found.count("dimension")
+        at_left = found[0] == "place" and first == self.left
+        if at_left or (found[0] in {"place", "period"} and not strong):
+            return len(found) in {places, periods}
+        named = found.count("name")
+        return strong > 1 or periods > 1 or named > 1 or places > 1 or (strong > 0 and periods + places + named > 0)
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row just below figures is rather one more row of them: whole numbers may look like years."""
+        if not self._is_data(row - 1) or self._is_heading(row - 1, inside=False):
+            return False
+        return self.kinds[row][0] != "dimension" and "period" in self.kinds[row]
+
+    def _spans(self, row: int, column: int) -> bool:
+        merge = self.grid.find_merge(row, column)
+        return merge is not None and merge.last[1] > merge.first[1]
+
+    def _figure_below(self, row: int) -> bool:
+        below = next((found for found in self.kinds[row + 1 :] if found), [])
+        return "figure" in below or (below[:1] == ["place"] and "period" in below[1:])
+
+    def _is_property(self, row: int) -> bool:
+        """Whether the row is »Kommune: Eksempelby« above a table, and not the heading of a table of two columns."""
+        found = self.kinds[row]
+        pair = len(found) == 2 and found[0] == "dimension" and found[1] in {"place", "period"}
+        return pair and not self._figure_below(row)
+
+    def _is_note(self, row: int) -> bool:
+        value = self.cells[row][0][1] if self.cells[row] else None
+        begin = read_cell_text(value).lower().split(":")[0].strip(" .") if isinstance(value, str) else ""
+        return begin in load_heading_words().notes | load_heading_words().source

@@ -1,0 +1,147 @@
+"""Opening a file of figures: what it really is, by its first bytes. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from tovholder.domain.content.programme_text import FileFault, read_programme_file
+from tovholder.domain.content.schema.observation_schema import LocalIndicator
+from tovholder.domain.content.schema.programme_schema import PROGRAMME_SCHEMA
+from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
+from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.observations.figure_rows import ReadRow
+from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
+from tovholder.domain.observations.opening.json_stat import is_json, read_json_stat
+from tovholder.domain.reading.adapters.plain_text import decode_text
+from tovholder.domain.tables.cell_grid import Opened
+from tovholder.domain.tables.delimited_text import read_delimited
+from tovholder.domain.tables.workbook import read_workbook
+from tovholder.domain.tables.workbook_package import make_locked_refusal
+
+# A file of figures holds no persons: whatever looks like a civil registration number stops the whole file. Pure.
+
+_TEN_DIGITS = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{6}")
+
+
+def refuse_personal_numbers(opened: Opened) -> None:
+    """Raise `Refused` where a cell, also of a hidden sheet, or a comment resembles a CPR number; the place is named."""
+    place = next(_places(opened), None)
+    if place is not None:
+        raise _refusal(place)
+
+
+def refuse_personal_text(text: str) -> None:
+    """Raise `Refused` where a line of text resembles a CPR number."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if resembles_cpr(line):
+            raise _refusal(make_text(f"Linje {number}", f"Line {number}"))
+
+
+def _places(opened: Opened) -> Iterator[Text]:
+    for grid in opened.grids:
+        for row, values in enumerate(grid.rows):
+            for column, value in enumerate(values):
+                if isinstance(value, str) and _is_number_of_person(value):
+                    yield grid.where(row, column)
+    if any(resembles_cpr(remark) for remark in opened.remarks):
+        yield make_text("En kommentar til en celle", "A comment on a cell")
+
+
+def _is_number_of_person(text: str) -> bool:
+    return resembles_cpr(text) or _TEN_DIGITS.fullmatch(text.strip()) is not None
+
+
+def _refusal(place: Text) -> Refused:
+    return Refused(
+        f"{place.da} ligner et CPR-nummer. Filen er ikke læst: fjern alle oplysninger om personer, og prøv igen.",
+        f"{place.en} looks like a civil registration number (CPR). The file was not read: remove all personal data "
+        "and try again.",
+    )
+
+
+# A programme file's observations, as they stand in it. Pure.
+
+_SCHEMA = re.compile(rf"[\"']?\bschema[\"']?\s*:\s*[\"']?{PROGRAMME_SCHEMA}\b".encode())
+_LOOKED_AT = 20_000
+
+
+def is_programme_file(data: bytes) -> bool:
+    """Whether the file says that it is a whole programme."""
+    return _SCHEMA.search(data[:_LOOKED_AT]) is not None
+
+
+def read_programme_observations(name: str, data: bytes) -> tuple[list[ReadRow], list[LocalIndicator]]:
+    """The observations, a row's number the observation's in the file, and the programme's own indicators.
+
+    Raises `Refused` for a file that is no valid programme or has no observations.
+    """
+    try:
+        text = decode_text(data)
+        refuse_personal_text(text)
+        file = read_programme_file(text, name)
+    except (FileFault, UnreadableFile) as fault:
+        raise Refused(fault.da, fault.en) from fault
+    if not file.observations:
+        raise Refused(
+            f"{name}: programmet har ingen målinger at læse.", f"{name}: the programme has no observations to read."
+        )
+    rows = [ReadRow(observed, None, number) for number, observed in enumerate(file.observations, start=1)]
+    return rows, file.local_indicators
+
+
+MOST_BYTES = 20 * 1024 * 1024
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = (
+    ((b"%PDF-",), "en PDF", "a PDF"),
+    ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*"), "et billede", "a picture"),
+    ((b"{\\rtf",), "et RTF-dokument", "an RTF document"),
+    ((b"SQLite format 3",), "en database", "a database"),
+    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"), "et pakket arkiv", "a packed archive"),
+)
+_MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<table")
+
+
+def open_figure_file(data: bytes, vocabulary: Vocabulary) -> Opened:
+    """The sheets of a workbook, a text file or a JSON-stat file. Raises `Refused` for everything else."""
+    refuse_size(data)
+    if data.startswith(_ZIP):
+        return read_workbook(data)
+    _refuse_other_formats(data)
+    return read_json_stat(data, vocabulary) if is_json(data) else read_delimited(data)
+
+
+def refuse_size(data: bytes) -> None:
+    """An empty file, or one larger than figures are, is refused before anything in it is looked at."""
+    if not data.strip():
+        raise Refused("Filen er tom. Vælg en anden fil.", "The file is empty. Choose another file.")
+    if len(data) > MOST_BYTES:
+        size, most = len(data) // 2**20, MOST_BYTES // 2**20
+        raise Refused(
+            f"Filen fylder {size} MB; grænsen er {most} MB. Gem kun arkene med de tal, der skal ind.",
+            f"The file is {size} MB; the limit is {most} MB. Save only the sheets with the figures to be read.",
+        )
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    if data.startswith(_OLD_OFFICE):
+        if _PASSWORD in data:
+            raise make_locked_refusal()
+        raise Refused(
+            "Filen er i det gamle Excel-format (.xls). Gem den som .xlsx, og prøv igen.",
+            "The file is in the old Excel format (.xls). Save it as .xlsx and try again.",
+        )
+    for begins, da, en in _OTHERS:
+        if data.startswith(begins):
+            raise _not_figures(da, en)
+    if data[:400].lstrip().lower().startswith(_MARKUP):
+        raise _not_figures("en webside eller XML", "a web page or XML")
+
+
+def _not_figures(da: str, en: str) -> Refused:
+    return Refused(
+        f"Filen er {da}. Tal læses fra en projektmappe (.xlsx), en tekstfil (.csv) eller JSON-stat.",
+        f"The file is {en}. Figures are read from a workbook (.xlsx), a text file (.csv) or JSON-stat.",
+    )

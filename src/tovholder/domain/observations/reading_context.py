@@ -1,0 +1,180 @@
+"""What a file of figures is read against: the catalogue, and the names that the programme's places go by. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tovholder.domain.content.indicator_catalogue import Catalogue
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.content.schema.agreement_parts import AreaGroup
+from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.name_folding import fold_name, spell_column
+from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.observations.figure_rows import RefusedRow
+from tovholder.domain.tables.cell_grid import Grid
+
+# What has to be told of a file while it is read: what was refused, and how the rest was read. Pure.
+
+
+@dataclass
+class Report:
+    """Collected over the whole file; nothing is said twice."""
+
+    refused: list[RefusedRow] = field(default_factory=list)
+    stated: list[Text] = field(default_factory=list)
+    _seen: set[tuple[int | None, str]] = field(default_factory=set, repr=False)
+
+    def refuse_cell(self, grid: Grid, row: int, column: int | None, what: Text) -> None:
+        """A row or cell cannot be used; `what` goes on after the place."""
+        where = grid.where(row, column)
+        message = make_text(f"{where.da}: {what.da}", f"{where.en}: {what.en}")
+        letters = None if column is None or grid.row_names else spell_column(column)
+        number = grid.number_row(row)
+        if self._is_news(row, message):
+            self.refused.append(RefusedRow(grid.sheet, number if number > 0 else None, letters, message))
+
+    def state(self, da: str, en: str) -> None:
+        """How something was read that could have been read otherwise."""
+        message = make_text(da, en)
+        if self._is_news(None, message):
+            self.stated.append(message)
+
+    def state_of_sheet(self, grid: Grid, da: str, en: str) -> None:
+        """How something of a sheet was read; the sheet is named before it, where there are sheets."""
+        whole = (grid.prefix.da + da, grid.prefix.en + en)
+        self.state(*(text[0].upper() + text[1:] for text in whole))
+
+    def _is_news(self, row: int | None, message: Text) -> bool:
+        known = (row, message.da) in self._seen
+        self._seen.add((row, message.da))
+        return not known
+
+
+ALL = "all"
+WIDER: Mapping[str, tuple[str, ...]] = {
+    ALL: (
+        "alle områder", "alle områderne", "alle boligområder", "området i alt", "områderne i alt", "områderne under ét",
+        "boligområderne i alt", "helhedsplanen", "helhedsplanen i alt", "hele helhedsplanen", "all areas",
+    ),
+    "municipality": ("kommunen", "kommune", "kommunen i alt", "hele kommunen", "the municipality"),
+    "population": (
+        "hele landet", "danmark", "landet", "befolkningen", "hele befolkningen", "landsgennemsnit", "denmark",
+        "the whole country", "all denmark",
+    ),
+    "social_housing": (
+        "almene områder", "almene boligområder", "alle almene områder", "alle almene boligområder",
+        "almene boligområder i hele landet", "almene boligområder i danmark", "den almene sektor",
+    ),
+    "municipal_social_housing": (
+        "kommunens almene områder", "kommunens almene boligområder", "almene områder i kommunen",
+        "almene boligområder i kommunen", "almene boliger i kommunen",
+    ),
+    "programmes": ("alle helhedsplaner", "helhedsplaner", "alle boligsociale helhedsplaner"),
+    "region": (
+        "regionen", "region hovedstaden", "region midtjylland", "region nordjylland", "region sjælland",
+        "region syddanmark", "region østdanmark",
+    ),
+}  # fmt: skip
+"""What the scopes that are wider than an area are called, beside their ids."""
+_OF_MUNICIPALITY = ("almene boligområder i", "almene områder i", "almene boliger i", "almene boligafdelinger i")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The catalogue, the names of places, and what the person has said of the file beforehand."""
+
+    catalogue: Catalogue
+    scopes: Mapping[str, str]
+    """A folded name, label, alias or id of a place to its scope id."""
+    municipality: str | None = None
+    indicator: str | None = None
+    """What a table is about that does not say it itself; the same goes for the two below."""
+    period: PeriodText | None = None
+    scope: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Scope id to the name that people know the place by."""
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    """The agreement's own words for an indicator, folded, to its id."""
+    today: dt.date | None = None
+    """A period that has not begun on this day is refused; None asks no such thing."""
+
+    def name_of(self, scope: str) -> str:
+        """The name of a place."""
+        return self.names.get(scope, scope)
+
+
+def make_context(agreement: Agreement, catalogue: Catalogue) -> Context:
+    """The context that an agreement gives: its areas and groups by every name they have, and the wider scopes."""
+    named = dict(_named(agreement))
+    names = _wider_names(agreement) | {area.id: area.name or area.id for area in agreement.areas}
+    names |= {group.id: group.label or _listed(agreement, group) for group in agreement.area_groups if group.id != ALL}
+    own = [of for goal in agreement.goals for of in goal.indicators]
+    return Context(
+        catalogue=catalogue,
+        scopes=named,
+        municipality=agreement.municipality.name,
+        names=names,
+        indicators={fold_name(of.text): of.id for of in own if of.text},
+    )
+
+
+def _named(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """Names and ids, the weakest first: where two things share a name, the later one has it."""
+    for scope, words in WIDER.items():
+        yield scope, scope
+        yield from ((fold_name(word), scope) for word in words)
+    yield from _municipality(agreement)
+    areas = {area.id: area.name or area.id for area in agreement.areas}
+    for group in _groups(agreement):
+        names = {
+            normalise_listing([areas.get(one, one) for one in group.areas]),
+            fold_name(group.id),
+            fold_name(group.label or ""),
+        }
+        yield from ((name, group.id) for name in names - {""})
+    for area in agreement.areas:
+        yield from ((fold_name(word), area.id) for word in (area.name or area.id, area.id))
+
+
+def _groups(agreement: Agreement) -> list[AreaGroup]:
+    """The groups, and all areas together where no group is just them."""
+    every = [area.id for area in agreement.areas]
+    known = any(set(group.areas) == set(every) for group in agreement.area_groups)
+    return [*([] if known or len(every) < 2 else [AreaGroup(id=ALL, areas=every)]), *agreement.area_groups]
+
+
+def normalise_listing(names: Iterable[str]) -> str:
+    """The one form in which a list of places is looked up, whatever its order and whatever stands between the names."""
+    parts = sorted({fold_name(name) for name in names})
+    return " + ".join(parts) if len(parts) > 1 else ""
+
+
+def _municipality(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    name, label = agreement.municipality.name, agreement.municipality.label
+    short = fold_name(name or "").removesuffix(" kommune")
+    words = [
+        word
+        for word in (fold_name(name or ""), short, f"{short} kommune" if short else "", fold_name(label or ""))
+        if word
+    ]
+    for word in words:
+        yield word, "municipality"
+        yield from ((f"{fold_name(start)} {word}", "municipal_social_housing") for start in _OF_MUNICIPALITY)
+
+
+def _wider_names(agreement: Agreement) -> dict[str, str]:
+    municipality = agreement.municipality.name or "kommunen"
+    return {
+        ALL: "alle områder",
+        "municipality": municipality,
+        "population": "hele landet",
+        "social_housing": "almene boligområder",
+        "municipal_social_housing": f"almene boligområder i {municipality}",
+        "programmes": "alle helhedsplaner",
+        "region": "regionen",
+    }
+
+
+def _listed(agreement: Agreement, group: AreaGroup) -> str:
+    names = [area.name or area.id for area in agreement.areas if area.id in group.areas]
+    return " og ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names) or group.id

@@ -1,0 +1,83 @@
+"""Plain text: which encoding it is in, where its pages begin."""
+
+import re
+
+from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.reading.source_document import Line
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PAGE_BY_SPACE = re.compile(r" \S")
+MOST_LINES = 200_000
+MOST_CONTROL_SHARE = 0.002
+MOST_INDENTED_SHARE = 0.1
+
+
+def read_text(data: bytes) -> tuple[tuple[Line, ...], int | None]:
+    """The lines of a text file and its number of pages, where page breaks can be seen.
+
+    Raises UnreadableFile for bytes that are no text.
+    """
+    rows = _LINE_END.split(decode_text(data))
+    if rows and rows[-1] == "":
+        rows.pop()
+    if len(rows) > MOST_LINES:
+        raise UnreadableFile(
+            "too_many_lines",
+            f"Teksten har {len(rows)} linjer; en aftale har højst {MOST_LINES}. Gem kun aftalen og prøv igen.",
+            f"The text has {len(rows)} lines; an agreement has at most {MOST_LINES}. Save the agreement alone.",
+        )
+    starts = find_page_starts(rows)
+    page = 0 if starts else None
+    lines = []
+    for no, row in enumerate(rows, start=1):
+        if page is not None and (no - 1 in starts or page == 0):
+            page += 1
+        lines.append(Line(no, row.replace("\f", ""), f"line {no}", page))
+    return tuple(lines), page
+
+
+def decode_text(data: bytes) -> str:
+    """Bytes as text: by byte order mark, else UTF-8, else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return _decoded(data, "utf-8-sig")
+    if data[:400].count(b"\x00") > len(data[:400]) // 3:
+        return _decoded(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be")
+    try:
+        return _without_binary(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _without_binary(data.decode("cp1252", errors="replace"))
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return _without_binary(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            "wrong_encoding",
+            f"Filen siger, at den er {encoding}, men tegn {error.start} er det ikke. Gem den som UTF-8.",
+            f"The file says it is {encoding}, but byte {error.start} is not. Save it as UTF-8.",
+        ) from error
+
+
+def _without_binary(text: str) -> str:
+    junk = len(_CONTROL.findall(text)) + text.count("\ufffd")
+    if junk > 2 and junk > len(text) * MOST_CONTROL_SHARE:
+        raise UnreadableFile(
+            "binary",
+            "Filen er ikke tekst: den indeholder styretegn. Gem aftalen som .docx, .pdf eller .txt.",
+            "The file is not text: it holds control characters. Save the agreement as .docx, .pdf or .txt.",
+        )
+    return _CONTROL.sub(" ", text)
+
+
+def find_page_starts(rows: list[str]) -> set[int]:
+    """Indexes of rows that begin a page: after a form feed, or, as some OCR writes it, one leading space."""
+    feeds = {i for i, row in enumerate(rows) if "\f" in row}
+    if feeds:
+        return feeds
+    spaced = {i for i, row in enumerate(rows) if _PAGE_BY_SPACE.match(row)}
+    filled = sum(1 for row in rows if row.strip())
+    return spaced if spaced and len(spaced) <= filled * MOST_INDENTED_SHARE else set()

@@ -1,0 +1,195 @@
+"""A change read against the contents it leads from and to: its topics, effort areas and areas. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from tovholder.domain.content.content_changes import Change
+from tovholder.domain.content.schema.value_kinds import write_canonical_json
+from tovholder.domain.rulings.contents_by_id import Contents, Item
+
+# What a change can be about: the topics that rules are written for. Pure.
+
+Topic = Literal[
+    "strategic_agreement",
+    "fixed_goals",
+    "adjustment",
+    "subagreement",
+    "new_activity",
+    "serves_several",
+    "several_subagreements",
+    "no_local_power",
+    "success_criteria",
+    "budget",
+    "resources",
+    "total",
+    "unallotted",
+    "adjustment_account",
+    "milestones",
+    "contingency",
+    "terms_of_reference",
+    "observations",
+    "programme",
+]
+"""`adjustment` is what the local forum may decide within one delaftale, `subagreement` the rest of a delaftale."""
+
+DECIDED: tuple[Topic, ...] = (
+    "strategic_agreement",
+    "adjustment",
+    "subagreement",
+    "budget",
+    "milestones",
+    "contingency",
+    "terms_of_reference",
+    "observations",
+    "programme",
+)
+"""Every change has exactly one of these, so a rule set that decides each of them leaves no change undecided."""
+
+CRITERIA = frozenset({"success_criteria", "target", "measure", "baselines"})
+"""Keys under which success criteria, targets and baselines stand; a target means nothing without its measure."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One change and what it is about. No areas: it is not about particular ones."""
+
+    change: Change
+    topics: frozenset[Topic]
+    effort_areas: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    activity: bool = False
+
+    def with_topics(self, *more: Topic, without: Topic | None = None) -> "Touched":
+        """The same change with more topics, one perhaps taken away."""
+        return replace(self, topics=(self.topics - {without}) | frozenset(more))
+
+
+def criteria_differ(change: Change, *, new_ones: bool = False) -> bool:
+    """Whether a success criterion, a target or a baseline is changed, taken away or filled in.
+
+    What a new activity or subgoal brings along changes nothing that was agreed; with `new_ones` it counts too.
+    """
+    if change.kind == "moved":
+        return False
+    if CRITERIA & set(change.path):
+        return True
+    if not isinstance(change.before, dict | list):
+        return new_ones and any(_criteria(change.after))
+    before, after = Counter(_criteria(change.before)), Counter(_criteria(change.after))
+    return before != after if new_ones else bool(before - after)
+
+
+def _criteria(value: Any) -> Iterator[bytes]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key not in CRITERIA:
+                yield from _criteria(item)
+            elif item not in (None, []):
+                yield write_canonical_json(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _criteria(item)
+
+
+Covers = Literal["activities", "adjustments"]
+"""How far the local power reaches: activities only (the stricter reading), or any adjustment of a delaftale."""
+
+_BESIDE_THE_GOALS = frozenset({"baselines", "comparators", "source", "notes"})
+"""What stands under the fixed goals without being a goal or an indicator."""
+_OWN_TOPIC: Mapping[str, Topic] = {
+    "contingency": "contingency",
+    "terms_of_reference": "terms_of_reference",
+    "observations": "observations",
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the changes between two contents."""
+
+    before: Contents
+    after: Contents
+    covers: Covers = "activities"
+    account_words: tuple[str, ...] = ()
+
+    def touched(self, change: Change) -> Touched:
+        """What the change is about."""
+        if change.document == "strategic_agreement":
+            return _strategic(change)
+        if change.document == "subagreement":
+            return self._subagreement(change)
+        if change.document == "budget":
+            return self._budget(change)
+        if change.document == "milestones":
+            before, after = (_at(one.milestones_by_id, change.path, 1) for one in (self.before, self.after))
+            return Touched(change, frozenset({"milestones"}), _effort_areas([*before, *after]))
+        return Touched(change, frozenset({_OWN_TOPIC.get(change.document, "programme")}))
+
+    def _subagreement(self, change: Change) -> Touched:
+        path = change.path
+        activity = len(path) > 2 and path[2] == "activities"
+        criteria = criteria_differ(change)
+        local = activity or (self.covers == "adjustments" and len(path) > 2)
+        topics: set[Topic] = {"adjustment" if local and not criteria else "subagreement"}
+        topics |= {"success_criteria"} if criteria else set()
+        topics |= {"new_activity"} if activity and change.kind == "added" else set()
+        activities = self._activities(path) if activity else []
+        topics |= {"serves_several"} if any(one.serves(item) - {_id(path[1])} for one, item in activities) else set()
+        areas = frozenset(area for one, item in activities for area in _areas(one, item))
+        return Touched(change, frozenset(topics), self._homes(path), areas, activity)
+
+    def _homes(self, path: tuple[str, ...]) -> frozenset[str]:
+        if len(path) > 1:
+            return frozenset({_id(path[1])})
+        return frozenset(part["effort_area"] for one in (self.before, self.after) for part in one.subagreements)
+
+    def _activities(self, path: tuple[str, ...]) -> list[tuple[Contents, Item]]:
+        """The activity that changes, before and after; every one of the delaftale where the change is of them all."""
+        return [
+            (contents, activity)
+            for contents in (self.before, self.after)
+            for activity in _at(contents.activities.get(_id(path[1]), {}), path, 3)
+        ]
+
+    def _budget(self, change: Change) -> Touched:
+        before, after = (_at(one.lines_by_id, change.path, 2) for one in (self.before, self.after))
+        texts = [str(line.get("text") or "").lower() for line in after]
+        named = any(word in text for text in texts for word in self.account_words)
+        topics: set[Topic] = {"budget", "adjustment_account"} if named else {"budget"}
+        return Touched(change, frozenset(topics), _effort_areas([*before, *after]))
+
+
+def _strategic(change: Change) -> Touched:
+    path = change.path[1:] if change.path[:1] == ("agreement",) else change.path
+    topics: set[Topic] = {"strategic_agreement"}
+    if not path or path[0] == "goals":
+        topics |= {"success_criteria"} if criteria_differ(change, new_ones=True) else set()
+        topics |= {"fixed_goals"} if not _BESIDE_THE_GOALS & set(path) else set()
+    one = frozenset({_id(path[1])}) if len(path) > 1 else frozenset()
+    effort_areas = one if path[:1] == ("effort_areas",) else frozenset()
+    areas = one if path[:1] == ("areas",) else frozenset()
+    return Touched(change, frozenset(topics), effort_areas, areas)
+
+
+def _areas(contents: Contents, activity: Item) -> frozenset[str]:
+    """The areas of an activity; one that names none is taken to be in all of them."""
+    return contents.resolve_areas(activity.get("areas") or ()) or contents.areas
+
+
+def _at(items: Mapping[str, Item], path: tuple[str, ...], depth: int) -> list[Item]:
+    """The thing that a path names at some depth; all of them where it does not go so deep."""
+    if len(path) <= depth:
+        return list(items.values())
+    found = items.get(_id(path[depth]))
+    return [found] if found else []
+
+
+def _id(name: str) -> str:
+    """The id in a path's name for a thing: `id=a1`, `effort_area=uddannelse`."""
+    return name.partition("=")[2]
+
+
+def _effort_areas(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(item["effort_area"] for item in items if item.get("effort_area"))

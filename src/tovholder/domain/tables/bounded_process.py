@@ -1,0 +1,62 @@
+"""A child process of its own for a file that may be hostile, with bounded time and memory.
+
+The module that is named reads standard input and prints its answer as JSON; whoever asks never opens the file itself.
+"""
+
+import json
+import logging
+import resource
+import subprocess  # nosec - our own module, no shell
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class NotRead(Exception):
+    """The file could not be read; `message` says why in Danish and English."""
+
+    def __init__(self, message: dict[str, str]) -> None:
+        super().__init__(message["en"])
+        self.message = message
+
+
+OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segment", b"can't start new thread")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What a person is told of a file that cost too much, and of a fault of the reader, by language."""
+
+    too_much: dict[str, str]
+    failed: dict[str, str]
+
+
+def answer_apart(
+    module: str, arguments: Sequence[str], given: bytes, *, seconds: int, sentences: Sentences
+) -> dict[str, Any]:
+    """What a module answers as JSON, run in a child process; `{"refused": ...}` when that was ended or broke."""
+    command = [sys.executable, "-m", module, *arguments]
+    try:
+        ran = subprocess.run(command, input=given, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return {"refused": sentences.too_much}
+    if ran.returncode != 0:
+        return {"refused": _what_happened(ran.returncode, ran.stderr, sentences)}
+    answer: dict[str, Any] = json.loads(ran.stdout)
+    return answer
+
+
+def _what_happened(code: int, said: bytes, sentences: Sentences) -> dict[str, str]:
+    """A process that was ended, or ran out of memory, met a limit of ours; any other end is a fault of the reader."""
+    if code < 0 or any(sign in said for sign in OUT_OF_MEMORY):
+        return sentences.too_much
+    logging.getLogger(__name__).error("the reader failed: %s", said.decode("utf8", "replace"))
+    return sentences.failed
+
+
+def limit_resources(seconds: int, megabytes: int) -> None:
+    """Bound the processor time and the memory of this process."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    if sys.platform == "linux":  # elsewhere the address space cannot be bounded this way
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))

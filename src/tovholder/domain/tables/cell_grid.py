@@ -1,0 +1,154 @@
+"""A sheet as rows of cells: what every reader of workbooks and text files gives on. Pure."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from tovholder.domain.language.name_folding import clean_text, name_cell, spell_column
+from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.tables.printed_numbers import Legend
+
+Kind = Literal["workbook", "delimited", "json-stat", "programme"]
+
+
+Place = tuple[int, int]
+"""Row and column, both from 0."""
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A cell that holds no value: an error, or a formula that was saved without its result."""
+
+    what: Text
+
+
+CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | Unusable
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells made into one: the corners, both included."""
+
+    first: Place
+    last: Place
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place lies in it."""
+        return self.first[0] <= place[0] <= self.last[0] and self.first[1] <= place[1] <= self.last[1]
+
+    @property
+    def name(self) -> str:
+        """B3:D3."""
+        return f"{name_cell(self.first[0] + 1, self.first[1])}:{name_cell(self.last[0] + 1, self.last[1])}"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet, or the whole of a text file."""
+
+    sheet: str | None
+    rows: list[list[CellValue]]
+    merged: tuple[Merge, ...] = ()
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    """Number formats as the workbook writes them (`0.0%`), of cells that have one."""
+    formulas: frozenset[Place] = frozenset()
+    hidden: bool = False
+    first_row: int = 1
+    """The number that people see at the first row."""
+    row_names: tuple[Text, ...] = ()
+    """What the rows are called where people see no rows, but the figures of a data set."""
+    _homes: dict[Place, Merge] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for merge in self.merged:
+            for row in range(merge.first[0], min(merge.last[0] + 1, len(self.rows))):
+                for column in range(merge.first[1], min(merge.last[1] + 1, self.width)):
+                    self._homes[row, column] = merge
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns the widest row has."""
+        return max(map(len, self.rows), default=0)
+
+    def home(self, row: int, column: int) -> Place:
+        """The cell that the place is part of: itself, or the first of the cells it is merged with."""
+        merge = self._homes.get((row, column))
+        return merge.first if merge else (row, column)
+
+    def find_merge(self, row: int, column: int) -> Merge | None:
+        """The merged cells that the place is part of."""
+        return self._homes.get((row, column))
+
+    def at(self, row: int, column: int) -> CellValue:
+        """The value at a place, also of merged cells; None where nothing stands."""
+        row, column = self.home(row, column)
+        value = self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
+        return value if not isinstance(value, str) or clean_text(value) else None
+
+    def cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
+        """The columns of a row in which something stands, merged cells once."""
+        for column in range(self.width):
+            value = self.at(row, column)
+            if value is not None and self.home(row, column)[1] == column:
+                yield column, value
+
+    def number_row(self, row: int) -> int:
+        """The row's number as people see it."""
+        return row + self.first_row
+
+    def name_of(self, row: int, column: int) -> str:
+        """The cell's name as people see it."""
+        return name_cell(self.number_row(row), column)
+
+    def where(self, row: int, column: int | None = None) -> Text:
+        """»Arket X, celle C5« to begin a sentence with; without a column the row."""
+        if row < len(self.row_names):
+            return self.row_names[row]
+        sheet = (
+            make_text(f"Arket »{self.sheet}«, ", f"Sheet “{self.sheet}”, ")
+            if self.sheet is not None
+            else make_text("", "")
+        )
+        if column is None:
+            da, en = f"række {self.number_row(row)}", f"row {self.number_row(row)}"
+        else:
+            da, en = f"celle {self.name_of(row, column)}", f"cell {self.name_of(row, column)}"
+        return make_text(_capital(sheet.da + da), _capital(sheet.en + en))
+
+    @property
+    def prefix(self) -> Text:
+        """»Arket X: « to begin a sentence about the sheet with; nothing where there are no sheets."""
+        return (
+            make_text(f"Arket »{self.sheet}«: ", f"Sheet “{self.sheet}”: ")
+            if self.sheet is not None
+            else make_text("", "")
+        )
+
+    def describe_column(self, column: int) -> Text:
+        """»Arket X, kolonne C«."""
+        letters = spell_column(column)
+        if self.sheet is None:
+            return make_text(f"Kolonne {letters}", f"Column {letters}")
+        return make_text(f"Arket »{self.sheet}«, kolonne {letters}", f"Sheet “{self.sheet}”, column {letters}")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# A file of figures once it is opened: its sheets, and what was told of how it was opened. Pure.
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The sheets of a workbook, or the one table of a text file."""
+
+    kind: Kind
+    grids: list[Grid]
+    stated: list[Text] = field(default_factory=list)
+    legend: Legend | None = None
+    """What the file's signs mean, where its kind of file settles that."""
+    remarks: list[str] = field(default_factory=list)
+    """Comments on cells: read only to see that they hold no personal numbers."""

@@ -1,0 +1,24 @@
+"""What the room tells the rooms below it when the site starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.shell.places import Place, register_places
+
+
+class FollowupConfig(AppConfig):
+    """What is owed and proven."""
+
+    name = "tovholder.followup"
+
+    def ready(self) -> None:
+        from tovholder.programme.frame.menu import MenuEntry, register_menu
+
+        register_places(
+            {
+                Place.OVERVIEW: "followup:overview",
+                Place.BOARD_PACK: "followup:board_pack",
+                Place.SEND_PAPERS: "followup:send_papers",
+            }
+        )
+        register_menu(MenuEntry(10, _("Overview"), "followup:overview"), MenuEntry(120, _("Ledger"), "followup:ledger"))

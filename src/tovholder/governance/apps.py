@@ -1,0 +1,29 @@
+"""What the room tells the rooms below it when the site starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.shell.places import Place, register_places
+
+
+class GovernanceConfig(AppConfig):
+    """Who decides."""
+
+    name = "tovholder.governance"
+
+    def ready(self) -> None:
+        from tovholder.governance.seats.seat_rights import find_seat_rights
+        from tovholder.people.rights import register_right_source
+        from tovholder.programme.frame.menu import MenuEntry, register_menu
+
+        register_right_source(find_seat_rights)
+        register_places(
+            {Place.ORGANISATION: "governance:organisation", Place.PROPOSE_DRAFT: "governance:propose_draft"}
+        )
+        register_menu(
+            MenuEntry(50, _("Sub-agreements"), "governance:subagreements"),
+            MenuEntry(60, _("Changes"), "governance:proposals"),
+            MenuEntry(70, _("Meetings"), "governance:meetings"),
+            MenuEntry(80, _("Finances"), "governance:budget"),
+            MenuEntry(90, _("Organisation"), "governance:organisation"),
+        )

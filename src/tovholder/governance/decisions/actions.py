@@ -1,0 +1,149 @@
+"""Decisions that no meeting of ours makes: letters of those without an account, emergencies, and sending back."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tovholder.domain.rulings.step_progress import find_missing_parts
+from tovholder.governance.files.actions import keep_file
+from tovholder.governance.models import (
+    Decision,
+    DecisionKind,
+    Outcome,
+    Proposal,
+    Seat,
+    SeatFunction,
+)
+from tovholder.governance.organisation.selectors import find_boards
+from tovholder.governance.programme_lock import lock_programme
+from tovholder.governance.proposals.carrying_out import (
+    adopt_when_ready,
+    carry_out_decision,
+    find_due_step,
+    take_step,
+)
+from tovholder.governance.proposals.proposal_states import State, find_state, find_writers
+from tovholder.governance.seats.selectors import filter_held_on
+from tovholder.ledger.actions import record_event
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, NotAllowed, require_right
+from tovholder.programme.versions.models import Programme
+from tovholder.programme.versions.personal_data import refuse_personal_numbers
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What an outside body wrote: what it decided, when, under which reference, and the letter itself."""
+
+    outcome: str
+    decided_on: datetime.date
+    reference: str
+    file_name: str
+    data: bytes
+    text: str = ""
+
+
+@transaction.atomic
+def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter) -> Decision:
+    """Register what somebody without an account decided. Raises `ValidationError` when it is not their turn."""
+    require_right(by, Act.REGISTER_LETTER, proposal.programme.slug)
+    refuse_personal_numbers([letter.reference, letter.text, letter.file_name])
+    lock_programme(proposal.programme)
+    state, due = find_due_step(proposal, body)
+    unmet = _unmet(letter, state)
+    if not due.outside:
+        unmet.append(_("This body decides at its own meetings, not by letter."))
+    if unmet:
+        raise ValidationError(unmet)
+    decision = Decision.objects.create(
+        by=by,
+        programme=proposal.programme,
+        kind=DecisionKind.LETTER,
+        body=body,
+        outcome=letter.outcome,
+        text=letter.text.strip(),
+        decided_on=letter.decided_on,
+        reference=letter.reference.strip()[:200],
+        file=keep_file(letter.file_name, letter.data),
+    )
+    record_event(
+        programme=proposal.programme.slug,
+        act="decision.letter",
+        by=str(by),
+        subject=str(decision),
+        decision=decision.pk,
+        body=body,
+        outcome=letter.outcome,
+        decided_on=letter.decided_on.isoformat(),
+        sha256=decision.file.sha256 if decision.file else None,
+    )
+    carry_out_decision(by, state, due, decision)
+    return decision
+
+
+def _unmet(letter: Letter, state: State) -> list[str]:
+    unmet = []
+    if not letter.reference.strip():
+        unmet.append(_("Give the letter's reference, so that it can be found again."))
+    if not letter.data:
+        unmet.append(_("Add the letter itself."))
+    if letter.decided_on > timezone.localdate():
+        unmet.append(_("The letter's date lies in the future."))
+    submitted = state.submission
+    if submitted and letter.decided_on < timezone.localdate(submitted.at):
+        unmet.append(_("The letter is older than the proposal as it stands, so it cannot be about it."))
+    return unmet
+
+
+@transaction.atomic
+def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decision:
+    """The board's chair decides in place of the programme's own bodies, with a reason that they are all told of.
+
+    Never in place of the funder or another outside body: those steps stay open.
+    """
+    slug = proposal.programme.slug
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    boards = find_boards_chaired(by, proposal.programme)
+    if not boards:
+        raise NotAllowed(_("Only the chair of the board decides in an emergency."))
+    require_right(by, Act.DECIDE_IN_BODY, slug, body=boards[0])
+    refuse_personal_numbers(reason)
+    own = [due for due in find_missing_parts(state.parts, state.keys_taken) if due.body and not due.outside]
+    _refuse_emergency(state, by, reason, bool(own))
+    decision = Decision.objects.create(
+        by=by,
+        programme=proposal.programme,
+        kind=DecisionKind.EMERGENCY,
+        body=boards[0],
+        outcome=Outcome.APPROVED,
+        text=reason.strip(),
+        decided_on=timezone.localdate(),
+    )
+    record_event(
+        programme=slug, act="decision.emergency", by=str(by), subject=str(proposal), reason=reason, decision=decision.pk
+    )
+    for due in own:
+        take_step(by, state, due, decision)
+    adopt_when_ready(by, proposal, decision)
+    return decision
+
+
+def find_boards_chaired(by: Person, programme: Programme) -> list[str]:
+    """The boards whose chair the person is today."""
+    seats = Seat.objects.filter(filter_held_on(timezone.localdate()), programme=programme, person=by)
+    held = seats.filter(function=SeatFunction.CHAIR, body__in=find_boards(programme))
+    return list(held.values_list("body", flat=True))
+
+
+def _refuse_emergency(state: State, by: Person, reason: str, own: bool) -> None:
+    if not reason.strip():
+        raise ValidationError(_("Say why it cannot wait. The reason is shown to everybody whose step is skipped."))
+    if not state.may_go_on or not own:
+        raise ValidationError(_("Nothing waits for the programme's own bodies on this proposal."))
+    if find_writers(state) == {by.pk}:
+        raise ValidationError(_("Nobody decides alone in an emergency on what they proposed alone."))

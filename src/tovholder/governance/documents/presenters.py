@@ -1,0 +1,67 @@
+"""The versions of a document, ready for a list."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tovholder.agreement.reading_page.difference_presenter import ShownChange
+from tovholder.governance.documents.selectors import list_document_versions
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.programme.frame.programme_frame import Frame
+from tovholder.programme.versions.models import DocumentKind, Version
+
+PAGES: dict[str, str] = {
+    DocumentKind.SUBAGREEMENT: "subagreement",
+    DocumentKind.BUDGET: "budget",
+    DocumentKind.TERMS_OF_REFERENCE: "terms",
+}
+"""The page that shows a document of each kind."""
+
+
+@dataclass(frozen=True)
+class ListedVersion:
+    """A version with its addresses: itself, and what it changed (empty for the first)."""
+
+    version: Version
+    address: str
+    difference: str
+    in_force: bool
+
+
+def list_versions(frame: Frame, kind: str, key: str, now: Version | None) -> list[ListedVersion]:
+    """Every version of a document for its page; `now` is the one in force on the day."""
+    room = PAGES[kind]
+    where = [frame.slug, *([key] if key else [])]
+    return [
+        ListedVersion(
+            version,
+            reverse(f"governance:{room}_version", args=[*where, version.number]),
+            reverse(f"governance:{room}_difference", args=[*where, version.parent.number, version.number])
+            if version.parent
+            else "",
+            now is not None and version.pk == now.pk,
+        )
+        for version in list_document_versions(frame.programme, kind, key)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDifferencePage(ProgrammePage):
+    """What changed from one version of a delaftale, the budget or the kommissorium to another."""
+
+    template = "governance/documents/document_difference.html"
+    addresses = (
+        "governance:subagreement_difference",
+        "governance:budget_difference",
+        "governance:terms_difference",
+    )
+    before: Version
+    """The version that is compared from."""
+    after: Version
+    """The version that is compared to."""
+    changes: list[ShownChange]
+    """Every change in words; empty where both say the same."""
+    name: str
+    """The document's name, a delaftale's by its effort area."""
+    back: str
+    """The address of the document's own page."""

@@ -1,0 +1,82 @@
+"""The copy of a document that a proposal edits, with what its form chooses from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.editing import FORMS, Choices, list_choices
+from tovholder.governance.models import Proposal
+from tovholder.governance.proposals.selectors import find_bases, find_newest_contents
+from tovholder.programme.versions.models import Document, DocumentKind, Programme
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a document says in a proposal. `document` is none while it has no content anywhere.
+
+    `others` are the contents of the other delaftaler, `agreement` the strategic one, all as in the proposal.
+    """
+
+    document: Document | None
+    content: Content
+    agreement: Agreement
+    others: tuple[Content, ...]
+
+    @property
+    def choices(self) -> Choices:
+        return list_choices(self.agreement, self.others)
+
+    @property
+    def ids_elsewhere(self) -> set[str]:
+        """The ids of subgoals and activities that a new one may not take."""
+        return {
+            item["id"] for part in self.others for key in ("subgoals", "activities") for item in part.get(key) or ()
+        }
+
+
+def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
+    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries."""
+    contents = dict(_contents(proposal))
+    agreement = Agreement.model_validate(contents.get((DocumentKind.STRATEGIC_AGREEMENT, ""), (None, {}))[1])
+    document, content = contents.get((kind, key), (None, None))
+    if content is None:
+        content = _empty(kind, key, agreement)
+    if content is None:
+        return None
+    others = [
+        part for (other, area), (_, part) in contents.items() if other == DocumentKind.SUBAGREEMENT and area != key
+    ]
+    return Copy(document, content, agreement, tuple(part for part in others if part))
+
+
+def list_editable_documents(programme: Programme, effort_areas: Iterable[str]) -> list[Document]:
+    """The documents that a copy can be edited of; those that the programme does not have yet are not kept ones."""
+    there = [document for document in programme.documents.order_by("id") if document.kind in FORMS]
+    known = {(document.kind, document.key) for document in there}
+    could = [*((DocumentKind.SUBAGREEMENT, area) for area in effort_areas), (DocumentKind.BUDGET, "")]
+    missing = [*could, (DocumentKind.TERMS_OF_REFERENCE, "")]
+    return [*there, *(Document(kind=kind, key=key) for kind, key in missing if (kind, key) not in known)]
+
+
+def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
+    """(kind, key) to each document of the programme with what it says in the proposal."""
+    based, newest = find_bases(proposal.programme), find_newest_contents(proposal)
+    for document in proposal.programme.documents.order_by("id"):
+        said = newest.get(document.pk) or based.get(document.pk)
+        yield (document.kind, document.key), (document, said.content if said else None)
+
+
+def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
+    """A document with nothing in it yet; a delaftale is for an effort area of the agreement."""
+    if kind == DocumentKind.SUBAGREEMENT:
+        known = {area.id for area in agreement.effort_areas}
+        return _blank(kind, {"effort_area": key}) if key in known else None
+    fitting = kind in {DocumentKind.BUDGET, DocumentKind.TERMS_OF_REFERENCE} and not key
+    return _blank(kind, {}) if fitting else None
+
+
+def _blank(kind: str, given: Content) -> Content:
+    return FORMS[kind].model.model_validate(given).model_dump(mode="json", by_alias=True)

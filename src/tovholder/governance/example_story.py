@@ -1,0 +1,227 @@
+"""What the fictional programme shows of its governance: seats, meetings held and planned, and proposals on their way.
+
+Everything is done through the room's own actions, by the demo's accounts; nothing is written past them.
+"""
+
+import copy
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from tovholder.domain.rulings.rule_sets import read_rules
+from tovholder.governance.barriers.actions import raise_barrier
+from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
+from tovholder.governance.meetings.holding import Held, Said, hold_meeting
+from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
+from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach
+from tovholder.governance.proposals.actions import answer_question, save_draft, start_proposal, submit_proposal
+from tovholder.governance.proposals.proposal_states import find_state
+from tovholder.governance.proposals.selectors import find_content_in_proposal
+from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
+from tovholder.governance.seats.actions import end_seat, give_seat
+from tovholder.people.models import Person
+from tovholder.programme.versions.models import Programme
+
+SEATS = (
+    ("bestyrelse", "Direktør", "Boligforeningen Solbo", "chair", "formand@eksempel.dk"),
+    ("bestyrelse", "Direktør", "Boligselskabet Engkilde", "member", ""),
+    ("bestyrelse", "Forvaltningschef", "Eksempelby Kommune", "member", ""),
+    ("bestyrelse", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
+    ("lederraad", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
+    ("lederraad", "Skoleleder", "Solbakkeskolen", "member", ""),
+    ("chefnetvaerk", "Jobcenterchef", "Eksempelby Kommune", "chair", ""),
+    ("chefnetvaerk", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
+    ("arbejdsgruppe", "Konsulent", "Eksempelby Kommune", "chair", ""),
+    ("arbejdsgruppe", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
+    ("samarbejdsforum", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
+    ("sekretariat", "Sekretariatsleder", "", "chair", "sekretariat@eksempel.dk"),
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """The programme, the people who act in it, and the day it is told on."""
+
+    programme: Programme
+    secretariat: Person
+    chair: Person
+    leader: Person
+    today: datetime.date
+
+    def find_day_before(self, days: int) -> datetime.date:
+        """A day that many days before today; a minus sign is ahead."""
+        return self.today - datetime.timedelta(days=days)
+
+    def propose(self, title: str, kind: str, key: str, change: Callable[[Any], None], reason: str) -> Proposal:
+        """A proposal with one changed copy, every question answered, submitted."""
+        proposal = start_proposal(by=self.leader, programme=self.programme, title=title)
+        document = self.programme.documents.get(kind=kind, key=key)
+        content = copy.deepcopy(find_content_in_proposal(proposal, document))
+        change(content)
+        save_draft(by=self.leader, proposal=proposal, document=document, content=content)
+        for question, answer, why in ANSWERS:
+            ruling = find_state(proposal).ruling
+            if ruling and question in {one.id for one in ruling.questions}:
+                answer_question(by=self.leader, proposal=proposal, question=question, answer=answer, reason=why)
+        submit_proposal(by=self.leader, proposal=proposal, reason=reason)
+        return proposal
+
+    def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
+        """A meeting with its agenda and papers sent."""
+        meeting = plan_meeting(
+            by=self.secretariat,
+            programme=self.programme,
+            body=body,
+            on=self.find_day_before(days_ago),
+            starts_at=datetime.time(9),
+            place="Fælleshuset i Solbakken",
+        )
+        for item in items:
+            put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
+        send_papers(by=self.secretariat, meeting=meeting)
+        return meeting
+
+    def held(self, by: Person, meeting: Meeting, *said: Said, minutes: str) -> None:
+        """The meeting as held, everybody there, an answer to each item for decision."""
+        items = [item for item in list_agenda(meeting) if item.kind == "B"]
+        answers = {item.pk: one for item, one in zip(items, said, strict=True)}
+        hold_meeting(
+            by=by, meeting=meeting, held=Held(present=list(find_seats_at(meeting)), said=answers, minutes=minutes)
+        )
+
+
+ANSWERS = (
+    ("city_strategic", False, "Ændringen gælder kun de enkelte områder."),
+    ("supports_goals", True, "Aktiviteten tjener det samme delmål som før."),
+    ("material_shift", False, "Bestyrelsen har tidligere vurderet forskydninger af den størrelse som små."),
+)
+
+
+def tell_the_story(programme: Programme) -> None:
+    """Man the fictional programme and let it decide a few things."""
+    people = {one.email: one for one in Person.objects.all()}
+    story = Story(
+        programme,
+        people["sekretariat@eksempel.dk"],
+        people["formand@eksempel.dk"],
+        people["leder@eksempel.dk"],
+        timezone.localdate(),
+    )
+    _seats(story, people)
+    _follow_up(story)
+    _activity(story)
+    _agreement(story)
+    money = story.propose(
+        "Flyt 100.000 kr. til beskæftigelse", "budget", "", _move_money, "Fritidsjobformidlingen er fuldtegnet."
+    )
+    raise_barrier(
+        by=story.leader,
+        programme=programme,
+        body="lederraad",
+        text="Klubben mangler et lokale om aftenen; skolens er lukket efter klokken 17.",
+    )
+    plan = story.meeting("bestyrelse", -10, Item("B", money.title, memo="Indstilles til godkendelse.", proposal=money))
+    assert plan.on > story.today
+
+
+def state_contradictions(programme: Programme, layer: Path) -> None:
+    """Where an example's agreement gives the local power twice, from the layer that lies beside it, if one does."""
+    if not layer.exists():
+        return
+    rules = read_rules(layer.read_text("utf8"), layer.name)
+    secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
+    for one in rules.layer.contradictions if rules.layer else ():
+        narrow, wide = one.sentences
+        state_contradiction(by=secretariat, programme=programme, narrow=narrow, wide=wide)
+
+
+def _seats(story: Story, people: dict[str, Person]) -> None:
+    start = datetime.date(2023, 1, 1)
+    for body, office, organisation, function, email in SEATS:
+        give_seat(
+            by=story.secretariat,
+            programme=story.programme,
+            body=body,
+            office=office,
+            organisation=organisation,
+            function=function,
+            person=people.get(email),
+            since=start,
+            reads_data=body == "bestyrelse",
+        )
+    left = give_seat(
+        by=story.secretariat,
+        programme=story.programme,
+        body="bestyrelse",
+        office="Repræsentant for beboerne",
+        since=start,
+        reads_data=True,
+    )
+    end_seat(by=story.secretariat, seat=left, until=story.find_day_before(3), reason="Fraflyttet")
+
+
+def _follow_up(story: Story) -> None:
+    meeting = story.meeting(
+        "bestyrelse",
+        60,
+        Item("B", "Opfølgning på de faste mål", memo="Halvårets tal for alle indikatorer.", minutes=30, indicator="i1"),
+        Item("B", "Milepælsplan for næste år", minutes=15),
+        Item("B", "Hvor langt det lokale forums ret rækker", memo="Aftalen siger det to gange.", minutes=10),
+        Item("O", "Nyt fra lederrådet", minutes=10),
+    )
+    story.held(
+        story.chair,
+        meeting,
+        Said("noted", "Bestyrelsen tog opfølgningen til efterretning."),
+        Said("approved", "Planen følges."),
+        Said("approved", "De lokale fora justerer aktiviteter; resten af en delaftale godkender bestyrelsen."),
+        minutes="Bestyrelsen gennemgik tallene og drøftede, hvad der skal til for at holde farten.",
+    )
+    power = Decision.objects.get(item__meeting=meeting, item__title__startswith="Hvor langt")
+    settled = Settled(Matter.LOCAL_POWER, since=power.decided_on, covers=Reach.ACTIVITIES)
+    settle_matter(by=story.chair, decision=power, settled=settled)
+
+
+def _activity(story: Story) -> None:
+    proposal = story.propose(
+        "Klubben flytter til beboerhuset",
+        "subagreement",
+        "kriminalitet",
+        _move_club,
+        "De unge bruger beboerhuset mere end klubben.",
+    )
+    meeting = story.meeting("lederraad", 45, Item("B", proposal.title, proposal=proposal))
+    story.held(story.leader, meeting, Said("approved", "Klubben flytter."), minutes="Lederrådet var enigt.")
+
+
+def _agreement(story: Story) -> None:
+    proposal = story.propose(
+        "Vision, ny sætning om naboskab",
+        "strategic_agreement",
+        "",
+        _neighbours,
+        "Evalueringen peger på, at naboerne er det vigtigste.",
+    )
+    forum = story.meeting("lederraad", 30, Item("B", proposal.title, proposal=proposal))
+    story.held(story.leader, forum, Said("recommended"), minutes="Lederrådet indstiller.")
+    board = story.meeting("bestyrelse", 20, Item("B", proposal.title, proposal=proposal))
+    story.held(story.chair, board, Said("approved", "Sendes til fonden."), minutes="Bestyrelsen godkendte.")
+
+
+def _move_club(content: dict[str, Any]) -> None:
+    activity = next(one for one in content["activities"] if one["areas"] == ["solbakken"])
+    activity["description"] = f"{activity['description'] or ''} Foregår i beboerhuset.".strip()
+
+
+def _neighbours(content: dict[str, Any]) -> None:
+    content["vision"]["text"] += " Naboer hilser på hinanden og hjælper til."
+
+
+def _move_money(content: dict[str, Any]) -> None:
+    lines = {one["effort_area"]: one for one in content["lines"] if (one["year"], one["source"]) == (2026, "funder")}
+    lines["uddannelse"]["amount"] -= 100_000
+    lines["beskaeftigelse"]["amount"] += 100_000

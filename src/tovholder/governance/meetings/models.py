@@ -1,0 +1,134 @@
+"""Meetings of bodies: their agenda, their papers as sent, how they were held, minutes, and barriers raised."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.governance.written_once import Written
+from tovholder.ledger.kept_json import KeptJSON
+from tovholder.programme.versions.models import Programme, StoredFile
+
+
+class ItemKind(models.TextChoices):
+    """What an agenda item is for."""
+
+    DECISION = "B", _("for decision")
+    DISCUSSION = "D", _("for discussion")
+    ORIENTATION = "O", _("for information")
+
+
+class Meeting(Written):
+    """A meeting of one body."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="meetings")
+    body = models.CharField(_("body"), max_length=80)
+    on = models.DateField(_("day"))
+    starts_at = models.TimeField(_("from"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+
+    class Meta(Written.Meta):
+        abstract = False
+        ordering = ["-on", "-id"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.on}"
+
+
+class AgendaItem(Written):
+    """One item of the agenda. Until the papers are sent a newer row may replace it, or take it off."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    taken_off = models.BooleanField(default=False)
+    place = models.PositiveIntegerField(_("place"))
+    kind = models.CharField(_("kind"), max_length=1, choices=ItemKind.choices)
+    title = models.CharField(_("title"), max_length=200)
+    minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
+    memo = models.TextField(_("memo"), blank=True)
+    proposal = models.ForeignKey(
+        "governance.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="items"
+    )
+    indicator = models.CharField(_("indicator"), max_length=80, blank=True)
+    revises = models.ForeignKey(
+        "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="revised_by"
+    )
+
+    class Meta(Written.Meta):
+        abstract = False
+        ordering = ["place", "id"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        constraints = [models.CheckConstraint(condition=Q(kind__in=ItemKind.values), name="item_kind_known")]
+
+    def __str__(self) -> str:
+        return f"{self.place}. {self.title}"
+
+
+class Annex(Written):
+    """A file that belongs to an agenda item."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="annexes")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+class MeetingSent(Written):
+    """The invitation and the papers, as they were sent."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="sent")
+    papers = KeptJSON()
+    digest = models.CharField(max_length=64)
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.at}"
+
+
+class MeetingHeld(Written):
+    """That the meeting was held: which seats were there, and which sent apologies."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="held")
+    present = KeptJSON(default=list)
+    apologies = KeptJSON(default=list)
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+
+class Minutes(Written):
+    """What the minutes say. Until they are approved a newer row counts."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes_kept")
+    text = models.TextField(_("minutes"))
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+
+class ProtocolApproved(Written):
+    """That a later meeting approved the minutes."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="protocol_approved")
+    approved_at = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="protocols_approved")
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.meeting} ({self.approved_at})"

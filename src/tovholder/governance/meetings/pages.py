@@ -1,0 +1,127 @@
+"""Møder: the meetings of each body, and barriers raised to the board."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from tovholder.governance.barriers.actions import answer_barrier, raise_barrier
+from tovholder.governance.barriers.forms import BarrierForm
+from tovholder.governance.forms import CommentForm
+from tovholder.governance.meetings.actions import plan_meeting
+from tovholder.governance.meetings.forms import MeetingForm
+from tovholder.governance.meetings.meeting_panels import list_meeting_panels, may_at_meeting, name_indicators
+from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, tell_meeting
+from tovholder.governance.meetings.selectors import find_meeting, find_quorum, find_seats_at, list_agenda
+from tovholder.governance.models import Barrier, Decision, Meeting
+from tovholder.governance.organisation.selectors import find_boards, list_bodies, list_bodies_allowing
+from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
+from tovholder.people.rights import Act
+from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
+
+
+@programme_page
+def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Meetings planned and held, newest first, the latest decisions, and the barriers."""
+    key, posted = read_posted(request)
+    shown = list(_panels(frame, key, posted))
+    answer, failed = answer_posted(request, shown, key, reverse("governance:meetings", args=[frame.slug]))
+    if answer is not None:
+        return answer
+    found = Meeting.objects.filter(programme=frame.programme).select_related("sent", "held", "protocol_approved")
+    decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
+    decisions = decisions.prefetch_related("steps__submission__proposal")
+    page = MeetingsPage(
+        frame=frame,
+        meetings=found[:100],
+        decisions=decisions.order_by("-decided_on", "-id")[:20],
+        barriers=_barriers(frame),
+        names=dict(list_bodies(frame)) | {party.id: party.name or party.id for party in frame.agreement.parties},
+        panels=shown,
+        form=failed.form if failed else None,
+    )
+    return show_page(request, page, status=422 if failed else 200)
+
+
+def _barriers(frame: Frame) -> Any:
+    return Barrier.objects.filter(programme=frame.programme).select_related("answer__by", "by").order_by("-id")[:50]
+
+
+def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
+    planned = list_bodies_allowing(frame, Act.PLAN_MEETING)
+    if planned:
+        yield Panel(
+            "plan",
+            _("Plan a meeting"),
+            bind_form(MeetingForm, "plan", key, posted, bodies=planned),
+            _("Plan it"),
+            _("The meeting is planned. Put its items on the agenda."),
+            lambda data: plan_meeting(by=frame.person, programme=frame.programme, **data),
+            leads_to=lambda planned: reverse("governance:meeting", args=[frame.slug, planned.pk]),
+        )
+        yield Panel(
+            "barrier",
+            _("Raise a barrier to the board"),
+            bind_form(BarrierForm, "barrier", key, posted, bodies=planned),
+            _("Raise it"),
+            _("The barrier is with the board."),
+            lambda data: raise_barrier(by=frame.person, programme=frame.programme, **data),
+            secondary=True,
+        )
+    boards = find_boards(frame.programme)
+    deciding = [body for body, _name in list_bodies_allowing(frame, Act.DECIDE_IN_BODY) if body in boards]
+    for barrier in _barriers(frame) if deciding else ():
+        if not hasattr(barrier, "answer"):
+            yield _to_answer(frame, barrier, deciding[0], key, posted)
+
+
+def _to_answer(frame: Frame, barrier: Barrier, board: str, key: str, posted: Posted | None) -> Panel:
+    own = f"barrier:{barrier.pk}"
+    form: forms.Form = bind_form(CommentForm, own, key, posted)
+
+    def answer(barrier: Barrier, data: Data) -> None:
+        answer_barrier(by=frame.person, barrier=barrier, body=board, text=data["comment"])
+
+    return Panel(
+        own,
+        _("Answer the barrier: %(text)s") % {"text": Truncator(barrier.text).chars(90)},
+        form,
+        _("Answer"),
+        _("The answer is kept."),
+        partial(answer, barrier),
+        secondary=True,
+    )
+
+
+@programme_page
+def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """The meeting as it stands; a posted form does one thing to it and comes back."""
+    found = find_meeting(frame, number)
+    items, seats = list_agenda(found), find_seats_at(found)
+    key, posted = read_posted(request)
+    shown = list(list_meeting_panels(frame, found, items, key, posted))
+    answer, failed = answer_posted(request, shown, key, reverse("governance:meeting", args=[frame.slug, number]))
+    if answer is not None:
+        return answer
+    held = getattr(found, "held", None)
+    page = MeetingPage(
+        frame=frame,
+        meeting=found,
+        body=dict(list_bodies(frame)).get(found.body, found.body),
+        details=tell_meeting(found, find_quorum(found)),
+        items=items,
+        present=[seats[key] for key in held.present if key in seats] if held else [],
+        apologies=[seats[key] for key in held.apologies if key in seats] if held else [],
+        minutes=found.minutes_kept.order_by("-id").select_related("by").first(),
+        panels=shown,
+        form=failed.form if failed else None,
+        indicators=name_indicators(frame),
+        may_decide=may_at_meeting(frame, Act.DECIDE_IN_BODY, found),
+    )
+    return show_page(request, page, status=422 if failed else 200)

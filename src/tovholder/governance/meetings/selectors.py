@@ -1,0 +1,107 @@
+"""Reads of meetings that more than one page or action needs."""
+
+from typing import Any
+
+from django.http import Http404
+
+from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
+from tovholder.governance.seats.selectors import filter_held_on
+from tovholder.programme.frame.programme_frame import Frame
+from tovholder.programme.versions.models import DocumentKind, Programme
+from tovholder.programme.versions.selectors import find_version_in_force
+
+
+def list_agenda(meeting: Meeting) -> list[AgendaItem]:
+    """The items that stand on the agenda, in their order: neither replaced nor taken off."""
+    found = meeting.items.filter(replaced_by__isnull=True, taken_off=False)
+    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision"))
+
+
+def find_seats_at(meeting: Meeting) -> dict[int, Seat]:
+    """The seats of the body on the meeting's day, by their id."""
+    found = Seat.objects.filter(filter_held_on(meeting.on), programme=meeting.programme, body=meeting.body)
+    return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
+
+
+def find_coming_meetings(programme: Programme) -> dict[tuple[int, str], Meeting]:
+    """The meeting not yet held, the first one, on whose agenda a proposal stands, by proposal and body. One query."""
+    items = AgendaItem.objects.filter(
+        meeting__programme=programme,
+        meeting__held__isnull=True,
+        replaced_by__isnull=True,
+        taken_off=False,
+        proposal__isnull=False,
+    ).select_related("meeting")
+    return {(item.proposal_id or 0, item.meeting.body): item.meeting for item in items.order_by("-meeting__on")}
+
+
+def find_quorum(meeting: Meeting) -> int | None:
+    """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none."""
+    version = find_version_in_force(meeting.programme, meeting.on, DocumentKind.TERMS_OF_REFERENCE)
+    terms = version.content if version else {}
+    return terms.get("quorum") if terms.get("body") == meeting.body else None
+
+
+def list_earlier_decisions(meeting: Meeting) -> list[Decision]:
+    """The body's own numbered decisions, newest first: what an item can revise."""
+    found = Decision.objects.filter(programme=meeting.programme, body=meeting.body, number__isnull=False)
+    return list(found.select_related("item").order_by("-year", "-number")[:100])
+
+
+def assemble_papers(meeting: Meeting) -> dict[str, Any]:
+    """Everything that goes out with the invitation, as plain data."""
+    return {
+        "body": meeting.body,
+        "on": meeting.on.isoformat(),
+        "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
+        "place": meeting.place,
+        "seats": [{"office": seat.office, "function": seat.function} for seat in find_seats_at(meeting).values()],
+        "items": [
+            {
+                "place": item.place,
+                "kind": item.kind,
+                "title": item.title,
+                "minutes": item.minutes,
+                "memo": item.memo,
+                "proposal": item.proposal.number if item.proposal else None,
+                "submission": _submitted(item),
+                "indicator": item.indicator,
+                "revises": item.revises.label if item.revises else None,
+                "annexes": [
+                    {"name": name, "sha256": digest}
+                    for name, digest in item.annexes.values_list("file__name", "file__sha256")
+                ],
+            }
+            for item in list_agenda(meeting)
+        ],
+    }
+
+
+def _submitted(item: AgendaItem) -> str | None:
+    """The hash of the proposal as it was submitted when the papers went out."""
+    last = item.proposal.submissions.order_by("-id").first() if item.proposal else None
+    return last.digest if last else None
+
+
+def list_protocols_to_approve(meeting: Meeting) -> list[Meeting]:
+    """Earlier meetings of the body that were held and whose minutes no meeting has approved."""
+    found = Meeting.objects.filter(
+        programme=meeting.programme,
+        body=meeting.body,
+        on__lte=meeting.on,
+        held__isnull=False,
+        protocol_approved__isnull=True,
+    )
+    return list(found.exclude(pk=meeting.pk).order_by("on"))
+
+
+def find_meeting(frame: Frame, number: int) -> Meeting:
+    """The programme's meeting with a number. 404 when there is none."""
+    found = (
+        Meeting.objects.filter(programme=frame.programme, pk=number)
+        .select_related("programme", "sent", "held__by", "protocol_approved__approved_at")
+        .first()
+    )
+    if found is None:
+        raise Http404(number)
+    return found

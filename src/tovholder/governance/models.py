@@ -1,0 +1,70 @@
+"""Who decides, kept: seats, meetings, decisions, and proposals on their way. Every table here is written once.
+
+What changes over time (whose turn it is, which content counts, who holds a seat) is worked out from the rows and a
+date, never stored.
+"""
+
+from tovholder.governance.barriers.models import Barrier, BarrierAnswer
+from tovholder.governance.decisions.models import Decision, DecisionKind, Outcome
+from tovholder.governance.meetings.models import (
+    AgendaItem,
+    Annex,
+    ItemKind,
+    Meeting,
+    MeetingHeld,
+    MeetingSent,
+    Minutes,
+    ProtocolApproved,
+)
+from tovholder.governance.notices.models import Notice
+from tovholder.governance.proposals.models import (
+    Answer,
+    Closing,
+    Ground,
+    HowClosed,
+    PortalUpload,
+    Proposal,
+    ProposalContent,
+    Receipt,
+    SentBack,
+    StepTaken,
+    Submission,
+)
+from tovholder.governance.rules.models import Contradiction, Interpretation, Matter, Reach
+from tovholder.governance.seats.models import AccessRemoved, Seat, SeatEnd, SeatFunction
+
+__all__ = [
+    "AccessRemoved",
+    "AgendaItem",
+    "Annex",
+    "Answer",
+    "Barrier",
+    "BarrierAnswer",
+    "Closing",
+    "Contradiction",
+    "Decision",
+    "DecisionKind",
+    "Ground",
+    "HowClosed",
+    "Interpretation",
+    "ItemKind",
+    "Matter",
+    "Meeting",
+    "MeetingHeld",
+    "MeetingSent",
+    "Minutes",
+    "Notice",
+    "Outcome",
+    "PortalUpload",
+    "Proposal",
+    "ProposalContent",
+    "ProtocolApproved",
+    "Reach",
+    "Receipt",
+    "Seat",
+    "SeatEnd",
+    "SeatFunction",
+    "SentBack",
+    "StepTaken",
+    "Submission",
+]

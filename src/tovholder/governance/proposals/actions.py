@@ -1,0 +1,349 @@
+"""Writes on a proposal before anybody decides: start, edit a copy, answer, submit, withdraw, rebase."""
+
+import datetime
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
+from pydantic import ValidationError as Unfit
+
+from tovholder.domain.content.content_changes import carry_changes_over
+from tovholder.domain.content.schema import Agreement, hash_content
+from tovholder.domain.content.schema.programme_schema import (
+    Budget,
+    Contingency,
+    Milestone,
+    Subagreement,
+    TermsOfReference,
+)
+from tovholder.governance.models import (
+    Answer,
+    Closing,
+    HowClosed,
+    PortalUpload,
+    Proposal,
+    ProposalContent,
+    Receipt,
+    SentBack,
+    Submission,
+)
+from tovholder.governance.programme_lock import lock_programme
+from tovholder.governance.proposals.carrying_out import record_sending_back
+from tovholder.governance.proposals.proposal_states import State, find_state
+from tovholder.governance.proposals.selectors import find_basis
+from tovholder.ledger.actions import record_event
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, NotAllowed, check_right, require_right
+from tovholder.programme.versions.models import Document, DocumentKind, Programme, Version
+from tovholder.programme.versions.personal_data import refuse_personal_numbers
+
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    DocumentKind.STRATEGIC_AGREEMENT: TypeAdapter(Agreement),
+    DocumentKind.SUBAGREEMENT: TypeAdapter(Subagreement),
+    DocumentKind.BUDGET: TypeAdapter(Budget),
+    DocumentKind.TERMS_OF_REFERENCE: TypeAdapter(TermsOfReference),
+    DocumentKind.MILESTONES: TypeAdapter(list[Milestone]),
+    DocumentKind.CONTINGENCY: TypeAdapter(Contingency),
+}
+
+
+def refuse_closed_proposal(proposal: Proposal) -> None:
+    """Raise `ValidationError` when the proposal has ended."""
+    if Closing.objects.filter(proposal=proposal).exists():
+        raise ValidationError(_("This proposal has ended; nothing more can be changed in it. Start a new one."))
+
+
+@transaction.atomic
+def start_proposal(*, by: Person, programme: Programme, title: str) -> Proposal:
+    """Start a proposal that changes nothing yet. Raises `ValidationError` without a title.
+
+    Starting the same again before anything is changed in it writes nothing.
+    """
+    require_right(by, Act.PROPOSE, programme.slug)
+    refuse_personal_numbers(title)
+    if not title.strip():
+        raise ValidationError(_("Give the proposal a title."))
+    lock_programme(programme)
+    title = title.strip()[:200]
+    same = programme.proposals.filter(by=by, title=title, contents__isnull=True, closing__isnull=True).first()
+    if same:
+        return same
+    last = programme.proposals.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    proposal = Proposal.objects.create(by=by, programme=programme, number=number, title=title)
+    record_event(
+        programme=programme.slug, act="proposal.started", by=str(by), subject=str(proposal), proposal=proposal.pk
+    )
+    return proposal
+
+
+@transaction.atomic
+def save_draft(*, by: Person, proposal: Proposal, document: Document, content: Any) -> ProposalContent:
+    """Keep what a document is to say. Saving the same again writes nothing.
+
+    Raises `ValidationError` when the content is not one of such a document, or the proposal has ended.
+    """
+    require_right(by, Act.PROPOSE, proposal.programme.slug)
+    refuse_closed_proposal(proposal)
+    before = proposal.contents.filter(document=document).order_by("-id").first()
+    parent = before.parent if before else find_basis(document)
+    return _keep_content(by=by, proposal=proposal, document=document, content=content, parent=parent)
+
+
+def _keep_content(
+    *,
+    by: Person,
+    proposal: Proposal,
+    document: Document,
+    content: Any,
+    parent: Version | None,
+    draft: Version | None = None,
+) -> ProposalContent:
+    """Write one content row, after checking that it is one of such a document and of this programme."""
+    if document.programme_id != proposal.programme_id:
+        raise ValidationError(_("The document belongs to another programme."))
+    content = _shaped(document, content)
+    refuse_personal_numbers(content)
+    lock_programme(proposal.programme)
+    digest = hash_content(content)
+    newest = proposal.contents.filter(document=document).order_by("-id").first()
+    if newest and newest.digest == digest and newest.parent_id == (parent.pk if parent else None):
+        return newest
+    row = ProposalContent.objects.create(
+        by=by, proposal=proposal, document=document, parent=parent, draft=draft, content=content, digest=digest
+    )
+    record_event(
+        programme=proposal.programme.slug,
+        act="proposal.edited",
+        by=str(by),
+        subject=str(proposal),
+        proposal=proposal.pk,
+        document=f"{document.kind} {document.key}".strip(),
+        digest=digest,
+    )
+    return row
+
+
+def _shaped(document: Document, content: Any) -> Any:
+    shape = SHAPES[document.kind]
+    try:
+        shaped = shape.dump_python(shape.validate_python(content), mode="json", by_alias=True)
+    except Unfit as fault:
+        first = fault.errors()[0]
+        place = "/".join(str(part) for part in first["loc"])
+        raise ValidationError(
+            _("%(place)s: this cannot stand here (%(why)s). Nothing was saved.") % {"place": place, "why": first["msg"]}
+        ) from fault
+    if document.kind == DocumentKind.SUBAGREEMENT and shaped["effort_area"] != document.key:
+        raise ValidationError(_("A sub-agreement stays with its effort area."))
+    return shaped
+
+
+@transaction.atomic
+def carry_draft(*, by: Person, version: Version, title: str) -> Proposal:
+    """Propose the version that a newer file was read into, as it stands. Raises `ValidationError` if it is no draft."""
+    require_right(by, Act.PROPOSE, version.document.programme.slug)
+    if version.number == 1 or hasattr(version, "adoption"):
+        raise ValidationError(_("Only a later version that nobody has decided on needs a proposal."))
+    proposal = start_proposal(by=by, programme=version.document.programme, title=title)
+    _keep_content(
+        by=by,
+        proposal=proposal,
+        document=version.document,
+        content=version.content,
+        parent=version.parent,
+        draft=version,
+    )
+    return proposal
+
+
+@transaction.atomic
+def answer_question(*, by: Person, proposal: Proposal, question: str, answer: bool, reason: str) -> Answer:
+    """Keep a person's answer with its reason and the figure beside it.
+
+    Raises `ValidationError` when the ruling does not ask it, or the bodies are deciding already.
+    """
+    require_right(by, Act.ANSWER, proposal.programme.slug)
+    refuse_personal_numbers(reason)
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    if state.closing or state.submission:
+        raise ValidationError(
+            _("Others are deciding on this as it stands. Have it sent back before an answer is changed.")
+        )
+    asked = next((one for one in state.ruling.asked if one.id == question), None) if state.ruling else None
+    if asked is None or asked.decision:
+        raise ValidationError(_("The change does not raise that question."))
+    if not reason.strip():
+        raise ValidationError(_("Say why. The answer is kept with its reason."))
+    row = Answer.objects.create(
+        by=by, proposal=proposal, question=question, answer=answer, reason=reason.strip(), figure=asked.figure
+    )
+    _record(by, state, "proposal.answered", question=question, answer=answer, reason=reason, figure=asked.figure)
+    return row
+
+
+@transaction.atomic
+def submit_proposal(
+    *, by: Person, proposal: Proposal, reason: str, in_force_from: datetime.date | None = None
+) -> Submission:
+    """Put the proposal forward as it stands. Raises `ValidationError` with everything that stands in the way."""
+    require_right(by, Act.PROPOSE, proposal.programme.slug)
+    refuse_personal_numbers(reason)
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    unmet = list_unmet_conditions(state)
+    if not reason.strip():
+        unmet.append(_("Say why the change is proposed."))
+    if unmet:
+        raise ValidationError(unmet)
+    made = Submission.objects.create(
+        by=by,
+        proposal=proposal,
+        reason=reason.strip(),
+        in_force_from=in_force_from,
+        digest=state.digest,
+        ruling=state.ruled,
+    )
+    _record(by, state, "proposal.submitted", reason=reason, digest=state.digest)
+    return made
+
+
+def list_unmet_conditions(state: State) -> list[str]:
+    """What stands in the way of putting a proposal forward, one sentence each."""
+    unmet = []
+    if state.closing:
+        unmet.append(_("This proposal has ended; nothing more can be changed in it. Start a new one."))
+    if state.submission:
+        unmet.append(_("It has been submitted already and nothing has been changed since."))
+    if state.no_rules:
+        unmet.append(state.no_rules)
+    elif state.ruling and not state.ruling.changes:
+        unmet.append(_("Nothing is changed yet. Edit a copy of the document first."))
+    elif not state.ruled["decided"]:
+        unmet.append(_("Answer every question first: the answers decide who has to decide."))
+    if state.outdated:
+        unmet.append(_("A newer version has come into force since. Carry the changes over to it first."))
+    return unmet
+
+
+@transaction.atomic
+def withdraw_proposal(*, by: Person, proposal: Proposal, comment: str) -> Closing:
+    """End a proposal before it was decided. Whoever wrote in it may, and the secretariat."""
+    slug = proposal.programme.slug
+    require_right(by, Act.PROPOSE, slug)
+    refuse_personal_numbers(comment)
+    wrote = proposal.by_id == by.pk or proposal.contents.filter(by=by).exists()
+    if not wrote and not check_right(by, Act.REGISTER_LETTER, slug):
+        raise NotAllowed(_("Only those who wrote in the proposal, and the secretariat, withdraw it."))
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    refuse_closed_proposal(proposal)
+    closing = Closing.objects.create(
+        by=by,
+        proposal=proposal,
+        how=HowClosed.WITHDRAWN,
+        comment=comment.strip(),
+        digest=state.digest,
+        ruling=state.ruled,
+    )
+    _record(by, state, "proposal.withdrawn", comment=comment)
+    return closing
+
+
+@transaction.atomic
+def carry_proposal_over(
+    *, by: Person, proposal: Proposal, document: Document, keep: Collection[str]
+) -> ProposalContent:
+    """Carry the changes over to the version that is now in force, field by field.
+
+    `keep` names the fields, among those that both have changed, where the proposal's own text is to stand.
+    """
+    require_right(by, Act.PROPOSE, proposal.programme.slug)
+    lock_programme(proposal.programme)
+    refuse_closed_proposal(proposal)
+    row = proposal.contents.filter(document=document).select_related("parent").order_by("-id").first()
+    now = find_basis(document)
+    if row is None or row.parent is None or now is None or row.parent_id == now.pk:
+        raise ValidationError(_("There is nothing to carry over: the proposal starts from what is in force."))
+    try:
+        content = carry_changes_over(row.parent.content, row.content, now.content, keep)
+    except KeyError as gone:
+        raise ValidationError(
+            _("What your change is about is no longer there (%(what)s). Choose the newer text for it.")
+            % {"what": gone.args[0]}
+        ) from gone
+    return _keep_content(by=by, proposal=proposal, document=document, content=content, parent=now)
+
+
+def _record(by: Person, state: State, act: str, **detail: Any) -> None:
+    proposal = state.proposal
+    record_event(
+        programme=proposal.programme.slug,
+        act=act,
+        by=str(by),
+        subject=str(proposal),
+        proposal=proposal.pk,
+        **detail,
+    )
+
+
+@transaction.atomic
+def send_back_proposal(*, by: Person, proposal: Proposal, comment: str) -> SentBack:
+    """Send a proposal back with a comment: the secretariat, or the chair or secretary of a body whose turn it is."""
+    slug = proposal.programme.slug
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    allowed = check_right(by, Act.REGISTER_LETTER, slug) or any(
+        check_right(by, Act.DECIDE_IN_BODY, slug, body=due.body) for due in state.open_now if due.body
+    )
+    if not allowed:
+        raise NotAllowed(_("Only the secretariat and the body whose turn it is send a proposal back."))
+    refuse_personal_numbers(comment)
+    return record_sending_back(by, state, comment, None)
+
+
+@transaction.atomic
+def record_receipt(*, by: Person, proposal: Proposal, level: str, body: str, how: str) -> Receipt:
+    """Keep that a body has been told of an adopted proposal, in its own words or the secretariat's."""
+    slug = proposal.programme.slug
+    require_right(by, Act.PLAN_MEETING, slug, body=body)
+    refuse_personal_numbers(how)
+    lock_programme(proposal.programme)
+    state = find_state(proposal)
+    if not any((due.level, due.body) == (level, body) for due in state.to_tell):
+        raise ValidationError(_("This body has been told already, or does not have to be told."))
+    if not how.strip():
+        raise ValidationError(_("Say how they were told and when."))
+    receipt = Receipt.objects.create(by=by, proposal=proposal, level=level, body=body, acknowledged=how.strip()[:300])
+    record_event(programme=slug, act="proposal.told", by=str(by), subject=str(proposal), body=body, how=how)
+    return receipt
+
+
+@transaction.atomic
+def record_portal_upload(*, by: Person, version: Version, on: datetime.date, reference: str = "") -> PortalUpload:
+    """Keep that a version in force was uploaded to the funder's portal."""
+    slug = version.document.programme.slug
+    require_right(by, Act.REGISTER_LETTER, slug)
+    refuse_personal_numbers(reference)
+    if not hasattr(version, "adoption"):
+        raise ValidationError(_("Only a version that has been decided on is uploaded."))
+    if on > timezone.localdate():
+        raise ValidationError(_("The day lies in the future."))
+    lock_programme(version.document.programme)
+    if version.uploads.filter(on=on, reference=reference.strip()[:200]).exists():
+        raise ValidationError(_("This upload has been kept already."))
+    done = PortalUpload.objects.create(by=by, version=version, on=on, reference=reference.strip()[:200])
+    record_event(
+        programme=slug,
+        act="version.uploaded",
+        by=str(by),
+        subject=f"{version.document.kind} {version.document.key} v{version.number}",
+        on=on.isoformat(),
+        reference=reference,
+    )
+    return done

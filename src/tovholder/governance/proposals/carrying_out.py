@@ -1,0 +1,178 @@
+"""What follows from a decision on a proposal: a step taken, sent back, rejected; versions in force when all is decided.
+
+Nothing here asks who may: the actions that record a decision have done so. All of it runs in their transaction.
+"""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from tovholder.domain.content.content_changes import is_same_content
+from tovholder.domain.rulings.step_progress import Due, find_missing_parts
+from tovholder.governance.models import (
+    Closing,
+    Decision,
+    Ground,
+    HowClosed,
+    Outcome,
+    Proposal,
+    ProposalContent,
+    SentBack,
+    StepTaken,
+)
+from tovholder.governance.proposals.proposal_states import State, find_state
+from tovholder.ledger.actions import record_event
+from tovholder.people.models import Person
+from tovholder.programme.versions.actions import Decided, add_decided_version, put_in_force
+from tovholder.programme.versions.models import Version
+
+DOES = {"involve": Outcome.INVOLVED, "recommend": Outcome.RECOMMENDED, "approve": Outcome.APPROVED}
+
+
+def find_due_step(proposal: Proposal, body: str) -> tuple[State, Due]:
+    """The state and the step that it is the body's turn to take. Raises `ValidationError` when it is not."""
+    state = find_state(proposal)
+    if state.closing:
+        raise ValidationError(_("Proposal %(number)s has ended already.") % {"number": proposal.number})
+    if state.outdated:
+        raise ValidationError(
+            _("Proposal %(number)s starts from a version that is no longer in force. Carry it over first.")
+            % {"number": proposal.number}
+        )
+    if not state.may_go_on:
+        raise ValidationError(
+            _("Proposal %(number)s is not submitted as it stands now, so nobody can decide on it.")
+            % {"number": proposal.number}
+        )
+    due = next((due for due in state.open_now if due.body == body), None)
+    if due is None:
+        names = ", ".join(due.name or due.body or due.level for due in state.open_now)
+        raise ValidationError(
+            _("It is not this body's turn on proposal %(number)s; it waits for %(who)s.")
+            % {"number": proposal.number, "who": names}
+        )
+    return state, due
+
+
+def carry_out_decision(by: Person, state: State, due: Due, decision: Decision) -> None:
+    """What the decision means for the proposal. Outcomes that are no step leave it where it is."""
+    if decision.outcome == Outcome.REJECTED:
+        close_proposal(by, state, HowClosed.REJECTED, decision)
+    elif decision.outcome == Outcome.SENT_BACK:
+        record_sending_back(by, state, decision.text, decision)
+    elif decision.outcome == DOES[due.action]:
+        take_step(by, state, due, decision)
+        adopt_when_ready(by, state.proposal, decision)
+    else:
+        raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
+
+
+def take_step(by: Person, state: State, due: Due, decision: Decision) -> None:
+    """Keep that the step is taken, on exactly what stands there now."""
+    assert state.submission is not None, "a step is open only while a submission stands"
+    StepTaken.objects.create(
+        by=by,
+        submission=state.submission,
+        action=due.action,
+        level=due.level,
+        body=due.body,
+        decision=decision,
+        digest=state.digest,
+    )
+    _record(by, state, "proposal.step", step=due.action, body=due.body, decision=decision.pk, digest=state.digest)
+
+
+def record_sending_back(by: Person, state: State, comment: str, decision: Decision | None) -> SentBack:
+    """Give it back to those who proposed it, with what has to be looked at."""
+    if not comment.strip():
+        raise ValidationError(_("Say what has to be looked at."))
+    if state.submission is None:
+        raise ValidationError(_("The proposal is not with anybody who could send it back."))
+    row = SentBack.objects.create(by=by, submission=state.submission, comment=comment.strip(), decision=decision)
+    _record(by, state, "proposal.sent_back", comment=comment, decision=decision.pk if decision else None)
+    return row
+
+
+def close_proposal(
+    by: Person, state: State, how: HowClosed, decision: Decision, in_force_from: datetime.date | None = None
+) -> None:
+    """End the proposal, with the ruling as it stands now."""
+    Closing.objects.create(
+        by=by,
+        proposal=state.proposal,
+        how=how,
+        comment=decision.text,
+        decision=decision,
+        in_force_from=in_force_from,
+        digest=state.digest,
+        ruling=state.ruled,
+    )
+    _record(by, state, f"proposal.{how}", decision=decision.pk, digest=state.digest)
+
+
+def adopt_when_ready(by: Person, proposal: Proposal, decision: Decision) -> None:
+    """When everybody who must come before has acted, the contents become versions in force."""
+    state = find_state(proposal)
+    if state.may_go_on and not find_missing_parts(state.parts, state.keys_taken) and _somebody_approved(state):
+        adopt_contents(by, state, decision)
+
+
+def _somebody_approved(state: State) -> bool:
+    return any(step.action == "approve" for step in state.steps_that_count)
+
+
+def adopt_contents(by: Person, state: State, decision: Decision) -> None:
+    """Make the contents versions, put them in force, and end the proposal."""
+    since = _in_force_from(state)
+    close_proposal(by, state, HowClosed.ADOPTED, decision, since)
+    for row in state.contents.values():
+        if row.parent is None or not is_same_content(row.content, row.parent.content):
+            version = _version_of(by, state, row)
+            Ground.objects.create(by=by, version=version, proposal=state.proposal, decision=decision)
+            put_in_force(by=by, version=version, decided=_decided(state, since))
+
+
+def _in_force_from(state: State) -> datetime.date:
+    """The day wished for, but never before the last decision nor before what it replaces came into force."""
+    wished = state.last.in_force_from if state.last else None
+    replaced = [row.parent.adoption.in_force_from for row in state.contents.values() if row.parent]
+    decided = [step.decision.decided_on for step in state.steps_that_count]
+    return max(day for day in (wished, *decided, *replaced) if day is not None)
+
+
+def _version_of(by: Person, state: State, row: ProposalContent) -> Version:
+    draft = row.draft
+    if draft is not None and draft.digest == row.digest and not hasattr(draft, "adoption"):
+        return draft
+    return add_decided_version(
+        by=by, document=row.document, content=row.content, parent=row.parent, reason=state.proposal.title
+    )
+
+
+def _decided(state: State, since: datetime.date) -> Decided:
+    steps = state.steps_that_count
+    approvals = [step for step in steps if step.action == "approve"]
+    own = [step for step in approvals if step.level != "funder"] or approvals
+    funder = [step.decision for step in approvals if step.level == "funder"]
+    names = state.ground.body_names
+    return Decided(
+        in_force_from=since,
+        decided_on=own[-1].decision.decided_on,
+        decided_by=names.get(own[-1].body, own[-1].body)[:200],
+        reference=str(own[-1].decision)[:200],
+        funder_approved_on=funder[-1].decided_on if funder else None,
+        funder_reference=funder[-1].reference if funder else "",
+    )
+
+
+def _record(by: Person, state: State, act: str, **detail: object) -> None:
+    proposal = state.proposal
+    record_event(
+        programme=proposal.programme.slug,
+        act=act,
+        by=str(by),
+        subject=str(proposal),
+        proposal=proposal.pk,
+        **detail,
+    )

@@ -1,0 +1,59 @@
+"""Ændringer: every proposal, whose turn it is and since when; and starting a new one."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tovholder.governance.models import Proposal
+from tovholder.governance.proposals.actions import carry_draft, start_proposal
+from tovholder.governance.proposals.forms import StartForm
+from tovholder.governance.proposals.presenters import ProposalsPage, present_proposal_row
+from tovholder.governance.proposals.proposal_states import find_ground, find_states
+from tovholder.people.rights import Act, NotAllowed
+from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.shell.page_contexts import show_page
+
+A_PAGE = 25
+
+
+@programme_page
+def proposals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The proposals, newest first; a title starts a new one."""
+    form = StartForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = start_proposal(by=frame.person, programme=frame.programme, title=form.cleaned_data["title"])
+        except ValidationError as wrong:
+            form.add_error("title", wrong.messages)
+        else:
+            return redirect("governance:proposal", frame.slug, made.number)
+    if request.method == "POST" and not (answer := frame.may(Act.PROPOSE)):
+        raise NotAllowed(answer.reason)
+    every = Proposal.objects.filter(programme=frame.programme).select_related("programme", "closing__decision", "by")
+    page = Paginator(every.order_by("-number"), A_PAGE).get_page(request.GET.get("side"))
+    rows = [present_proposal_row(state) for state in find_states(find_ground(frame.programme), list(page.object_list))]
+    shown = ProposalsPage(frame=frame, form=form, rows=rows, page=page, may_propose=frame.may(Act.PROPOSE))
+    return show_page(request, shown, status=422 if form.errors else 200)
+
+
+@programme_page
+@require_POST
+def propose_draft(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
+    """Propose the version of the agreement that a newer file was read into."""
+    version = get_object_or_404(
+        Version.objects.select_related("document__programme", "parent", "read_from").defer("read_from__data"),
+        document__programme=frame.programme,
+        document__kind=DocumentKind.STRATEGIC_AGREEMENT,
+        number=number,
+        adoption__isnull=True,
+    )
+    title = _("Version %(number)s of the agreement, as read from its file") % {"number": number}
+    try:
+        proposal = carry_draft(by=frame.person, version=version, title=title)
+    except ValidationError:
+        return redirect("agreement:versions", frame.slug)
+    return redirect("governance:proposal", frame.slug, proposal.number)

@@ -1,0 +1,239 @@
+"""What the one who looks can do with a proposal now: a form each, shown only to those who may."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from tovholder.agreement.reading_page.difference_presenter import tell_value
+from tovholder.domain.content.content_changes import find_clashes
+from tovholder.domain.rulings.step_progress import Due
+from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.forms import CommentForm
+from tovholder.governance.meetings.taking_up import offer_meetings
+from tovholder.governance.models import ProposalContent
+from tovholder.governance.page_panel import Data, Panel, Posted
+from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.proposals.forms import AnswerForm, SubmitForm, TellForm, UploadForm
+from tovholder.governance.proposals.presenters import name_body
+from tovholder.governance.proposals.proposal_desk import Desk
+from tovholder.governance.proposals.proposal_states import State, find_writers
+from tovholder.people.rights import Act
+from tovholder.programme.frame.place_names import name_place
+from tovholder.programme.frame.programme_frame import Frame
+from tovholder.programme.versions.models import Version
+from tovholder.shell.language_choice import find_page_language
+
+
+def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
+    """Every panel that the one who looks may use now, the most urgent first."""
+    desk = Desk(frame, state, key, posted)
+    makers = (_answers, _rebase, _submit, offer_meetings, _letter, _tell, _upload, _send_back, _emergency, _withdraw)
+    return [panel for maker in makers for panel in maker(desk)]
+
+
+def _answers(desk: Desk) -> Iterator[Panel]:
+    state = desk.state
+    if state.closing or state.submission or state.ruling is None or not desk.may(Act.ANSWER):
+        return
+    language = find_page_language()
+    for one in state.ruling.asked:
+        if one.decision or one.id in state.answers:
+            continue
+        key = f"answer:{one.id}"
+        yield Panel(
+            key,
+            _("A question only a person can answer"),
+            desk.form(AnswerForm, key),
+            _("Keep the answer"),
+            _("The answer is kept."),
+            partial(_answer, desk, one.id),
+            lead=getattr(one.text, language),
+        )
+
+
+def _answer(desk: Desk, question: str, data: Data) -> None:
+    proposals.answer_question(
+        by=desk.frame.person,
+        proposal=desk.state.proposal,
+        question=question,
+        answer=data["answer"] == "yes",
+        reason=data["reason"],
+    )
+
+
+def _rebase(desk: Desk) -> Iterator[Panel]:
+    if desk.state.closing or not desk.may(Act.PROPOSE):
+        return
+    for row in desk.state.outdated:
+        now = desk.state.ground.bases.get(row.document_id)
+        if row.parent is None or now is None:
+            continue
+        key = f"rebase:{row.document_id}"
+        form, names = _choices(desk, key, row, now)
+        yield Panel(
+            key,
+            _("Carry the changes over to version %(number)s") % {"number": now.number},
+            form,
+            _("Carry over"),
+            _("The changes are carried over. Read them, and submit the proposal again."),
+            partial(_carry_over, desk, row, names),
+            lead=_("Somebody else's change has come into force since this copy was made.")
+            + (" " + _("Choose for each place that both have changed.") if names else ""),
+        )
+
+
+def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[Any, dict[str, str]]:
+    """A form with one choice for each place that both have changed, and the places by the names of its fields."""
+    assert row.parent is not None
+    form: forms.Form = desk.form(forms.Form, key)
+    names: dict[str, str] = {}
+    for n, clash in enumerate(find_clashes(row.parent.content, row.content, now.content)):
+        mine, newer = tell_value(clash.mine.after), tell_value(clash.newer.after)
+        choices = [("", "–"), ("mine", _("The proposal: %(text)s") % {"text": mine}),
+                   ("newer", _("In force: %(text)s") % {"text": newer})]  # fmt: skip
+        title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)
+        form.fields[f"place{n}"] = forms.ChoiceField(label=title, choices=choices)
+        names[f"place{n}"] = clash.key
+    form.fields["carry"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
+    return form, names
+
+
+def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], data: Data) -> None:
+    keep = {key for field, key in names.items() if data[field] == "mine"}
+    proposals.carry_proposal_over(by=desk.frame.person, proposal=desk.state.proposal, document=row.document, keep=keep)
+
+
+def _submit(desk: Desk) -> Iterator[Panel]:
+    state = desk.state
+    if not desk.may(Act.PROPOSE) or not state.contents or proposals.list_unmet_conditions(state):
+        return
+    yield Panel(
+        "submit",
+        _("Submit the proposal"),
+        desk.form(SubmitForm, "submit", initial={"reason": state.last.reason if state.last else ""}),
+        _("Submit"),
+        _("The proposal is submitted. It is now with those whose turn it is."),
+        lambda data: proposals.submit_proposal(by=desk.frame.person, proposal=state.proposal, **data),
+        lead=_("Those who decide see exactly what stands here. Editing it afterwards makes their steps void."),
+    )
+
+
+def _letter(desk: Desk) -> Iterator[Panel]:
+    if not desk.may(Act.REGISTER_LETTER):
+        return
+    for due in desk.state.open_now:
+        if due.outside:
+            key = f"letter:{due.body}"
+            yield Panel(
+                key,
+                _("Register the letter from %(body)s") % {"body": name_body(due)},
+                desk.form(LetterForm, key, action=due.action),
+                _("Register the letter"),
+                _("The letter is registered."),
+                partial(_register, desk, due),
+                lead=_("%(body)s has no account here; what it decides comes by letter.") % {"body": name_body(due)},
+            )
+
+
+def _register(desk: Desk, due: Due, data: Data) -> None:
+    file = data.pop("file")
+    letter = deciding.Letter(**data, file_name=file.name, data=file.read())
+    deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
+
+
+def _tell(desk: Desk) -> Iterator[Panel]:
+    for due in desk.state.to_tell:
+        if desk.may(Act.PLAN_MEETING, due.body):
+            key = f"tell:{due.level}:{due.body}"
+            yield Panel(
+                key,
+                _("Record that %(body)s has been told") % {"body": name_body(due)},
+                desk.form(TellForm, key),
+                _("Record"),
+                _("The receipt is kept."),
+                partial(_told, desk, due),
+                secondary=True,
+            )
+
+
+def _told(desk: Desk, due: Due, data: Data) -> None:
+    proposals.record_receipt(
+        by=desk.frame.person, proposal=desk.state.proposal, level=due.level, body=due.body, how=data["how"]
+    )
+
+
+def _upload(desk: Desk) -> Iterator[Panel]:
+    if not desk.state.closing or not desk.may(Act.REGISTER_LETTER):
+        return
+    for ground in desk.state.proposal.grounds.select_related("version__document__programme", "version__adoption"):
+        if ground.version.uploads.exists():
+            continue
+        key = f"upload:{ground.version_id}"
+        yield Panel(
+            key,
+            _("Record the upload to the funder's portal: %(document)s, version %(number)s")
+            % {"document": ground.version.document.get_kind_display(), "number": ground.version.number},
+            desk.form(UploadForm, key),
+            _("Record"),
+            _("The upload is kept."),
+            partial(_uploaded, desk, ground.version),
+            secondary=True,
+        )
+
+
+def _uploaded(desk: Desk, version: Version, data: Data) -> None:
+    proposals.record_portal_upload(by=desk.frame.person, version=version, on=data["on"], reference=data["reference"])
+
+
+def _send_back(desk: Desk) -> Iterator[Panel]:
+    state = desk.state
+    asked = [due.body for due in state.open_now if due.body and not due.outside]
+    if state.submission and (
+        desk.may(Act.REGISTER_LETTER) or any(desk.may(Act.DECIDE_IN_BODY, body) for body in asked)
+    ):
+        yield Panel(
+            "send_back",
+            _("Send it back with a comment"),
+            desk.form(CommentForm, "send_back"),
+            _("Send back"),
+            _("The proposal is sent back."),
+            lambda data: proposals.send_back_proposal(by=desk.frame.person, proposal=state.proposal, **data),
+            secondary=True,
+        )
+
+
+def _emergency(desk: Desk) -> Iterator[Panel]:
+    state = desk.state
+    chaired = deciding.find_boards_chaired(desk.frame.person, desk.frame.programme) if state.may_go_on else []
+    if chaired and any(not due.outside for due in state.open_now):
+        yield Panel(
+            "emergency",
+            _("Decide in an emergency"),
+            desk.form(CommentForm, "emergency"),
+            _("Decide in an emergency"),
+            _("The emergency decision is kept with its reason."),
+            lambda data: deciding.decide_in_emergency(
+                by=desk.frame.person, proposal=state.proposal, reason=data["comment"]
+            ),
+            lead=_("In place of the programme's own bodies, never of the funder. Everybody skipped sees the reason."),
+            secondary=True,
+        )
+
+
+def _withdraw(desk: Desk) -> Iterator[Panel]:
+    state, person = desk.state, desk.frame.person
+    wrote = person.pk in find_writers(state) | {state.proposal.by_id}
+    if not state.closing and desk.may(Act.PROPOSE) and (wrote or desk.may(Act.REGISTER_LETTER)):
+        yield Panel(
+            "withdraw",
+            _("Withdraw the proposal"),
+            desk.form(CommentForm, "withdraw"),
+            _("Withdraw"),
+            _("The proposal is withdrawn."),
+            lambda data: proposals.withdraw_proposal(by=person, proposal=state.proposal, **data),
+            secondary=True,
+        )

@@ -1,0 +1,274 @@
+"""Where proposals stand: contents that count, ruling, submission, steps taken, whose turn it is."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from tovholder.domain.content.schema import hash_content
+from tovholder.domain.rulings.ruling import Ruling
+from tovholder.domain.rulings.ruling_refusal import Refused
+from tovholder.domain.rulings.step_progress import Due, Key, find_bodies_to_tell, find_open_parts, list_dues
+from tovholder.governance.models import Answer, Closing, Proposal, ProposalContent, Receipt, StepTaken, Submission
+from tovholder.governance.proposals.proposal_rulings import ToRule, find_ruling
+from tovholder.governance.proposals.selectors import Content, assemble_programme, find_approved_by_funder, find_bases
+from tovholder.governance.rules.selectors import Settlements, find_settlements
+from tovholder.programme.versions.models import DocumentKind, Programme, Version
+from tovholder.shell.language_choice import find_page_language
+
+
+@dataclass
+class Ground:
+    """What is the same for every proposal of a programme on a day."""
+
+    programme: Programme
+    on: datetime.date
+    bases: dict[int, Version]
+    approved_versions: list[Version]
+    settlements: Settlements
+
+    @cached_property
+    def approved(self) -> Content:
+        """The programme as the funder last approved it."""
+        return assemble_programme(self.programme, ((one.document, one.content) for one in self.approved_versions))
+
+    @cached_property
+    def agreement(self) -> Content:
+        """The strategic agreement that changes start from."""
+        for version in self.bases.values():
+            if version.document.kind == DocumentKind.STRATEGIC_AGREEMENT:
+                return version.content  # type: ignore[no-any-return]
+        return {}
+
+    @cached_property
+    def body_names(self) -> dict[str, str]:
+        """What the agreement calls its bodies and parties, by id."""
+        bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
+        named = [*(self.agreement.get("parties") or []), *bodies]
+        return {item["id"]: item.get("name") or item["id"] for item in named}
+
+    @cached_property
+    def own_bodies(self) -> frozenset[str]:
+        """The bodies that the agreement describes; whoever else decides does so by letter."""
+        return frozenset(body["id"] for body in (self.agreement.get("organisation") or {}).get("bodies") or [])
+
+
+@dataclass
+class State:
+    """One proposal as it stands."""
+
+    ground: Ground
+    proposal: Proposal
+    contents: dict[int, ProposalContent] = field(default_factory=dict)
+    given: dict[str, Answer] = field(default_factory=dict)
+    submissions: list[Submission] = field(default_factory=list)
+    taken: list[StepTaken] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+
+    @cached_property
+    def closing(self) -> Closing | None:
+        return getattr(self.proposal, "closing", None)
+
+    @cached_property
+    def outdated(self) -> list[ProposalContent]:
+        """Contents whose parent is no longer what a change must start from."""
+        bases_now = self.ground.bases
+        return [
+            row
+            for document, row in self.contents.items()
+            if row.parent_id != (bases_now[document].pk if document in bases_now else None)
+        ]
+
+    @cached_property
+    def _ruled(self) -> tuple[Ruling | None, dict[str, Answer], str]:
+        before = dict(self.ground.bases)
+        before |= {document: row.parent for document, row in self.contents.items() if row.parent}
+        before = {key: one for key, one in before.items() if key not in self.contents or self.contents[key].parent}
+        after = [(one.document, one.content) for key, one in before.items() if key not in self.contents]
+        asked = ToRule(
+            key=tuple(
+                tuple((one.document_id, one.digest) for one in some)
+                for some in (before.values(), self.contents.values(), self.ground.approved_versions)
+            ),
+            on=self.ground.on,
+            before=assemble_programme(self.ground.programme, ((one.document, one.content) for one in before.values())),
+            after=assemble_programme(
+                self.ground.programme, [*after, *((row.document, row.content) for row in self.contents.values())]
+            ),
+            approved=self.ground.approved,
+            settlements=self.ground.settlements,
+        )
+        try:
+            return *find_ruling(asked, self.given), ""
+        except Refused as refusal:
+            return None, {}, refusal.said(find_page_language())
+
+    @property
+    def ruling(self) -> Ruling | None:
+        """The ruling as of today; None where there are no rules for the agreement (`no_rules` says why)."""
+        return self._ruled[0]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers that count."""
+        return self._ruled[1]
+
+    @property
+    def no_rules(self) -> str:
+        return self._ruled[2]
+
+    @cached_property
+    def ruled(self) -> dict[str, Any]:
+        """The ruling under its public names; of a proposal that has ended the one that was kept."""
+        if self.closing:
+            return self.closing.ruling  # type: ignore[no-any-return]
+        return self.ruling.as_json() if self.ruling else {"steps": [], "questions": [], "decided": False}
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of everything that a body decides on: contents, what they start from, and the answers."""
+        parts = {str(key): [row.parent_id, row.digest] for key, row in self.contents.items()}
+        return hash_content({"contents": parts, "answers": {which: row.answer for which, row in self.answers.items()}})
+
+    @property
+    def last(self) -> Submission | None:
+        return self.submissions[-1] if self.submissions else None
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        """The submission that the bodies are to act on: the last one, unless sent back or edited since."""
+        last = self.last
+        if last is None or hasattr(last, "sent_back") or self.closing or last.digest != self.digest:
+            return None
+        return last
+
+    @property
+    def edited_since(self) -> bool:
+        """Whether the contents or answers differ from what was submitted, so that steps taken are void."""
+        return self.last is not None and self.closing is None and self.last.digest != self.digest
+
+    @cached_property
+    def steps_that_count(self) -> list[StepTaken]:
+        """Steps taken on exactly what stands here now."""
+        current = (self.closing and self.last) or self.submission
+        return [step for step in self.taken if current and step.submission_id == current.pk]
+
+    @property
+    def void(self) -> list[StepTaken]:
+        """Steps taken on something else than what stands here now."""
+        return [step for step in self.taken if step not in self.steps_that_count]
+
+    @cached_property
+    def parts(self) -> list[Due]:
+        """Every body's part of every step."""
+        return list_dues(self.ruled, self.ground.own_bodies)
+
+    @property
+    def keys_taken(self) -> set[Key]:
+        return {(step.action, step.level, step.body) for step in self.steps_that_count}
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the bodies can act: submitted, not closed, nothing to rebase, no question open."""
+        return bool(self.submission and not self.outdated and self.ruled["decided"])
+
+    @cached_property
+    def open_now(self) -> list[Due]:
+        """Whose turn it is."""
+        return find_open_parts(self.parts, self.keys_taken) if self.may_go_on else []
+
+    @property
+    def since(self) -> datetime.datetime | None:
+        """Since when it has been their turn."""
+        if self.submission is None:
+            return None
+        return max([step.at for step in self.steps_that_count], default=self.submission.at)
+
+    @cached_property
+    def to_tell(self) -> list[Due]:
+        """Who has still to be told of an adopted proposal."""
+        if self.closing is None or self.closing.how != "adopted":
+            return []
+        return find_bodies_to_tell(self.parts, {(one.level, one.body) for one in self.receipts})
+
+
+def find_ground(programme: Programme, on: datetime.date | None = None) -> Ground:
+    """What every proposal of the programme stands on. Four queries."""
+    day = on or timezone.localdate()
+    return Ground(
+        programme, day, find_bases(programme), find_approved_by_funder(programme), find_settlements(programme, day)
+    )
+
+
+def find_states(ground: Ground, proposals: Sequence[Proposal]) -> list[State]:
+    """Where the proposals stand, in a fixed number of queries."""
+    found = {proposal.pk: State(ground, proposal) for proposal in proposals}
+    for row in _contents(found):
+        found[row.proposal_id].contents[row.document_id] = row
+    for answer in Answer.objects.filter(proposal__in=found).select_related("by").order_by("id"):
+        found[answer.proposal_id].given[answer.question] = answer
+    submissions = Submission.objects.filter(proposal__in=found).select_related("by", "sent_back__by").order_by("id")
+    owners: dict[int, int] = {}
+    for submission in submissions:
+        owners[submission.pk] = submission.proposal_id
+        found[submission.proposal_id].submissions.append(submission)
+    steps = StepTaken.objects.filter(submission__in=owners).select_related("decision__item__meeting", "decision__file")
+    for step in steps.defer("decision__file__data").order_by("id"):
+        found[owners[step.submission_id]].taken.append(step)
+    told = Receipt.objects.filter(proposal__in=found).select_related("item__meeting", "by").order_by("id")
+    for receipt in told:
+        found[receipt.proposal_id].receipts.append(receipt)
+    return [found[proposal.pk] for proposal in proposals]
+
+
+def _contents(proposals: Iterable[int]) -> Iterable[ProposalContent]:
+    """The newest content of each document of each proposal."""
+    newest = (
+        ProposalContent.objects.filter(proposal__in=proposals)
+        .order_by()
+        .values("proposal", "document")
+        .annotate(newest=Max("id"))
+        .values("newest")
+    )
+    return ProposalContent.objects.filter(pk__in=newest).select_related("document", "parent__document", "draft", "by")
+
+
+def find_state(proposal: Proposal, ground: Ground | None = None) -> State:
+    """Where one proposal stands now."""
+    fresh = Proposal.objects.select_related("programme", "closing__decision", "by").get(pk=proposal.pk)
+    return find_states(ground or find_ground(fresh.programme), [fresh])[0]
+
+
+def find_open_states(ground: Ground) -> list[State]:
+    """Proposals of the programme that have not ended, oldest first."""
+    found = Proposal.objects.filter(programme=ground.programme, closing__isnull=True).select_related(
+        "by", "programme", "closing__decision"
+    )
+    return find_states(ground, list(found.order_by("number")))
+
+
+def find_adopted_states(ground: Ground) -> list[State]:
+    """Adopted proposals, newest first: what is left to tell of them shows from their kept rulings."""
+    found = Proposal.objects.filter(programme=ground.programme, closing__how="adopted").select_related(
+        "by", "programme", "closing__decision"
+    )
+    return find_states(ground, list(found.order_by("-number")))
+
+
+def group_by_body(parts: Iterable[tuple[State, Due]]) -> dict[str, list[tuple[State, Due]]]:
+    """What waits for each body, by its id."""
+    found: dict[str, list[tuple[State, Due]]] = defaultdict(list)
+    for state, due in parts:
+        found[due.body].append((state, due))
+    return found
+
+
+def find_writers(state: State) -> set[int]:
+    """Everybody who wrote in the proposal as it stands: its contents and its submission."""
+    wrote = set(state.proposal.contents.values_list("by", flat=True))
+    return wrote | ({state.last.by_id} if state.last else set())

@@ -1,0 +1,113 @@
+"""Writes on seats: given, ended, and the proof that what a seat gave outside this system is taken back."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tovholder.governance.models import AccessRemoved, Seat, SeatEnd, SeatFunction
+from tovholder.governance.programme_lock import lock_programme
+from tovholder.ledger.actions import record_event
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, require_right
+from tovholder.programme.versions.models import Programme
+from tovholder.programme.versions.personal_data import refuse_personal_numbers
+
+
+@transaction.atomic
+def give_seat(
+    *,
+    by: Person,
+    programme: Programme,
+    body: str,
+    office: str,
+    function: str = SeatFunction.MEMBER,
+    person: Person | None = None,
+    organisation: str = "",
+    since: datetime.date | None = None,
+    reads_data: bool = False,
+) -> Seat:
+    """Give a seat in a body from a day on (today when none is given).
+
+    Raises `ValidationError` when the person has it already.
+    """
+    require_right(by, Act.GIVE_SEAT, programme.slug)
+    refuse_personal_numbers([office, organisation])
+    seat = Seat(
+        by=by,
+        programme=programme,
+        body=body,
+        office=office.strip(),
+        organisation=organisation.strip(),
+        function=function,
+        person=person,
+        since=since or timezone.localdate(),
+        reads_data=reads_data,
+    )
+    seat.full_clean()
+    lock_programme(programme)
+    if person and person.seats.filter(programme=programme, body=body, function=function, end__isnull=True).exists():
+        raise ValidationError(_("This person has that seat already."))
+    seat.save()
+    record_event(
+        programme=programme.slug,
+        act="seat.given",
+        by=str(by),
+        subject=str(seat),
+        seat=seat.pk,
+        function=function,
+        person=str(person) if person else None,
+        since=seat.since.isoformat(),
+        reads_data=reads_data,
+    )
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, by: Person, seat: Seat, until: datetime.date, reason: str = "") -> SeatEnd:
+    """End a seat; what it gave the right to ends with the day. Raises `ValidationError` when it ended already."""
+    require_right(by, Act.GIVE_SEAT, seat.programme.slug)
+    refuse_personal_numbers(reason)
+    lock_programme(seat.programme)
+    if SeatEnd.objects.filter(seat=seat).exists():
+        raise ValidationError(_("This seat has been ended already."))
+    if until < seat.since - datetime.timedelta(days=1):
+        raise ValidationError(_("A seat cannot end before it began."))
+    end = SeatEnd.objects.create(by=by, seat=seat, until=until, reason=reason.strip()[:200])
+    record_event(
+        programme=seat.programme.slug,
+        act="seat.ended",
+        by=str(by),
+        subject=str(seat),
+        seat=seat.pk,
+        until=until.isoformat(),
+        reason=reason,
+    )
+    return end
+
+
+@transaction.atomic
+def record_access_removed(*, by: Person, seat: Seat, on: datetime.date, proof: str) -> AccessRemoved:
+    """Keep the proof that the read access in Boligsociale Data was removed when the seat ended."""
+    require_right(by, Act.GIVE_SEAT, seat.programme.slug)
+    refuse_personal_numbers(proof)
+    if not proof.strip():
+        raise ValidationError(_("Say what proves it: the receipt, the date of the message, who confirmed it."))
+    if on > timezone.localdate():
+        raise ValidationError(_("The day lies in the future."))
+    lock_programme(seat.programme)
+    if not SeatEnd.objects.filter(seat=seat).exists() or AccessRemoved.objects.filter(seat=seat).exists():
+        raise ValidationError(_("There is nothing to remove for this seat."))
+    done = AccessRemoved.objects.create(by=by, seat=seat, on=on, proof=proof.strip()[:300])
+    record_event(
+        programme=seat.programme.slug,
+        act="seat.access_removed",
+        by=str(by),
+        subject=str(seat),
+        seat=seat.pk,
+        on=on.isoformat(),
+        proof=proof,
+    )
+    return done

@@ -1,0 +1,10 @@
+"""Reads of a body's kommissorium."""
+
+from tovholder.governance.documents.selectors import find_versions_in_force
+from tovholder.programme.frame.programme_frame import Frame
+from tovholder.programme.versions.models import DocumentKind, Version
+
+
+def find_terms_in_force(frame: Frame) -> Version | None:
+    """The version of the kommissorium in force on the day."""
+    return find_versions_in_force(frame.programme, frame.on, DocumentKind.TERMS_OF_REFERENCE).get("")

@@ -1,0 +1,72 @@
+"""What waits for whom, in words, for the pages that list it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.governance.meetings.selectors import find_coming_meetings
+from tovholder.governance.models import Barrier, Meeting
+from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
+from tovholder.governance.waiting.selectors import Waiting
+from tovholder.programme.frame.programme_frame import Frame
+from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.templatetags.danish import day
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits: what, for whom, since when, why."""
+
+    what: str
+    address: str
+    who: str
+    since: str
+    why: str
+    overdue: bool
+    body: str
+
+
+def present_waiting_lines(frame: Frame, found: Iterable[Waiting]) -> list[Line]:
+    """Every line of the list, in its order."""
+    taken_up = find_coming_meetings(frame.programme)
+    return [_line(frame, one, taken_up) for one in found]
+
+
+def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting]) -> Line:
+    if one.seat is not None:
+        what = _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": one.seat.office}
+        address = reverse("governance:seats", args=[frame.slug])
+        why = _("The seat ended; the right here ended with it, the one there does not by itself.")
+        return Line(what, address, _("The secretariat"), tell_days_since(one.since), why, one.overdue, one.body)
+    if one.barrier is not None:
+        return _barrier(frame, one, one.barrier)
+    assert one.state is not None
+    address = reverse("governance:proposal", args=[frame.slug, one.state.proposal.number])
+    whom, why = _whom_and_why(one)
+    meeting = taken_up.get((one.state.proposal.pk, one.body))
+    if meeting is not None:
+        why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
+    return Line(str(one.state.proposal.title), address, whom, tell_days_since(one.since), why, one.overdue, one.body)
+
+
+def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:
+    names = frame.names()
+    address = reverse("governance:meetings", args=[frame.slug])
+    why = _("A barrier raised by %(body)s, not answered yet.") % {"body": names.get(barrier.body, barrier.body)}
+    whom = names.get(one.body) or _("The board")
+    return Line(str(barrier), address, whom, tell_days_since(one.since), why, one.overdue, one.body)
+
+
+def _whom_and_why(one: Waiting) -> tuple[str, str]:
+    if one.due is None:
+        authors = str(one.state.proposal.by) if one.state else ""
+        if one.act == "carry_over":
+            return authors, _("A newer version has come into force; the changes must be carried over.")
+        return authors, _("Sent back or edited since; it must be submitted again.")
+    clause = one.due.clause
+    short = (clause.get("short") or clause.get("text") or {}).get(find_page_language(), "")
+    ours = ", " + _("our reading") if clause.get("known") == "inferred" else ""
+    does = str(DOES.get(one.act, one.act)).capitalize()
+    return name_body(one.due), f"{does}: {short[:1].lower()}{short[1:]} ({clause.get('id', '')}{ours})."

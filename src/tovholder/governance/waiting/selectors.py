@@ -1,0 +1,82 @@
+"""What waits for whom: open steps, bodies to be told, barriers, read access to be removed. From the rows."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from tovholder.domain.rulings.step_progress import Due
+from tovholder.governance.models import Barrier, Seat
+from tovholder.governance.organisation.selectors import find_boards
+from tovholder.governance.proposals.proposal_states import State, find_adopted_states, find_ground, find_open_states
+from tovholder.programme.versions.models import Programme
+
+TELL_WITHIN = datetime.timedelta(days=30)
+"""Our own limit for telling those who must be told, not a rule of anybody: after it the receipt shows as overdue."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a body, an outside body or the secretariat, and since when.
+
+    `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
+    that waits for those who wrote it, `barrier` for one that the board has not answered. `body` is the id of the body
+    that has to act.
+    """
+
+    act: str
+    body: str
+    since: datetime.date
+    state: State | None = None
+    due: Due | None = None
+    seat: Seat | None = None
+    barrier: Barrier | None = None
+    overdue: bool = False
+
+
+def find_waiting(programme: Programme) -> list[Waiting]:
+    """Everything that waits in the programme today, oldest first. A fixed number of queries."""
+    today = timezone.localdate()
+    ground = find_ground(programme, today)
+    found = [one for state in find_open_states(ground) for one in _open(state)]
+    found += [one for state in find_adopted_states(ground) for one in _untold(state, today)]
+    found += [
+        Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in find_access_to_remove(programme, today)
+    ]
+    found += _unanswered(programme)
+    return sorted(found, key=lambda one: one.since)
+
+
+def _open(state: State) -> list[Waiting]:
+    since = timezone.localdate(state.since) if state.since else None
+    if since is not None and state.open_now:
+        return [Waiting(due.action, due.body, since, state, due) for due in state.open_now]
+    last = state.last
+    if last is None:
+        return []
+    if state.outdated:
+        return [Waiting("carry_over", "", timezone.localdate(last.at), state)]
+    return [Waiting("rework", "", timezone.localdate(last.at), state)]
+
+
+def _unanswered(programme: Programme) -> list[Waiting]:
+    """Barriers that wait for the board's answer; without a board they wait for nobody in particular."""
+    raised = list(Barrier.objects.filter(programme=programme, answer__isnull=True).order_by("id"))
+    board = next(iter(find_boards(programme)), "") if raised else ""
+    return [Waiting("barrier", board, timezone.localdate(one.at), barrier=one) for one in raised]
+
+
+def _untold(state: State, today: datetime.date) -> list[Waiting]:
+    assert state.closing is not None
+    assert state.closing.decision is not None, "an adopted proposal has its decision"
+    since = state.closing.decision.decided_on
+    overdue = today - since > TELL_WITHIN
+    return [Waiting("inform", due.body, since, state, due, overdue=overdue) for due in state.to_tell]
+
+
+def find_access_to_remove(programme: Programme, today: datetime.date) -> list[Seat]:
+    """Seats that have ended and whose read access in Boligsociale Data nobody has proved removed."""
+    found = Seat.objects.filter(
+        programme=programme, reads_data=True, end__until__lt=today, access_removed__isnull=True
+    ).select_related("end")
+    return list(found.order_by("end__until"))

@@ -1,0 +1,93 @@
+"""An area's category in words: its points, how sure it is, what it hangs on, and that the cut points are assumed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tovholder.domain.content.schema.agreement_parts import Area
+from tovholder.domain.housing_lists.categories.categorised_areas import AreaCategory
+from tovholder.domain.housing_lists.categories.category_sentences import tell_steadiness, tell_why_open
+from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints
+from tovholder.domain.language.number_format import Lang, format_percent
+from tovholder.domain.standing.area_profile import categorise_kept_area
+from tovholder.monitor.standings.selectors import Monitored
+from tovholder.shell.language_choice import find_page_language
+
+LEAST_SHOWN = 0.005
+"""The least probability of a category that is said."""
+
+
+@dataclass(frozen=True)
+class ShownPoints:
+    """One indicator of the model."""
+
+    name: str
+    ours: str
+    theirs: str
+    points: str
+
+
+@dataclass(frozen=True)
+class ShownCategory:
+    """The category as the page says it."""
+
+    lead: str
+    said: str
+    rows: list[ShownPoints]
+    note: str
+
+
+def present_category(kept: Monitored, area: Area, on: dt.date) -> ShownCategory | None:
+    """The area's category in the language of the page; None where nothing it is counted on is known."""
+    found = categorise_kept_area(kept.figures, kept.catalogue, area, on)
+    if found is None:
+        return None
+    language = find_page_language()
+    of = found.category
+    sentences = [tell_why_open(of), found.moved, tell_steadiness(of) if of.band else None]
+    return ShownCategory(
+        _lead(found, language),
+        " ".join([_probable(found, language), *(said[language] for said in sentences if said)]),
+        [_row(found, item, language) for item in of.indicators],
+        of.rules.note[language],
+    )
+
+
+def _lead(found: AreaCategory, language: Lang) -> str:
+    of = found.category
+    most = of.rules.most * len(of.rules.indicators)
+    if of.band is None:
+        return _("Category cannot be told (%(low)s-%(high)s of %(most)s points).") % {
+            "low": int(of.low),
+            "high": int(of.high),
+            "most": most,
+        }
+    said = {"category": of.band.name[language], "points": int(of.low), "most": most, "chance": _chance(found, language)}
+    return _("Category: %(category)s (%(points)s of %(most)s points; probability %(chance)s).") % said
+
+
+def _chance(found: AreaCategory, language: Lang) -> str:
+    of = found.category
+    share = (of.probability or {}).get(of.band.id if of.band else "", 0.0)
+    return format_percent(share, 0)[language]
+
+
+def _probable(found: AreaCategory, language: Lang) -> str:
+    """Every category that chance makes likely, for the year the figures are of."""
+    of = found.category
+    if not of.probability:
+        return ""
+    names = {band.id: band.name[language] for band in of.rules.bands}
+    likely = sorted(of.probability.items(), key=lambda item: -item[1])
+    shown = [(names[name], share) for name, share in likely if name in names and share >= LEAST_SHOWN]
+    listed = ", ".join(f"{name} {format_percent(share, 0)[language]}" for name, share in shown)
+    return _("By the figures of %(year)s: %(listed)s.") % {"year": found.year, "listed": listed}
+
+
+def _row(found: AreaCategory, item: IndicatorPoints, language: Lang) -> ShownPoints:
+    name = found.category.rules.indicator(item.id).name[language]
+    if item.points is None:
+        return ShownPoints(name, "–", "–", _("missing"))
+    ours, theirs = (format_percent(float(share))[language] for share in (item.share, item.benchmark))
+    return ShownPoints(name, ours, theirs, str(item.points))

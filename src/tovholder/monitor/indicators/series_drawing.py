@@ -1,0 +1,85 @@
+"""An indicator's series as a picture: the areas with their intervals, what they are held against, breaks, signs."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
+from tovholder.domain.language.written_dates import find_last_day
+from tovholder.domain.standing.figure_series import Figure
+from tovholder.domain.statistics.shares.counts import check_counts
+from tovholder.domain.statistics.shares.share_intervals import compute_wilson_interval
+from tovholder.monitor.standings.scope_names import WIDER
+from tovholder.shell.charts import describe_picture
+from tovholder.shell.line_charts import Line, Point, draw_lines_over_time
+from tovholder.shell.templatetags.danish import NBSP, measure
+
+HELD_AGAINST = ("municipality", "municipal_social_housing", *WIDER)
+MOST_LINES = 4
+SIGNS = {"suppressed": _("held back"), "protected": _("held back"), "not_measured": _("not measured")}
+
+
+def draw_series(
+    series: Mapping[str, tuple[Figure, ...]], names: Mapping[str, str], definition: IndicatorDefinition | None
+) -> SafeString:
+    """The series on one pair of axes; at most four areas and one that they are held against, the rest in the table."""
+    areas = [scope for scope in series if scope not in HELD_AGAINST][:MOST_LINES]
+    held = [scope for scope in series if scope in HELD_AGAINST][:1]
+    lines = tuple(
+        Line(names.get(scope, scope), _points(series[scope], definition, uncertain=scope in areas), rest=scope in held)
+        for scope in [*areas, *held]
+    )
+    unit = definition.unit if definition else None
+    top = _top(lines, unit)
+    return draw_lines_over_time(lines, 0.0, top, f"{NBSP}%" if unit == "percent" else "", _in_words(lines, definition))
+
+
+def _points(kept: tuple[Figure, ...], definition: IndicatorDefinition | None, *, uncertain: bool) -> tuple[Point, ...]:
+    return tuple(_point(figure, definition, uncertain=uncertain, before=kept[:at]) for at, figure in enumerate(kept))
+
+
+def _point(
+    figure: Figure, definition: IndicatorDefinition | None, *, uncertain: bool, before: tuple[Figure, ...]
+) -> Point:
+    day = find_last_day(figure.period)
+    at = figure.year if len(str(figure.period)) in {4, 7} else day.year + (day.timetuple().tm_yday - 1) / 366
+    # The catalogue's breaks are of the areas' own series; what they are held against may have another source.
+    known = definition.find_breaks_between(before[-1].year, figure.year) if before and definition and uncertain else []
+    broken = figure.observed.break_ or bool(known)
+    low, high = _interval(figure, definition) if uncertain else (None, None)
+    value = None if figure.value is None else float(figure.value)
+    return Point(float(at), value, low, high, broken, "" if value is not None else str(SIGNS.get(figure.state, "")))
+
+
+def _interval(figure: Figure, definition: IndicatorDefinition | None) -> tuple[float | None, float | None]:
+    """How far a share would wander by chance: Wilson's 95 % interval in percent, of the answers' worth in a survey."""
+    if definition is None or definition.unit != "percent" or figure.counted is None or figure.value is None:
+        return None, None
+    worth = float(figure.observed.effective or figure.counted[1])
+    share = min(max(float(figure.value) / 100, 0.0), 1.0)
+    found = compute_wilson_interval(check_counts(share * worth, worth))
+    return float(np.asarray(found.low)) * 100, float(np.asarray(found.high)) * 100
+
+
+def _top(lines: tuple[Line, ...], unit: str | None) -> float:
+    points = [point for line in lines for point in line.points]
+    known = [bound for point in points for bound in (point.value, point.high) if bound is not None]
+    largest = max(known, default=1.0)
+    if unit == "grade":
+        return 12.0
+    if unit == "percent":
+        return float(next((end for end in (5, 10, 25, 50) if largest <= 0.95 * end), 100))
+    return largest * 1.1
+
+
+def _in_words(lines: tuple[Line, ...], definition: IndicatorDefinition | None) -> str:
+    unit = definition.unit if definition else None
+    return describe_picture(
+        [f"{line.name}: {', '.join(_point_in_words(point, unit) for point in line.points)}" for line in lines]
+    )
+
+
+def _point_in_words(point: Point, unit: str | None) -> str:
+    return f"{point.at:.0f} {point.sign if point.value is None else measure(point.value, unit)}"

@@ -1,0 +1,169 @@
+"""What every page of a programme stands in: who looks, as of which day, and the agreement in force then."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tovholder.domain.content.schema import Agreement
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, Answer, NotAllowed, Right, check_right, list_rights
+from tovholder.programme.frame.menu import list_menu
+from tovholder.programme.versions.models import Programme, Version
+from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
+from tovholder.shell.pages import form_expired
+from tovholder.shell.places import Place, find_address
+from tovholder.shell.templatetags.danish import day, listed
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the programme's menu."""
+
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass
+class Frame:
+    """A programme seen by somebody on a day. `version` is the strategic agreement in force then, if any."""
+
+    programme: Programme
+    person: Person
+    rights: frozenset[Right]
+    on: datetime.date
+    path: str
+    version: Version | None
+    today: datetime.date = field(default_factory=timezone.localdate)
+
+    @property
+    def slug(self) -> str:
+        return self.programme.slug
+
+    @property
+    def fictional(self) -> bool:
+        return self.programme.fictional
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """The agreement in force, or an empty one."""
+        return load_agreement(self.version) if self.version else Agreement()
+
+    @property
+    def name(self) -> str:
+        """The areas' names, else the agreement's title, else the short name."""
+        names = [area.name for area in self.agreement.areas if area.name]
+        return listed(names) or self.agreement.title or self.slug
+
+    @property
+    def subtitle(self) -> str:
+        if self.version is None:
+            return _("no agreement in force on %(day)s") % {"day": day(self.on)}
+        period = self.agreement.period
+        span = "–".join(str(end)[:4] for end in (period.start, period.end) if end is not None)
+        title = self.agreement.title or _("Strategic agreement")
+        return _("%(title)s %(span)s · in force on %(day)s") % {
+            "title": title,
+            "span": span,
+            "day": day(self.on),
+        }
+
+    @property
+    def as_of(self) -> str:
+        """The query text that keeps the chosen day in links; empty for today."""
+        return f"?pr={self.on.isoformat()}" if self.on != self.today else ""
+
+    @property
+    def menu(self) -> Iterable[MenuItem]:
+        for entry in list_menu():
+            if check_right(self.person, entry.act, self.slug, rights=self.rights):
+                address = reverse(entry.view, args=[self.slug])
+                home = address == find_address(Place.OVERVIEW, self.slug)
+                current = self.path == address if home else self.path.startswith(address)
+                yield MenuItem(str(entry.name), address + self.as_of, current)
+
+    def may(self, act: Act) -> Answer:
+        """Whether the one who looks may do the act here, with the reason."""
+        return check_right(self.person, act, self.slug, rights=self.rights)
+
+    def names(self) -> dict[str, str]:
+        """Id to name of every area, group, party, body and position of the agreement in force."""
+        return map_names(self.agreement)
+
+
+def map_names(agreement: Agreement) -> dict[str, str]:
+    """Id to the name people use: of areas, groups of areas, parties, bodies and positions.
+
+    Positions with the same title are told apart by where they work.
+    """
+    named: dict[str, str] = {}
+    for area in agreement.areas:
+        named[area.id] = area.name or area.id
+    for group in agreement.area_groups:
+        named[group.id] = listed([named.get(area, area) for area in group.areas]) or group.label or group.id
+    if len(agreement.areas) > 1:
+        named["all"] = _("all areas together")
+    for party in agreement.parties:
+        named[party.id] = party.name or party.id
+    for body in agreement.organisation.bodies:
+        named[body.id] = body.name or body.id
+    titles = Counter(position.title for position in agreement.organisation.positions)
+    for position in agreement.organisation.positions:
+        where = listed([named.get(area, area) for area in position.areas]) if titles[position.title] > 1 else ""
+        named[position.id] = ", ".join(part for part in (position.title or position.id, where) if part)
+    return named
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but what was typed in a form is shown, so that it is not lost with the session."""
+    return form_expired(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
+
+
+def read_day(request: HttpRequest) -> datetime.date:
+    """The day in `?pr=`, else today. A day that is none is 404: there is no such page."""
+    asked = request.GET.get("pr")
+    if not asked:
+        return timezone.localdate()
+    try:
+        return datetime.date.fromisoformat(asked)
+    except ValueError as wrong:
+        raise Http404(asked) from wrong
+
+
+def programme_page(
+    view: Callable[Concatenate[HttpRequest, Frame, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page of one programme: signed in, allowed to read it, the day parsed. Refusals carry their sentence."""
+
+    @wraps(view)
+    def page(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not isinstance(request.user, Person):
+            return ask_to_sign_in(request)
+        programme = Programme.objects.filter(slug=slug).first()
+        rights = list_rights(request.user)
+        answer = check_right(request.user, Act.READ, slug, rights=rights)
+        if not answer:  # the same answer whether the programme exists or not
+            raise PermissionDenied(answer.reason)
+        if programme is None:
+            raise Http404(slug)
+        on = read_day(request)
+        frame = Frame(programme, request.user, rights, on, request.path, find_version_in_force(programme, on))
+        request.frame = frame  # type: ignore[attr-defined]
+        try:
+            return view(request, frame, *args, **kwargs)
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.reason) from refusal
+
+    return page

@@ -1,0 +1,55 @@
+"""The front page: the programmes one may read; and starting a new one."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from tovholder.domain.content.schema import Agreement
+from tovholder.people.demo_accounts import DEMO_ACCOUNTS
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, Right, check_right, list_rights
+from tovholder.programme.frame.programme_frame import ask_to_sign_in
+from tovholder.programme.front.forms import NewProgramme
+from tovholder.programme.front.presenters import NewProgrammePage, ProgrammesPage, present_programme
+from tovholder.programme.versions.actions import start_programme
+from tovholder.programme.versions.models import Programme
+from tovholder.programme.versions.selectors import find_agreements_in_force, list_programmes, load_agreement
+from tovholder.shell.page_contexts import show_page
+from tovholder.shell.places import Place, find_address
+
+
+def programmes_page(request: HttpRequest) -> HttpResponse:
+    """What there is to see, or, for a visitor, what this is and how to sign in."""
+    rights = list_rights(request.user)
+    shown = ProgrammesPage(
+        programmes=[present_programme(programme, agreement) for programme, agreement in _with_agreements(rights)],
+        may_start=check_right(request.user, Act.START_PROGRAMME, rights=rights),
+        demo_accounts=DEMO_ACCOUNTS if settings.DEMO else (),
+    )
+    return show_page(request, shown)
+
+
+def _with_agreements(rights: frozenset[Right]) -> list[tuple[Programme, Agreement | None]]:
+    found = list_programmes(rights)
+    in_force = find_agreements_in_force(found, timezone.localdate())
+    return [(item, load_agreement(in_force[item.pk]) if item.pk in in_force else None) for item in found]
+
+
+def new_programme_page(request: HttpRequest) -> HttpResponse:
+    """Give a new programme its short name, then read its agreement in."""
+    if not isinstance(request.user, Person):
+        return ask_to_sign_in(request)
+    answer = check_right(request.user, Act.START_PROGRAMME)
+    if not answer:
+        raise PermissionDenied(answer.reason)
+    form = NewProgramme(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            programme = start_programme(by=request.user, slug=form.cleaned_data["slug"])
+        except ValidationError as wrong:
+            form.add_error("slug", wrong.messages)
+        else:
+            return redirect(find_address(Place.READ_AGREEMENT_IN, programme.slug))
+    return show_page(request, NewProgrammePage(form=form), status=422 if form.errors else 200)

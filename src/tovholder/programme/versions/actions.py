@@ -1,0 +1,200 @@
+"""Every write about documents and versions. Each checks permission, runs in one transaction, and is in the ledger."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tovholder.domain.content.schema import Agreement, hash_content
+from tovholder.ledger.actions import record_event
+from tovholder.people.rights import Act, Actor, check_right, require_right
+from tovholder.programme.versions.models import Adoption, Document, DocumentKind, Programme, StoredFile, Version
+from tovholder.programme.versions.personal_data import refuse_personal_numbers
+from tovholder.programme.versions.selectors import find_latest_version
+
+NEWER_IN_THE_MEANTIME = gettext_lazy(
+    "Somebody has made a newer version in the meantime. Compare with it and try again."
+)
+NEEDS_A_PROPOSAL = gettext_lazy(
+    "A later version comes into force through a proposal only, when everybody who has to has decided on it."
+)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How a version was decided on. Dates are days; `reference` is the minutes' or letter's own number.
+
+    `decided_on` may be empty only together with `decided_by`: the source does not say.
+    """
+
+    in_force_from: datetime.date
+    decided_on: datetime.date | None = None
+    decided_by: str = ""
+    reference: str = ""
+    funder_approved_on: datetime.date | None = None
+    funder_reference: str = ""
+
+
+@transaction.atomic
+def start_programme(*, by: Actor, slug: str, fictional: bool = False) -> Programme:
+    """Start an empty programme. Raises `ValidationError` when the short name is taken or not a short name."""
+    require_right(by, Act.START_PROGRAMME)
+    programme = Programme(slug=slug, fictional=fictional)
+    programme.full_clean()
+    programme.save()
+    record_event(programme=slug, act="programme.started", by=str(by), subject=slug, fictional=fictional)
+    return programme
+
+
+@transaction.atomic
+def add_document(*, by: Actor, programme: Programme, kind: str, key: str = "") -> Document:
+    """The programme's document of a kind (and effort area), made when it is not there yet."""
+    require_right(by, Act.REVIEW, programme.slug)
+    found = programme.documents.filter(kind=kind, key=key).first()
+    if found is None:
+        try:
+            with transaction.atomic():
+                found = Document.objects.create(programme=programme, kind=kind, key=key)
+        except IntegrityError:  # somebody else made it at the same moment
+            return programme.documents.get(kind=kind, key=key)
+        record_event(programme=programme.slug, act="document.added", by=str(by), subject=f"{kind} {key}".strip())
+    return found
+
+
+@transaction.atomic
+def add_version(
+    *,
+    by: Actor,
+    document: Document,
+    content: dict[str, Any] | list[Any],
+    parent: Version | None,
+    read_from: StoredFile | None = None,
+    reason: str = "",
+) -> Version:
+    """Keep new content as a draft after its parent.
+
+    Raises `ValidationError` when another version came in between (the parent is not the newest any more).
+    """
+    require_right(by, Act.REVIEW, document.programme.slug)
+    newest = find_latest_version(document)
+    if (newest and newest.pk) != (parent and parent.pk):
+        raise ValidationError(NEWER_IN_THE_MEANTIME)
+    return _keep(by, document, content, newest, parent, read_from, reason)
+
+
+@transaction.atomic
+def add_decided_version(
+    *, by: Actor, document: Document, content: dict[str, Any] | list[Any], parent: Version | None, reason: str
+) -> Version:
+    """Keep content that the right bodies have decided on, after the version it was edited from.
+
+    Drafts that nobody has decided on stand beside it, as they were.
+    """
+    _require_a_recorder(by, document.programme.slug)
+    return _keep(by, document, content, find_latest_version(document), parent, None, reason)
+
+
+def _require_a_recorder(by: Actor, slug: str) -> None:
+    """Whoever records the last decision carries it out: a body's chair or secretary, or the secretariat."""
+    if not check_right(by, Act.DECIDE_IN_BODY, slug):
+        require_right(by, Act.REGISTER_LETTER, slug)
+
+
+def _keep(
+    by: Actor,
+    document: Document,
+    content: dict[str, Any] | list[Any],
+    newest: Version | None,
+    parent: Version | None,
+    read_from: StoredFile | None,
+    reason: str,
+) -> Version:
+    """Keep the version after `newest`, the newest that the caller saw: of two who saw the same one, one is told."""
+    if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
+        content = Agreement.model_validate(content).content()
+    refuse_personal_numbers({"content": content, "reason": reason})
+    version = Version(
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        parent=parent,
+        content=content,
+        digest=hash_content(content),
+        read_from=read_from,
+        reason=reason,
+        made_by=str(by),
+    )
+    _save_first(version)
+    record_event(
+        programme=document.programme.slug,
+        act="version.made",
+        by=str(by),
+        subject=f"{document.kind} {document.key} v{version.number}",
+        version=version.pk,
+        digest=version.digest,
+        read_from=read_from.pk if read_from else None,
+    )
+    return version
+
+
+def _save_first(version: Version) -> None:
+    """Save it unless somebody else has taken its number at the same moment."""
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError as clash:
+        raise ValidationError(NEWER_IN_THE_MEANTIME) from clash
+
+
+def find_force_obstacles(version: Version, decided: Decided) -> list[str | Promise]:
+    """What stands in the way of putting a version in force, one sentence each."""
+    unmet: list[str | Promise] = []
+    if version.number > 1 and not hasattr(version, "ground"):
+        unmet.append(NEEDS_A_PROPOSAL)
+    if (decided.decided_on is None) != (decided.decided_by == ""):
+        unmet.append(_("Say both who decided and on which day."))
+    if decided.decided_on and decided.in_force_from < decided.decided_on and version.number > 1:
+        unmet.append(_("A later version cannot be in force before the day it was decided on."))
+    later_agreement = version.document.kind == DocumentKind.STRATEGIC_AGREEMENT and version.number > 1
+    if later_agreement and not decided.funder_approved_on:
+        unmet.append(
+            _("Changes in the strategic agreement must be approved by Landsbyggefonden: say when it approved.")
+        )
+    return unmet
+
+
+@transaction.atomic
+def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
+    """Record that a version was decided on and from when it is in force. Raises `ValidationError` if it may not.
+
+    A later version needs its ground: the proposal and the decision that it carries out. The database asks for it too.
+    """
+    slug = version.document.programme.slug
+    if hasattr(version, "ground"):
+        _require_a_recorder(by, slug)
+    else:
+        require_right(by, Act.PUT_IN_FORCE, slug)
+    refuse_personal_numbers([decided.decided_by, decided.reference, decided.funder_reference])
+    unmet = find_force_obstacles(version, decided)
+    if Adoption.objects.filter(version=version).exists():
+        unmet.append(_("This version has been decided on already."))
+    if unmet:
+        raise ValidationError(unmet)
+    adoption = Adoption.objects.create(version=version, recorded_by=str(by), **vars(decided))
+    record_event(
+        programme=slug,
+        act="version.in_force",
+        by=str(by),
+        subject=f"{version.document.kind} {version.document.key} v{version.number}",
+        version=version.pk,
+        digest=version.digest,
+        **{
+            key: value.isoformat() if isinstance(value, datetime.date) else value
+            for key, value in vars(decided).items()
+        },
+    )
+    return adoption

@@ -1,0 +1,44 @@
+"""Pages that a lower room leads to without knowing the room they stand in.
+
+A room that has such a page says so once, in its `apps.ready()`; a room below asks for the place by its name. So no
+address of a higher room is written in a lower one.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.urls import reverse
+
+
+class Place(StrEnum):
+    """A page that rooms below its own lead to; each takes the arguments named."""
+
+    OVERVIEW = "overview"
+    """The first page of a programme (slug)."""
+    READ_AGREEMENT_IN = "read_agreement_in"
+    """Where the agreement's file is chosen (slug)."""
+    GOALS = "goals"
+    """Goals and indicators (slug)."""
+    AREA = "area"
+    """The profile of an area (slug, area)."""
+    ORGANISATION = "organisation"
+    """The bodies (slug)."""
+    PROPOSE_DRAFT = "propose_draft"
+    """A draft of the agreement taken up as a proposal (slug, version number)."""
+    BOARD_PACK = "board_pack"
+    """The pack of a meeting (slug, meeting)."""
+    SEND_PAPERS = "send_papers"
+    """Where the papers of a meeting are sent (slug, meeting)."""
+
+
+_views: dict[Place, str] = {}
+
+
+def register_places(views: Mapping[Place, str]) -> None:
+    """Say which named view each place is."""
+    _views.update(views)
+
+
+def find_address(place: Place, *arguments: object) -> str:
+    """The address of a place. Raises `KeyError` where no room has registered it."""
+    return reverse(_views[place], args=arguments)

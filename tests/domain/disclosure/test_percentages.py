@@ -1,0 +1,74 @@
+"""Percentages that give a count away."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tovholder.domain.disclosure.counted_cells import Cell
+from tovholder.domain.disclosure.disclosure_profile import find_profile
+from tovholder.domain.disclosure.revealing_percentages import (
+    always_gives_away,
+    gives_away,
+    list_consistent_numerators,
+    make_cell_of_percentage,
+)
+from tovholder.domain.language.refusal import Refused
+
+
+@pytest.mark.parametrize(
+    ("percent", "decimals", "n", "first", "last"),
+    [  # statistics 5.2, point 8
+        (4.3, 1, 300, 13, 13),
+        (4.5, 1, 1600, 72, 72),
+        (4.5, 1, 3000, 134, 136),
+        (19, 0, 400, 74, 78),
+    ],
+)
+def test_the_worked_percentages(percent, decimals, n, first, last):
+    assert list_consistent_numerators(percent, decimals, n) == range(first, last + 1)
+
+
+def test_no_numerator_gives_4_5_percent_of_900():
+    # statistics 0: "for n = 900 no integer numerator gives 4.5 % (40/900 = 4.4, 41/900 = 4.6)".
+    assert not list_consistent_numerators(4.5, 1, 900)
+    assert 40 in list_consistent_numerators(4.4, 1, 900)
+    assert 41 in list_consistent_numerators(4.6, 1, 900)
+    with pytest.raises(Refused, match=r"No numerator gives 4.5% of 900"):
+        make_cell_of_percentage(4.5, 1, 900)
+
+
+def test_below_a_thousand_one_decimal_always_gives_the_numerator():
+    # statistics 5.2, point 8: n < 10^(2 + d)
+    assert always_gives_away(1, 999)
+    assert not always_gives_away(1, 1000)
+    assert always_gives_away(0, 99)
+    for numerator in range(1000):
+        percent = round(100 * numerator / 999, 1)
+        assert len(list_consistent_numerators(percent, 1, 999)) == 1
+
+
+def test_a_percentage_gives_away_a_number_that_it_bounds_more_closely_than_the_width():
+    rules = find_profile()
+    assert gives_away(4.3, 1, 300, rules)
+    assert gives_away(19, 0, 400, rules)  # 74-78: 4 wide
+    assert not gives_away(19, 0, 600, rules)  # 111-117: 6 wide
+    assert not gives_away(4.5, 1, 900, rules)  # impossible: it gives nothing away
+
+
+def test_a_percentage_is_the_cell_that_a_reader_has():
+    assert make_cell_of_percentage("4.3", 1, 300) == Cell(13)
+    assert make_cell_of_percentage(19, 0, 400) == Cell(None, least=74, most=78)
+
+
+def test_without_a_denominator_there_is_no_numerator():
+    assert not list_consistent_numerators(4.3, 1, 0)
+
+
+@given(st.integers(1, 5000), st.integers(0, 2), st.data())
+def test_the_true_numerator_is_always_among_the_consistent_ones(n, decimals, data):
+    numerator = data.draw(st.integers(0, n))
+    percent = round(100 * numerator / n, decimals)
+    found = list_consistent_numerators(percent, decimals, n)
+    assert numerator in found
+    assert found.start >= 0
+    assert found.stop <= n + 1

@@ -1,0 +1,59 @@
+"""A file from outside is read in a process of its own, and one that costs too much is refused, not waited for."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tovholder.domain.review.bounded_reading import READER_FAILED, TOO_MUCH, read_apart
+from tovholder.domain.tables.bounded_process import NotRead
+
+PLENTY = {"seconds": 60, "megabytes": 1500}
+
+
+def test_a_refusal_comes_back_in_both_languages():
+    with pytest.raises(NotRead) as refused:
+        read_apart("tom.txt", b"", **PLENTY)
+    assert set(refused.value.message) == {"da", "en"}
+    assert all(refused.value.message.values())
+
+
+def test_too_little_memory_is_a_refusal_and_not_a_crash():
+    with pytest.raises(NotRead) as refused:
+        read_apart("aftale.txt", b"Strategisk samarbejdsaftale " * 100_000, seconds=60, megabytes=60)
+    assert refused.value.message == TOO_MUCH
+
+
+def test_too_long_is_a_refusal(monkeypatch):
+    def late(*arguments, **_options):
+        raise subprocess.TimeoutExpired(arguments, 1)
+
+    monkeypatch.setattr(subprocess, "run", late)
+    with pytest.raises(NotRead) as refused:
+        read_apart("a.txt", b"x", seconds=1, megabytes=500)
+    assert refused.value.message == TOO_MUCH
+
+
+def test_the_web_process_never_loads_a_reader():
+    code = "import sys, tovholder.domain.review.bounded_reading; print([m for m in ('docx', 'pdfplumber', 'wordfreq') if m in sys.modules])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
+
+
+@pytest.mark.real_agreement
+def test_the_real_agreement_comes_back_whole(real_text):
+    reading = read_apart("aftale.txt", real_text, **PLENTY)
+    assert len(reading.content.areas) == 3
+    assert reading.findings
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "message"),
+    [(-24, b"", TOO_MUCH), (-9, b"", TOO_MUCH), (1, b"MemoryError", TOO_MUCH), (1, b"KeyError: 'x'", READER_FAILED)],
+)
+def test_a_fault_of_the_reader_is_not_called_a_large_file(monkeypatch, code, said, message):
+    monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], code, b"", said))
+    with pytest.raises(NotRead) as refused:
+        read_apart("a.txt", b"x", seconds=1, megabytes=500)
+    assert refused.value.message == message

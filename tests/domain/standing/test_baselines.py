@@ -1,0 +1,69 @@
+"""The baseline beside its comparator: matched by election, the gap exact, worse by the indicator's own direction."""
+
+from decimal import Decimal
+
+import pytest
+
+from tovholder.domain.content.schema.agreement_parts import Baseline, Comparator, Indicator
+from tovholder.domain.standing.baseline_rows import find_axis_top, list_baseline_rows
+
+
+def indicator(value, theirs, good="high", unit="percent"):
+    return Indicator(
+        id="i",
+        unit=unit,
+        good=good,
+        baselines=[Baseline(scope="a", value=value)],
+        comparators=[Comparator(kind="municipality", value=theirs)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "theirs", "good", "gap", "worse"),
+    [
+        (93.6, 93.2, "high", "0.4", False),
+        (18.6, 7.4, "low", "11.2", True),
+        (76, 93, "high", "-17", True),
+        (5, 5, "high", "0", False),
+    ],
+)
+def test_the_gap_is_area_minus_comparator_and_exact(value, theirs, good, gap, worse):
+    row = next(list_baseline_rows(indicator(value, theirs, good)))
+    assert (row.gap, row.worse_off) == (Decimal(gap), worse)
+
+
+@pytest.mark.parametrize(("value", "theirs"), [(None, 5), (5, None)])
+def test_what_is_not_known_has_no_gap_and_no_verdict(value, theirs):
+    row = next(list_baseline_rows(indicator(value, theirs)))
+    assert (row.gap, row.worse_off) == (None, None)
+
+
+def test_each_election_is_held_against_its_own():
+    two = Indicator(
+        id="i",
+        baselines=[Baseline(value=74.8, variant="folketingsvalg"), Baseline(value=55.5, variant="kommunalvalg")],
+        comparators=[Comparator(value=70.5, variant="kommunalvalg"), Comparator(value=86.9, variant="folketingsvalg")],
+    )
+    assert [row.comparator.value for row in list_baseline_rows(two)] == [86.9, 70.5]
+
+
+def test_the_municipality_comes_before_other_kinds():
+    two = Indicator(
+        id="i",
+        baselines=[Baseline(value=1)],
+        comparators=[Comparator(kind="population", value=93), Comparator(kind="municipality", value=90)],
+    )
+    assert next(list_baseline_rows(two)).comparator.value == 90
+
+
+def test_an_indicator_without_a_baseline_is_still_a_row():
+    assert [row.baseline for row in list_baseline_rows(Indicator(id="i"))] == [None]
+
+
+@pytest.mark.parametrize(("unit", "value", "top"), [("percent", 4.5, 10), ("percent", 46, 100), ("grade", 3, 12)])
+def test_an_axis_starts_at_zero_and_ends_at_a_round_number_above_every_value(unit, value, top):
+    assert find_axis_top(indicator(value, 1, unit=unit)) == top
+
+
+def test_the_axis_holds_what_was_measured_since():
+    assert find_axis_top(indicator(4, 5), [40]) == 50

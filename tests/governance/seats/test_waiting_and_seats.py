@@ -1,0 +1,154 @@
+"""Every open step is on exactly its bodies' lists; a seat gives its rights for its days alone, and its end raises a duty."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
+from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
+from tovholder.governance.waiting.selectors import TELL_WITHIN, find_waiting
+from tovholder.people.rights import Act, NotAllowed, check_right
+
+pytestmark = pytest.mark.engine
+
+DAY = datetime.timedelta(days=1)
+
+
+def lists(manned):
+    """(body, proposal number) of everything that waits."""
+    return {(one.body, one.state.proposal.number) for one in find_waiting(manned.programme) if one.state}
+
+
+def test_every_open_step_is_on_exactly_its_bodies_lists(manned):
+    proposals = [manned.propose(changed) for changed in (ACTIVITY, MONEY, AGREEMENT)]
+    for proposal in proposals:
+        manned.answer_all(proposal)
+        manned.submit(proposal)
+    expected = {(due.body, one.number) for one in proposals for due in manned.state(one).open_now}
+    assert lists(manned) == expected
+    assert len(expected) == 4
+    manned.decide("lederraad", proposals[2], "recommended")
+    assert lists(manned) == {(due.body, one.number) for one in proposals for due in manned.state(one).open_now}
+    assert ("bestyrelse", 3) in lists(manned)
+
+
+def test_those_to_be_told_wait_until_they_are_and_show_as_overdue(manned, monkeypatch):
+    proposal = manned.propose(ACTIVITY)
+    manned.answer(proposal, supports_goals=True, city_strategic=False)
+    manned.submit(proposal)
+    manned.decide("lederraad", proposal)
+    told = {one.body: one.overdue for one in find_waiting(manned.programme)}
+    assert told == {"arbejdsgruppe": False, "bestyrelse": False}
+    later = TODAY() + TELL_WITHIN + DAY
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None: value.date() if value else later)
+    assert all(one.overdue for one in find_waiting(manned.programme))
+    monkeypatch.undo()
+    manned.hold(manned.meeting("arbejdsgruppe", proposal, kind="O"))
+    assert {one.body for one in find_waiting(manned.programme)} == {"bestyrelse"}
+
+
+def test_a_proposal_sent_back_waits_for_those_who_wrote_it(manned):
+    proposal = manned.propose(AGREEMENT)
+    manned.answer_all(proposal)
+    manned.submit(proposal)
+    manned.decide("lederraad", proposal, "sent_back", text="Se igen.")
+    assert [one.act for one in find_waiting(manned.programme)] == ["rework"]
+
+
+@pytest.mark.parametrize(
+    ("function", "acts"),
+    [
+        ("chair", {Act.READ, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY}),
+        ("member", {Act.READ, Act.PROPOSE, Act.ANSWER}),
+        ("secretary", {Act.READ, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY}),
+    ],
+)
+def test_a_seat_gives_its_rights_in_its_own_body_and_programme(manned, person, function, acts):
+    somebody = person()
+    give_seat(
+        by=manned.secretariat,
+        programme=manned.programme,
+        body="lederraad",
+        office="Skoleleder",
+        function=function,
+        person=somebody,
+    )
+    slug = manned.programme.slug
+    assert {act for act in Act if check_right(somebody, act, slug, body="lederraad")} == acts
+    assert not check_right(somebody, Act.DECIDE_IN_BODY, slug, body="bestyrelse")
+    assert not check_right(somebody, Act.READ, "et-andet")
+
+
+def test_a_seat_that_ends_ends_the_right_at_once_and_raises_the_duty(manned):
+    seat = manned.leader.seats.get()
+    slug = manned.programme.slug
+    end_seat(by=manned.secretariat, seat=seat, until=TODAY() - DAY, reason="Nyt job")
+    assert not check_right(manned.leader, Act.READ, slug)
+    answer = check_right(manned.leader, Act.DECIDE_IN_BODY, slug, body="lederraad")
+    assert "formand eller referent" in str(answer.reason)
+    assert [(one.act, one.body, one.seat) for one in find_waiting(manned.programme)] == [
+        ("access", "secretariat", seat)
+    ]
+    with pytest.raises(ValidationError):
+        record_access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof=" ")
+    record_access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof="Kvittering fra portalen")
+    assert find_waiting(manned.programme) == []
+
+
+def test_a_seat_that_has_not_begun_gives_nothing_yet(manned, person):
+    somebody = person()
+    give_seat(
+        by=manned.secretariat,
+        programme=manned.programme,
+        body="lederraad",
+        office="Skoleleder",
+        person=somebody,
+        since=TODAY() + DAY,
+    )
+    assert not check_right(somebody, Act.READ, manned.programme.slug)
+
+
+def test_only_the_secretariat_keeps_seats_and_not_for_itself_by_a_script(manned, operator, person):
+    for nobody in (manned.chair, operator, person("administrator")):
+        with pytest.raises(NotAllowed):
+            give_seat(by=nobody, programme=manned.programme, body="lederraad", office="Hvem som helst")
+
+
+def test_the_overview_and_the_seats_page_say_it(manned, client):
+    client.force_login(manned.secretariat)
+    proposal = manned.propose(AGREEMENT, title="Nyt afsnit om naboskab")
+    manned.answer_all(proposal)
+    manned.submit(proposal)
+    shown = client.get(f"/{manned.programme.slug}/").content.decode()
+    assert "Nyt afsnit om naboskab" in shown
+    assert "Lederråd" in shown
+    seat = manned.leader.seats.get()
+    where = f"/{manned.programme.slug}/organisation/pladser/"
+    data = {"panel": f"end:{seat.pk}", f"end-{seat.pk}-until": (TODAY() - DAY).isoformat()}
+    assert "skal fjernes" in client.post(where, data, follow=True).content.decode()
+
+
+def test_the_same_seat_is_not_given_twice_to_one_person(manned, person):
+    somebody = person()
+
+    def give():
+        return give_seat(
+            by=manned.secretariat, programme=manned.programme, body="lederraad", office="Skoleleder", person=somebody
+        )
+
+    end_seat(by=manned.secretariat, seat=give(), until=TODAY() - DAY)
+    give()
+    with pytest.raises(ValidationError):
+        give()
+    assert somebody.seats.count() == 2
+
+
+def test_a_seat_is_ended_once_and_the_second_is_told(manned):
+    seat = manned.leader.seats.get()
+    end_seat(by=manned.secretariat, seat=seat, until=TODAY() - DAY)
+    with pytest.raises(ValidationError):
+        end_seat(by=manned.secretariat, seat=seat, until=TODAY())
+    record_access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof="Kvittering")
+    with pytest.raises(ValidationError):
+        record_access_removed(by=manned.secretariat, seat=seat, on=TODAY(), proof="Kvittering")

@@ -1,0 +1,181 @@
+"""Figures in through the pages: preview first, all or nothing, corrections with a reason, the file given back whole."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tovholder.monitor.observations.models import Batch, Observation, Upload
+from tovholder.monitor.observations.selectors import list_observations
+
+TIDY = "indikator;område;periode;tæller;nævner;note\ni7;Solbakken;2024;140;200;\ni7;kommunen;2024;900;1000;foreløbigt\n"
+
+
+@pytest.fixture
+def office(client, secretariat):
+    client.force_login(secretariat)
+    return client
+
+
+def give(client, text, name="tal.csv", **more):
+    file = SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
+    return client.post(reverse("monitor:figures_in", args=["solbakken-2023"]), {"file": file, **more}, follow=True)
+
+
+def keep(client, response, reason=""):
+    return client.post(response.request["PATH_INFO"], {"reason": reason}, follow=True)
+
+
+def test_nothing_counts_before_it_is_kept(office, programme):
+    page = give(office, TIDY)
+    assert "2 nye, 0 rettelser, 0 uændrede" in page.content.decode()
+    assert list_observations(programme) == []
+    kept = keep(office, page)
+    assert "2 nye" in kept.content.decode()
+    assert [item.value for item in list_observations(programme)] == [70, 90]
+    assert Batch.objects.get().upload.file.name == "tal.csv"
+
+
+def test_the_same_file_again_has_nothing_to_change(office, programme):
+    keep(office, give(office, TIDY))
+    again = give(office, TIDY)
+    assert again.status_code == 422
+    assert "Alt i filen er allerede gemt" in again.content.decode()
+    assert Upload.objects.count() == 1
+
+
+def test_a_wrong_row_refuses_the_whole_file_with_its_place_and_keeps_nothing(office, programme):
+    page = give(office, TIDY + "i7;Skovbakken;2024;1;2;\n")
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "Skovbakken" in text
+    assert "1 række kan ikke bruges" in text
+    assert not Upload.objects.exists()
+
+
+def test_a_correction_asks_why_and_keeps_what_was_typed(office, programme):
+    keep(office, give(office, TIDY))
+    page = give(office, TIDY.replace("140", "150"))
+    assert "1 rettelser" in page.content.decode()
+    refused = keep(office, page)
+    assert refused.status_code == 422
+    assert "Skriv, hvorfor" in refused.content.decode()
+    assert Observation.objects.count() == 2
+    keep(office, page, "Kilden har rettet tabellen.")
+    assert Batch.objects.first().reason == "Kilden har rettet tabellen."
+    assert {item.value for item in list_observations(programme)} == {75, 90}
+
+
+def test_a_slow_double_click_makes_one_batch(office, programme):
+    page = give(office, TIDY)
+    keep(office, page)
+    second = keep(office, page)
+    assert second.status_code == 200
+    assert "Gemte tal" in second.content.decode()
+    assert Batch.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("tal.xlsx", b"%PDF-1.7 noget andet", "PDF"),
+        ("tal.csv", b"", "tom"),
+        ("tal.xlsx", b"PK\x03\x04 gik i stykker", ""),
+        ("svar.csv", b"noget;andet\n1;2\n", ""),
+        ("tal.csv", "område;periode;værdi\n010203-1234;2024;5\n".encode(), "CPR"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_words_and_nothing_is_kept(office, programme, name, data, said):
+    page = give(office, data, name)
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert "Noget skal rettes" in page.content.decode() or "Intet blev gemt" in page.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_opened(office, programme):
+    page = give(office, b"0" * (20 * 1024 * 1024 + 1), "stor.xlsx")
+    assert "20 MB" in page.content.decode()
+    assert page.status_code == 422
+
+
+def test_the_indicator_may_be_said_where_the_file_does_not(office, programme):
+    wide = "Område;2023;2024\nSolbakken;70 %;72 %\n"
+    assert give(office, wide).status_code == 422
+    page = give(office, wide, indicator="i7")
+    assert "2 nye" in page.content.decode()
+
+
+def test_the_workbook_goes_out_is_filled_in_and_comes_back(office, programme):
+    from python_calamine import CalamineWorkbook
+
+    book = office.get(reverse("monitor:workbook", args=["solbakken-2023"]), {"periode": "2024"}).content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_name("Observationer").to_python()
+    codes = [str(code).lstrip("#") for code in rows[1]]
+    where = next(
+        row for row in rows[2:] if row[codes.index("indicator")] == "i7" and row[codes.index("scope")] == "solbakken"
+    )
+    assert where[codes.index("period")] in {"2024", 2024}
+    untouched = give(office, book, "skema.xlsx")
+    assert untouched.status_code == 422
+    keep(office, give(office, TIDY))
+    filled = office.get(reverse("monitor:workbook", args=["solbakken-2023"]), {"periode": "2024"}).content
+    assert "allerede gemt" in give(office, filled, "skema.xlsx").content.decode()
+
+
+def test_the_file_is_given_back_byte_for_byte(office, programme):
+    page = give(office, TIDY)
+    number = Upload.objects.get().pk
+    back = office.get(reverse("monitor:figures_original", args=["solbakken-2023", number]))
+    assert back.content == TIDY.encode()
+    assert "attachment" in back.headers["Content-Disposition"]
+    assert page.status_code == 200
+
+
+ANSWERS = "område;vægt;svar\n" + "".join(
+    f"{area};1;{answer}\n"
+    for area, safe in (("Solbakken", 30), ("Ådalen", 25))
+    for answer in [2] * safe + [4] * 10 + [6] * 15
+)
+
+
+def test_answers_become_shares_with_their_own_uncertainty_and_the_file_is_not_kept(office, programme):
+    where = reverse("monitor:answers_in", args=["solbakken-2023"])
+    file = SimpleUploadedFile("svar.csv", ANSWERS.encode())
+    page = office.post(where, {"answers": file, "about": "i7", "year": 2025}, follow=True)
+    assert "6 nye" in page.content.decode()
+    upload = Upload.objects.get()
+    assert upload.file is None
+    assert upload.rows[0]["observed"]["standard_error"] > 0
+    keep(office, page)
+    shares = {(item.scope, item.part): item.value for item in list_observations(programme)}
+    assert shares["solbakken", None] == 54.5
+    assert shares["aadalen", "utryg"] == 30
+
+
+def test_an_area_with_few_answers_is_held_back_before_anything_is_kept(office, programme):
+    few = ANSWERS + "".join(f"Solbakken;1;{answer}\n" for answer in (1, 2)).replace("Solbakken", "alle områder")
+    where = reverse("monitor:answers_in", args=["solbakken-2023"])
+    office.post(where, {"answers": SimpleUploadedFile("s.csv", few.encode()), "about": "i7", "year": 2025}, follow=True)
+    told = [row["observed"] for row in Upload.objects.get().rows if row["observed"]["scope"] == "all"]
+    assert told
+    assert all(item["value"] is None and item["status"] == "suppressed" for item in told)
+
+
+def test_an_own_indicator_can_be_added_and_measured(office, programme):
+    where = reverse("monitor:new_indicator", args=["solbakken-2023"])
+    form = {"id": "laan", "text": "Aktive lånere", "unit": "percent", "kind": "share", "good": "high", "goal": "g3"}
+    assert office.post(where, form).status_code == 302
+    page = give(office, "indikator;område;periode;tæller;nævner\nlaan;Solbakken;2025-Q3;70;260\n")
+    keep(office, page)
+    goals = office.get(reverse("monitor:goals", args=["solbakken-2023"])).content.decode()
+    assert "Programmets egne indikatorer" in goals
+    assert "Aktive lånere" in goals
+
+
+def test_an_id_that_is_taken_is_refused_and_nothing_typed_is_lost(office, programme):
+    where = reverse("monitor:new_indicator", args=["solbakken-2023"])
+    page = office.post(where, {"id": "i1", "text": "Mit eget", "unit": "percent", "kind": "share", "good": "high"})
+    assert page.status_code == 422
+    assert "Mit eget" in page.content.decode()
