@@ -1,8 +1,8 @@
 """Whether the tests would notice: one small fault at a time in the thinking, and the tests that should see it.
 
-`python tools/mutate.py rulings disclosure statistics --sample 150` draws that many faults of each package by a seed, runs the
-package's tests on each in a process of its own until one fails, and prints the share that was noticed and every fault
-that was not. Nothing is written to the source: the fault is made while the module is loaded.
+`python tools/mutate.py rulings disclosure statistics --sample 150` draws that many faults of each package by a seed,
+runs the package's tests on each in a process of its own until one fails, and prints the share that was noticed and
+every fault that was not. Nothing is written to the source: the fault is made while the module is loaded.
 """
 
 import argparse
@@ -25,12 +25,16 @@ ROOT = Path(__file__).parents[1]
 DOMAIN = ROOT / "src/tovholder/domain"
 LONGEST = 90
 """Seconds of computing after which a fault that makes the tests run on counts as noticed; the tests alone take 20."""
+CLI, STANDING = "tests/cli/test_{}_verb.py", "tests/domain/standing"
 TESTS = {
-    "rulings": ["tests/domain/rulings", "tests/cli/test_classify_verb.py"],
-    "disclosure": ["tests/domain/disclosure", "tests/domain/standing/test_protecting.py", "tests/cli/test_protect_verb.py"],
-    "statistics": ["tests/domain/statistics", "tests/domain/standing", *(f"tests/cli/test_{verb}_verb.py" for verb in ("compare", "trend", "survey"))],
-}  # fmt: skip
-LOADED_ONCE = ("pytest", "hypothesis", "yaml", "pydantic", "numpy", "scipy.stats", "scipy.optimize", "tovholder.domain.content.schema")  # fmt: skip
+    "rulings": ["tests/domain/rulings", CLI.format("classify")],
+    "disclosure": ["tests/domain/disclosure", f"{STANDING}/test_protecting.py", CLI.format("protect")],
+    "statistics": ["tests/domain/statistics", STANDING, *map(CLI.format, ("compare", "trend", "survey"))],
+}
+LOADED_ONCE = (
+    *("pytest", "hypothesis", "yaml", "pydantic", "numpy", "scipy.stats", "scipy.optimize"),
+    "tovholder.domain.content.schema",
+)
 TURNED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
@@ -63,7 +67,7 @@ def list_faults(package: str) -> list[Fault]:
 
 
 def iterate_places(tree: ast.AST) -> Iterator[ast.expr | ast.Return]:
-    """The nodes that can be made faulty, always in the same order; not in annotations, decorators, words or refusals."""
+    """The nodes that can be made faulty, always in the same order; none in annotations, decorators and refusals."""
     for name, value in ast.iter_fields(tree):
         if name in {"annotation", "returns", "decorator_list", "keys"} or isinstance(tree, ast.Raise | ast.JoinedStr):
             continue
@@ -186,7 +190,8 @@ def run_tests(fault: Fault | None, tests: Sequence[str]) -> None:
 
 def split_tests(fault: Fault, package: str) -> tuple[list[str], list[str]]:
     """The package's test files: those that name the faulty module, and the others."""
-    near, far = [], []
+    near: list[str] = []
+    far: list[str] = []
     stem = fault.module.rpartition(".")[2]
     for root in TESTS[package]:
         for file in sorted((ROOT / root).rglob("test_*.py")) if (ROOT / root).is_dir() else [ROOT / root]:

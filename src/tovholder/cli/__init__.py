@@ -9,12 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tovholder import __version__
 from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
 from tovholder.cli.verbs import list_verbs_to_offer
 
 
-def _parser(first: str | None) -> Parser:
+def _parser(first: str | None = None) -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
+    parser.add_argument("--version", action="version", version=f"tovholder {__version__}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     offered = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")

@@ -11,6 +11,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where it is served."""
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--reload", action="store_true")
 
 
 def answer_call(call: argparse.Namespace) -> int:
@@ -19,11 +20,12 @@ def answer_call(call: argparse.Namespace) -> int:
     if not os.environ.get("TOVHOLDER_SECRET_KEY"):
         os.environ["TOVHOLDER_DEMO"] = "1"
     start_django()
-    from tovholder.cli.serving import prepare_demo, serve_site
+    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
 
     for line in prepare_demo(call.lang):
         say(line)
-    return serve_site(call.host, call.port, call.lang)
+    serve = serve_changes if call.reload else serve_site
+    return serve(call.host, call.port, call.lang)
 
 
 def _need_free(host: str, port: int) -> None:

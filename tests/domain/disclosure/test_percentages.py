@@ -14,7 +14,7 @@ from tovholder.domain.disclosure.revealing_percentages import (
 
 @pytest.mark.parametrize(
     ("percent", "decimals", "n", "first", "last"),
-    [  # statistics 5.2, point 8
+    [  # docs/statistics.md#small-groups
         (4.3, 1, 300, 13, 13),
         (4.5, 1, 1600, 72, 72),
         (4.5, 1, 3000, 134, 136),
@@ -26,14 +26,14 @@ def test_the_worked_percentages(percent, decimals, n, first, last):
 
 
 def test_no_numerator_gives_4_5_percent_of_900():
-    # statistics 0: "for n = 900 no integer numerator gives 4.5 % (40/900 = 4.4, 41/900 = 4.6)".
+    # docs/statistics.md#small-groups: "for n = 900 no integer numerator gives 4.5 % (40/900 = 4.4, 41/900 = 4.6)".
     assert not list_consistent_numerators(4.5, 1, 900)
     assert 40 in list_consistent_numerators(4.4, 1, 900)
     assert 41 in list_consistent_numerators(4.6, 1, 900)
 
 
 def test_below_a_thousand_one_decimal_always_gives_the_numerator():
-    # statistics 5.2, point 8: n < 10^(2 + d)
+    # docs/statistics.md#small-groups: n < 10^(2 + d)
     for numerator in range(1000):
         percent = round(100 * numerator / 999, 1)
         assert len(list_consistent_numerators(percent, 1, 999)) == 1

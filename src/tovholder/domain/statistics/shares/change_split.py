@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 from tovholder.domain.statistics.shares.counts import Words, check_counts, refuse_where
 from tovholder.domain.statistics.shares.intervals import make_array
 
+Amount = int | Fraction
+"""Persons with the event, or full-time persons, which are fractions."""
 STAYERS: Words = {"da": "De, der blev boende", "en": "Those who stayed"}
 LEAVERS: Words = {"da": "Fraflytterne", "en": "Those who moved out"}
 JOINERS: Words = {"da": "Tilflytterne", "en": "Those who moved in"}
@@ -29,7 +31,9 @@ class Split:
         return self.within + self.inflow + self.outflow
 
 
-def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joiners: tuple[int, int]) -> Split:
+def split_exactly(
+    stayers: tuple[int, Amount, Amount], leavers: tuple[int, Amount], joiners: tuple[int, Amount]
+) -> Split:
     """The split in exact fractions, so that the parts add up to the last digit.
 
     `stayers`: persons, with the event before, with it after. `leavers`: persons who were there before only (moved out,
@@ -38,7 +42,7 @@ def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joine
     p1 − p0 = (S/n1)(a1 − a0) + (J/n1)(j − a0) − (L/n0)(l − a0), within + inflow + outflow. Refuses an area in which
     nobody stayed: there a0 is the share of nobody.
     """
-    _check(stayers, leavers, joiners)
+    _check(*(tuple(map(float, group)) for group in (stayers, leavers, joiners)))
     groups = [tuple(Fraction(number) for number in group) for group in (stayers, leavers, joiners)]
     return _parts(*groups)
 
