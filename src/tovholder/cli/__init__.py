@@ -10,7 +10,8 @@ import os
 from collections.abc import Callable, Sequence
 
 from tovholder.cli import agreements, comparisons, lists, notices, observations, programmes, rulings, surveys, tables
-from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
+from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
+from tovholder.domain.language.refusal import Refusal
 
 VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices)
 
@@ -39,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with quiet_pipe():
             return int(call.function(call))
-    except Unusable as fault:
-        say(f"tovholder: {fault.said[call.lang]}")
+    except Refusal as fault:
+        say(f"tovholder: {fault.text[call.lang]}")
         return UNUSABLE
     except KeyboardInterrupt:
         return 130

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, read_bytes, say, write_json
+from tovholder.domain.language.refusal import said_of
 
 if TYPE_CHECKING:
     from tovholder.domain.disclosure.count_table_file import ReadTable
@@ -18,13 +19,10 @@ def protect(call: argparse.Namespace) -> int:
 
     With --audit a table that says what is suppressed in it (a status column, or .. for a count) is audited as it is.
     """
-    from tovholder.domain.language.refusal import Refused
 
     tables = {name: _table(name) for name in dict.fromkeys([call.file, *call.linked])}
-    try:
+    with said_of(call.file):
         publication = _publication(call, tables)
-    except Refused as refusal:
-        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
     _give(call, publication)
     return DONE if publication.audit.safe else FOUND
 
@@ -67,12 +65,9 @@ def _profile(call: argparse.Namespace) -> "Profile":
 
 def _table(name: str) -> "ReadTable":
     from tovholder.domain.disclosure.count_table_file import read_table
-    from tovholder.domain.language.refusal import Refused
 
-    try:
+    with said_of(name):
         return read_table(read_bytes(Path(name)))
-    except Refused as refusal:
-        raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
 
 
 def add_to(verb: Verb) -> None:

@@ -124,7 +124,7 @@ def protect_table(
     """Hide as little as the rules allow.
 
     Cells and equations may be one table, linked tables, or areas within areas: a key is one cell wherever it stands,
-    and gets one status. `previous`: the cells hidden the year before, which are rather hidden again. Raises `Refused`
+    and gets one status. `previous`: the cells hidden the year before, which are rather hidden again. Raises `Refusal`
     for counts that cannot be. The outcome is unsafe only where `fixed` cells leave no way; see its `audit`.
     """
     require_sound(cells, equations)

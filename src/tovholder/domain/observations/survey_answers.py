@@ -11,7 +11,7 @@ from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.number_format import format_number
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.statistics.survey.survey_result import AreaResult, SurveyResult
 from tovholder.domain.statistics.survey.survey_table import make_survey_table
@@ -34,7 +34,7 @@ class TakenIn:
 def convert_answers(data: bytes, *, indicator: str, year: int, scopes: Mapping[str, str]) -> TakenIn:
     """The shares of every area in the file, with the survey's own standard errors.
 
-    `scopes` is folded name to id. Raises `Refused` for a file that cannot be used and for an area that is not known.
+    `scopes` is folded name to id. Raises `Refusal` for a file that cannot be used and for an area that is not known.
     """
     table = make_survey_table(data)
     areas = {area.area: _scope(area.area, scopes) for area in table.areas}
@@ -50,7 +50,7 @@ def _scope(name: str, scopes: Mapping[str, str]) -> str:
     found = scopes.get(fold_name(name))
     if found is None:
         known = ", ".join(sorted(set(scopes.values())))
-        raise Refused(
+        raise Refusal(
             f"Området »{name}« i filen kendes ikke i aftalen. Brug et af navnene: {known}.",
             f"The area “{name}” in the file is not known in the agreement. Use one of the names: {known}.",
         )

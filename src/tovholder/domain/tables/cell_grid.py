@@ -18,13 +18,13 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Unusable:
+class ValuelessCell:
     """A cell that holds no value: an error, or a formula that was saved without its result."""
 
     what: Text
 
 
-CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | Unusable
+CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | ValuelessCell
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ BLANK = "blank"
 
 
 def read_weights(sheet: Sheet, at: int) -> NDArray[np.float64]:
-    """A column of weights: numbers above zero. Raises `Refused` with the place of the first that is not."""
+    """A column of weights: numbers above zero. Raises `Refusal` with the place of the first that is not."""
     column = sheet.column(at)
     _refuse_both_marks(sheet, at, column)
     values = np.array([_decimal(cell) for cell in column], dtype=np.float64)
@@ -38,7 +38,7 @@ def read_weights(sheet: Sheet, at: int) -> NDArray[np.float64]:
 
 
 def read_whole_numbers(sheet: Sheet, at: int) -> NDArray[np.float64]:
-    """A column of whole numbers from 1 up. Raises `Refused` with the place of the first that is not."""
+    """A column of whole numbers from 1 up. Raises `Refusal` with the place of the first that is not."""
     column = sheet.column(at)
     values = [parse_whole_number(cell) for cell in column]
     for row, value in enumerate(values):
@@ -116,7 +116,7 @@ class Marks:
 
 
 def read_exact_figure(sheet: Sheet, at: int, column: int, marks: Marks, *, whole: bool) -> Fraction | None:
-    """The figure of one cell, None for a missing one. Raises `Refused` for what is no figure or may be two."""
+    """The figure of one cell, None for a missing one. Raises `Refusal` for what is no figure or may be two."""
     written = sheet.rows[at].cells[column]
     cell = _BLANKS.sub("", written)
     if cell.casefold() in MISSING:

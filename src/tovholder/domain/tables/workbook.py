@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.parsers import expat
 
 from tovholder.domain.language.name_folding import name_cell, spell_column
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Merge, Opened, Place, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Merge, Opened, Place, ValuelessCell
 from tovholder.domain.tables.cell_looks import Looks, TooManyCells, find_cell_formats, read_formats, read_looks
 from tovholder.domain.tables.workbook_package import Package, SheetPart, make_damaged_refusal
 
@@ -23,13 +23,11 @@ MOST_NAMED = 5
 
 
 def read_workbook(data: bytes) -> Opened:
-    """The sheets of a workbook. Raises `Refused` for one that cannot be opened or is larger than figures are."""
+    """The sheets of a workbook. Raises `Refusal` for one that cannot be opened or is larger than figures are."""
     package = Package(data)
     try:
         formats = read_formats(package.part(package.styles)) if package.styles in package.names else []
         looks = {sheet.name: _looks(package, sheet) for sheet in package.sheets}
-    except Refused:
-        raise
     except (expat.ExpatError, ValueError, KeyError) as fault:
         raise make_damaged_refusal() from fault
     values = _values(package)
@@ -49,8 +47,8 @@ def _looks(package: Package, sheet: SheetPart) -> Looks:
     return looks
 
 
-def _too_large(sheet: SheetPart) -> Refused:
-    return Refused(
+def _too_large(sheet: SheetPart) -> Refusal:
+    return Refusal(
         f"Arket »{sheet.name}« er større, end tabeller med nøgletal er. Gem de tal, der skal ind, i et ark for sig.",
         f"The sheet “{sheet.name}” is larger than tables of figures are. Save the figures to be read in a sheet alone.",
     )
@@ -75,7 +73,7 @@ def _values(package: Package) -> dict[str, tuple[Rows, list[tuple[Place, Place]]
 def _grid(sheet: SheetPart, looks: Looks, formats: list[str], rows: Rows, merged: list[tuple[Place, Place]]) -> Grid:
     cells = [[_cell(value) for value in row] for row in rows]
     for place, what in _unusable(looks):
-        _put(cells, place, Unusable(what))
+        _put(cells, place, ValuelessCell(what))
     return Grid(
         sheet.name,
         cells,
@@ -99,7 +97,7 @@ def _unusable(looks: Looks) -> Iterator[tuple[Place, Text]]:
         )
 
 
-def _put(cells: list[list[CellValue]], place: Place, value: Unusable) -> None:
+def _put(cells: list[list[CellValue]], place: Place, value: ValuelessCell) -> None:
     row, column = place
     cells += [[] for _ in range(row + 1 - len(cells))]
     cells[row] += [None] * (column + 1 - len(cells[row]))

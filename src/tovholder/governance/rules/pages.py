@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.rulings.clause_overview import lay_out_clauses
 from tovholder.domain.rulings.rule_sets import find_rules
-from tovholder.domain.rulings.ruling_refusal import Refused
 from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.organisation.selectors import find_boards
@@ -22,7 +22,7 @@ from tovholder.governance.rules.forms import ContradictionForm, LimitForm, Reach
 from tovholder.governance.rules.selectors import Settlements, find_settlements
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.language_choice import tell
 
 
 @programme_page
@@ -51,8 +51,8 @@ def _laid_out(frame: Frame, settled: Settlements) -> dict[str, Any]:
     agreement = _agreement(frame)
     try:
         found = find_rules(agreement, frame.on)
-    except Refused as refusal:
-        return {"no_rules": refusal.said(find_page_language())}
+    except Refusal as refusal:
+        return {"no_rules": tell(refusal.text)}
     reach = settled.counts(Matter.LOCAL_POWER)
     clauses = lay_out_clauses(found, agreement, wide=bool(reach and reach.covers == "adjustments"))
     return {
@@ -155,7 +155,7 @@ def rules_file(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What the board has settled as a file that `classify --rules` takes, so that the verb rules as the pages do."""
     try:
         found = find_rules(_agreement(frame), frame.on)
-    except Refused as refusal:
+    except Refusal as refusal:
         raise Http404(str(refusal)) from refusal
     layer = find_settlements(frame.programme, frame.on).layer(found.id).model_dump(mode="json", by_alias=True)
     text = yaml.safe_dump(layer, allow_unicode=True, sort_keys=False)

@@ -6,7 +6,7 @@ from tovholder.domain.housing_lists.categories.categorised_areas import categori
 from tovholder.domain.housing_lists.categories.category_file import read_counts
 from tovholder.domain.housing_lists.categories.category_text import tell_categories
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = load_points_models()[0]
 NAMES = [indicator.id for indicator in RULES.indicators]
@@ -31,7 +31,7 @@ def shape(*lines, **options):
 
 
 def refused(data):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         categorise_areas(read_counts(data, RULES), RULES)
     return refusal.value
 

@@ -7,7 +7,7 @@ import pytest
 
 from tovholder.domain.housing_lists.statute.area_judgement import judge_area, judge_areas
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 ON = dt.date(2024, 12, 1)
 EXPOSED, PARALLEL, TRANSFORMATION, PREVENTION = (
@@ -185,7 +185,7 @@ def test_early_figures_are_judged_by_the_days_rules_and_called_preliminary():
 
 
 def test_a_day_without_figures_is_refused_with_what_there_is():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         judge_area(years(2021, 2022), ON)
     assert "2024" in refusal.value.da
     assert "2021, 2022" in refusal.value.en

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_text import EXACT, NO_EFFECT, Telling, tell_change, tell_gap
 from tovholder.domain.statistics.comparison.comparison_verdicts import (
@@ -188,7 +188,7 @@ def test_the_lack_of_squares_is_said():
 
 def test_many_at_once_have_no_one_sentence():
     found = compute_change_of_gap(make_two_times(check_counts([1, 2], 5), check_counts(1, 5)), REST, good="low")
-    with pytest.raises(Refused, match="one area at a time"):
+    with pytest.raises(Refusal, match="one area at a time"):
         tell_change(found, "closing")
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area, subtract_area_of_share
@@ -129,7 +129,7 @@ def test_an_unknown_area_among_many_stays_unknown_and_disturbs_no_other():
 def test_each_place_may_have_its_own_polarity():
     found = compute_gap(check_counts([9, 9], [10, 10]), check_counts([100, 100], [1000, 1000]), good=["low", "high"])
     assert decide_verdicts_of_gap(found, good=["low", "high"]).tolist() == ["worse", "better"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         compute_gap(check_counts(1, 2), check_counts(1, 2), good="up")
 
 

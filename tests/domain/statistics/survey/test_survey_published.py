@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.printed_surveys import Printed, find_agreeing_numbers, read_printed
 
 PLANS = {"Q1": Printed(0.75, 8000), "Q2": Printed(0.77, 8000)}
@@ -81,7 +81,7 @@ def test_shares_that_rounding_may_make_equal_are_never_necessarily_different():
 
 
 def test_without_the_other_number_nothing_is_computed():
-    with pytest.raises(Refused, match="known or assumed"):
+    with pytest.raises(Refusal, match="known or assumed"):
         find_agreeing_numbers(0.67, Printed(0.75), different=True)
 
 
@@ -125,7 +125,7 @@ def test_an_area_inside_the_other_column_is_held_against_the_rest_of_it():
 
 @pytest.mark.parametrize("printed", [Printed(67), Printed(-0.1), Printed(0.5, 0), Printed(float("nan"))])
 def test_what_is_no_share_is_refused(printed):
-    with pytest.raises(Refused, match="is not a share"):
+    with pytest.raises(Refusal, match="is not a share"):
         read_printed(printed, Printed(0.75))
-    with pytest.raises(Refused, match="is not a share"):
+    with pytest.raises(Refusal, match="is not a share"):
         read_printed(Printed(0.75), printed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.many_tests import adjust_by_benjamini_hochberg, adjust_by_holm
 from tovholder.domain.statistics.survey.survey_table import make_survey_table
 
@@ -186,12 +186,12 @@ def test_the_choices_say_what_was_done():
     ],
 )
 def test_choices_that_mean_nothing_are_refused(choices, said):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refusal, match=said):
         make_survey_table(CITY, **choices)
 
 
 def test_a_file_where_nobody_answered_is_refused():
-    with pytest.raises(Refused, match="Nobody answered"):
+    with pytest.raises(Refusal, match="Nobody answered"):
         make_survey_table("area;weight;answer\nA;1;8\nA;1;\n")
 
 
@@ -236,7 +236,7 @@ def test_whatever_the_cells_a_file_is_used_or_refused_in_words(rows, delimiter, 
     text = "\n".join(delimiter.join(row) for row in [head[: len(rows[0]) if rows else 3], *rows])
     try:
         found = make_survey_table(text, publishable=not raw).as_json()
-    except Refused as refusal:
+    except Refusal as refusal:
         found = {"refused": [refusal.da, refusal.en]}
     assert all(found.get("refused", ["used"]))
     assert json.loads(json.dumps(found, allow_nan=False))

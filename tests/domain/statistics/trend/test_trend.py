@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.intervals import Interval
 from tovholder.domain.statistics.trend.asked_trend import answer_trend, tell_trend
@@ -163,9 +163,9 @@ def test_many_series_are_each_as_alone():
 
 
 def test_intervals_that_cannot_be_are_refused():
-    with pytest.raises(Refused, match="below the lower one"):
+    with pytest.raises(Refusal, match="below the lower one"):
         compute_trend_of_values(VALUES, Interval(INTERVALS.high, INTERVALS.low))
-    with pytest.raises(Refused, match="outside its own interval"):
+    with pytest.raises(Refusal, match="outside its own interval"):
         compute_trend_of_values([30, *VALUES[1:]], INTERVALS)
 
 

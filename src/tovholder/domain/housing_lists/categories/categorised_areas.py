@@ -10,7 +10,7 @@ from tovholder.domain.housing_lists.categories.category_sentences import tell_hi
 from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints
 from tovholder.domain.housing_lists.categories.points_category import Category, categorise_area
 from tovholder.domain.housing_lists.categories.points_model import Rules, Words
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _area(figures: Figures, area: str, rules: Rules) -> AreaCategory:
 
 def _of_year(figures: Figures, area: str, year: int | None, rules: Rules) -> Category:
     if year not in figures[MUNICIPALITY]:
-        raise Refused(
+        raise Refusal(
             f"Kommunen (*) har ingen linjer for {year}, som {area} har. Tilføj dem.",
             f"The municipality (*) has no lines for {year}, as {area} has. Add them.",
         )

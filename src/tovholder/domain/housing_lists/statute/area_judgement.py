@@ -22,7 +22,7 @@ from tovholder.domain.housing_lists.statute.undecided_reasons import (
     tell_size_open,
 )
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 # Which lists an area is on, from its criteria, its size and the years before. Pure.
 
@@ -165,7 +165,7 @@ class AreaJudgement:
 def judge_area(rows: Sequence[YearRow], on: dt.date, year: int | None = None) -> AreaJudgement:
     """One area's rows judged by the rules of the day; the year is found by `year_judged` unless it is given.
 
-    Rows of earlier years serve the means of several years and the years in a row. Raises `Refused` for a day before
+    Rows of earlier years serve the means of several years and the years in a row. Raises `Refusal` for a day before
     the first list and for rows without the year.
     """
     known = load_list_rules()
@@ -196,14 +196,14 @@ def judge_areas(areas: Mapping[str, Sequence[YearRow]], on: dt.date) -> list[Are
 def find_year_judged(years: Collection[int], on: dt.date) -> int:
     """The day's own year when there are rows of it, else that of the newest list on the day.
 
-    Raises `Refused` when there is neither.
+    Raises `Refusal` when there is neither.
     """
     newest = load_list_rules().find_list_in_force(on)
     for year in (on.year, newest.year):
         if year in years:
             return year
     there = ", ".join(map(str, sorted(years)))
-    raise Refused(
+    raise Refusal(
         f"Der er ingen række for {on.year}, men for {there}. Tilføj rækken for {on.year}, eller vælg en anden dato.",
         f"There is no row for {on.year}, but for {there}. Add the row for {on.year}, or choose another date.",
     )

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from tovholder.domain.language.number_format import Lang
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 Section = Literal["61a", "61b"]
 Operator = Literal[">", ">=", "<"]
@@ -101,10 +101,10 @@ class Rules:
     columns: Mapping[str, Words]
 
     def in_force(self, on: dt.date) -> Version:
-        """The version of the day. Raises `Refused` for a day before the first list."""
+        """The version of the day. Raises `Refusal` for a day before the first list."""
         if on < self.versions[0].since:
             first = self.versions[0].since.isoformat()
-            raise Refused(
+            raise Refusal(
                 f"Der var ingen lister før {first}. Vælg en dato fra den dag eller senere.",
                 f"There were no lists before {first}. Choose that day or a later one.",
             )

@@ -17,7 +17,7 @@ from tovholder.domain.observations.layout.cell_content import Beside, Told
 from tovholder.domain.observations.layout.column_roles import Columns
 from tovholder.domain.observations.layout.table_layouts import Layout, read_cell_text
 from tovholder.domain.observations.reading_context import WIDER, Report
-from tovholder.domain.tables.cell_grid import CellValue, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, ValuelessCell
 
 GOES_ON: frozenset[Dimension] = frozenset({"scope", "indicator", "period"})
 """What a blank in the first column goes on from the row above with; a blank election or part is none."""
@@ -140,7 +140,7 @@ class BodyRows:
         return value
 
     def _named(self, dimension: Dimension, value: CellValue, row: int, column: int) -> About | Text:
-        if isinstance(value, Unusable):
+        if isinstance(value, ValuelessCell):
             return make_text(f"{value.what.da}. Ret den.", f"{value.what.en}. Mend it.")
         code = self.grid.formats.get(self.grid.home(row, column), "")
         return read_named_cell(dimension, value, code, self.vocabulary)
@@ -155,7 +155,7 @@ class BodyRows:
     def _told(self, name: Attribute, value: CellValue, row: int, column: int) -> str | bool | None:
         if value is None:
             return None
-        if isinstance(value, Unusable):
+        if isinstance(value, ValuelessCell):
             self.report.refuse_cell(self.grid, row, column, make_text(f"{value.what.da}.", f"{value.what.en}."))
             return _FAULTY
         if name == "break":

@@ -11,7 +11,7 @@ from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.name_folding import clean_text
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.headings.heading_vocabulary import About, Attribute, Role
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
 from tovholder.domain.tables.cell_looks import count_shown_decimals, shows_percent, writes_percent
 from tovholder.domain.tables.printed_numbers import Legend, Mark, Printed, find_usual_meaning, parse_number, read_sign
 
@@ -51,7 +51,7 @@ def read_content(value: CellValue, reading: Reading, legend: Legend) -> Content 
         )
     if isinstance(value, int | float):
         return _of_number(Decimal(repr(value)), reading.number_format)
-    if isinstance(value, Unusable):
+    if isinstance(value, ValuelessCell):
         return make_text(
             f"{value.what.da}. Ret den, eller skriv værdien som et tal.",
             f"{value.what.en}. Mend it, or write the value as a number.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from tovholder.domain.language.name_folding import spell_column
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
     Attribute,
@@ -42,7 +42,7 @@ class Columns:
 
 
 def find_columns(layout: Layout, vocabulary: Vocabulary) -> Columns:
-    """The columns of a table. Raises `Refused` for a field name that there is none of."""
+    """The columns of a table. Raises `Refusal` for a field name that there is none of."""
     pieces = {column: found for column in range(layout.grid.width) if (found := layout.list_pieces(column))}
     if layout.codes:
         return _of_codes(pieces)
@@ -83,7 +83,7 @@ def _of_codes(pieces: Mapping[int, list[str]]) -> Columns:
         elif name in get_args(Role):
             figures[column] = About(role=name)  # type: ignore[arg-type]
         else:
-            raise Refused(
+            raise Refusal(
                 f"Feltnavnet {piece} i kolonne {spell_column(column)} findes ikke. Hent et nyt ark at udfylde.",
                 f"There is no field {piece} (column {spell_column(column)}). Fetch a new sheet to fill in.",
             )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tovholder.domain.language.name_folding import clean_text
 from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
 from tovholder.domain.observations.headings.written_periods import read_period
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
 from tovholder.domain.tables.printed_numbers import is_sign, parse_number
 
 MOST_HEADING_ROWS = 4
@@ -50,7 +50,7 @@ class Layout:
 
 def read_cell_text(value: CellValue) -> str:
     """A cell of a heading or a title as text."""
-    return "" if isinstance(value, Unusable) else clean_text(str(value))
+    return "" if isinstance(value, ValuelessCell) else clean_text(str(value))
 
 
 def join_row_text(grid: Grid, row: int) -> str:
@@ -104,7 +104,7 @@ class _Sheet:
 
     def _kind(self, value: CellValue) -> str:
         """figure, period, place, word (of a heading), dimension, name (of an indicator or a part) or text."""
-        if isinstance(value, Unusable | bool):
+        if isinstance(value, ValuelessCell | bool):
             return "figure"
         if read_period(value) is not None:
             return "period"

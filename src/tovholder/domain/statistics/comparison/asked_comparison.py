@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison import asked_comparison
 from tovholder.domain.statistics.comparison.change_of_gap import Change, compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_answers import (
@@ -88,7 +88,7 @@ def _parts(text: str, mark: str, number: int, example: str, who: Words) -> list[
         return ["NA"] * number
     parts = text.split(mark)
     if len(parts) != number:
-        raise Refused(
+        raise Refusal(
             f"{who['da']}: »{text}« kan ikke læses. Skriv det som {example}.",
             f"{who['en']}: “{text}” cannot be read. Write it as {example}.",
         )
@@ -99,7 +99,7 @@ def _whole(text: str, who: Words) -> float:
     if text in UNKNOWN:
         return math.nan
     if not _WHOLE.fullmatch(text):
-        raise Refused(
+        raise Refusal(
             f"{who['da']}: »{text}« er ikke et helt tal. Skriv antal uden skilletegn; fuldtidsandele kræver "
             "--fractions.",
             f"{who['en']}: “{text}” is not a whole number. Write counts without separators; full-time fractions take "
@@ -112,7 +112,7 @@ def _decimal(text: str, who: Words) -> float:
     if text in UNKNOWN:
         return math.nan
     if not _DECIMAL.fullmatch(text):
-        raise Refused(
+        raise Refusal(
             f"{who['da']}: »{text}« er ikke et tal. Skriv decimaler med punktum, for eksempel 6.41.",
             f"{who['en']}: “{text}” is not a number. Write decimals with a point, for example 6.41.",
         )
@@ -220,13 +220,13 @@ def _told(question: Question, found: Change | Gap, conservative: bool) -> Answer
 
 def _check(question: Question) -> None:
     if bool(question.rest) == bool(question.whole):
-        raise Refused(
+        raise Refusal(
             "Giv enten --rest (resten af kommunen) eller --whole (hele kommunen).",
             "Give either --rest (the rest of the municipality) or --whole (all of it).",
         )
     against = question.rest or question.whole or ()
     if len(question.area) not in (1, 2) or len(question.area) != len(against):
-        raise Refused(
+        raise Refusal(
             "Giv ét tal for hver (ét tidspunkt) eller to for hver (før og efter).",
             "Give one figure of each (one time) or two of each (before and after).",
         )
@@ -236,17 +236,17 @@ def _check(question: Question) -> None:
 def _check_times(question: Question) -> None:
     two, stayed = len(question.area) == 2, question.area_stayers or question.rest_stayers
     if two and question.good is None:
-        raise Refused(
+        raise Refusal(
             "Skriv --good low, når et lavt tal er godt, --good high, når et højt er godt. Ellers er der ingen afstand.",
             "Write --good low where a low figure is good, --good high where a high one is. Else there is no gap.",
         )
     if not two and (question.delta is not None or stayed):
-        raise Refused(
+        raise Refusal(
             "--delta og dem, der blev boende, hører til en ændring: giv to tal for hver, før og efter.",
             "--delta and those who stayed belong to a change: give two figures of each, before and after.",
         )
     if stayed and question.kind != "shares":
-        raise Refused(
+        raise Refusal(
             "Dem, der blev boende, kan kun tages med for andele af antal.",
             "Those who stayed can be taken into account only for shares of counts.",
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import Change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Reason, Verdict
 from tovholder.domain.statistics.comparison.figure_scale import SHARES, Scale, join_sentences, name_interval_level
@@ -254,7 +254,7 @@ def _cannot(how: Telling) -> Words:
 
 def _refuse_many(size: int) -> None:
     if size != 1:
-        raise Refused(
+        raise Refusal(
             "En sætning er om ét område ad gangen.",
             "A sentence is about one area at a time.",
         )

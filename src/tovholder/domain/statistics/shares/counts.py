@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tovholder.domain.language.number_format import Lang, format_number
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.intervals import Array, Truths, make_array
 
 Words = dict[Lang, str]
@@ -135,7 +135,7 @@ def refuse_where(wrong: Any, da: str, en: str) -> None:
     places = np.flatnonzero(wrong)
     if places.size:
         many = np.size(wrong) > 1
-        raise Refused(
+        raise Refusal(
             f"{da}{f' Det er nr. {places[0] + 1} i listen.' if many else ''}",
             f"{en}{f' It is no. {places[0] + 1} in the list.' if many else ''}",
         )

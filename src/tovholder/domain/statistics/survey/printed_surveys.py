@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tovholder.domain.language.number_format import Lang, format_number, format_percent, format_points
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area_of_share
 from tovholder.domain.statistics.shares.intervals import find_z_of_level
 from tovholder.domain.statistics.shares.share_intervals import compute_newcombe_interval
@@ -47,7 +47,7 @@ def read_printed(
 
     With both numbers known the interval is Newcombe's (1998, hybrid score). `inside` says that the area is part of the
     other column; then the interval is that of area against rest, the exact one of the two (they have the same sign).
-    Raises `Refused` for shares that cannot be.
+    Raises `Refusal` for shares that cannot be.
     """
     _refuse_no_share(area)
     _refuse_no_share(other)
@@ -80,7 +80,7 @@ def find_agreeing_numbers(
     (0.005 for whole per cent), the way that agrees with most numbers. The other column must have its number.
     """
     if other.n is None:
-        raise Refused(
+        raise Refusal(
             "Den anden kolonnes antal svar skal kendes eller antages.",
             "The other column's number of answers must be known or assumed.",
         )
@@ -122,7 +122,7 @@ def _differs(share: float, n: int, other: Printed, pooled: bool, z: float) -> bo
 
 def _refuse_no_share(printed: Printed) -> None:
     if not 0 <= printed.share <= 1 or (printed.n is not None and printed.n <= 0):
-        raise Refused(
+        raise Refusal(
             f"{printed.share:g} er ikke en andel mellem 0 og 1 med et antal svar over nul. Skriv 67 % som 0,67.",
             f"{printed.share:g} is not a share between 0 and 1 with a number of answers above zero. Write 67% as 0.67.",
         )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from tovholder.domain.language.number_format import format_number, format_percent
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison import asked_comparison
 from tovholder.domain.statistics.comparison.comparison_answers import Row, Shape, format_p, number_or_null
 from tovholder.domain.statistics.shares.counts import Counts, Words
@@ -123,7 +123,7 @@ def answer_trend(series: Sequence[str] | None, values: Sequence[str] | None, int
     Refuses both at once, neither, intervals that are not one a value, and figures that cannot be true.
     """
     if bool(series) == bool(values):
-        raise Refused(
+        raise Refusal(
             "Giv enten --series (antal, x/n for hvert år) eller --values (værdier).",
             "Give either --series (counts, x/n for each year) or --values (values).",
         )
@@ -143,7 +143,7 @@ def name_year(place: int) -> Words:
 
 def _refuse_intervals_of_counts(intervals: Sequence[str] | None) -> None:
     if intervals:
-        raise Refused(
+        raise Refusal(
             "--intervals hører til --values; antal bærer selv deres usikkerhed.",
             "--intervals belongs to --values; counts carry their own uncertainty.",
         )
@@ -153,7 +153,7 @@ def _intervals(texts: Sequence[str] | None, wanted: int) -> Interval | None:
     if not texts:
         return None
     if len(texts) != wanted:
-        raise Refused(
+        raise Refusal(
             f"Der er {wanted} værdier, men {len(texts)} intervaller. Giv ét interval for hver værdi, NA hvis ukendt.",
             f"There are {wanted} values but {len(texts)} intervals. Give one interval a value, NA where not known.",
         )
