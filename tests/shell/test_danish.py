@@ -21,7 +21,8 @@ NBSP = "\N{NO-BREAK SPACE}"
         (0, "0", "0"),
         (None, "", ""),
         (Decimal("0.10"), "0,1", "0.1"),
-        (-1.5, "-1,5", "-1.5"),
+        (-1.5, "−1,5", "−1.5"),
+        (12.25, "12,25", "12.25"),
     ],
 )
 def test_a_number_keeps_the_decimals_it_has(value, danish, english):
@@ -37,6 +38,7 @@ def test_a_number_keeps_the_decimals_it_has(value, danish, english):
         (76, "percent", f"76{NBSP}%"),
         (6, "grade", "6,0"),
         (7.9, "grade", "7,9"),
+        (6.79, "grade", "6,8"),
         (8036, "count", "8.036"),
         (None, "percent", "ikke oplyst"),
         (0, "percent", f"0{NBSP}%"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -57,7 +58,7 @@ def say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
-def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
+def with_progress(names: Sequence[str], lang: Lang) -> Iterator[str]:
     """The names one by one, with a progress bar on a terminal when there are several."""
     if len(names) < 2 or not sys.stderr.isatty():
         yield from names
@@ -65,7 +66,7 @@ def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    doing = {"da": "Læser", "en": "Reading"}[lang]
+    doing = Text(da="Læser", en="Reading")[lang]
     yield from track(names, description=doing, console=Console(stderr=True))
 
 

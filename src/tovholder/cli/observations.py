@@ -9,7 +9,7 @@ from typing import Any
 from tovholder.cli.database import operator, start_django
 from tovholder.cli.frame import DONE, UNUSABLE, Verb, read_bytes, say, write_json
 from tovholder.domain.language.refusal import Refusal, said_of
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import Text, make_text
 
 
 def observe(call: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def observe(call: argparse.Namespace) -> int:
         _keep(programme, path.name, data, read, found, call.reason)
     except ValidationError as fault:
         raise Refusal.of(make_text(" ".join(fault.messages))).at(call.file) from fault
-    say({"da": "Gemt.", "en": "Kept."}[call.lang])
+    say(Text(da="Gemt.", en="Kept.")[call.lang])
     return DONE
 
 
@@ -88,7 +88,7 @@ def _keep(programme: Any, name: str, data: bytes, read: Any, found: Any, reason:
             kind=read.kind,
             sha256=read.sha256,
             rows=rows,
-            stated=[item.model_dump() for item in read.stated],
+            stated=read.stated,
             data=data,
         )
         keep(by=by, programme=programme, observed=rows, upload=upload, reason=reason)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tovholder.cli.database import operator, programme_in_database, start_django
 from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import Text, make_text
 
 
 def load(call: argparse.Namespace) -> int:
@@ -26,7 +26,7 @@ def load(call: argparse.Namespace) -> int:
             programme = load_programme(by=operator(), file=read_programme_file(read_text(Path(name)), name))
         except ValidationError as fault:
             raise Refusal.of(make_text(" ".join(fault.messages))).at(name) from fault
-        say({"da": f"{programme.slug} er indlæst.", "en": f"{programme.slug} is loaded."}[call.lang])
+        say(Text(da=f"{programme.slug} er indlæst.", en=f"{programme.slug} is loaded.")[call.lang])
     return DONE
 
 

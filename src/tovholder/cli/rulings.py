@@ -8,6 +8,7 @@ from typing import Any
 
 from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
 
 YES_NO = {"yes": True, "ja": True, "no": False, "nej": False}
 
@@ -93,13 +94,13 @@ def _day(text: str | None) -> dt.date:
         ) from fault
 
 
-def _say_unused(answers: dict[str, bool], asked: set[str], lang: str) -> None:
+def _say_unused(answers: dict[str, bool], asked: set[str], lang: Lang) -> None:
     for which in sorted(set(answers) - asked):
         say(
-            {
-                "da": f"{which}: ændringen rejser ikke spørgsmålet, så svaret bruges ikke.",
-                "en": f"{which}: the change does not raise the question, so the answer is not used.",
-            }[lang]
+            Text(
+                da=f"{which}: ændringen rejser ikke spørgsmålet, så svaret bruges ikke.",
+                en=f"{which}: the change does not raise the question, so the answer is not used.",
+            )[lang]
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tovholder.cli.frame import DONE, FOUND, Verb, read_bytes, say, write_json
 from tovholder.domain.language.refusal import said_of
+from tovholder.domain.language.text import Text
 
 if TYPE_CHECKING:
     from tovholder.domain.disclosure.count_table_file import ReadTable
@@ -47,12 +48,12 @@ def _give(call: argparse.Namespace, publication: "Publication") -> None:
         sys.stdout.write(tell_publication(publication, call.lang))
     if publication.without_totals:
         say(
-            {
-                "da": "Tabellen har ingen totaler. Er de offentlige et andet sted, så tag dem med som rækker med * "
+            Text(
+                da="Tabellen har ingen totaler. Er de offentlige et andet sted, så tag dem med som rækker med * "
                 "(eller brug --totals), ellers kan skjulte tal beregnes ud fra dem.",
-                "en": "The table has no totals. If they are public elsewhere, give them as rows with * (or use "
+                en="The table has no totals. If they are public elsewhere, give them as rows with * (or use "
                 "--totals), or suppressed counts can be computed from them.",
-            }[call.lang]
+            )[call.lang]
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import lazy
 
 from tovholder.domain.language.text import Lang, Text
 
@@ -33,10 +34,14 @@ def find_chosen_language(request: HttpRequest) -> str:
 
 
 def find_page_language() -> Lang:
-    """The language that this answer is written in."""
-    return "en" if translation.get_language() == "en" else "da"
+    """The language that this answer is written in; English where there is none, as gettext itself has it."""
+    return "da" if translation.get_language() == "da" else "en"
 
 
 def tell(text: Text) -> str:
     """The text in the language that this answer is written in."""
     return text[find_page_language()]
+
+
+tell_lazily = lazy(tell, str)
+"""The text in the language of the answer that it is shown in, for what is written down before there is one."""

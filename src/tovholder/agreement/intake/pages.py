@@ -14,6 +14,7 @@ from tovholder.agreement.intake.forms import AgreementFile, HowDecided
 from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.selectors import list_open_intakes
 from tovholder.agreement.review.presenters import lay_out_intake
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
@@ -23,7 +24,7 @@ from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.actions import put_in_force
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import tell
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from tovholder.agreement.intake import actions as writes
 from tovholder.agreement.intake.models import Intake
-from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_as_typed
+from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_field
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.reading.provenance_rules import tell_rule
 from tovholder.domain.review.review_cards import Card, FieldRead, Review, Said, apply_suggestion, lay_out_reading
@@ -47,7 +47,7 @@ class ShownField:
 
     @property
     def before_typed(self) -> str:
-        return write_as_typed(self.item.before)
+        return write_field(self.item.before)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def show_card(
     title = name_place(reading.content, card.pointer) if card.pointer else str(SECTIONS["document"])
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
-    values = {write_as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
+    values = {write_field(item.read) for item in card.fields if not isinstance(item.read, list)}
     return ShownCard(
         card,
         title,
@@ -123,7 +123,7 @@ def _spellings(card: Card, reading: Reading) -> list[str]:
 
 
 def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:
-    text = typed.get(item.pointer, write_as_typed(item.value))
+    text = typed.get(item.pointer, write_field(item.value))
     rows = min(8, max(1, text.count("\n") + 1, len(text) // 55 + 1))
     return ShownField(
         item,

@@ -7,6 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from tovholder.domain.content.content_changes import Change, compare_contents
+from tovholder.domain.content.document_kinds import find_kind_in_file
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 from tovholder.domain.content.schema.agreement_schema import AGREEMENT_SCHEMA
 from tovholder.domain.content.schema.programme_schema import PROGRAMME_SCHEMA
@@ -84,20 +85,7 @@ def compare_files(before: dict[str, Any], after: dict[str, Any]) -> list[Change]
     return compare_contents(one, other)
 
 
-DOCUMENT_KEYS = {
-    "agreement": "strategic_agreement",
-    "subagreements": "subagreement",
-    "budget": "budget",
-    "terms_of_reference": "terms_of_reference",
-    "milestones": "milestones",
-    "contingency": "contingency",
-    "observations": "observations",
-    "id": "programme",
-    "fictional": "programme",
-}
-
-
 def _programme_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
     for change in compare_contents(before, after, "programme"):
-        document = DOCUMENT_KEYS.get(change.path[0], "programme") if change.path else "programme"
+        document = find_kind_in_file(change.path[0]) if change.path else "programme"
         yield Change(change.pointer, document, change.kind, change.before, change.after, change.path)

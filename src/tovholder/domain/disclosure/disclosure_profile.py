@@ -10,7 +10,6 @@ import yaml
 
 from tovholder.domain.language.refusal import Refusal
 
-Words = dict[Literal["da", "en"], str]
 _DATA = Path(__file__).parent / "data" / "profiles.yaml"
 
 

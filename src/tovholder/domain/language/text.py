@@ -1,7 +1,7 @@
 """What is said to people, in both languages: the one form of a sentence everywhere in the thinking."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -43,6 +43,11 @@ def capitalise_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def capitalise(text: Text) -> Text:
+    """The text with a capital first letter in both languages."""
+    return Text(da=capitalise_first(text.da), en=capitalise_first(text.en))
+
+
 def join_words(words: Sequence[str], language: Lang, *, one_of: bool = False) -> str:
     """a, b og c; a, b eller c where it is one of them."""
     if len(words) < 2:
@@ -64,3 +69,19 @@ def join_sentences(sentences: Iterable[Text | None]) -> Text:
     """Sentences one after the other; those that are not there are left out."""
     said = [sentence for sentence in sentences if sentence]
     return Text(da=" ".join(one.da for one in said), en=" ".join(one.en for one in said))
+
+
+def read_texts(value: Any) -> Any:
+    """What a data file holds, with every {da, en} in it as a text."""
+    if isinstance(value, dict):
+        return Text(**value) if set(value) == {"da", "en"} else {key: read_texts(item) for key, item in value.items()}
+    return [read_texts(item) for item in value] if isinstance(value, list) else value
+
+
+def write_texts(value: Any) -> Any:
+    """What JSON holds, with every text in it as {da, en}."""
+    if isinstance(value, Text):
+        return value.model_dump()
+    if isinstance(value, dict):
+        return {key: write_texts(item) for key, item in value.items()}
+    return [write_texts(item) for item in value] if isinstance(value, list | tuple) else value

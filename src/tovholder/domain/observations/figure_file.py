@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tovholder.domain.content.schema.observation_schema import Key
+from tovholder.domain.language.number_reader import Mark
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import make_text
 from tovholder.domain.observations.facts.figure_settling import settle_figures
@@ -33,7 +34,7 @@ from tovholder.domain.observations.opening.figure_file_opening import (
 )
 from tovholder.domain.observations.reading_context import Context, Report
 from tovholder.domain.tables.cell_grid import Grid, Opened
-from tovholder.domain.tables.printed_numbers import Legend, Mark, read_legend
+from tovholder.domain.tables.withheld_signs import Legend, read_legend
 
 FILLED_IN: Legend = {"-": "not_measured"}
 """What the workbook that people fill in tells them of its signs."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.language.name_folding import fold_name
-from tovholder.domain.language.number_format import format_number
+from tovholder.domain.language.number_writer import format_number
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.statistics.survey.survey_result import AreaResult, SurveyResult
 from tovholder.domain.statistics.survey.survey_table import make_survey_table
@@ -26,7 +27,7 @@ class TakenIn:
     """The observations that a file gives, in their places, and how it was read."""
 
     rows: tuple[Placed, ...]
-    stated: Sequence[Mapping[str, str]]
+    stated: Sequence[Text]
     sha256: str
     kind: str = field(default="answers")
 
@@ -82,29 +83,29 @@ def _observed(
             "denominator": area.n,
             "standard_error": round(100 * share.standard_error, 4),
             "effective": round(share.n_effective, 1),
-            "as_printed": f"{format_number(value, 1)['da']}\N{NO-BREAK SPACE}%",
+            "as_printed": f"{format_number(value, 1).da}\N{NO-BREAK SPACE}%",
             "source": source,
         }
     )
 
 
-def _stated(table: SurveyResult) -> list[dict[str, str]]:
+def _stated(table: SurveyResult) -> list[Text]:
     """The choices that the shares rest on, and how many did not answer."""
     whole, choices = table.whole, table.choices
-    answers, silent = format_number(whole.n), format_number(whole.no_answer)
-    said: list[dict[str, str]] = [
-        {
-            "da": f"{answers['da']} svar; {silent['da']} svarede ikke på spørgsmålet.",
-            "en": f"{answers['en']} answers; {silent['en']} did not answer the question.",
-        },
-        {
-            "da": "Standardfejl efter undersøgelsens eget design (Taylor-linearisering)"
+    answers, silent = format_number(whole.n, 0), format_number(whole.no_answer, 0)
+    said: list[Text] = [
+        Text(
+            da=f"{answers.da} svar; {silent.da} svarede ikke på spørgsmålet.",
+            en=f"{answers.en} answers; {silent.en} did not answer the question.",
+        ),
+        Text(
+            da="Standardfejl efter undersøgelsens eget design (Taylor-linearisering)"
             + (", med endelig population." if choices.finite_population else ", uden endelig population."),
-            "en": "Standard errors by the survey's own design (Taylor linearisation)"
+            en="Standard errors by the survey's own design (Taylor linearisation)"
             + (", with a finite population." if choices.finite_population else ", without a finite population."),
-        },
+        ),
     ]
     if table.ignored_columns:
         names = ", ".join(table.ignored_columns)
-        said.append({"da": f"Ikke brugt: {names}.", "en": f"Not used: {names}."})
+        said.append(Text(da=f"Ikke brugt: {names}.", en=f"Not used: {names}."))
     return said

@@ -12,13 +12,13 @@ from pydantic import Field, ValidationError, model_validator
 from tovholder.domain.content.schema.agreement_parts import Change as KindOfChange
 from tovholder.domain.content.schema.value_kinds import Number, Part
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.terms import Action
 from tovholder.domain.language.text import Text
 from tovholder.domain.rulings.change_reader import DECIDED, Covers, Topic
 from tovholder.domain.rulings.contents_by_id import Item
 
 # Who may change what, as dated data: a rule set for each round of funds, and a layer for one programme. Pure.
 
-Action = Literal["involve", "recommend", "approve", "inform"]
 When = Literal["before", "after"]
 QuestionId = Literal["city_strategic", "supports_goals", "material_shift"]
 Answers = dict[QuestionId, bool]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tovholder.domain.language.name_folding import clean_text, name_cell, spell_column
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.printed_numbers import Legend
+from tovholder.domain.tables.withheld_signs import Legend
 
 Kind = Literal["workbook", "delimited", "json-stat", "programme"]
 

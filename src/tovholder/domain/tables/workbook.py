@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.parsers import expat
 
 from tovholder.domain.language.name_folding import name_cell, spell_column
+from tovholder.domain.language.number_writer import format_number
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.tables.cell_grid import CellValue, Grid, Merge, Opened, Place, ValuelessCell
 from tovholder.domain.tables.cell_looks import Looks, TooManyCells, find_cell_formats, read_formats, read_looks
 from tovholder.domain.tables.workbook_package import Package, SheetPart, make_damaged_refusal
@@ -142,8 +143,8 @@ def _of_sheet(grid: Grid, looks: Looks) -> Iterator[Text]:
     for names, da, en in ((rows, ("række", "rækkerne"), "row"), (columns, ("kolonne", "kolonnerne"), "column")):
         if names:
             yield make_text(
-                f"Arket »{grid.sheet}«: {da[len(names) > 1]} {_some(names, 'og')} er skjult, men er læst med.",
-                f"The sheet “{grid.sheet}”: hidden {en}s were read too: {_some(names, 'and')}.",
+                f"Arket »{grid.sheet}«: {da[len(names) > 1]} {_some(names).da} er skjult, men er læst med.",
+                f"The sheet “{grid.sheet}”: hidden {en}s were read too: {_some(names).en}.",
             )
     yield from _of_formulas(grid, sorted(looks.formulas - looks.unsaved - set(looks.errors)))
 
@@ -158,22 +159,20 @@ def _of_formulas(grid: Grid, places: list[Place]) -> Iterator[Text]:
         )
     elif names:
         yield make_text(
-            f"Arket »{grid.sheet}«: cellerne {_some(names, 'og')} er formler; de gemte værdier er brugt.",
-            f"The sheet “{grid.sheet}”: the cells {_some(names, 'and')} are formulas; the saved values are used.",
+            f"Arket »{grid.sheet}«: cellerne {_some(names).da} er formler; de gemte værdier er brugt.",
+            f"The sheet “{grid.sheet}”: the cells {_some(names).en} are formulas; the saved values are used.",
         )
 
 
 def tell_value(value: CellValue) -> Text:
     """A cell's value in a sentence."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return make_text(str(value).replace(".", ","), str(value))
+        return format_number(value)
     return make_text(f"»{value}«", f"“{value}”")
 
 
-def _some(names: Iterable[str], last: str) -> str:
+def _some(names: Iterable[str]) -> Text:
     """A, B og C; a long list is cut and counted."""
-    listed = list(names)
-    more = {"og": "andre", "and": "others"}[last]
-    if len(listed) > MOST_NAMED + 1:
-        listed = [*listed[:MOST_NAMED], f"{len(listed) - MOST_NAMED} {more}"]
-    return " ".join([", ".join(listed[:-1]), last, listed[-1]]) if len(listed) > 1 else listed[0]
+    listed = [make_text(name) for name in names]
+    more = len(listed) - MOST_NAMED
+    return join_texts([*listed[:MOST_NAMED], make_text(f"{more} andre", f"{more} others")] if more > 1 else listed)

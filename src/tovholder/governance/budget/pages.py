@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.plans.budget_table import build_budget_table
 from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.governance.budget.presenters import draw_budget
@@ -11,7 +12,7 @@ from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 
 
 @programme_page

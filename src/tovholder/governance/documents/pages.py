@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tovholder.agreement.reading_page.difference_presenter import show_changes
-from tovholder.governance.documents.presenters import PAGES
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
 from tovholder.governance.documents.selectors import find_version
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind
 
 
 @programme_page
@@ -38,6 +37,6 @@ def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before:
         "after": second,
         "changes": show_changes(first.content, second.content),
         "name": names.get(key, key) or second.document.get_kind_display(),
-        "back": reverse(f"governance:{PAGES[kind]}", args=[frame.slug, *([key] if key else [])]),
+        "back": reverse(f"governance:{DOCUMENT_KINDS[kind].page}", args=[frame.slug, *([key] if key else [])]),
     }
     return render(request, "governance/documents/document_difference.html", context)

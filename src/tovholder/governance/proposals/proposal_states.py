@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.rulings.ruling import Ruling
@@ -18,7 +19,7 @@ from tovholder.governance.models import Answer, Closing, Proposal, ProposalConte
 from tovholder.governance.proposals.proposal_rulings import ToRule, find_ruling
 from tovholder.governance.proposals.selectors import Content, assemble_programme, find_approved_by_funder, find_bases
 from tovholder.governance.rules.selectors import Settlements, find_settlements
-from tovholder.programme.versions.models import DocumentKind, Programme, Version
+from tovholder.programme.versions.models import Programme, Version
 from tovholder.shell.language_choice import tell
 
 

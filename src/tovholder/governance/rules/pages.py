@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import make_text
 from tovholder.domain.rulings.clause_overview import lay_out_clauses
 from tovholder.domain.rulings.rule_sets import find_rules
-from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
@@ -133,7 +133,7 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
 
 
 def _state(frame: Frame, data: Data) -> Contradiction:
-    narrow, wide = (both(data[name].strip()) for name in ("narrow", "wide"))
+    narrow, wide = (make_text(data[name].strip()) for name in ("narrow", "wide"))
     return state_contradiction(by=frame.person, programme=frame.programme, narrow=narrow, wide=wide)
 
 

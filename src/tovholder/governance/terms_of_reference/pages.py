@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema.programme_schema import TermsOfReference
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version
 from tovholder.governance.terms_of_reference.selectors import find_terms_in_force
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 
 
 @programme_page

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tovholder.agreement.intake.pages import require_act
 from tovholder.domain.content.indicator_catalogue import Catalogue
-from tovholder.domain.content.schema.value_kinds import normalise_period
+from tovholder.domain.language.date_reader import normalise_period
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.blank_workbook import make_blank_workbook
 from tovholder.domain.observations.figure_rows import Placed, ReadFile, describe_place
@@ -126,8 +126,7 @@ def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
     rows += [Placed(known[row.observed.key], describe_place(row)) for row in found.unchanged]
     file = form.cleaned_data["file"]
     file.seek(0)
-    stated = [item.model_dump() for item in read.stated]
-    told = TakenIn(tuple(rows), stated, read.sha256, read.kind)
+    told = TakenIn(tuple(rows), read.stated, read.sha256, read.kind)
     return _remember(frame, form, "file", name=file.name, told=told, data=file.read())
 
 

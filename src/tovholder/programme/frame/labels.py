@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tovholder.domain.language.terms import LEVELS
+from tovholder.shell.language_choice import tell_lazily
+
 SECTIONS: dict[str, Promise] = {
     "title": _("About the agreement"),
     "template": _("About the agreement"),
@@ -156,7 +159,7 @@ KEYS: dict[str, Promise] = {
     "quorum": _("Quorum"),
 }
 
-VALUES: dict[str, Promise] = {
+VALUES: dict[str, str | Promise] = {
     "housing_organisation": _("housing organisation"),
     "municipality": pgettext_lazy("party", "municipality"),
     "municipal_unit": _("municipal unit"),
@@ -167,11 +170,7 @@ VALUES: dict[str, Promise] = {
     "research": _("research"),
     "lead": _("lead organisation"),
     "finance": _("responsible for the money"),
-    "board": _("board"),
-    "local_forum": _("local forum"),
-    "coordination": _("coordination"),
-    "working_group": _("working group"),
-    "secretariat": _("secretariat"),
+    **{level: tell_lazily(term.name) for level, term in LEVELS.items() if not term.outside},
     "percent": _("percent"),
     "grade": _("grade"),
     "count": _("count"),

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area, subtract_area_of_share
 
-AREA = {"da": "Området før", "en": "The area before"}
+AREA = Text(da="Området før", en="The area before")
 
 
 @pytest.mark.parametrize(

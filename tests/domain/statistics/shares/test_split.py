@@ -69,8 +69,8 @@ def test_where_nobody_stayed_or_the_numbers_cannot_be_it_is_refused():
 
 def test_it_is_told_with_parts_that_add_up_as_printed_and_without_a_cause():
     said = tell_split(split_exactly((3400, 1100, 950), (1600, 495), (1200, 380)))
-    assert said["da"] == (
+    assert said.da == (
         "Ændringen på −3,0\N{NO-BREAK SPACE}procentpoint deler sig i −3,3 fra dem, der blev boende, −0,2 fra "
         "tilflyttere og +0,5 fra fraflyttere. Delingen er nøjagtig; hvorfor det er gået sådan, siger den ikke."
     )
-    assert "does not say why" in said["en"]
+    assert "does not say why" in said.en

@@ -88,7 +88,7 @@ def test_without_the_other_number_nothing_is_computed():
 def test_without_numbers_the_printed_verdict_stands_as_printed():
     said = read_printed(Printed(0.67, 130), Printed(0.75), "ingen forskel")
     assert (said.difference, said.interval, said.verdict) == (pytest.approx(-0.08), None, "as_printed")
-    assert said.sentence["da"] == (
+    assert said.sentence.da == (
         "67\N{NO-BREAK SPACE}% mod 75\N{NO-BREAK SPACE}%: \N{MINUS SIGN}8\N{NO-BREAK SPACE}procentpoint. "
         "Kilden skriver: ingen forskel."
     )
@@ -97,7 +97,7 @@ def test_without_numbers_the_printed_verdict_stands_as_printed():
 def test_without_numbers_and_verdict_it_is_not_known():
     said = read_printed(Printed(0.67), Printed(0.755))
     assert said.verdict == "not_known"
-    assert "75.5%: −8.5 percentage points. Without numbers of answers it cannot be said" in said.sentence["en"]
+    assert "75.5%: −8.5 percentage points. Without numbers of answers it cannot be said" in said.sentence.en
 
 
 def test_with_both_numbers_there_is_newcombe_s_interval():
@@ -105,9 +105,7 @@ def test_with_both_numbers_there_is_newcombe_s_interval():
     said = read_printed(Printed(87 / 130, 130), Printed(0.75, 8000), "ingen forskel")
     assert [round(100 * bound, 1) for bound in said.interval] == [-16.6, -0.5]
     assert (said.verdict, said.printed) == ("lower", "ingen forskel")
-    assert (
-        "Med 95\N{NO-BREAK SPACE}% sikkerhed fra −16,6 til −0,5\N{NO-BREAK SPACE}procentpoint." in said.sentence["da"]
-    )
+    assert "Med 95\N{NO-BREAK SPACE}% sikkerhed fra −16,6 til −0,5\N{NO-BREAK SPACE}procentpoint." in said.sentence.da
 
 
 def test_higher_and_no_clear_difference_are_said_too():

@@ -55,21 +55,19 @@ def test_lower_higher_and_no_clear_difference_are_said_with_the_numbers():
         "C": "no_clear_difference",
         "D": "higher",
     }
-    assert said["A"].sentence["da"] == (
+    assert said["A"].sentence.da == (
         "A: 30,0\N{NO-BREAK SPACE}% er trygge (svar 1-3) mod 74,7\N{NO-BREAK SPACE}% i resten. Det er "
         "44,7\N{NO-BREAK SPACE}procentpoint lavere, mere end tilfældigheder kan forklare."
     )
-    assert "44.7 percentage points lower, more than chance can explain." in said["A"].sentence["en"]
+    assert "44.7 percentage points lower, more than chance can explain." in said["A"].sentence.en
 
 
 def test_no_clear_difference_says_what_the_answers_could_have_shown():
     said = comparisons(make_survey_table(file(A=(20, 2, 3), B=(75, 12, 13))))["A"]
     assert said.verdict == "no_clear_difference"
     # (1.95996 + .84162) √(.75 · .25 / n_effective), n_effective 24 as the variance divides by n - 1.
-    assert "a difference of 24.8 percentage points or more (80 times in 100)" in said.sentence["en"]
-    assert (
-        "opdaget en forskel på 24,8\N{NO-BREAK SPACE}procentpoint eller mere (80 gange af 100)" in said.sentence["da"]
-    )
+    assert "a difference of 24.8 percentage points or more (80 times in 100)" in said.sentence.en
+    assert "opdaget en forskel på 24,8\N{NO-BREAK SPACE}procentpoint eller mere (80 gange af 100)" in said.sentence.da
 
 
 def test_a_large_difference_that_is_not_clear_is_not_laid_to_too_few_answers():
@@ -78,7 +76,7 @@ def test_a_large_difference_that_is_not_clear_is_not_laid_to_too_few_answers():
     one, seen = comparisons(result)["A"], by_area(result)["A"].visible.difference
     assert (one.verdict, one.difference) == ("no_clear_difference", pytest.approx(-0.15))
     assert seen < 0.15
-    assert "it may be chance, once the uncertainty and all the comparisons are counted in" in one.sentence["en"]
+    assert "it may be chance, once the uncertainty and all the comparisons are counted in" in one.sentence.en
 
 
 @pytest.mark.parametrize(("name", "adjust"), [("holm", adjust_by_holm), ("bh", adjust_by_benjamini_hochberg)])
@@ -103,7 +101,7 @@ def test_an_area_with_few_answers_is_withheld_with_the_one_that_covers_it():
     said = comparisons(result)
     assert said["E"].verdict == said[covers[0]].verdict == "too_few"
     assert said["E"].difference is said["E"].p is said["E"].p_adjusted is None
-    assert said["E"].sentence["da"] == "E: 5 svar er for få til at sige noget; der skal være mindst 20."
+    assert said["E"].sentence.da == "E: 5 svar er for få til at sige noget; der skal være mindst 20."
 
 
 def test_raw_shows_every_area_and_still_draws_no_conclusion_from_few_answers():
@@ -122,14 +120,14 @@ def test_a_whole_with_few_answers_is_withheld_too():
 def test_a_rest_with_few_answers_is_no_rest_to_compare_with():
     said = comparisons(make_survey_table(file(A=(30, 1, 1), B=(4, 1, 1)), publishable=False))["A"]
     assert said.verdict == "too_few"
-    assert said.sentence["en"].startswith("The rest: 6 answers are too few")
+    assert said.sentence.en.startswith("The rest: 6 answers are too few")
 
 
 def test_answers_from_too_few_units_are_no_test():
     rows = "".join(f"{area};1;{1 + i % 7};s;{area}\n" for area in "AB" for i in range(30))
     said = comparisons(make_survey_table("area;weight;answer;stratum;cluster\n" + rows))["A"]
     assert said.verdict == "too_few"
-    assert "too few sampled units" in said.sentence["en"]
+    assert "too few sampled units" in said.sentence.en
 
 
 def test_one_area_alone_is_held_against_nothing():

@@ -15,7 +15,7 @@ from tovholder.domain.housing_lists.statute.judged_criteria import (
     enough_true_or_unknown,
     judge_criterion,
 )
-from tovholder.domain.housing_lists.statute.list_rules import ListRule, Rules, Section, Version, Words, load_list_rules
+from tovholder.domain.housing_lists.statute.list_rules import ListRule, Rules, Section, Version, load_list_rules
 from tovholder.domain.housing_lists.statute.undecided_reasons import (
     tell_criteria_open,
     tell_history_open,
@@ -23,6 +23,7 @@ from tovholder.domain.housing_lists.statute.undecided_reasons import (
 )
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, write_texts
 
 # Which lists an area is on, from its criteria, its size and the years before. Pure.
 
@@ -48,7 +49,7 @@ class Membership:
 
     rule: ListRule
     member: bool | None
-    why: Words | None = None
+    why: Text | None = None
 
 
 def judge_size(version: Version, rows: Rows, year: int) -> Size:
@@ -128,9 +129,9 @@ class AreaJudgement:
         """The criteria of one section, in the law's order."""
         return [item for item in self.criteria if item.criterion.section == section]
 
-    def undecided(self) -> dict[str, Words]:
+    def undecided(self) -> dict[str, Text]:
         """Each criterion that cannot be told, once, and why."""
-        found: dict[str, Words] = {}
+        found: dict[str, Text] = {}
         for item in self.criteria:
             if item.why is not None:
                 found.setdefault(item.criterion.id, item.why)
@@ -154,12 +155,16 @@ class AreaJudgement:
         }
         if self.version.section("61b"):
             shape["criteria_61b"] = _criteria(self.section("61b"))
-        return shape | {
-            "lists": [item.rule.id for item in self.lists if item.member],
-            "on_list": {item.rule.id: item.member for item in self.lists},
-            "undecided": [{"criterion": name, "why": why} for name, why in self.undecided().items()],
-            "undecided_lists": [{"list": item.rule.id, "why": item.why} for item in self.lists if item.why],
-        }
+        written: dict[str, Any] = write_texts(
+            shape
+            | {
+                "lists": [item.rule.id for item in self.lists if item.member],
+                "on_list": {item.rule.id: item.member for item in self.lists},
+                "undecided": [{"criterion": name, "why": why} for name, why in self.undecided().items()],
+                "undecided_lists": [{"list": item.rule.id, "why": item.why} for item in self.lists if item.why],
+            }
+        )
+        return written
 
 
 def judge_area(rows: Sequence[YearRow], on: dt.date, year: int | None = None) -> AreaJudgement:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import fold_name, spell_column
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.headings.cell_naming import read_named_cell
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
@@ -120,10 +120,10 @@ class BodyRows:
         found = set(places.values())
         narrow = {scope for scope in found if scope not in WIDER} or found
         if len(narrow) > 1:
-            named = " og ".join(sorted(self.vocabulary.context.name_of(scope) for scope in narrow))
+            named = join_texts(make_text(name) for name in sorted(map(self.vocabulary.context.name_of, narrow)))
             what = make_text(
-                f"rækken nævner flere områder ({named}). Lad kun det område stå, som tallene gælder.",
-                f"the row names several areas ({named}). Leave only the area that the figures are about.",
+                f"rækken nævner flere områder ({named.da}). Lad kun det område stå, som tallene gælder.",
+                f"the row names several areas ({named.en}). Leave only the area that the figures are about.",
             )
             self.report.refuse_cell(self.grid, row, max(places), what)
             return None

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from tovholder.domain.language.date_reader import read_period
 from tovholder.domain.language.name_folding import spell_column
+from tovholder.domain.language.number_reader import read_number
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
@@ -15,10 +17,9 @@ from tovholder.domain.observations.headings.heading_vocabulary import (
     Vocabulary,
 )
 from tovholder.domain.observations.headings.named_places import find_scope
-from tovholder.domain.observations.headings.written_periods import read_period
 from tovholder.domain.observations.layout.table_layouts import CODE, FIGURE, Layout, read_cell_text
 from tovholder.domain.tables.cell_grid import CellValue
-from tovholder.domain.tables.printed_numbers import is_sign, parse_number
+from tovholder.domain.tables.withheld_signs import is_sign
 
 MOST_LOOKED_AT = 200
 """Cells of a column without heading that are looked at to see what it holds."""
@@ -172,4 +173,4 @@ def _holds_names(layout: Layout, column: int) -> bool:
 
 def _is_name(value: CellValue) -> bool:
     text = read_cell_text(value)
-    return isinstance(value, str) and not is_sign(text) and parse_number(text) is None
+    return isinstance(value, str) and not is_sign(text) and read_number(text) is None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import spell_column
+from tovholder.domain.language.number_reader import Mark, find_decimal_marks, read_number
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.facts.figure_settling import COUNTED_WHOLE
 from tovholder.domain.observations.headings.heading_vocabulary import About, Vocabulary
@@ -24,7 +25,7 @@ from tovholder.domain.observations.layout.table_layouts import Layout, find_layo
 from tovholder.domain.observations.reading_context import Report
 from tovholder.domain.tables.cell_grid import CellValue, Grid
 from tovholder.domain.tables.cell_looks import shows_percent
-from tovholder.domain.tables.printed_numbers import Legend, Mark, find_decimal_marks, parse_number, read_sign
+from tovholder.domain.tables.withheld_signs import Legend, read_sign
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class TableReading:
 
     def _tell_of_text(self, text: str, spot: Spot, content: Content | Text) -> None:
         where = self.grid.where(spot.row, spot.column)
-        number = parse_number(text)
+        number = read_number(text)
         if (sign := read_sign(text)) and isinstance(content, Content):
             self._tell_of_sign(sign, content)
         elif number is not None and number.either and isinstance(content, Content):

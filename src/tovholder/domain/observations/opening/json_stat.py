@@ -17,7 +17,7 @@ from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
 from tovholder.domain.observations.layout.table_layouts import FIGURE
 from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
-from tovholder.domain.tables.printed_numbers import Legend, read_legend, read_sign
+from tovholder.domain.tables.withheld_signs import Legend, read_legend, read_sign
 
 MOST_VALUES = 200_000
 OFFICIAL: Legend = {"-": "zero", ".": "suppressed", "..": "suppressed", "...": "not_measured"}

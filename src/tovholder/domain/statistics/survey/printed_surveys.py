@@ -9,8 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from tovholder.domain.language.number_format import Lang, format_number, format_percent, format_points
+from tovholder.domain.language.number_writer import format_number, format_points, format_share
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area_of_share
 from tovholder.domain.statistics.shares.intervals import find_z_of_level
 from tovholder.domain.statistics.shares.share_intervals import compute_newcombe_interval
@@ -37,7 +38,7 @@ class Reading:
     interval: Interval | None
     verdict: PublishedVerdict
     printed: str | None
-    sentence: dict[Lang, str]
+    sentence: Text
 
 
 def read_printed(
@@ -135,30 +136,33 @@ def _sentence(
     verdict: PublishedVerdict,
     printed: str | None,
     level: float,
-) -> dict[Lang, str]:
+) -> Text:
     difference = area.share - other.share
     here, there = _as_printed(area.share), _as_printed(other.share)
     apart = format_points(difference, _decimals(area.share, other.share))
-    said: dict[Lang, str] = {
-        "da": f"{here['da']} mod {there['da']}: {apart['da']}.",
-        "en": f"{here['en']} against {there['en']}: {apart['en']}.",
-    }
+    said: Text = Text(
+        da=f"{here.da} mod {there.da}: {apart.da}.",
+        en=f"{here.en} against {there.en}: {apart.en}.",
+    )
     if interval is not None:
         low, high = format_number(100 * interval[0], 1, sign=True), format_points(interval[1])
-        sure = format_percent(level, 0)
-        said["da"] += f" Med {sure['da']} sikkerhed fra {low['da']} til {high['da']}."
-        said["en"] += f" With {sure['en']} confidence from {low['en']} to {high['en']}."
+        sure = format_share(level, 0)
+        said += Text(
+            da=f" Med {sure.da} sikkerhed fra {low.da} til {high.da}.",
+            en=f" With {sure.en} confidence from {low.en} to {high.en}.",
+        )
     elif verdict == "not_known":
-        said["da"] += " Uden antal svar kan det ikke siges, om forskellen er mere end tilfældig."
-        said["en"] += " Without numbers of answers it cannot be said whether the difference is more than chance."
+        said += Text(
+            da=" Uden antal svar kan det ikke siges, om forskellen er mere end tilfældig.",
+            en=" Without numbers of answers it cannot be said whether the difference is more than chance.",
+        )
     if printed:
-        said["da"] += f" Kilden skriver: {printed}."
-        said["en"] += f" The source says: {printed}."
+        said += Text(da=f" Kilden skriver: {printed}.", en=f" The source says: {printed}.")
     return said
 
 
-def _as_printed(share: float) -> dict[Lang, str]:
-    return format_percent(share, _decimals(share))
+def _as_printed(share: float) -> Text:
+    return format_share(share, _decimals(share))
 
 
 def _decimals(*shares: float) -> int:
