@@ -21,7 +21,7 @@ from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.review_cards import STEPS, Card, Review, Said, Step, apply_suggestion
 from tovholder.people.rights import Act
-from tovholder.programme.frame.labels import SECTIONS, STEP_LEADS, STEP_NAMES
+from tovholder.programme.frame.labels import STEP_LEADS, STEP_NAMES, label_section
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
 
@@ -85,7 +85,7 @@ def _sections(cards: list[Card]) -> list[tuple[str, str, int]]:
     waiting: dict[str, int] = {}
     for card in cards:
         waiting[card.section] = waiting.get(card.section, 0) + (not card.decided)
-    return [(section, str(SECTIONS.get(section, section)), count) for section, count in waiting.items() if count]
+    return [(section, label_section(section) or section, count) for section, count in waiting.items() if count]
 
 
 def _parsed(card: Card, request: HttpRequest) -> tuple[dict[str, object], dict[str, str]]:

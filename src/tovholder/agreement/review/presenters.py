@@ -14,7 +14,7 @@ from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_fie
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.reading.provenance_rules import tell_rule
 from tovholder.domain.review.review_cards import Card, FieldRead, Review, Said, apply_suggestion, lay_out_reading
-from tovholder.programme.frame.labels import CONFIDENCE, SECTIONS, label_value
+from tovholder.programme.frame.labels import CONFIDENCE, label_section, label_value
 from tovholder.programme.frame.place_names import label_field, name_place
 
 AROUND = 1
@@ -100,14 +100,14 @@ def show_card(
     wrong: Mapping[str, str] | None = None,
 ) -> ShownCard:
     """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
-    title = name_place(reading.content, card.pointer) if card.pointer else str(SECTIONS["document"])
+    title = name_place(reading.content, card.pointer) if card.pointer else label_section("document")
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
     values = {write_field(item.read) for item in card.fields if not isinstance(item.read, list)}
     return ShownCard(
         card,
         title,
-        str(SECTIONS.get(card.section, card.section)),
+        label_section(card.section) or card.section,
         fields,
         _source(card.lines, reading, marked | values),
         _spellings(card, reading),

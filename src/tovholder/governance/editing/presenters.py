@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tovholder.domain.editing import ShownField, ShownGroup, ShownRows
-from tovholder.programme.frame.labels import KEYS, SECTIONS, THINGS
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing
 
 LABELS: dict[str, Promise] = {
     "subgoals/text": _("Subgoal"),
@@ -80,13 +80,13 @@ class Fault:
 def find_label(label: str) -> str:
     """What the field, group or list is called."""
     key = label.rpartition("/")[2]
-    return str(LABELS.get(label) or KEYS.get(key) or SECTIONS.get(key) or key)
+    return str(LABELS.get(label) or label_fact(key) or label_section(key) or key)
 
 
 def name_row_thing(label: str) -> str:
     """What one row of a list is called."""
     key = label.rpartition("/")[2]
-    return str(THINGS.get(key) or KEYS.get(key) or key)
+    return label_thing(key) or label_fact(key) or key
 
 
 def tell_faults(form: ShownGroup, errors: Mapping[str, str]) -> list[Fault]:
