@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tovholder.domain.language.number_writer import (
     MINUS,
     NBSP,
-    count_decimals,
+    find_decimals_needed,
     format_kroner,
     format_measure,
     format_measure_beside,
@@ -116,7 +116,7 @@ def test_words_stand_in_both_languages():
 
 
 def test_the_decimals_of_a_number_are_those_it_is_written_with():
-    assert [count_decimals(value) for value in (93.6, 6, 6.0, Decimal("0.10"), Fraction(1, 4))] == [1, 0, 0, 1, 2]
+    assert [find_decimals_needed(value) for value in (93.6, 6, 6.0, Decimal("0.10"), Fraction(1, 4))] == [1, 0, 0, 1, 2]
     assert multiply_exactly(0.07, 100) == 7
 
 

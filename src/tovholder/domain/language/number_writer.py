@@ -47,7 +47,7 @@ def round_half_up(value: Value, decimals: int = 0) -> Decimal:
     return _WIDE.quantize(exact, Decimal(1).scaleb(-decimals))
 
 
-def count_decimals(value: Value) -> int:
+def find_decimals_needed(value: Value) -> int:
     """How many decimals the number has when noughts at its end are left out; a fraction without an end has many."""
     exact = read_exactly(value)
     if isinstance(exact, Fraction):
@@ -62,7 +62,7 @@ def format_number(value: Value, decimals: int | None = None, *, sign: bool = Fal
     """
     if not isfinite(float(value)):
         return make_text("?" if isnan(float(value)) else "∞" if float(value) > 0 else f"{MINUS}∞")
-    rounded = round_half_up(value, count_decimals(value) if decimals is None else decimals)
+    rounded = round_half_up(value, find_decimals_needed(value) if decimals is None else decimals)
     english = f"{abs(rounded):,f}"
     before = MINUS if rounded < 0 else ""
     if sign:
@@ -103,7 +103,7 @@ def format_measure_beside(value: Value, unit: str | None, beside: tuple[Value, .
     """A value with as many decimals as those it stands beside, one at the most: 15,0 % beside 14,5 %."""
     if unit != "percent":
         return format_measure(value, unit)
-    return format_percent(value, min(1, max(count_decimals(one) for one in (value, *beside))))
+    return format_percent(value, min(1, max(find_decimals_needed(one) for one in (value, *beside))))
 
 
 def multiply_exactly(value: Value, times: int | float) -> Decimal | Fraction:

@@ -8,14 +8,13 @@ same decimals (»92,7« and »92,7 %«) is no change; any other is one, though t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal
 from tovholder.domain.language.number_reader import count_decimals, read_number
-from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.number_writer import format_number, round_half_up
 from tovholder.domain.language.text import NOTHING_SAID, Lang, Text
 from tovholder.domain.observations.facts.observation_drafts import DERIVED_DECIMALS
 from tovholder.domain.observations.figure_rows import ReadFile, ReadRow, RefusedRow, describe_place
@@ -122,8 +121,8 @@ def _still_gives(after: Observed, before: Observed) -> bool:
     if before.value is None or after.value is None:
         return before.value == after.value
     known, worked_out = convert_to_decimal(before.value), convert_to_decimal(after.value)
-    place = Decimal(1).scaleb(-min(count_decimals(known), DERIVED_DECIMALS))
-    return known.quantize(place, ROUND_HALF_UP) == worked_out.quantize(place, ROUND_HALF_UP)
+    places = min(count_decimals(known), DERIVED_DECIMALS)
+    return round_half_up(known, places) == round_half_up(worked_out, places)
 
 
 def _after(row: ReadRow, before: Observed, fields: tuple[str, ...]) -> Observed:

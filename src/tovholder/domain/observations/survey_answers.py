@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.language.name_folding import fold_name
-from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.number_writer import format_number, format_percent, multiply_exactly, round_half_up
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
@@ -71,7 +71,7 @@ def _of_area(area: AreaResult, scope: str, indicator: str, year: int) -> list[Ob
 def _observed(
     area: AreaResult, share: Share, scope: str, indicator: str, year: int, source: IndicatorSource, part: str | None
 ) -> Observed:
-    value = round(100 * share.share, 1)
+    value = float(round_half_up(multiply_exactly(share.share, 100), 1))
     return Observed.model_validate(
         {
             "indicator": indicator,
@@ -83,7 +83,7 @@ def _observed(
             "denominator": area.n,
             "standard_error": round(100 * share.standard_error, 4),
             "effective": round(share.n_effective, 1),
-            "as_printed": f"{format_number(value, 1).da}\N{NO-BREAK SPACE}%",
+            "as_printed": format_percent(value, 1).da,
             "source": source,
         }
     )

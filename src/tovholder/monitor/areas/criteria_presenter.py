@@ -10,7 +10,7 @@ from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement
 from tovholder.domain.housing_lists.statute.criterion_sentences import LIMITS
 from tovholder.domain.housing_lists.statute.judged_criteria import Judged
 from tovholder.domain.housing_lists.statute.list_rules import Section
-from tovholder.domain.language.number_writer import count_decimals, format_share
+from tovholder.domain.language.number_writer import find_decimals_needed, format_share
 from tovholder.shell.language_choice import find_page_language, tell
 from tovholder.shell.templatetags.danish import number
 
@@ -72,7 +72,7 @@ def _round(limit: Fraction | None) -> str:
     """The threshold with as many decimals as say it in full, three at the most: 40 %, 2,175 %."""
     if limit is None:
         return "–"
-    return tell(format_share(limit, min(3, count_decimals(100 * limit))))
+    return tell(format_share(limit, min(3, find_decimals_needed(100 * limit))))
 
 
 def tell_distance(item: Judged) -> str:

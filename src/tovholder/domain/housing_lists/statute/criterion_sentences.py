@@ -5,7 +5,7 @@ from fractions import Fraction
 from tovholder.domain.housing_lists.statute.judged_criteria import Judged
 from tovholder.domain.housing_lists.statute.list_rules import Operator, Unit
 from tovholder.domain.housing_lists.statute.undecided_reasons import join_things
-from tovholder.domain.language.number_writer import format_number, format_share
+from tovholder.domain.language.number_writer import format_number, format_share, round_half_up
 from tovholder.domain.language.text import Lang, Text
 
 LIMITS: dict[Operator, Text] = {
@@ -103,7 +103,7 @@ def _published(lang: Lang) -> str:
 
 
 def _shown(share: Fraction, decimals: int, lang: Lang) -> str:
-    return format_share(float(share), decimals)[lang]
+    return format_share(share, decimals)[lang]
 
 
 def _limit_decimals(limit: Fraction) -> int:
@@ -114,7 +114,7 @@ def _limit_decimals(limit: Fraction) -> int:
 def _value_decimals(value: Fraction, limit: Fraction) -> int:
     """One, or as many more as keep the shown value on its own side of the limit."""
     for decimals in range(1, 8):
-        shown = Fraction(round(100 * value * 10**decimals), 10**decimals)
+        shown = Fraction(round_half_up(100 * value, decimals))
         if (shown > 100 * limit) == (value > limit) and (shown < 100 * limit) == (value < limit):
             return decimals
     return 8

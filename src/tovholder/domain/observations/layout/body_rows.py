@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import fold_name, spell_column
+from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.headings.cell_naming import read_named_cell
 from tovholder.domain.observations.headings.heading_vocabulary import (
@@ -163,7 +164,7 @@ class BodyRows:
         if self.layout.codes and isinstance(value, str):
             return value
         text = read_cell_text(value)
-        return text.replace(".", ",") if isinstance(value, float) and name == "as_printed" else text
+        return write_as_typed(value) if isinstance(value, float) and name == "as_printed" else text
 
     def _truth(self, value: CellValue, row: int, column: int) -> str | bool:
         word = fold_name(str(value))

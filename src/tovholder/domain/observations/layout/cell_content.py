@@ -10,6 +10,7 @@ from tovholder.domain.content.schema.observation_schema import Status
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.name_folding import clean_text
 from tovholder.domain.language.number_reader import Mark, Printed, read_number
+from tovholder.domain.language.number_writer import round_half_up, write_as_typed
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.headings.heading_vocabulary import About, Attribute, Role
 from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
@@ -71,8 +72,7 @@ def _of_number(number: Decimal, code: str) -> Content:
 def _shown(number: Decimal, code: str) -> str:
     """The number as a Danish workbook shows it."""
     decimals = count_shown_decimals(code) if code else None
-    plain = f"{number:f}" if decimals is None else f"{number:.{decimals}f}"
-    return (plain.rstrip("0").rstrip(".") if decimals is None and "." in plain else plain).replace(".", ",")
+    return write_as_typed(number.normalize() if decimals is None else round_half_up(number, decimals))
 
 
 def _of_date(value: dt.date | dt.time | dt.timedelta) -> Text:

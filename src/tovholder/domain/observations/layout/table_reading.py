@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import spell_column
 from tovholder.domain.language.number_reader import Mark, find_decimal_marks, read_number
+from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.facts.figure_settling import COUNTED_WHOLE
 from tovholder.domain.observations.headings.heading_vocabulary import About, Vocabulary
@@ -159,10 +160,10 @@ class TableReading:
         """The first number of the table that would have been another with the other decimal mark."""
         if not self.doubted:
             self.doubted = True
-            where, number = self.grid.where(spot.row, spot.column), f"{content.number:f}"
+            where, number = self.grid.where(spot.row, spot.column), write_as_typed(content.number or 0)
             self.report.state(
-                f"{where.da}: »{text}« er læst som {number.replace('.', ',')}, og sådan er hele tabellen læst.",
-                f"{where.en}: “{text}” was read as {number}, and so was the whole table.",
+                f"{where.da}: »{text}« er læst som {number}, og sådan er hele tabellen læst.",
+                f"{where.en}: “{text}” was read as {number.replace(',', '.')}, and so was the whole table.",
             )
 
     def _tell_of_percent(self) -> None:

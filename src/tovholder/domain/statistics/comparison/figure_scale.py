@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tovholder.domain.language.number_writer import (
     PERCENT_POINTS,
-    count_decimals,
+    find_decimals_needed,
     format_number,
     format_percent,
     multiply_exactly,
@@ -65,7 +65,7 @@ class Scale:
 
     def exact(self, value: float) -> "Scale":
         """With the decimals that a round number was given with."""
-        needed = count_decimals(multiply_exactly(value, self.times))
+        needed = find_decimals_needed(multiply_exactly(value, self.times))
         return Scale(self.times, min(max(self.decimals, needed), MOST_DECIMALS), self.unit)
 
     def _round(self, value: float, decimals: int) -> Decimal:
@@ -87,5 +87,5 @@ MEANS = Scale(times=1, decimals=2)
 def name_interval_level(level: float) -> Text:
     """95 %-interval and 95% interval."""
     percent = multiply_exactly(level, 100)
-    said = format_percent(percent, min(3, count_decimals(percent)))
+    said = format_percent(percent, min(3, find_decimals_needed(percent)))
     return said + Text(da="-interval", en=" interval")

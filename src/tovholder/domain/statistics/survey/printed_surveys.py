@@ -123,9 +123,10 @@ def _differs(share: float, n: int, other: Printed, pooled: bool, z: float) -> bo
 
 def _refuse_no_share(printed: Printed) -> None:
     if not 0 <= printed.share <= 1 or (printed.n is not None and printed.n <= 0):
+        said = format_number(printed.share)
         raise Refusal(
-            f"{printed.share:g} er ikke en andel mellem 0 og 1 med et antal svar over nul. Skriv 67 % som 0,67.",
-            f"{printed.share:g} is not a share between 0 and 1 with a number of answers above zero. Write 67% as 0.67.",
+            f"{said.da} er ikke en andel mellem 0 og 1 med et antal svar over nul. Skriv 67 % som 0,67.",
+            f"{said.en} is not a share between 0 and 1 with a number of answers above zero. Write 67% as 0.67.",
         )
 
 

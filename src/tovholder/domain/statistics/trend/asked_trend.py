@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tovholder.domain.language.number_writer import count_decimals, format_number, format_share
+from tovholder.domain.language.number_writer import find_decimals_needed, format_number, format_share
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.comparison import asked_comparison
@@ -91,7 +91,7 @@ def _ending(trend: Trend, direction: str) -> Text:
 def _said(value: float, *, shares: bool) -> Text:
     if shares:
         return format_share(value, 2)
-    return format_number(value, min(3, count_decimals(value)))
+    return format_number(value, min(3, find_decimals_needed(value)))
 
 
 def shape_trend(trend: Trend, sentence: Text) -> Shape:
