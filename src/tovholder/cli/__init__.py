@@ -9,15 +9,28 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from tovholder.cli import agreements, comparisons, lists, notices, observations, programmes, rulings, surveys, tables
+from tovholder import __version__
+from tovholder.cli import (
+    agreements,
+    backups,
+    comparisons,
+    lists,
+    notices,
+    observations,
+    programmes,
+    rulings,
+    surveys,
+    tables,
+)
 from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
 from tovholder.domain.language.refusal import Refusal
 
-VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices)
+VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
 
 
 def _parser() -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
+    parser.add_argument("--version", action="version", version=f"tovholder {__version__}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")

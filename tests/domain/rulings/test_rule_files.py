@@ -12,7 +12,7 @@ from tovholder.domain.rulings.change_reader import DECIDED
 from tovholder.domain.rulings.rule_sets import Layer, RuleSet, find_rules, lay_over_rules, load_rule_sets, read_rules
 
 SHIPPED = load_rule_sets()[0]
-IDS = re.compile(r"[CI]\d")
+IDS = re.compile(r"[CI][1-9]\d?")
 
 
 def as_text(**fields):
