@@ -1,11 +1,13 @@
 """Numbers, dates and lists as they are written on a page: a golden table."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
 
+from tests.conftest import ROOT
 from tovholder.shell.templatetags.danish import day, in_language, listed, measure, number, sentence
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -77,3 +79,10 @@ def test_a_sentence_starts_with_a_capital():
 def test_a_message_is_said_in_the_language_of_the_page():
     assert in_language({"da": "Ja", "en": "Yes"}, "en") == "Yes"
     assert in_language({"da": "Ja"}, "en") == "Ja"
+
+
+def test_templates_write_numbers_and_days_through_the_one_writer():
+    """Django's own filters round and name months in their own way."""
+    for path in (ROOT / "src").rglob("templates/**/*.*"):
+        own = re.findall(r"\|(?:floatformat|intcomma|date:(?!'Y-m-d')[^|}]*)", path.read_text(encoding="utf8"))
+        assert own == [], path

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -306,9 +305,7 @@ def _address(frame: Frame, version: Version) -> str:
 
 def tell_closing(closing: Closing) -> str:
     """How and when a proposal was closed, from when it holds, and what was said of it."""
-    when = (
-        day(closing.decision.decided_on) if closing.decision else date_format(timezone.localtime(closing.at), "j. F Y")
-    )
+    when = day(closing.decision.decided_on if closing.decision else timezone.localtime(closing.at))
     said = f"{sentence(closing.get_how_display())} {when}"
     if closing.in_force_from:
         said += f", {_('in force from')} {day(closing.in_force_from)}"
