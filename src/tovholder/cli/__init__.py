@@ -22,10 +22,13 @@ from tovholder.cli import (
     surveys,
     tables,
 )
+from tovholder.cli import door as door_verb
+from tovholder.cli import tabulate as tabulate_verb
 from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
 from tovholder.domain.language.refusal import Refusal
 
 VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
+VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
 
 
 def _parser() -> Parser:
@@ -42,7 +45,7 @@ def _parser() -> Parser:
             made.add_argument("--json", action="store_true")
         return made
 
-    for module in VERBS_OF:
+    for module in (*VERBS_OF, *VERBS_ON_REGISTERS):
         module.add_to(verb)
     return parser
 
