@@ -12,6 +12,8 @@ from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.people.rights import Operator
 
+pytestmark = pytest.mark.engine
+
 PAGES = [
     "followup:overview",
     "followup:ledger",

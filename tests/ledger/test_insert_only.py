@@ -5,9 +5,11 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import Error, connection, transaction
 
+from tests.conftest import make_person, small_file
 from tovholder.ledger.insert_only import InsertOnly, WrittenOnce, write_trigger_statements
 from tovholder.programme.versions.models import Programme
 
+pytestmark = pytest.mark.engine
 CHANGEABLE = {
     "people.Person": "an account changes its password and office",
     "people.Role": "a role is ended",
@@ -21,8 +23,8 @@ def test_every_table_is_named_as_changeable_or_written_once():
     assert {model._meta.label for model in OURS} == set(CHANGEABLE) | {model._meta.label for model in WRITTEN_ONCE}
 
 
-@pytest.fixture
-def rows(programme, secretariat):
+@pytest.fixture(scope="module")
+def rows(kept):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
     from tests.governance.grounded import a_row_of_each
@@ -31,9 +33,13 @@ def rows(programme, secretariat):
     from tovholder.domain.observations.figure_rows import Placed
     from tovholder.domain.review.review_cards import Said
     from tovholder.followup.board_pack.models import SentPack
+    from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.models import MeetingSent
     from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
+    from tovholder.people.rights import Operator
 
+    programme = load_programme(by=Operator("prøven"), file=small_file())
+    secretariat = make_person("secretariat", office="Sekretariatet")
     intake = take_file_in(
         by=secretariat, programme=programme, name="a.txt", data=b"x", reading=reading_of({"title": "A"})
     )
@@ -48,6 +54,7 @@ def rows(programme, secretariat):
     return {model: model.objects.first() for model in WRITTEN_ONCE}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
 def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
     row = rows[model]
@@ -66,6 +73,7 @@ def test_no_route_of_python_changes_or_deletes_a_row(rows, model):
     assert model.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model._meta.label)
 @pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
 def test_the_database_itself_refuses(rows, model, statement):

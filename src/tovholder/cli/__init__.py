@@ -9,6 +9,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
+from tovholder import __version__
 from tovholder.cli import (
     agreements,
     backups,
@@ -28,6 +29,7 @@ VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys,
 
 def _parser() -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
+    parser.add_argument("--version", action="version", version=f"tovholder {__version__}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")

@@ -79,11 +79,12 @@ def run(call: argparse.Namespace) -> int:
     if not os.environ.get("TOVHOLDER_SECRET_KEY"):
         os.environ["TOVHOLDER_DEMO"] = "1"
     start_django()
-    from tovholder.cli.serving import prepare_demo, serve_site
+    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
 
     for line in prepare_demo(call.lang):
         say(line)
-    return serve_site(call.host, call.port, call.lang)
+    serve = serve_changes if call.reload else serve_site
+    return serve(call.host, call.port, call.lang)
 
 
 def _need_free(host: str, port: int) -> None:
@@ -105,6 +106,7 @@ def add_to(verb: Verb) -> None:
     serving = verb("run", run, machine=False)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--reload", action="store_true")
     verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
     exporting = verb("export", export)
     exporting.add_argument("programme")

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import (
@@ -20,6 +20,7 @@ from tests.domain.disclosure.made_tables import (
     nested,
     widest,
 )
+from tests.trying import try_examples
 from tovholder.domain.disclosure.counted_cells import Cell, Equation
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.forbidden_cells import find_lone_contributors, is_forbidden
@@ -184,7 +185,7 @@ def test_a_negative_count_is_refused():
 TABLES = st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400))))
 
 
-@settings(max_examples=40, deadline=None)
+@try_examples(40)
 @given(TABLES)
 def test_every_hidden_cell_is_as_wide_as_its_protection_level_and_nothing_forbidden_is_shown(table):
     cells, equations = table
@@ -199,7 +200,7 @@ def test_every_hidden_cell_is_as_wide_as_its_protection_level_and_nothing_forbid
     assert found.audit.safe
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(TABLES)
 def test_no_person_alone_in_a_cell_learns_another_small_one(table):
     cells, equations = table
@@ -214,7 +215,7 @@ def test_no_person_alone_in_a_cell_learns_another_small_one(table):
     assert found.audit.safe
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(counts(most=60), st.integers(5, 40))
 def test_a_table_with_nothing_small_is_untouched(inner, least):
     cells, equations = crossed(inner + least)
@@ -222,7 +223,7 @@ def test_a_table_with_nothing_small_is_untouched(inner, least):
     assert {key: kept.count for key, kept in found.cells.items()} == {key: cell.count for key, cell in cells.items()}
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_outcome_does_not_depend_on_the_order_of_anything(table, rnd: random.Random):
     cells, equations = table
@@ -236,7 +237,7 @@ def test_the_outcome_does_not_depend_on_the_order_of_anything(table, rnd: random
     )
 
 
-@settings(max_examples=40, deadline=None)
+@try_examples(40)
 @given(counts())
 def test_protecting_what_is_protected_hides_nothing_more(inner):
     cells, equations = crossed(inner)

@@ -43,6 +43,8 @@ from tovholder.people.models import Person
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.selectors import find_version_in_force
 
+pytestmark = pytest.mark.engine
+
 DAY = datetime.timedelta(days=1)
 
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import ATTACKED, CHARGED, STARS, areas, counts, crossed, interval, nested
+from tests.trying import try_examples
 from tovholder.domain.disclosure.auditing.reader_knowledge import (
     Interval,
     Knowledge,
@@ -89,7 +90,7 @@ def hidden_some(cells, seed):
     return [key for key, yes in zip(cells, chosen, strict=True) if yes and cells[key].shown]
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400)))), st.integers(0, 999))
 def test_bounds_are_those_of_one_plain_linear_program(table, seed):
     cells, equations = table
@@ -101,7 +102,7 @@ def test_bounds_are_those_of_one_plain_linear_program(table, seed):
         assert (np.inf if found.high is None else found.high) == pytest.approx(high, abs=1e-5)
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(counts().map(crossed), st.integers(0, 999), st.integers(1, 12))
 def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, width):
     cells, equations = table
@@ -113,7 +114,7 @@ def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, 
     assert Knowledge(unknown, equations, hidden).find_too_narrow(dict.fromkeys(hidden, width)) == expected
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(counts().map(crossed), st.integers(0, 999))
 def test_what_is_hidden_at_its_source_is_filled_in_so_that_all_sums_hold(table, seed):
     cells, equations = table

@@ -2,16 +2,17 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area, subtract_area_of_share
 
-SOME = settings(max_examples=50, deadline=None)
+SOME = try_examples(50)
 
 
 @st.composite

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -126,7 +126,6 @@ def test_years_without_any_event_are_calculated_all_the_same():
     assert (nothing.statistic, nothing.p, nothing.direction) == (0, 1, "no_change")
 
 
-@settings(deadline=None)
 @given(five_years())
 def test_the_statistic_is_the_linear_by_linear_one(series):
     """χ² = N r² with r the correlation of year and event over all persons: another way to the same number."""
@@ -142,7 +141,6 @@ def test_the_statistic_is_the_linear_by_linear_one(series):
         assert found == 0
 
 
-@settings(deadline=None)
 @given(five_years())
 def test_turned_round_or_counted_the_other_way_a_trend_is_the_opposite(series):
     opposite = {"increasing": "decreasing", "decreasing": "increasing", "no_change": "no_change"}
