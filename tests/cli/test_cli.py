@@ -31,6 +31,8 @@ VERBS = [
     "statute",
     "categorise",
     "protect",
+    "door",
+    "tabulate",
     "notify",
 ]
 ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]

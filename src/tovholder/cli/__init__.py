@@ -22,9 +22,12 @@ from tovholder.cli import (
     surveys,
     tables,
 )
+from tovholder.cli import door as door_verb
+from tovholder.cli import tabulate as tabulate_verb
 from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
 
 VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
+VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
 
 
 def _parser() -> Parser:
@@ -41,7 +44,7 @@ def _parser() -> Parser:
             made.add_argument("--json", action="store_true")
         return made
 
-    for module in VERBS_OF:
+    for module in (*VERBS_OF, *VERBS_ON_REGISTERS):
         module.add_to(verb)
     return parser
 
