@@ -39,9 +39,8 @@ def test_on_the_knife_edge_the_textbooks_differ_and_it_is_said():
     assert [round(100 * float(bound), 1) for bound in (found.interval.low, found.interval.high)] == [-16.6, -0.5]
     assert found.borderline
     assert decide_verdicts_of_gap(found, good="high") == "worse"
-    other = compute_gap(
-        check_counts(98, 130), check_counts(1245, 1500)
-    )  # docs/statistics.md#shares-and-their-intervals: score p = .029, Wald p = .051
+    # docs/statistics.md#shares-and-their-intervals: score p = .029, Wald p = .051
+    other = compute_gap(check_counts(98, 130), check_counts(1245, 1500))
     assert float(other.p_pooled) == pytest.approx(0.029, abs=5e-4)
     assert float(other.p) == pytest.approx(0.051, abs=5e-4)
     assert not compute_gap(check_counts(72, 1600), check_counts(1188, 88400)).borderline
