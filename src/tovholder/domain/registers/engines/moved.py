@@ -13,7 +13,7 @@ from tovholder.domain.registers.engines.asked import Asked
 from tovholder.domain.registers.engines.person_codes import Coded, code_persons
 from tovholder.domain.registers.engines.person_sums import sum_persons
 from tovholder.domain.registers.engines.sums import MOVES, MoveSums, Whole
-from tovholder.domain.registers.predicate import Truth, answer
+from tovholder.domain.registers.predicate import Truth, answer_tree
 from tovholder.domain.registers.tally import Counting
 
 Ints = NDArray[Any]
@@ -31,7 +31,7 @@ class _Present:
 
     def within(self, tally: int) -> Truth:
         """What each code answers to a tally of the plan."""
-        return answer(self.asked.plan.tallies[tally].tree, self.coded.truth, self.coded.codes)
+        return answer_tree(self.asked.plan.tallies[tally].tree, self.coded.truth, self.coded.codes)
 
 
 @dataclass(frozen=True)
