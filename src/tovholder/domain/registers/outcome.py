@@ -166,9 +166,7 @@ class Observation:
             "value": write_number(value),
             "numerator": write_number(Fraction(numbers.total, numbers.per)),
             "denominator": numbers.denominator,
-            "squares": write_number(Fraction(numbers.squares, numbers.per**2))
-            if summed and numbers.squares >= 0
-            else None,
+            "squares": write_number(Fraction(numbers.squares, numbers.per**2)) if squared else None,
             "exact": {"sum": numbers.total, "squares": max(numbers.squares, 0), "per": numbers.per},
         }
 
