@@ -10,8 +10,9 @@ import sys
 from collections.abc import Sequence
 
 from tovholder import __version__
-from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
+from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
 from tovholder.cli.verbs import list_verbs_to_offer
+from tovholder.domain.language.refusal import Refusal
 
 
 def _parser(first: str | None = None) -> Parser:
@@ -38,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with quiet_pipe():
             return int(call.function(call))
-    except Unusable as fault:
-        say(f"tovholder: {fault.said[call.lang]}")
+    except Refusal as fault:
+        say(f"tovholder: {fault.text[call.lang]}")
         return UNUSABLE
     except KeyboardInterrupt:
         return 130

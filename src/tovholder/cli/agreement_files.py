@@ -2,46 +2,46 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tovholder.cli.frame import Unusable, read_bytes, read_text
+from tovholder.cli.frame import read_bytes, read_text
+from tovholder.domain.language.refusal import said_of
+from tovholder.domain.language.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tovholder.domain.content.schema import Finding
 
 DATA_FILES = {".yaml", ".yml", ".json"}
 SEVERITY = {
-    "da": {"error": "fejl", "warning": "advarsel", "notice": "bemærkning"},
-    "en": {"error": "error", "warning": "warning", "notice": "notice"},
+    "error": Text(da="fejl", en="error"),
+    "warning": Text(da="advarsel", en="warning"),
+    "notice": Text(da="bemærkning", en="notice"),
 }
 
 
 def examine_agreement_file(path: Path) -> Any:
-    """An agreement file (.docx, .pdf, .txt) read and checked. Raises `Unusable`."""
-    from tovholder.domain.reading import UnreadableFile
+    """An agreement file (.docx, .pdf, .txt) read and checked. Raises `Refusal`."""
     from tovholder.domain.review.file_examination import examine_file
 
-    try:
+    with said_of(str(path)):
         return examine_file(path.name, read_bytes(path))
-    except UnreadableFile as refusal:
-        raise Unusable(f"{path}: {refusal.da}", f"{path}: {refusal.en}") from refusal
 
 
 def read_data_file(path: Path) -> dict[str, Any]:
-    """The content of a programme or agreement file (.yaml, .json). Raises `Unusable`."""
-    from tovholder.domain.content.programme_text import FileFault, read_content
+    """The content of a programme or agreement file (.yaml, .json). Raises `Refusal`."""
+    from tovholder.domain.content.programme_text import read_content
 
-    try:
-        return read_content(read_text(path), str(path))
-    except FileFault as fault:
-        raise Unusable(fault.da, fault.en) from fault
+    return read_content(read_text(path), str(path))
 
 
-def tell_findings(findings: Sequence[Any], lang: str) -> str:
+def tell_findings(findings: "Sequence[Finding]", lang: Lang) -> str:
     """One line a finding: how grave, what, on which lines, its code."""
     if not findings:
-        return {"da": "Ingen fund.\n", "en": "Nothing found.\n"}[lang]
-    word = {"da": "linje", "en": "line"}[lang]
+        return Text(da="Ingen fund.\n", en="Nothing found.\n")[lang]
+    word = Text(da="linje", en="line")[lang]
     lines = []
     for finding in findings:
         place = f" ({word} {', '.join(map(str, finding.lines))})" if finding.lines else ""
-        sentence = finding.message.da if lang == "da" else finding.message.en
-        lines.append(f"{SEVERITY[lang][finding.severity]}: {sentence}{place} [{finding.code}]")
+        sentence = finding.message[lang]
+        lines.append(f"{SEVERITY[finding.severity][lang]}: {sentence}{place} [{finding.code}]")
     return "\n".join(lines) + "\n"

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from tovholder.cli.database import start_django
-from tovholder.cli.frame import DONE, Unusable, say, write_json
+from tovholder.cli.frame import DONE, say, write_json
+from tovholder.domain.language.refusal import Refusal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +20,11 @@ def answer_call(call: argparse.Namespace) -> int:
 
     path = Path(call.file)
     if path.exists():
-        raise Unusable(f"{path} findes allerede. Vælg et andet navn.", f"{path} is there already. Choose another name.")
+        raise Refusal(f"{path} findes allerede. Vælg et andet navn.", f"{path} is there already. Choose another name.")
     try:
         manifest = write_backup(path)
     except OSError as fault:
-        raise Unusable(
+        raise Refusal(
             f"{path}: filen kan ikke skrives ({fault.strerror}). Intet er skrevet; vælg et andet sted.",
             f"{path}: the file cannot be written ({fault.strerror}). Nothing was written; choose another place.",
         ) from fault

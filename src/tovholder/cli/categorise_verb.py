@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from tovholder.cli.frame import DONE, Unusable, read_bytes, write_json
+from tovholder.cli.frame import DONE, read_bytes, write_json
+from tovholder.domain.language.refusal import said_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +19,10 @@ def answer_call(call: argparse.Namespace) -> int:
     from tovholder.domain.housing_lists.categories.category_file import read_counts
     from tovholder.domain.housing_lists.categories.category_text import tell_categories
     from tovholder.domain.housing_lists.categories.points_model import load_points_models
-    from tovholder.domain.language.refusal import Refused
 
     rules = load_points_models()[0]
-    try:
+    with said_of(call.file):
         areas = categorise_areas(read_counts(read_bytes(Path(call.file)), rules), rules)
-    except Refused as refusal:
-        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
     if call.json:
         write_json([area.as_json() for area in areas])
     else:

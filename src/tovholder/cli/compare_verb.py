@@ -2,7 +2,7 @@
 
 import argparse
 
-from tovholder.cli.frame import DONE, Unusable, write_figures
+from tovholder.cli.frame import DONE, write_figures
 
 REASONS = ("break", "suppressed", "definition", "border")
 
@@ -36,7 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """An area against the rest of its municipality: the gap, its change, intervals, a verdict."""
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.statistics.comparison.asked_comparison import Question, answer_comparison
 
     question = Question(
@@ -51,9 +50,6 @@ def answer_call(call: argparse.Namespace) -> int:
         rest_stayers=call.rest_stayers,
         not_comparable=call.not_comparable,
     )
-    try:
-        found = answer_comparison(question)
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    found = answer_comparison(question)
     write_figures(call, found.shape, found.sentence, found.rows)
     return DONE

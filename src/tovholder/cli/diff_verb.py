@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from tovholder.cli.agreement_files import DATA_FILES, examine_agreement_file, read_data_file
 from tovholder.cli.frame import DONE, write_json
+from tovholder.domain.language.text import Lang, Text
 
 if TYPE_CHECKING:
     from tovholder.domain.content.content_changes import Change
 
 KINDS = {
-    "da": {"added": "tilføjet", "removed": "fjernet", "moved": "flyttet", "changed": "ændret"},
-    "en": {"added": "added", "removed": "removed", "moved": "moved", "changed": "changed"},
+    "added": Text(da="tilføjet", en="added"),
+    "removed": Text(da="fjernet", en="removed"),
+    "moved": Text(da="flyttet", en="moved"),
+    "changed": Text(da="ændret", en="changed"),
 }
 
 
@@ -44,11 +47,11 @@ def _content(path: Path) -> dict[str, Any]:
     return read
 
 
-def tell_changes(changes: "Sequence[Change]", lang: str) -> str:
+def tell_changes(changes: "Sequence[Change]", lang: Lang) -> str:
     """One line a change: kind, document, place, before and after."""
     if not changes:
-        return {"da": "Ingen forskel.\n", "en": "No difference.\n"}[lang]
+        return Text(da="Ingen forskel.\n", en="No difference.\n")[lang]
     return "".join(
-        f"{KINDS[lang][change.kind]}: {change.document} {change.pointer}: {change.before!r} → {change.after!r}\n"
+        f"{KINDS[change.kind][lang]}: {change.document} {change.pointer}: {change.before!r} → {change.after!r}\n"
         for change in changes
     )

@@ -5,8 +5,9 @@ import getpass
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, read_day, say, write_json
-from tovholder.cli.tabulate.opened_store import known_registers, say_progress, today
+from tovholder.cli.frame import DONE, FOUND, read_day, say, write_json
+from tovholder.cli.tabulate.opened_store import require_extra, say_progress, today
+from tovholder.domain.language.refusal import Refusal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,14 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """Take person-level extracts into a store that holds no person number, name or address."""
-    known_registers()
+    require_extra()
     from tovholder.domain.registers.definition_reading import load_definitions
     from tovholder.domain.registers.extracts.door import Terms, pass_door
-    from tovholder.domain.registers.faults import Fault
     from tovholder.domain.registers.register_findings import find_register_facts
 
     if read_day("--keep-until", call.keep_until) < today():
-        raise Unusable("--keep-until er allerede passeret.", "--keep-until has passed already.")
+        raise Refusal("--keep-until er allerede passeret.", "--keep-until has passed already.")
     terms = Terms(getpass.getuser(), today().isoformat(), call.purpose, call.ground, call.keep_until)
     try:
         schema = load_definitions(call.definitions).schema if call.definitions else None
@@ -47,11 +47,9 @@ def answer_call(call: argparse.Namespace) -> int:
             cells=None if call.cells is None else Path(call.cells),
             progress=say_progress(call.lang),
         )
-    except Fault as fault:
-        raise Unusable(fault.da, fault.en) from None
     except OSError as fault:
         name = Path(fault.filename or call.out).name
-        raise Unusable(
+        raise Refusal(
             f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen; der er intet lager.",
             f"{name}: cannot be read or written. See to the path, the rights and the room; there is no store.",
         ) from None
@@ -79,10 +77,10 @@ def _as_json(store: Any, findings: list[Any]) -> dict[str, Any]:
 
 def tell_store(store: Any, findings: list[Any], lang: str) -> str:
     """The store in some lines; counts of rows, never a row."""
-    from tovholder.domain.language.number_format import format_number
+    from tovholder.domain.language.number_writer import format_number
 
     at: Any = "da" if lang == "da" else "en"
-    persons, registers = format_number(store.persons)[at], len(store.files)
+    persons, registers = format_number(store.persons, 0)[at], len(store.files)
     head = {
         "da": f"{persons} personer, {registers} registerår. Lageret er stadig personoplysninger: "
         f"slet det senest {store.manifest['keep_until']}.",

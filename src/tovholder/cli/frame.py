@@ -10,18 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
+
 if TYPE_CHECKING:
     from tovholder.domain.statistics.comparison.comparison_answers import Row
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
-
-
-class Unusable(Exception):
-    """The call or its input cannot be used; one sentence in each language."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(en)
-        self.said = {"da": da, "en": en}
 
 
 class Parser(argparse.ArgumentParser):
@@ -33,19 +28,19 @@ class Parser(argparse.ArgumentParser):
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises `Unusable`."""
+    """The file's bytes. Raises `Refusal`."""
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise Unusable(f"{path}: filen kan ikke åbnes.", f"{path}: the file cannot be opened.") from fault
+        raise Refusal("filen kan ikke åbnes.", "the file cannot be opened.", place=str(path)) from fault
 
 
 def read_text(path: Path) -> str:
-    """The file's text, UTF-8 with or without a byte order mark. Raises `Unusable`."""
+    """The file's text, UTF-8 with or without a byte order mark. Raises `Refusal`."""
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise Unusable(f"{path}: filen er ikke UTF-8-tekst.", f"{path}: the file is not UTF-8 text.") from fault
+        raise Refusal("filen er ikke UTF-8-tekst.", "the file is not UTF-8 text.", place=str(path)) from fault
 
 
 def write_json(value: Any) -> None:
@@ -54,12 +49,7 @@ def write_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
-def write_figures(
-    call: argparse.Namespace,
-    shape: Mapping[str, Any],
-    sentence: Mapping[Any, str],
-    rows: "list[Row]",
-) -> None:
+def write_figures(call: argparse.Namespace, shape: Mapping[str, Any], sentence: Text, rows: "list[Row]") -> None:
     """What figures say: the shape for machines, or a sentence with the figures under it."""
     from tovholder.domain.statistics.comparison.comparison_answers import write_rows_as_lines
 
@@ -71,13 +61,12 @@ def write_figures(
 
 
 def read_day(option: str, text: str) -> dt.date:
-    """A day given on the command line. Raises `Unusable`."""
+    """A day given on the command line. Raises `Refusal`."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as fault:
-        raise Unusable(
-            f"{option} {text}: skriv datoen som 2024-12-01.", f"{option} {text}: write the date as 2024-12-01."
-        ) from fault
+        place = f"{option} {text}"
+        raise Refusal("skriv datoen som 2024-12-01.", "write the date as 2024-12-01.", place=place) from fault
 
 
 def say(line: str) -> None:
@@ -85,7 +74,7 @@ def say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
-def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
+def with_progress(names: Sequence[str], lang: Lang) -> Iterator[str]:
     """The names one by one, with a progress bar on a terminal when there are several."""
     if len(names) < 2 or not sys.stderr.isatty():
         yield from names
@@ -93,7 +82,7 @@ def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    doing = {"da": "Læser", "en": "Reading"}[lang]
+    doing = Text(da="Læser", en="Reading")[lang]
     yield from track(names, description=doing, console=Console(stderr=True))
 
 

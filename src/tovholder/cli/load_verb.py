@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 from tovholder.cli.database import operator, start_django
-from tovholder.cli.frame import DONE, Unusable, read_text, say
+from tovholder.cli.frame import DONE, read_text, say
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, make_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """Take whole programmes in."""
-    from tovholder.domain.content.programme_text import FileFault, read_programme_file
+    from tovholder.domain.content.programme_text import read_programme_file
 
     start_django()
     from django.core.exceptions import ValidationError
@@ -24,9 +26,7 @@ def answer_call(call: argparse.Namespace) -> int:
     for name in call.files:
         try:
             programme = load_programme(by=operator(), file=read_programme_file(read_text(Path(name)), name))
-        except FileFault as fault:
-            raise Unusable(fault.da, fault.en) from fault
         except ValidationError as fault:
-            raise Unusable(f"{name}: {' '.join(fault.messages)}", f"{name}: {' '.join(fault.messages)}") from fault
-        say({"da": f"{programme.slug} er indlæst.", "en": f"{programme.slug} is loaded."}[call.lang])
+            raise Refusal.of(make_text(" ".join(fault.messages))).at(name) from fault
+        say(Text(da=f"{programme.slug} er indlæst.", en=f"{programme.slug} is loaded.")[call.lang])
     return DONE

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tovholder.cli.agreement_files import tell_findings
-from tovholder.cli.frame import DONE, UNUSABLE, Unusable, read_bytes, say, with_progress, write_json
+from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, with_progress, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang
 
 if TYPE_CHECKING:
     from tovholder.domain.content.schema import Reading
@@ -20,7 +22,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
-    from tovholder.domain.reading import UnreadableFile
     from tovholder.domain.review.file_examination import examine_file
 
     readings, refused = [], False
@@ -28,10 +29,10 @@ def answer_call(call: argparse.Namespace) -> int:
         path = Path(name)
         try:
             reading = examine_file(path.name, read_bytes(path), names=call.name)
-        except UnreadableFile as refusal:
+        except Refusal as refusal:
             if len(call.files) == 1:
-                raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
-            say(f"{name}: {refusal.da if call.lang == 'da' else refusal.en}")
+                raise refusal.at(name) from refusal
+            say(refusal.at(name).text[call.lang])
             refused = True
             continue
         readings.append(reading)
@@ -43,7 +44,7 @@ def answer_call(call: argparse.Namespace) -> int:
     return UNUSABLE if refused else DONE
 
 
-def tell_reading(reading: "Reading", lang: str) -> str:
+def tell_reading(reading: "Reading", lang: Lang) -> str:
     """What was read, in a few lines, then every finding."""
     content = reading.content
     count = {

@@ -4,7 +4,8 @@ import argparse
 import os
 
 from tovholder.cli.database import start_django
-from tovholder.cli.frame import Unusable, say
+from tovholder.cli.frame import say
+from tovholder.domain.language.refusal import Refusal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,7 @@ def _need_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as fault:
-            raise Unusable(
+            raise Refusal(
                 f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
                 f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
             ) from fault

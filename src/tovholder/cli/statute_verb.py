@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from tovholder.cli.frame import DONE, Unusable, read_bytes, read_day, write_json
+from tovholder.cli.frame import DONE, read_bytes, read_day, write_json
+from tovholder.domain.language.refusal import said_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,12 +19,10 @@ def answer_call(call: argparse.Namespace) -> int:
     from tovholder.domain.housing_lists.statute.area_judgement import judge_areas
     from tovholder.domain.housing_lists.statute.judgement_text import tell_judgements
     from tovholder.domain.housing_lists.statute.yearly_file import read_yearly_rows
-    from tovholder.domain.language.refusal import Refused
 
-    try:
-        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), read_day("--on", call.on))
-    except Refused as refusal:
-        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
+    on = read_day("--on", call.on)
+    with said_of(call.file):
+        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), on)
     if call.json:
         write_json([area.as_json() for area in judged])
     else:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tovholder.cli.frame import DONE, Unusable, write_figures
+from tovholder.cli.frame import DONE, write_figures
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,12 +14,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """The recent trend of a yearly series: its last five years, no single year deciding."""
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.statistics.trend.asked_trend import answer_trend
 
-    try:
-        found = answer_trend(call.series, call.values, call.intervals)
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    found = answer_trend(call.series, call.values, call.intervals)
     write_figures(call, found.shape, found.sentence, found.rows)
     return DONE

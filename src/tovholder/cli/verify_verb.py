@@ -5,22 +5,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from tovholder.cli.database import start_django
-from tovholder.cli.frame import DONE, FOUND, Unusable, write_json
+from tovholder.cli.frame import DONE, FOUND, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
 
 if TYPE_CHECKING:
     from tovholder.followup.verification.selectors import Verified
 
 FAULTS = {
-    "da": {
-        "changed": "ændret, siden det blev skrevet",
-        "missing": "mangler",
-        "relinked": "hænger ikke sammen med det forrige",
-    },
-    "en": {
-        "changed": "changed since it was written",
-        "missing": "missing",
-        "relinked": "not bound to the one before",
-    },
+    "changed": Text(da="ændret, siden det blev skrevet", en="changed since it was written"),
+    "missing": Text(da="mangler", en="missing"),
+    "relinked": Text(da="hænger ikke sammen med det forrige", en="not bound to the one before"),
 }
 
 
@@ -37,7 +32,7 @@ def answer_call(call: argparse.Namespace) -> int:
 
     programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
     if call.programme and not programmes:
-        raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
+        raise Refusal(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
     verified = [verify_programme(programme) for programme in programmes]
     if not call.programme:
         verified.append(verify_house())
@@ -49,7 +44,7 @@ def answer_call(call: argparse.Namespace) -> int:
     return FOUND if any(one.faults for one in verified) else DONE
 
 
-def tell_verification(one: "Verified", lang: str) -> str:
+def tell_verification(one: "Verified", lang: Lang) -> str:
     """What was gone through and what is wrong, in words."""
     faults = len(one.faults)
     if lang == "da":
@@ -58,5 +53,5 @@ def tell_verification(one: "Verified", lang: str) -> str:
     else:
         head = f"{one.programme}: {one.events} entries, {one.versions} versions, {one.files} files; "
         verdict = f"{faults} faults" if faults else "all is as it was written"
-    found = "".join(f"  {fault.place}: {FAULTS[lang][fault.fault]}\n" for fault in one.faults)
+    found = "".join(f"  {fault.place}: {FAULTS[fault.fault][lang]}\n" for fault in one.faults)
     return f"{head}{verdict}\n{found}"

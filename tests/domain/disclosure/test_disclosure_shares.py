@@ -11,7 +11,7 @@ from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.protected_shares import Share, make_share_cells
 from tovholder.domain.disclosure.revealing_percentages import list_consistent_numerators
 from tovholder.domain.disclosure.table_protection import protect_table
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = find_profile()
 
@@ -102,7 +102,7 @@ def test_last_year_decides_where_it_costs_little():
 
 
 def test_a_numerator_larger_than_its_denominator_is_refused():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         protect({"a": Share(12, 9)}, [], RULES)
     assert refusal.value.da == "a: tælleren 12 er større end nævneren 9. Ret den forkerte af dem."
 

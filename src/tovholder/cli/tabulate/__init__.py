@@ -31,6 +31,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """Count indicators by area from a store or extracts, protected, with who stayed and who moved."""
-    from tovholder.cli.tabulate.tabulate_answer import answer
+    from tovholder.cli.tabulate.tabulate_answer import answer_tabulate
 
-    return answer(call)
+    return answer_tabulate(call)

@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from tovholder.domain.registers.extracts.store import Store
     from tovholder.domain.registers.register_schema import Schema
 
 
-def known_registers() -> None:
+def require_extra() -> None:
     """Refuse in one sentence where the extra is not installed."""
     if importlib.util.find_spec("pyarrow") is None or importlib.util.find_spec("duckdb") is None:
-        raise Unusable(
+        raise Refusal(
             "Registre kræver ekstraen registers: pip install 'tovholder[registers]'.",
             "Registers need the extra registers: pip install 'tovholder[registers]'.",
         )
@@ -43,7 +43,7 @@ def say_progress(lang: str) -> Callable[[str], None]:
 
 
 @contextmanager
-def opened(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
+def open_source(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
     """A store, or extracts as one for as long as the block lasts."""
     from tovholder.domain.registers.extracts.door import open_extracts
     from tovholder.domain.registers.extracts.store import Store, is_store

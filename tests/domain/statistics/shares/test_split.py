@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.change_split import split_exactly
 
 
@@ -48,11 +48,11 @@ def test_newcomers_like_those_who_stayed_give_nothing():
 
 
 def test_where_nobody_stayed_or_the_numbers_cannot_be_it_is_refused():
-    with pytest.raises(Refused, match="Nobody stayed"):
+    with pytest.raises(Refusal, match="Nobody stayed"):
         split_exactly((0, 0, 0), (10, 5), (10, 5))
-    with pytest.raises(Refused, match="Those who moved in: 11 out of 10"):
+    with pytest.raises(Refusal, match="Those who moved in: 11 out of 10"):
         split_exactly((10, 5, 5), (10, 5), (10, 11))
-    with pytest.raises(Refused, match="Those who stayed: 12 out of 10"):
+    with pytest.raises(Refusal, match="Those who stayed: 12 out of 10"):
         split_exactly((10, 5, 12), (10, 5), (10, 5))
-    with pytest.raises(Refused, match="Those who moved out"):
+    with pytest.raises(Refusal, match="Those who moved out"):
         split_exactly((10, 5, 5), (0, 3), (10, 5))
