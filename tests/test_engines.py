@@ -2,7 +2,7 @@
 
 import re
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 
 ASKS_THE_ENGINE = re.compile(
     "Integrity" + r"Error|import Error\b|Database" + r"Error|\bcursor\(\)|select_for_" + "update"

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import PASSWORD, make_person, small_file
-from tests.governance.grounded import something_on_every_page
 from tests.pages_of import POSTED, address, ours
+from tests.universe.office_holders import PASSWORD, make_person
+from tests.universe.rows_of_each import something_on_every_page
+from tests.universe.small_agreement import small_file
 from tovholder.agreement.intake.actions import take_file_in
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.observations.figure_rows import Placed

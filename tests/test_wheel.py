@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, find_free_port, wait_until_served
+from tests.conftest import find_free_port, wait_until_served
+from tests.universe.places import ROOT
 from tovholder import __version__
 
 BUILD = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"

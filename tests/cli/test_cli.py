@@ -10,7 +10,8 @@ import yaml
 from django.db import connection
 
 from tests.cli.calling import call_tovholder, run_tovholder
-from tests.conftest import EXAMPLES, ROOT, SMALL
+from tests.universe.places import EXAMPLES, ROOT
+from tests.universe.small_agreement import SMALL
 from tovholder import __version__
 from tovholder.cli import main
 from tovholder.domain.content.schema import Reading

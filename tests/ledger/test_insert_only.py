@@ -5,7 +5,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import Error, connection, transaction
 
-from tests.conftest import make_person, small_file
+from tests.universe.office_holders import make_person
+from tests.universe.small_agreement import small_file
 from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
 
 pytestmark = pytest.mark.engine
@@ -26,7 +27,7 @@ def test_every_table_is_named_as_changeable_or_written_once():
 def rows(kept):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
-    from tests.governance.grounded import a_row_of_each
+    from tests.universe.rows_of_each import a_row_of_each
     from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
     from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
     from tovholder.domain.observations.figure_rows import Placed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import PASSWORD
+from tests.universe.office_holders import PASSWORD
 from tovholder.followup.verification.selectors import verify_house
 from tovholder.ledger.models import Event
 from tovholder.people.actions import give_role, open_account

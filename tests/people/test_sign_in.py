@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from tests.conftest import PASSWORD
+from tests.universe.office_holders import PASSWORD
 from tovholder.people.demo_accounts import DEMO_ACCOUNTS, NotADemo, open_demo_accounts
 from tovholder.people.models import Person
 

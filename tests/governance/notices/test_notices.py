@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.models import Notice
 from tovholder.governance.notices.actions import send_notices
 from tovholder.governance.seats.actions import end_seat

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import EXAMPLES
-from tests.governance.conftest import MONEY, TODAY
+from tests.universe.manned_solbakken import MONEY, TODAY
+from tests.universe.places import EXAMPLES
 from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.review.review_cards import Said

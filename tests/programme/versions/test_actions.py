@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.grounded import grounded
+from tests.universe.rows_of_each import grounded
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force, start_programme
