@@ -37,6 +37,7 @@ quick: installed-for-tests
 
 test: installed-for-tests
 	$(PY) tools/test_needs.py
+	$(PY) tools/spark_where_java.py
 	$(MAKE) --no-print-directory check
 	$(PY) tools/run_tests.py whole
 
@@ -55,6 +56,7 @@ lint: $(VENV)/test.stamp
 
 format-check: $(VENV)/test.stamp
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djangofmt --check src
 
 types: $(VENV)/test.stamp
 	$(VENV)/bin/mypy
@@ -73,7 +75,9 @@ wheel: install
 
 locks:
 	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.txt
-	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --group test -c requirements/run.txt -o requirements/test.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --group test --extra registers -c requirements/run.txt -o requirements/test.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --extra registers -c requirements/test.txt -o requirements/registers.txt
+	./tool pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build --extra registers --extra spark -c requirements/test.txt -o requirements/spark.txt
 
 messages: $(VENV)/test.stamp
 	$(PY) tools/messages.py

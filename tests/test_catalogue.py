@@ -59,5 +59,8 @@ def placeholders(text):
 def test_no_template_says_danish_by_itself():
     """What stands outside the catalogue would stay Danish on an English page. The fault page says both."""
     for path in messages.ROOT.rglob("templates/**/*.html"):
-        bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", path.read_text(encoding="utf8"))
+        text = re.sub(
+            r"{% blocktranslate.*?{% endblocktranslate %}", "", path.read_text(encoding="utf8"), flags=re.DOTALL
+        )
+        bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", text)
         assert path.name == "broken.html" or not re.search("[æøåÆØÅ]", bare), path

@@ -32,6 +32,8 @@ VERBS = [
     "statute",
     "categorise",
     "protect",
+    "door",
+    "tabulate",
     "notify",
 ]
 ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]

@@ -7,7 +7,8 @@ from django.db import Error, connection, transaction
 
 from tests.universe.office_holders import make_person
 from tests.universe.small_agreement import small_file
-from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
+from tovholder.ledger.insert_only import InsertOnly, WrittenOnce, write_trigger_statements
+from tovholder.programme.versions.models import Programme
 
 pytestmark = pytest.mark.engine
 CHANGEABLE = {
@@ -80,6 +81,16 @@ def test_the_database_itself_refuses(rows, model, statement):
     with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format(table=model._meta.db_table))
     assert model.objects.filter(pk=rows[model].pk).exists()
+
+
+def test_a_table_that_a_migration_has_made_anew_is_kept_for_good_again(rows):
+    """SQLite's triggers go with the table that an alteration replaces; the operation can stand in any migration."""
+    table = Programme._meta.db_table
+    with connection.cursor() as cursor:
+        for statement in write_trigger_statements(connection.vendor, table):
+            cursor.execute(statement, None)
+        with pytest.raises(Error, match="written once"), transaction.atomic():
+            cursor.execute(f"UPDATE {table} SET id = id")
 
 
 @pytest.mark.django_db

@@ -10,10 +10,24 @@ import os
 from collections.abc import Callable, Sequence
 
 from tovholder import __version__
-from tovholder.cli import agreements, comparisons, lists, notices, observations, programmes, rulings, surveys, tables
+from tovholder.cli import (
+    agreements,
+    backups,
+    comparisons,
+    lists,
+    notices,
+    observations,
+    programmes,
+    rulings,
+    surveys,
+    tables,
+)
+from tovholder.cli import door as door_verb
+from tovholder.cli import tabulate as tabulate_verb
 from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
 
-VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices)
+VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
+VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
 
 
 def _parser() -> Parser:
@@ -30,7 +44,7 @@ def _parser() -> Parser:
             made.add_argument("--json", action="store_true")
         return made
 
-    for module in VERBS_OF:
+    for module in (*VERBS_OF, *VERBS_ON_REGISTERS):
         module.add_to(verb)
     return parser
 

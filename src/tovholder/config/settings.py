@@ -88,6 +88,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "tovholder.shell.templatetags.components",
                 "tovholder.shell.templatetags.danish",
                 "tovholder.shell.templatetags.places",
                 "tovholder.programme.templatetags.agreement_words",

@@ -39,7 +39,7 @@ def primary(protected):
 
 
 def test_charged_by_age_hides_two_more_cells():
-    # statistics 5.2, point 4: the optimum adds (A,2) = 14 and (D,1) = 12, after which the bounds are [0,14] and [1,15].
+    # docs/statistics.md#small-groups: the optimum adds (A,2) = 14 and (D,1) = 12, after which the bounds are [0,14] and [1,15].
     cells, equations = crossed(CHARGED)
     found = protect_table(cells, equations, RULES)
     assert primary(found) == {(0, 0), (3, 1)}
@@ -51,7 +51,7 @@ def test_charged_by_age_hides_two_more_cells():
 
 
 def test_the_example_microdata_of_sdctable_hides_three_more_of_fifteen():
-    # statistics 5.2, point 5: OPT, HITAS and HYPERCUBE each add 3 cells; 11 are published.
+    # docs/statistics.md#small-groups: OPT, HITAS and HYPERCUBE each add 3 cells; 11 are published.
     found = protect_table(*crossed(BY_SEX), RULES)
     assert primary(found) == {(0, 0)}
     assert len(secondary(found)) == 3
@@ -59,14 +59,14 @@ def test_the_example_microdata_of_sdctable_hides_three_more_of_fifteen():
 
 
 def test_the_cheapest_cell_closes_the_attacked_table():
-    # statistics 5.2, point 2: "Cheapest extra cell: (2,4) = 31".
+    # docs/statistics.md#small-groups: "Cheapest extra cell: (2,4) = 31".
     cells, equations = crossed(ATTACKED)
     marked = {key: replace(cell, sensitive=True) if key in STARS else cell for key, cell in cells.items()}
     assert secondary(protect_table(marked, equations, RULES)) == {(1, 3)}
 
 
 def test_two_single_persons_may_not_subtract_themselves():
-    # statistics 5.2, point 5, the singleton trap: a = 1, b = 2, c = 1, total 4, small is 1: "adds 1 more cell".
+    # docs/statistics.md#small-groups, the singleton trap: a = 1, b = 2, c = 1, total 4, small is 1: "adds 1 more cell".
     cells = {"a": Cell(1), "b": Cell(2), "c": Cell(1), "total": Cell(4)}
     sums = [Equation("total", ("a", "b", "c"))]
     rules = RULES.replace_minimum(2)

@@ -18,7 +18,7 @@ from tovholder.domain.language.refusal import Refused
 
 
 def test_the_attacked_table_has_the_printed_bounds():
-    # statistics 5.2, point 2: every bound as printed; (1,2) is exactly 47 by rows 1+2 minus columns 1+3.
+    # docs/statistics.md#small-groups: every bound as printed; (1,2) is exactly 47 by rows 1+2 minus columns 1+3.
     assert find_reader_intervals(*crossed(ATTACKED), STARS) == {
         (0, 0): Interval(25, 94),
         (0, 1): Interval(47, 47),
@@ -33,12 +33,12 @@ def test_the_attacked_table_has_the_printed_bounds():
 
 
 def test_one_more_star_hides_the_cell_that_could_be_computed():
-    # statistics 5.2, point 2: "(2,4) = 31, after which (1,2) is in [0,78]".
+    # docs/statistics.md#small-groups: "(2,4) = 31, after which (1,2) is in [0,78]".
     assert find_reader_intervals(*crossed(ATTACKED), [*STARS, (1, 3)])[0, 1] == Interval(0, 78)
 
 
 def test_suppressing_only_the_small_cells_reveals_both():
-    # statistics 5.2, point 4: "suppressing only them reveals both (bounds [2,2], [3,3])".
+    # docs/statistics.md#small-groups: "suppressing only them reveals both (bounds [2,2], [3,3])".
     found = find_reader_intervals(*crossed(CHARGED), [(0, 0), (3, 1)])
     assert found == {(0, 0): Interval(2, 2), (3, 1): Interval(3, 3)}
 

@@ -69,7 +69,7 @@ def test_the_heuristic_leaves_nothing_broken_and_nothing_needless(table):
 
 @pytest.mark.parametrize("made", [Program, choose_attacker])
 def test_either_attacker_leads_to_the_same_cheapest_choice(made):
-    # statistics 5.2, point 4: two cells, loss 26.
+    # docs/statistics.md#small-groups: two cells, loss 26.
     system = one_system(*crossed(CHARGED))
     chosen = choose_by_integer_program(made(system), 20)
     assert [system.keys[cell] for cell in sorted(chosen - system.start)] == [(0, 1), (3, 0)]

@@ -58,7 +58,7 @@ def test_two_cells_that_are_each_others_sum_are_no_network_but_do_not_hang():
 
 @pytest.mark.parametrize("attacker", [build_network, Program])
 def test_the_attacker_says_why_the_attacked_cell_is_known(attacker):
-    # statistics 5.2, point 2: (1,2) is computed, and the cheapest extra cell is (2,4).
+    # docs/statistics.md#small-groups: (1,2) is computed, and the cheapest extra cell is (2,4).
     cells, equations = crossed(ATTACKED)
     system = one_system({key: replace(cell, sensitive=key in STARS) for key, cell in cells.items()}, equations)
     hidden = system.start

@@ -20,7 +20,7 @@ def bounds(interval):
 
 
 def test_the_printed_intervals():
-    """Section 6.2, last fixtures."""
+    """docs/statistics.md#shares-and-their-intervals."""
     assert bounds(compute_wilson_interval(check_counts(65, 100))) == pytest.approx(
         [0.5525444330, 0.7363575176], abs=1e-10
     )
