@@ -1,6 +1,7 @@
 """People, an agreement and a programme that many tests need; nothing here is asserted."""
 
 import copy
+import gc
 import os
 import subprocess
 import sys
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
             item.add_marker(pytest.mark.database)
+
+
+def pytest_collection_finish() -> None:
+    """What was gathered stays to the end: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -143,7 +150,7 @@ def find_free_port() -> int:
 
 
 def wait_until_served(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _attempt in range(300):
+    for _attempt in range(1500):
         if server.poll() is not None:
             raise RuntimeError(log.read_text())
         try:
@@ -151,4 +158,4 @@ def wait_until_served(address: str, server: "subprocess.Popen[bytes]", log: Path
                 return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError(f"not served after a minute: {log.read_text()}")
+    raise RuntimeError(f"not served after five minutes: {log.read_text()}")
