@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from tovholder.domain.registers.extracts.store import Store
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def known_registers() -> None:
     """Refuse in one sentence where the extra is not installed."""
     if importlib.util.find_spec("pyarrow") is None or importlib.util.find_spec("duckdb") is None:
-        raise Unusable(
+        raise Refusal(
             "Registre kræver ekstraen registers: pip install 'tovholder[registers]'.",
             "Registers need the extra registers: pip install 'tovholder[registers]'.",
         )
@@ -30,11 +30,11 @@ def today() -> dt.date:
 
 
 def day_of(text: str, what: str) -> dt.date:
-    """A date argument. Raises `Unusable`."""
+    """A date argument. Raises `Refusal`."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise Unusable(f"{what}: skriv datoen som 2028-12-31.", f"{what}: write the date as 2028-12-31.") from None
+        raise Refusal(f"{what}: skriv datoen som 2028-12-31.", f"{what}: write the date as 2028-12-31.") from None
 
 
 def say_progress(lang: str) -> Callable[[str], None]:

@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, say, write_json
+from tovholder.cli.frame import DONE, FOUND, say, write_json
 from tovholder.cli.tabulate.opened_store import day_of, known_registers, opened, say_progress, today
+from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from tovholder.cli.tabulate.protected_tabulation import Protection
@@ -23,10 +24,8 @@ SCHEMA = "tovholder/tabulation/1"
 
 
 def answer(call: argparse.Namespace) -> int:
-    """Exit 0: done; 1: something in it needs a person. Raises `Unusable` for whatever cannot be used."""
+    """Exit 0: done; 1: something in it needs a person. Raises `Refusal` for whatever cannot be used."""
     known_registers()
-    from tovholder.domain.language.refusal import Refused
-    from tovholder.domain.registers.faults import Fault
 
     try:
         definitions = _definitions(call)
@@ -35,11 +34,9 @@ def answer(call: argparse.Namespace) -> int:
             return DONE
         _require_inside(call)
         return _counted(call, definitions)
-    except (Fault, Refused) as fault:
-        raise Unusable(fault.da, fault.en) from None
     except OSError as fault:
         name = Path(fault.filename or call.source).name  # never the reason's own words: they may hold a whole path
-        raise Unusable(
+        raise Refusal(
             f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen.",
             f"{name}: cannot be read or written. See to the path, the rights and the room.",
         ) from None
@@ -76,7 +73,7 @@ def _require_inside(call: argparse.Namespace) -> None:
     if not call.inside or call.out in (None, "-"):
         return
     if Path(call.source).resolve() not in Path(call.out).resolve().parents:
-        raise Unusable(
+        raise Refusal(
             "--inside skriver ubeskyttede tal; de må kun ligge i lageret. Vælg en fil dér, eller --out -.",
             "--inside writes unprotected counts; they may lie in the store only. Choose a file there, or --out -.",
         )

@@ -100,7 +100,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Observation:
-    """One figure to be kept: see `agreement.schema.observations.Observed` for its words."""
+    """One figure to be kept: see `domain.content.schema.observation_schema.Observed` for its words."""
 
     definition: Definition
     scope: str

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.definition import Definition, Measure
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.predicate import (
     EVERYBODY,
     Age,
@@ -101,7 +101,7 @@ class Plan:
 
 
 def make_plan(definitions: Sequence[Definition], by: Sequence[str] = ()) -> Plan:
-    """The plan of some definitions, each for everybody and for each group that `by` asks for. Raises `Fault`."""
+    """The plan of some definitions, each for everybody and for each group that `by` asks for. Raises `Refusal`."""
     plan = Plan()
     plan.place(Tally(EVERYBODY))
     for group, tree in [((), EVERYBODY), *list_groups(by)]:
@@ -123,7 +123,7 @@ def _counting(plan: Plan, definition: Definition, group: Group, tree: Tree) -> C
 
 
 def list_groups(by: Sequence[str]) -> list[tuple[Group, Tree]]:
-    """Every group of some dimensions with its condition. Raises `Fault` for a dimension that there is not."""
+    """Every group of some dimensions with its condition. Raises `Refusal` for a dimension that there is not."""
     if not by:
         return []
     dimensions = [_values(name) for name in by]
@@ -138,7 +138,7 @@ def _values(name: str) -> list[tuple[tuple[str, str], Tree]]:
         ]
     known = {"sex": SEXES, "origin": tuple(sorted(str(origin) for origin in ORIGINS))}
     if name not in known:
-        raise Fault(
+        raise Refusal(
             f"Der kan ikke deles efter {name}. Vælg blandt age, sex og origin.",
             f"Figures cannot be split by {name}. Choose among age, sex and origin.",
         )
