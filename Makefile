@@ -1,4 +1,4 @@
-# make run: install what it needs, load the examples, serve.   make test: install what tests need, run all of it.
+# make run: install what it needs, load the examples, serve them as a demo.   make test: install what tests need, run all of it.
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
@@ -18,7 +18,7 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
 install: $(VENV)/run.stamp
 
 run: install
-	$(VENV)/bin/tovholder run --port $(PORT)
+	$(VENV)/bin/tovholder run --demo --port $(PORT)
 
 check: $(VENV)/test.stamp
 	$(VENV)/bin/ruff check .

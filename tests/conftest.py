@@ -17,6 +17,8 @@ from tovholder.domain.content.schema import Agreement, ProgrammeFile
 ROOT = Path(__file__).parents[1]
 REAL_TEXT = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
 PASSWORD = "et langt kodeord til prøver"
+KEY = "k3Yf0rT3stsOnly_9vQm2LxZ8wPbNc5RtUaEhJdGsKo7Wi1XyBzMqV4"
+"""A key as an operator would make it; it signs nothing but what tests throw away."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -210,10 +212,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         key: value
         for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "TOVHOLDER_DEMO", "DJANGO_SETTINGS_MODULE"}
     }
-    environment |= {"TOVHOLDER_DATA": str(data), "TOVHOLDER_DEMO": "1"}
-    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--port", str(port)]
+    environment |= {"TOVHOLDER_DATA": str(data)}
+    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--port", str(port)]
     with (
         (data / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,

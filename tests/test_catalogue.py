@@ -46,4 +46,4 @@ def test_no_template_says_danish_by_itself():
     """What stands outside the catalogue would stay Danish on an English page. The fault page says both."""
     for path in messages.ROOT.rglob("templates/**/*.html"):
         bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", path.read_text(encoding="utf8"))
-        assert path.name == "broken.html" or not re.search("[æøåÆØÅ]", bare), path
+        assert path.name in {"broken.html", "unreadable.html"} or not re.search("[æøåÆØÅ]", bare), path

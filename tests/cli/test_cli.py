@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT, SMALL
+from tests.conftest import KEY, ROOT, SMALL
 from tovholder.cli import main
 from tovholder.domain.content.schema import Reading
 
 VERBS = [
     "run",
+    "migrate",
+    "invite",
     "read",
     "check",
     "diff",
@@ -51,7 +53,7 @@ def empty_database() -> Path:
     """A folder with a database that the command itself has made and brought up to date; nothing is in it."""
     folder = Path(tempfile.mkdtemp(prefix="tovholder-made-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = in_a_process("verify", data=folder)
+    made = in_a_process("migrate", data=folder, TOVHOLDER_SECRET_KEY=KEY)
     assert made.returncode == 0, made.stderr
     return folder
 

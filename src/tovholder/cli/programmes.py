@@ -1,4 +1,4 @@
-"""Verbs on the database: run, load, export, verify."""
+"""Verbs on the database: run, migrate, invite, load, export, verify."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tovholder.cli.database import operator, programme_in_database, start_django
+from tovholder.cli.database import make_database, operator, programme_in_database, start_django
 from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
 
 
@@ -74,16 +74,44 @@ def verify(call: argparse.Namespace) -> int:
 
 
 def run(call: argparse.Namespace) -> int:
-    """Migrate, load the examples into an empty database, serve."""
+    """Bring the database up to date and serve; with --demo, the examples under accounts that everybody knows."""
     _need_free(call.host, call.port)
-    if not os.environ.get("TOVHOLDER_SECRET_KEY"):
+    if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
-    start_django()
+    make_database()
     from tovholder.cli.serving import prepare_demo, serve_site
+    from tovholder.people.demo_mark import find_shut_accounts
 
+    shut = find_shut_accounts()
+    if shut:
+        say(shut.da if call.lang == "da" else shut.en)
     for line in prepare_demo(call.lang):
         say(line)
     return serve_site(call.host, call.port, call.lang)
+
+
+def migrate(call: argparse.Namespace) -> int:
+    """Make the database, or bring it up to this version, without serving."""
+    make_database()
+    say({"da": "Databasen er i orden.", "en": "The database is in order."}[call.lang])
+    return DONE
+
+
+def invite(call: argparse.Namespace) -> int:
+    """Print a link by which an administrator opens an account: how the first one comes in."""
+    start_django()
+    from django.core.exceptions import ValidationError
+
+    from tovholder.people.links.actions import invite_person
+    from tovholder.people.links.link_mail import write_address_of
+    from tovholder.people.models import RoleName
+
+    try:
+        made = invite_person(by=operator(), email=call.email, office=call.office, role=RoleName.ADMINISTRATOR)
+    except ValidationError as fault:
+        raise Unusable(" ".join(fault.messages), " ".join(fault.messages)) from fault
+    sys.stdout.write(write_address_of(made) + "\n")
+    return DONE
 
 
 def _need_free(host: str, port: int) -> None:
@@ -105,6 +133,11 @@ def add_to(verb: Verb) -> None:
     serving = verb("run", run, machine=False)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--demo", action="store_true", help="known accounts, in a database of its own")
+    verb("migrate", migrate, machine=False)
+    inviting = verb("invite", invite, machine=False)
+    inviting.add_argument("email")
+    inviting.add_argument("--office", default="Administrator")
     verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
     exporting = verb("export", export)
     exporting.add_argument("programme")

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from tovholder.shell.event_log import log_event
 from tovholder.shell.language_choice import SESSION_KEY
 
 
@@ -33,16 +34,32 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         for value in values
         if value
     ]
+    _log_refusal(request, 403, reason or "form_expired")
     return render(request, "shell/form_expired.html", {"typed": typed}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    _log_refusal(request, 404, "no_such_page")
     return render(request, "shell/not_found.html", status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the sentence that says why and who can."""
-    return render(request, "shell/refused.html", {"reason": getattr(exception, "reason", exception)}, status=403)
+    reason = getattr(exception, "reason", exception)
+    _log_refusal(request, 403, str(reason))
+    return render(request, "shell/refused.html", {"reason": reason}, status=403)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: an address of a site that this is not, a form with more in it than any of ours."""
+    _log_refusal(request, 400, type(exception).__name__)
+    return render(request, "shell/unreadable.html", status=400)
+
+
+def _log_refusal(request: HttpRequest, status: int, why: str) -> None:
+    person = getattr(request, "user", None)
+    who = person.pk if person is not None and person.is_authenticated else None
+    log_event("refusal", what="page", status=status, method=request.method, path=request.path, person=who, why=why)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -16,13 +16,13 @@ from tovholder.domain.rulings.ruling_refusal import Refused
 from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.organisation.selectors import find_boards
-from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm
 from tovholder.governance.rules.selectors import Settlements, find_settlements
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
 @programme_page

@@ -12,7 +12,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.people.demo_accounts import DEMO_ACCOUNTS
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, check_right, list_rights
-from tovholder.programme.frame.programme_frame import ask_to_sign_in
+from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.programme.front.forms import NewProgramme
 from tovholder.programme.versions.actions import start_programme
 from tovholder.programme.versions.models import Programme
@@ -31,6 +31,7 @@ def programmes_page(request: HttpRequest) -> HttpResponse:
         {
             "programmes": shown,
             "may_start": check_right(request.user, Act.START_PROGRAMME, rights=rights),
+            "may_administer": check_right(request.user, Act.GIVE_ROLE, rights=rights),
             "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
         },
     )
