@@ -5,7 +5,7 @@ from itertools import pairwise
 from tovholder.domain.language.text import Text, make_text
 
 SHORTEST = 50
-FEWEST_DIFFERENT = 10
+FEWEST_DIFFERENT = 8
 MOSTLY_NEW = 0.6
 """So much of a random key's short runs of characters occur once; a repeated or counted-up text stays far below."""
 PLACEHOLDERS = (

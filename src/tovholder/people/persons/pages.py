@@ -46,14 +46,14 @@ def person_page(request: HttpRequest, person: int) -> HttpResponse:
     return answer_person(request, request.user, person)
 
 
-def answer_persons(request: HttpRequest, by: Person, programme: str = "", **context: Any) -> HttpResponse:
+def answer_persons(request: HttpRequest, who: Person, programme: str = "", **context: Any) -> HttpResponse:
     """The list of a programme's people, or of all, with what an administrator does there."""
-    _require_administrator(by, programme)
+    _require_administrator(who, programme)
     here = find_persons_address(programme)
     made: list[MadeLink] = []
     key, posted = read_posted(request)
     shown = show_persons(programme)
-    panels = list(_panels_of_all(by, programme, [one.link for one in shown.invitations], made, key, posted))
+    panels = list(_panels_of_all(who, programme, [one.link for one in shown.invitations], made, key, posted))
     answer, failed = answer_posted(request, panels, key, here)
     if answer is not None:
         return _hand_over(request, made, here, context) or answer
@@ -62,9 +62,9 @@ def answer_persons(request: HttpRequest, by: Person, programme: str = "", **cont
     return render(request, "people/persons/persons.html", told, status=422 if failed else 200)
 
 
-def answer_person(request: HttpRequest, by: Person, number: int, programme: str = "", **context: Any) -> HttpResponse:
+def answer_person(request: HttpRequest, who: Person, number: int, programme: str = "", **context: Any) -> HttpResponse:
     """One account's page: what it may here, and what an administrator changes."""
-    _require_administrator(by, programme)
+    _require_administrator(who, programme)
     person = next((one for one in list_persons(programme) if one.pk == number), None)
     if person is None:
         raise Http404(number)
@@ -72,9 +72,9 @@ def answer_person(request: HttpRequest, by: Person, number: int, programme: str 
     made: list[MadeLink] = []
     key, posted = read_posted(request)
     names = list_programme_names()
-    panels = [*_role_panels(by, person, programme, names, key, posted)]
+    panels = [*_role_panels(who, person, programme, names, key, posted)]
     if not programme:
-        panels += _account_panels(by, person, made, key, posted)
+        panels += _account_panels(who, person, made, key, posted)
     answer, failed = answer_posted(request, panels, key, here)
     if answer is not None:
         return _hand_over(request, made, here, context) or answer
