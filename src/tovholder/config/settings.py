@@ -166,6 +166,9 @@ MFA_TOTP_ISSUER = "Tovholder"
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")
 
+# Where a weakness is reported: mailto: or https:. Shown in /.well-known/security.txt.
+SECURITY_CONTACT = env.str("TOVHOLDER_SECURITY_CONTACT", default="")
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]

@@ -1,8 +1,11 @@
 """Pages that belong to no room: language, cookies, faults, an expired form."""
 
+import datetime
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -64,3 +67,19 @@ def _log_refusal(request: HttpRequest, status: int, why: str) -> None:
 
 def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/broken.html", status=500)
+
+
+def robots_page(request: HttpRequest) -> HttpResponse:
+    """Search engines have nothing to do here."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+def security_page(request: HttpRequest) -> HttpResponse:
+    """Where a weakness is reported (RFC 9116), when the operator has said so."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + datetime.timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    where = settings.SITE_ADDRESS.rstrip("/") + request.path
+    lines = [f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {expires}", "Preferred-Languages: da, en"]
+    text = "\n".join([*lines, f"Canonical: {where}", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
