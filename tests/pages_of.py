@@ -43,8 +43,10 @@ WITHOUT_PROGRAMME = {
     "programme:new_programme",
     "shell:language",
     "shell:cookies",
+    "shell:alive",
     "shell:robots",
     "shell:security",
+    "shell:ready",
 }
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {

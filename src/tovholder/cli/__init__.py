@@ -9,14 +9,30 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from tovholder.cli import agreements, comparisons, lists, notices, observations, programmes, rulings, surveys, tables
+from tovholder import __version__
+from tovholder.cli import (
+    agreements,
+    backups,
+    comparisons,
+    lists,
+    notices,
+    observations,
+    programmes,
+    rulings,
+    surveys,
+    tables,
+)
+from tovholder.cli import door as door_verb
+from tovholder.cli import tabulate as tabulate_verb
 from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
 
-VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices)
+VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
+VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
 
 
 def _parser() -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
+    parser.add_argument("--version", action="version", version=f"tovholder {__version__}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")
@@ -28,7 +44,7 @@ def _parser() -> Parser:
             made.add_argument("--json", action="store_true")
         return made
 
-    for module in VERBS_OF:
+    for module in (*VERBS_OF, *VERBS_ON_REGISTERS):
         module.add_to(verb)
     return parser
 

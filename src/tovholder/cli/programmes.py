@@ -1,4 +1,4 @@
-"""Verbs on the database: run, migrate, invite, load, export, verify."""
+"""Verbs on the database: run, load, export, verify."""
 
 import argparse
 import json
@@ -79,7 +79,7 @@ def run(call: argparse.Namespace) -> int:
     if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
     make_database()
-    from tovholder.cli.serving import prepare_demo, serve_site
+    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
     from tovholder.people.demo_mark import find_shut_accounts
 
     shut = find_shut_accounts()
@@ -87,7 +87,8 @@ def run(call: argparse.Namespace) -> int:
         say(shut.da if call.lang == "da" else shut.en)
     for line in prepare_demo(call.lang):
         say(line)
-    return serve_site(call.host, call.port, call.lang)
+    serve = serve_changes if call.reload else serve_site
+    return serve(call.host, call.port, call.lang)
 
 
 def migrate(call: argparse.Namespace) -> int:
@@ -133,6 +134,7 @@ def add_to(verb: Verb) -> None:
     serving = verb("run", run, machine=False)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--reload", action="store_true")
     serving.add_argument("--demo", action="store_true", help="known accounts, in a database of its own")
     verb("migrate", migrate, machine=False)
     inviting = verb("invite", invite, machine=False)

@@ -1,11 +1,13 @@
 """Filling an empty demo, and serving."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 
 
 def prepare_demo(lang: str) -> Iterator[str]:
@@ -44,6 +46,15 @@ def list_example_files() -> list[Path]:
     return sorted(settings.EXAMPLES_FOLDER.glob("*/programme.yaml"))
 
 
+def serve_changes(host: str, port: int, lang: str) -> int:
+    """Serve whoever works on the product: code and templates are read anew when they are saved."""
+    # The process that serves is started again and again; a key of its own each time would sign everybody out.
+    os.environ.setdefault("TOVHOLDER_SECRET_KEY", settings.SECRET_KEY)
+    _say_where(host, port, lang)
+    call_command("runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}", verbosity=0)
+    return 0
+
+
 def serve_site(host: str, port: int, lang: str) -> int:
     """Serve until stopped. One process with threads: a chart or pack drawn before a fork would hang those after it."""
     from django.core.wsgi import get_wsgi_application
@@ -65,9 +76,13 @@ def serve_site(host: str, port: int, lang: str) -> int:
         def load(self) -> Any:
             return get_wsgi_application()
 
+    _say_where(host, port, lang)
+    Server().run()
+    return 0
+
+
+def _say_where(host: str, port: int, lang: str) -> None:
     address = f"http://{host}:{port}/"
     said = {"da": f"Åbn {address} – Ctrl+C stopper.", "en": f"Open {address} - Ctrl+C stops."}[lang]
     sys.stdout.write(said + "\n")
     sys.stdout.flush()
-    Server().run()
-    return 0

@@ -1,4 +1,4 @@
-"""Settings, all from the environment, safe when nothing is set.
+"""Settings, all from the environment, safe when nothing is set; `.env.example` lists them.
 
 Without a good `TOVHOLDER_SECRET_KEY` nothing starts, except a demo (`tovholder run --demo`, or `TOVHOLDER_DEMO=1`):
 then the key is made for this process and every page says that it is a demo.
@@ -18,7 +18,7 @@ env = environ.Env()
 
 DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
 PACKAGE_FOLDER = Path(__file__).parents[1]
-EXAMPLES_FOLDER = Path(__file__).parents[3] / "examples"
+EXAMPLES_FOLDER = PACKAGE_FOLDER / "examples"
 DATA_FOLDER = Path(env.str("TOVHOLDER_DATA", default="var")).resolve()
 
 keep_files_private(DATA_FOLDER, "*.sqlite3*")
@@ -39,7 +39,9 @@ SECRET_KEY = _secret_key()
 SECRET_KEY_FALLBACKS = env.list("TOVHOLDER_SECRET_KEYS_BEFORE", default=[])
 """Keys used before this one: what they signed and encrypted can still be read."""
 
-DEBUG = False
+DEBUG: bool = env.bool("TOVHOLDER_DEBUG", default=False)
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("TOVHOLDER_DEBUG shows the source on every fault: in a demo only (TOVHOLDER_DEMO=1).")
 ALLOWED_HOSTS = env.list("TOVHOLDER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("TOVHOLDER_ORIGINS", default=[])
 SITE_ADDRESS: str = env.str("TOVHOLDER_ADDRESS", default=next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000"))
@@ -106,6 +108,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "tovholder.shell.templatetags.components",
                 "tovholder.shell.templatetags.danish",
                 "tovholder.shell.templatetags.places",
                 "tovholder.programme.templatetags.agreement_words",

@@ -73,15 +73,26 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH STATEMENT EXE
 
 
 def write_trigger_statements(vendor: str, table: str) -> list[str]:
-    """The SQL that makes a table insert-only on an engine ("sqlite" or "postgresql")."""
+    """The SQL that makes a table insert-only on an engine ("sqlite" or "postgresql"), also where it is so already."""
     if vendor == "postgresql":
-        verbs = ("UPDATE", "DELETE", "TRUNCATE")
-        return [POSTGRES_FUNCTION, *(POSTGRES.format(table=table, verb=verb) for verb in verbs)]
-    return [SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+        return [POSTGRES_FUNCTION, *_triggers(POSTGRES, table, ("UPDATE", "DELETE", "TRUNCATE"), of=f" ON {table}")]
+    return _triggers(SQLITE, table, ("UPDATE", "DELETE"))
+
+
+def _triggers(make: str, table: str, verbs: tuple[str, ...], of: str = "") -> list[str]:
+    return [
+        statement
+        for verb in verbs
+        for statement in (f"DROP TRIGGER IF EXISTS {table}_no_{verb}{of}", make.format(table=table, verb=verb))
+    ]
 
 
 class KeepForGood(migrations.RunPython):
-    """Migration operation: from here on the table takes inserts only."""
+    """Migration operation: from here on the table takes inserts only.
+
+    SQLite makes a table anew for most changes of it, and its triggers go with the old one: a migration that alters a
+    table written once ends with this operation too.
+    """
 
     def __init__(self, table: str) -> None:
         def forwards(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:

@@ -4,13 +4,21 @@ import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tovholder.shell.event_log import log_event
 from tovholder.shell.language_choice import SESSION_KEY
+from tovholder.shell.page_contexts import show_page
+from tovholder.shell.presenters import (
+    BrokenPage,
+    CookiesPage,
+    FormExpiredPage,
+    NotFoundPage,
+    RefusedPage,
+    UnreadablePage,
+)
 
 
 @require_POST
@@ -25,7 +33,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 
 def cookies_page(request: HttpRequest) -> HttpResponse:
     """Which cookies there are, and why there is nothing to accept."""
-    return render(request, "shell/cookies.html")
+    return show_page(request, CookiesPage())
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -38,25 +46,25 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         if value
     ]
     _log_refusal(request, 403, reason or "form_expired")
-    return render(request, "shell/form_expired.html", {"typed": typed}, status=403)
+    return show_page(request, FormExpiredPage(typed=typed), status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     _log_refusal(request, 404, "no_such_page")
-    return render(request, "shell/not_found.html", status=404)
+    return show_page(request, NotFoundPage(), status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the sentence that says why and who can."""
     reason = getattr(exception, "reason", exception)
     _log_refusal(request, 403, str(reason))
-    return render(request, "shell/refused.html", {"reason": reason}, status=403)
+    return show_page(request, RefusedPage(reason=reason), status=403)
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: an address of a site that this is not, a form with more in it than any of ours."""
     _log_refusal(request, 400, type(exception).__name__)
-    return render(request, "shell/unreadable.html", status=400)
+    return show_page(request, UnreadablePage(), status=400)
 
 
 def _log_refusal(request: HttpRequest, status: int, why: str) -> None:
@@ -66,7 +74,7 @@ def _log_refusal(request: HttpRequest, status: int, why: str) -> None:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "shell/broken.html", status=500)
+    return show_page(request, BrokenPage(), status=500)
 
 
 def robots_page(request: HttpRequest) -> HttpResponse:

@@ -24,7 +24,7 @@ RULES = {
 
 
 def test_the_standard_profile_has_the_default_numbers():
-    # statistics 5.1, default profile.
+    # docs/statistics.md#small-groups, the profile.
     found = find_profile()
     assert (found.minimum, found.share_floor, found.sensitive_floor, found.residents) == (5, 20, 50, 100)
     assert found.symmetric

@@ -12,7 +12,7 @@ from tovholder.domain.rulings.rule_sets import Layer, RuleSet, find_rules, lay_o
 from tovholder.domain.rulings.ruling_refusal import Refused
 
 SHIPPED = load_rule_sets()[0]
-IDS = re.compile(r"[CI]\d")
+IDS = re.compile(r"[CI][1-9]\d?")
 
 
 def as_text(**fields):

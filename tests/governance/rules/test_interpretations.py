@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.governance.conftest import MONEY, TODAY
 from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
@@ -20,6 +20,8 @@ from tovholder.governance.rules.selectors import find_settlements
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, start_programme
+
+pytestmark = pytest.mark.engine
 
 SUBGOAL = {("subagreement", "kriminalitet"): lambda content: content["subgoals"][0].update(text="Et andet delmål")}
 TOMORROW = TODAY() + datetime.timedelta(days=1)
@@ -264,7 +266,7 @@ def test_the_real_example_brings_its_contradiction_along(db, operator):
     from tovholder.people.demo_accounts import open_demo_accounts
 
     open_demo_accounts()
-    path = ROOT / "examples/aarhus-nordvest/programme.yaml"
+    path = EXAMPLES / "aarhus-nordvest/programme.yaml"
     aarhus = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     state_contradictions(aarhus, path.with_name("rules.yaml"))
     (found,) = find_settlements(aarhus, TODAY()).stated

@@ -12,7 +12,7 @@ from tovholder.monitor.observations.models import Batch, Observation, Upload
 from tovholder.monitor.observations.selectors import find_known_observations, find_seal_of_figures, list_observations
 from tovholder.people.rights import NotAllowed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 FIRST = counted("i1", "solbakken", 2024, 130, 149)
 
 

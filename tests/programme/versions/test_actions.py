@@ -12,6 +12,8 @@ from tovholder.programme.versions.actions import Decided, add_document, add_vers
 from tovholder.programme.versions.models import DocumentKind, Programme, Version
 from tovholder.programme.versions.selectors import find_version_in_force
 
+pytestmark = pytest.mark.engine
+
 DAY = datetime.date
 
 

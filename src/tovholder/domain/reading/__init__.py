@@ -8,7 +8,7 @@ from tovholder.domain.language.unreadable_file import UnreadableFile
 if TYPE_CHECKING:
     from tovholder.domain.content.schema.reading_schema import Reading
 
-__all__ = ["UnreadableFile", "read"]
+__all__ = ["UnreadableFile", "read_agreement"]
 
 
 def read_agreement(name: str, data: bytes, *, names: Collection[str] = ()) -> "Reading":

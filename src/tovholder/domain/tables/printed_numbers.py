@@ -2,7 +2,7 @@
 
 A sign is not zero and not nothing: a dot, two dots, a star, a dash or »diskretioneret« says that the source holds the
 figure back, »ikke målt« that there is none, and an empty cell says nothing at all. Statistics Denmark writes a dash for
-zero; that is believed where the file itself explains its signs that way (see `legends`) and in JSON-stat.
+zero; that is believed where the file itself explains its signs that way (see `read_legend`) and in JSON-stat.
 """
 
 import re
@@ -156,7 +156,7 @@ _ZERO = {"nul", "zero", "0", "ingen", "nul (0)", "nul personer", "ingen personer
 """Whole meanings: »nul til fire personer« is no zero."""
 
 Legend = Mapping[str, Meaning | None]
-"""A sign in the form of `numbers.sign_of` to its meaning; None where the explanation is not understood."""
+"""A sign in the form of `read_sign` to its meaning; None where the explanation is not understood."""
 
 
 def read_legend(texts: Iterable[str]) -> dict[str, Meaning | None]:

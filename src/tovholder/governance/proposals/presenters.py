@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,7 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.models import Proposal
+from tovholder.governance.proposals.forms import StartForm
 from tovholder.governance.proposals.proposal_states import State
+from tovholder.people.rights import Answer
+from tovholder.programme.frame.presenters import ProgrammePage
 
 DOES: dict[str, Promise] = {
     "involve": pgettext_lazy("step", "is involved"),
@@ -89,3 +93,19 @@ def present_proposal_row(state: State) -> Row:
         waits_for,
         tell_days_since(state.since) if waits_for else "",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalsPage(ProgrammePage):
+    """Every proposal, whose turn it is and since when; and the title that starts a new one."""
+
+    template = "governance/proposals/proposals.html"
+    addresses = ("governance:proposals",)
+    form: StartForm
+    """The title of a new proposal, with what is wrong with it once it was sent."""
+    rows: list[Row]
+    """The proposals of this page of the list, newest first."""
+    page: Page[Proposal]
+    """Which page of the list it is, and whether there are others."""
+    may_propose: Answer
+    """Whether the one who looks may start a proposal, and why not."""

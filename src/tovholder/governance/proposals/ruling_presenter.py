@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,13 +17,15 @@ from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.selectors import find_coming_meetings
-from tovholder.governance.models import Answer, Decision, Ground, Meeting, StepTaken
+from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeting, Proposal, StepTaken
+from tovholder.governance.panels_page import PanelsPage
 from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
 from tovholder.governance.waiting.selectors import TELL_WITHIN
+from tovholder.people import rights
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Document, DocumentKind, Version
-from tovholder.shell.templatetags.danish import NBSP, day, number, signed
+from tovholder.shell.templatetags.danish import NBSP, day, number, sentence, signed
 
 
 @dataclass(frozen=True)
@@ -301,3 +305,56 @@ def _address(frame: Frame, version: Version) -> str:
     if document.kind == DocumentKind.SUBAGREEMENT:
         return reverse("governance:subagreement_version", args=[frame.slug, document.key, version.number])
     return ""
+
+
+def tell_closing(closing: Closing) -> str:
+    """How and when a proposal was closed, from when it holds, and what was said of it."""
+    when = (
+        day(closing.decision.decided_on) if closing.decision else date_format(timezone.localtime(closing.at), "j. F Y")
+    )
+    said = f"{sentence(closing.get_how_display())} {when}"
+    if closing.in_force_from:
+        said += f", {_('in force from')} {day(closing.in_force_from)}"
+    return " ".join(part for part in (f"{said}.", closing.comment) if part)
+
+
+@dataclass(frozen=True)
+class EditableDocument:
+    """A document that the proposal can hold a copy of, and where the copy is edited."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalPage(PanelsPage):
+    """What is changed, who must decide and under which clause, how far it is, and what one can do now."""
+
+    template = "governance/proposals/proposal.html"
+    addresses = ("governance:proposal",)
+    state: State
+    """The proposal with its copies, submissions, steps, answers and closing, as they stand."""
+    proposal: Proposal
+    """Its number, title, and who started it."""
+    standing: str | Promise
+    """Where it stands, in a word."""
+    mark: str
+    """The colour of that word: good, attention, bad, or nothing."""
+    closed: str
+    """How and when it was closed; empty while it is open."""
+    documents: list[ChangedDocument]
+    """Each document that it has a copy of, with the changes."""
+    facts: list[tuple[str, str, str, str]]
+    """(what, before, after, change) of the budget's figures, when it touches the budget."""
+    asked: list[ShownAnswer]
+    """The questions that only people can answer, with their answers."""
+    steps: list[ShownStep]
+    """Who does what under which clause, and how far each step is."""
+    chain: list[Link]
+    """From proposal to upload, each link with whether it has happened."""
+    may_propose: rights.Answer
+    """Whether the one who looks may edit copies, and why not."""
+    editable: list[EditableDocument]
+    """The documents that a copy can be edited of, also those that the programme lacks."""
+    refusals: list[str]
+    """Why the one who looks cannot take the open steps, and who can."""

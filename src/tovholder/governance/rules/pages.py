@@ -6,7 +6,6 @@ from typing import Any
 
 import yaml
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,10 +17,12 @@ from tovholder.governance.models import Contradiction, Decision, DecisionKind, I
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm
+from tovholder.governance.rules.presenters import RulesPage
 from tovholder.governance.rules.selectors import Settlements, find_settlements
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
@@ -34,17 +35,17 @@ def rules_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     answer, failed = answer_posted(request, shown, key, reverse("governance:rules", args=[frame.slug]))
     if answer is not None:
         return answer
-    context = {
-        "frame": frame,
-        "settled": [(row, row.pk in _counting(settled)) for row in settled.rows],
-        "limit": settled.counts(Matter.MATERIAL_SHIFT),
-        "stated": settled.stated,
-        "panels": shown,
-        "form": failed.form if failed else None,
-        "refusal": "" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
+    page = RulesPage(
+        frame=frame,
+        settled=[(row, row.pk in _counting(settled)) for row in settled.rows],
+        limit=settled.counts(Matter.MATERIAL_SHIFT),
+        stated=settled.stated,
+        panels=shown,
+        form=failed.form if failed else None,
+        refusal="" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
         **_laid_out(frame, settled),
-    }
-    return render(request, "governance/rules/rules.html", context, status=422 if failed else 200)
+    )
+    return show_page(request, page, status=422 if failed else 200)
 
 
 def _laid_out(frame: Frame, settled: Settlements) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Indlæs tal: choose a file, see what it would change, keep it; what has been kept; the workbook to fill in."""
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,7 +23,14 @@ from tovholder.domain.observations.reading_context import make_context
 from tovholder.domain.observations.survey_answers import TakenIn, convert_answers
 from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
-from tovholder.monitor.figures_in.presenters import ShownPreview, present_batch, present_preview
+from tovholder.monitor.figures_in.presenters import (
+    BatchPage,
+    FiguresInPage,
+    ShownPreview,
+    UploadPage,
+    present_batch,
+    present_preview,
+)
 from tovholder.monitor.observations.actions import keep_observations, read_rows_of_upload, take_upload
 from tovholder.monitor.observations.models import Upload
 from tovholder.monitor.observations.selectors import find_known_observations, list_batches, list_waiting_uploads
@@ -33,6 +39,7 @@ from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.page_contexts import show_page
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -72,19 +79,17 @@ def _page(
     request: HttpRequest, frame: Frame, form: FigureFile, answers: AnswersFile, refused: ReadFile | None
 ) -> HttpResponse:
     wrong = form if form.errors else answers
-    context = {
-        "frame": frame,
-        "form": wrong if wrong.errors else form,
-        "figures": form,
-        "answers": answers,
-        "refused": refused,
-        "batches": list_batches(frame.programme),
-        "waiting": list_waiting_uploads(frame.programme),
-        "year": frame.today.year,
-    }
-    return render(
-        request, "monitor/figures_in/figures_in.html", context, status=422 if wrong.errors or refused else 200
+    shown = FiguresInPage(
+        frame=frame,
+        form=wrong if wrong.errors else form,
+        figures=form,
+        answers=answers,
+        refused=refused,
+        batches=list_batches(frame.programme),
+        waiting=list_waiting_uploads(frame.programme),
+        year=frame.today.year,
     )
+    return show_page(request, shown, status=422 if wrong.errors or refused else 200)
 
 
 def _choices(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -201,8 +206,8 @@ def upload_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
             return (
                 redirect("monitor:batch", frame.slug, batch.pk) if batch else redirect("monitor:figures_in", frame.slug)
             )
-    context = {"frame": frame, "upload": found, "shown": shown, "form": form}
-    return render(request, "monitor/figures_in/upload.html", context, status=422 if form.errors else 200)
+    page = UploadPage(frame=frame, upload=found, shown=shown, form=form)
+    return show_page(request, page, status=422 if form.errors else 200)
 
 
 def _names(frame: Frame) -> dict[str, str]:
@@ -218,13 +223,13 @@ def batch_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         raise Http404(number)
     kept = load_monitored(frame.programme, frame.version, frame.on).figures
     keys = list(found.observations.order_by("id").values_list("key", "place", "superseded_by__batch"))
-    context: dict[str, Any] = {
-        "frame": frame,
-        "batch": found,
-        "rows": present_batch(keys, kept, name_scopes(frame.agreement), _names(frame)),
-        "may_observe": frame.may(Act.OBSERVE),
-    }
-    return render(request, "monitor/figures_in/batch.html", context)
+    shown = BatchPage(
+        frame=frame,
+        batch=found,
+        rows=present_batch(keys, kept, name_scopes(frame.agreement), _names(frame)),
+        may_observe=frame.may(Act.OBSERVE),
+    )
+    return show_page(request, shown)
 
 
 @programme_page

@@ -35,7 +35,7 @@ def test_the_printed_spc_limits_and_classes(benchmark, n, value, classes, limits
 
 
 def test_the_phe_funnel_is_another_formula():
-    """6.2: n = 27, p0 = .80642: 65.7395 against Wilson 62.3689; n = 598: 77.4758 against 77.2842 (p0 rounded here)."""
+    """docs/statistics.md#shares-and-their-intervals. n = 27, p0 = .80642: 65.7395 against Wilson 62.3689; n = 598: 77.4758 against 77.2842 (p0 rounded here)."""
     funnel, wilson = (
         limits(0.80642, [27, 598], 1.959964) for limits in (compute_phe_funnel_limits, compute_spc_wilson_limits)
     )

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_change, decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap_of_means import (
@@ -23,7 +24,7 @@ def of(values):
     return check_sample(len(values), np.mean(values), np.std(values, ddof=1))
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(MARKS, MARKS, st.sampled_from([0.9, 0.95]))
 def test_the_gap_is_welchs_t_test_of_scipy(area, rest, level):
     found = compute_gap_of_means(of(area), of(rest), level=level)
@@ -69,7 +70,7 @@ def test_sums_give_the_same_sample_as_mean_and_deviation():
     assert float(known.variance) == pytest.approx(marks.var(ddof=1))
 
 
-@settings(max_examples=50)
+@try_examples(50)
 @given(MARKS, MARKS)
 def test_the_rest_is_that_of_those_outside_the_area(area, others):
     rest = subtract_area_sample(of(area + others), of(area))

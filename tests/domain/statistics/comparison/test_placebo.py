@@ -7,7 +7,7 @@ from tovholder.domain.statistics.comparison.placebo_areas import compare_with_pl
 
 
 def test_the_smallest_p_among_38_areas():
-    """7.3: with J = 38 the smallest p is 1/39 = .026."""
+    """docs/statistics.md#is-the-gap-closing: with J = 38 the smallest p is 1/39 = .026."""
     found = compare_with_placebo(-0.03, [0.001 * place for place in range(-19, 19)])
     assert (found.rank, found.among) == (1, 39)
     assert found.p == pytest.approx(0.026, abs=5e-4)

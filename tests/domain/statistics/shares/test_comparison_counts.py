@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area, subtract_area_of_share
@@ -84,7 +85,7 @@ def test_shares_that_cannot_both_be_right_are_refused():
         subtract_area_of_share(check_counts(5, 10), 0.5, 9)
 
 
-@settings(max_examples=50, deadline=None)
+@try_examples(50)
 @given(st.integers(1, 500), st.integers(1, 5000), st.data())
 def test_area_against_whole_is_area_against_rest_scaled(n, more, data):
     """p_a − p_whole = (1 − f)(p_a − p_rest), f the area's part of the whole."""

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.gap import compute_gap
@@ -64,7 +65,7 @@ def test_the_change_of_a_gap_adds_the_four_variances():
     assert found.method == "normal"
 
 
-@settings(max_examples=50)
+@try_examples(50)
 @given(FRACTIONS, FRACTIONS)
 def test_the_rest_is_that_of_those_outside_the_area(area, others):
     rest = subtract_area_full_time(sums(area + others), sums(area))

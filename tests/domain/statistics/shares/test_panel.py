@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.shares.counts import check_counts
@@ -32,7 +33,7 @@ def test_a_correlation_is_never_more_than_one_nor_a_variance_less_than_nothing(g
     assert group.variance >= 0
 
 
-@settings(max_examples=30, deadline=None)
+@try_examples(30)
 @given(followed(), followed())
 def test_with_the_panel_p_and_interval_never_contradict_each_other(area, rest):
     found = compute_change_of_gap(area, rest, good="low")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
@@ -20,7 +20,7 @@ def bounds(interval):
 
 
 def test_the_printed_intervals():
-    """Section 6.2, last fixtures."""
+    """docs/statistics.md#shares-and-their-intervals."""
     assert bounds(compute_wilson_interval(check_counts(65, 100))) == pytest.approx(
         [0.5525444330, 0.7363575176], abs=1e-10
     )
@@ -42,7 +42,6 @@ def test_the_lower_bound_of_nothing_is_nothing():
     assert bounds(compute_clopper_pearson_interval(check_counts(7, 7)))[1] == 1
 
 
-@settings(deadline=None)
 @given(st.integers(1, 3000), st.data(), st.sampled_from([0.8, 0.95, 0.998]))
 def test_wilson_and_clopper_pearson_are_those_of_statsmodels(n, data, level):
     x = data.draw(st.integers(0, n))

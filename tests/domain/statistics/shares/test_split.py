@@ -22,7 +22,7 @@ def movings(draw):
 
 
 def test_the_worked_splits():
-    """7.4: -.029 = -.028 - .002 + .001; unequal sizes -.0298696 = -.0326087 - .0017903 + .0045294."""
+    """docs/statistics.md#is-the-gap-closing: -.029 = -.028 - .002 + .001; unequal sizes -.0298696 = -.0326087 - .0017903 + .0045294."""
     even = split_exactly((3500, 1120, 980), (1500, 475), (1500, 470))
     assert (even.within, even.inflow, even.outflow) == (Fraction(-28, 1000), Fraction(-2, 1000), Fraction(1, 1000))
     assert even.change == Fraction(-29, 1000)

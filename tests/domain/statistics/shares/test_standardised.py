@@ -11,7 +11,7 @@ from tovholder.domain.statistics.shares.standardised_shares import standardise_s
 
 
 def test_the_worked_bands():
-    """7.4: bands n 900/700, x 180/70, weights .4/.6: crude .15625, standardised .14, SE .00864466."""
+    """docs/statistics.md#is-the-gap-closing: bands n 900/700, x 180/70, weights .4/.6: crude .15625, standardised .14, SE .00864466."""
     found = standardise_share(check_counts([180, 70], [900, 700]), [0.4, 0.6])
     assert float(found.crude) == 0.15625
     assert float(found.share) == pytest.approx(0.14, abs=1e-12)

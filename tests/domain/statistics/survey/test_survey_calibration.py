@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tovholder.domain.language.refusal import Refused
@@ -40,7 +40,6 @@ def test_what_the_margins_explain_has_no_variance_left():
     assert found.compute_residuals(explained) == pytest.approx(np.zeros(4), abs=1e-14)
 
 
-@settings(deadline=None)  # the number of rounds depends on the margins drawn
 @given(
     st.lists(st.tuples(st.floats(0.2, 5), st.integers(0, 1), st.integers(0, 2)), min_size=20, max_size=50),
     st.lists(st.integers(50, 500), min_size=6, max_size=6),

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.statistics.shares.many_tests import adjust_by_benjamini_hochberg, adjust_by_holm
 from tovholder.domain.statistics.survey.survey_table import make_survey_table
@@ -210,7 +211,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@try_examples(40)
 @given(ROWS, st.randoms())
 def test_the_order_of_the_rows_means_nothing(rows, random):
     rows = [("A", 1, 1), ("A", 1, 5), ("B", 1, 1), ("B", 1, 5), *rows]
@@ -229,7 +230,7 @@ def test_the_order_of_the_rows_means_nothing(rows, random):
 CELLS = st.sampled_from(["A", "B", "*", "", "1", "3", "7", "8", "2,5", "0.5", "-1", "NA", "900", '"', "1e5", "x;y"])
 
 
-@settings(max_examples=60)
+@try_examples(60)
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=5), max_size=8), st.sampled_from(",;"), st.booleans())
 def test_whatever_the_cells_a_file_is_used_or_refused_in_words(rows, delimiter, raw):
     head = ["area", "weight", "answer", "cluster", "population"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -37,7 +37,7 @@ def test_the_limit_is_the_998_point():
 
 
 def test_counts_that_rise():
-    """6.2: CA chi2 = 47.896676707589116 (R prop.trend.test 47.897) -> increasing."""
+    """docs/statistics.md#trend: CA chi2 = 47.896676707589116 (R prop.trend.test 47.897) -> increasing."""
     found = compute_trend_of_counts(RISING)
     assert float(found.statistic) == pytest.approx(47.896676707589116, rel=1e-12)
     assert found.direction == "increasing"
@@ -45,7 +45,7 @@ def test_counts_that_rise():
 
 
 def test_values_with_intervals_that_rise():
-    """6.2: WLS chi2 = 46.76531579206266, slope 1.751566; leave-one-out 2.048 1.5698 1.7478 1.6283 1.9902."""
+    """docs/statistics.md#trend: WLS chi2 = 46.76531579206266, slope 1.751566; leave-one-out 2.048 1.5698 1.7478 1.6283 1.9902."""
     found = compute_trend_of_values(VALUES, INTERVALS)
     assert float(found.statistic) == pytest.approx(46.76531579206266, rel=1e-12)
     assert float(found.slope) == pytest.approx(1.751566, abs=5e-7)
@@ -54,7 +54,7 @@ def test_values_with_intervals_that_rise():
 
 
 def test_counts_that_go_nowhere():
-    """6.2: CA chi2 = .4002640632524542 (p .527), leave-one-out signs differ -> no change."""
+    """docs/statistics.md#trend: CA chi2 = .4002640632524542 (p .527), leave-one-out signs differ -> no change."""
     found = compute_trend_of_counts(FLAT)
     assert float(found.statistic) == pytest.approx(0.4002640632524542, rel=1e-12)
     assert float(found.p) == pytest.approx(0.527, abs=5e-4)
@@ -126,7 +126,6 @@ def test_years_without_any_event_are_calculated_all_the_same():
     assert (nothing.statistic, nothing.p, nothing.direction) == (0, 1, "no_change")
 
 
-@settings(deadline=None)
 @given(five_years())
 def test_the_statistic_is_the_linear_by_linear_one(series):
     """χ² = N r² with r the correlation of year and event over all persons: another way to the same number."""
@@ -142,7 +141,6 @@ def test_the_statistic_is_the_linear_by_linear_one(series):
         assert found == 0
 
 
-@settings(deadline=None)
 @given(five_years())
 def test_turned_round_or_counted_the_other_way_a_trend_is_the_opposite(series):
     opposite = {"increasing": "decreasing", "decreasing": "increasing", "no_change": "no_change"}

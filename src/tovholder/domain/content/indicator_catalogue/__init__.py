@@ -1,6 +1,6 @@
 """The catalogue of indicators: how each is measured, dated by rule set, with the programme's own beside them. Pure.
 
-Texts and good directions of the fixed nine come from the funder's template (`agreement.reading.templates`); a
+Texts and good directions of the fixed nine come from the funder's template (`round_templates`); a
 programme's agreement may reword them, so pages show the agreement's words and the catalogue's definitions.
 """
 

@@ -66,7 +66,7 @@ def _require_year(year: int) -> int:
 
 
 def normalise_period(value: Any) -> Any:
-    """A date as `date_text` takes it, a school year (`2020/21`) or a quarter (`2025-Q3`).
+    """A date as `normalise_date` takes it, a school year (`2020/21`) or a quarter (`2025-Q3`).
 
     Raises ValueError for anything else, also for a school year whose ends do not follow each other.
     """

@@ -1,7 +1,7 @@
 """What a reader can know of the hidden cells: the lowest and the highest value each can have.
 
-First everything that follows by hand (`reduction`). Rings are left, one linear program for each group of hidden cells
-that hang together; a solution for one cell is evidence for all the others, so that few programs are solved.
+First everything that follows by hand (`table_reduction`). Rings are left, one linear program for each group of hidden
+cells that hang together; a solution for one cell is evidence for all the others, so that few programs are solved.
 """
 
 import math

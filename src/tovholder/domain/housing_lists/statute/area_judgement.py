@@ -163,7 +163,7 @@ class AreaJudgement:
 
 
 def judge_area(rows: Sequence[YearRow], on: dt.date, year: int | None = None) -> AreaJudgement:
-    """One area's rows judged by the rules of the day; the year is found by `year_judged` unless it is given.
+    """One area's rows judged by the rules of the day; the year is found by `find_year_judged` unless it is given.
 
     Rows of earlier years serve the means of several years and the years in a row. Raises `Refused` for a day before
     the first list and for rows without the year.

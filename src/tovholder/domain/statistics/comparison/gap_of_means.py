@@ -19,7 +19,10 @@ from tovholder.domain.statistics.shares.intervals import (
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """n values with their mean and their variance (n − 1 below the line). Made by `sample` or `sample_of_sums`."""
+    """n values with their mean and their variance (n − 1 below the line).
+
+    Made by `check_sample` or `make_sample_of_sums`.
+    """
 
     n: Array
     mean: Array

@@ -12,6 +12,8 @@ from tovholder.domain.statistics.shares.counts import Words, check_counts, refus
 from tovholder.domain.statistics.shares.intervals import Array, make_array
 
 Number = TypeVar("Number", Fraction, Array)
+Amount = int | Fraction
+"""Persons with the event, or full-time persons, which are fractions."""
 STAYERS: Words = {"da": "De, der blev boende", "en": "Those who stayed"}
 LEAVERS: Words = {"da": "Fraflytterne", "en": "Those who moved out"}
 JOINERS: Words = {"da": "Tilflytterne", "en": "Those who moved in"}
@@ -31,7 +33,9 @@ class Split(Generic[Number]):
         return self.within + self.inflow + self.outflow
 
 
-def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joiners: tuple[int, int]) -> Split[Fraction]:
+def split_exactly(
+    stayers: tuple[int, Amount, Amount], leavers: tuple[int, Amount], joiners: tuple[int, Amount]
+) -> Split[Fraction]:
     """The split in exact fractions, so that the parts add up to the last digit.
 
     `stayers`: persons, with the event before, with it after. `leavers`: persons who were there before only (moved out,
@@ -40,7 +44,7 @@ def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joine
     p1 − p0 = (S/n1)(a1 − a0) + (J/n1)(j − a0) − (L/n0)(l − a0), within + inflow + outflow. Refuses an area in which
     nobody stayed: there a0 is the share of nobody.
     """
-    _check(stayers, leavers, joiners)
+    _check(*(tuple(map(float, group)) for group in (stayers, leavers, joiners)))
     groups = [tuple(Fraction(number) for number in group) for group in (stayers, leavers, joiners)]
     return _parts(*groups)
 

@@ -42,7 +42,7 @@ def check_stayers(
 
 @dataclass(frozen=True, eq=False)
 class TwoTimes:
-    """One group counted before and after, with the covariance of its two shares. Made by `two_times`."""
+    """One group counted before and after, with the covariance of its two shares. Made by `make_two_times`."""
 
     before: Counts
     after: Counts

@@ -1,8 +1,8 @@
 """Survey tables that somebody else printed, without the answers behind them. Pure.
 
 Only what is known is said: the difference always; an interval when both numbers of answers are known; else the printed
-verdict stands as printed. `agreeing_numbers` turns the question round: how many answers an area must have had for a
-printed verdict to follow from the printed shares.
+verdict stands as printed. `find_agreeing_numbers` turns the question round: how many answers an area must have had for
+a printed verdict to follow from the printed shares.
 """
 
 import math
