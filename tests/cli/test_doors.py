@@ -11,10 +11,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import in_a_process, tovholder
 from tests.conftest import KEY
 
 DATABASE = "tovholder.sqlite3"
+
+
+@cache
+def empty_database() -> Path:
+    """A folder with a database that the command itself has made; nothing is in it."""
+    folder = Path(tempfile.mkdtemp(prefix="tovholder-made-"))
+    assert in_a_process("migrate", data=folder, TOVHOLDER_SECRET_KEY=KEY).returncode == 0
+    return folder
+
+
+def tovholder(*arguments, data, **environment):
+    """The command in a process of its own, on a copy of that database."""
+    if not list(data.glob("*.sqlite3")):
+        shutil.copytree(empty_database(), data, dirs_exist_ok=True)
+    return in_a_process(*arguments, data=data, **environment)
+
+
+def in_a_process(*arguments, data, **environment):
+    return run_python(
+        f"import sys; from tovholder.cli import main; sys.exit(main({list(arguments)!r}))", data, **environment
+    )
+
+
 ON_A_DATABASE = {
     "verify": ["verify"],
     "export": ["export", "solbakken-2023"],

@@ -5,23 +5,25 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.people.links.actions import accept_invitation, confirm_address, find_link, set_password_by_link
 from tovholder.people.links.link_mail import tell_old_address
+from tovholder.people.links.presenters import LinkPage, SpentLinkPage
 from tovholder.people.models import LinkKind, Person, PersonalLink
 from tovholder.people.own_account.forms import NewPasswordForm
 from tovholder.people.persons.forms import SureForm
 from tovholder.people.sign_in.entrance import ask_to_sign_in
+from tovholder.shell.page_contexts import show_page
 
 
 def link_page(request: HttpRequest, token: str) -> HttpResponse:
     """What the link lets its bearer do, and doing it."""
     link = find_link(token)
     if link is None:
-        return render(request, "people/links/spent.html", status=404)
+        return show_page(request, SpentLinkPage(), status=404)
     if link.kind == LinkKind.ADDRESS and not isinstance(request.user, Person):
         return ask_to_sign_in(request)
     made = SureForm if link.kind == LinkKind.ADDRESS else NewPasswordForm
@@ -31,8 +33,7 @@ def link_page(request: HttpRequest, token: str) -> HttpResponse:
             return _use(request, link, token, form.cleaned_data.get("password", ""))
         except ValidationError as wrong:
             form.add_error(None, wrong.messages)
-    context = {"link": link, "form": form, "kind": link.kind}
-    return render(request, "people/links/link.html", context, status=422 if form.errors else 200)
+    return show_page(request, LinkPage(link=link, form=form), status=422 if form.errors else 200)
 
 
 def _use(request: HttpRequest, link: PersonalLink, token: str, password: str) -> HttpResponse:

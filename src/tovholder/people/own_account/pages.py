@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,11 @@ from tovholder.people.links.actions import ask_for_address
 from tovholder.people.links.link_mail import send_link
 from tovholder.people.models import Person, SignedInSession
 from tovholder.people.own_account.forms import OwnAddressForm
+from tovholder.people.own_account.presenters import AccountPage
 from tovholder.people.persons.forms import SureForm
 from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.people.sign_in.sign_in_adapter import check_own_password
+from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
@@ -38,12 +40,12 @@ def own_account_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("You are signed out everywhere."))
             return redirect("account_login")
         return answer
-    context = {
-        "sessions": [(one, one.session_key == request.session.session_key) for one in sessions],
-        "panels": panels,
-        "form": failed.form if failed else None,
-    }
-    return render(request, "people/own_account/account.html", context, status=422 if failed else 200)
+    shown = AccountPage(
+        sessions=[(one, one.session_key == request.session.session_key) for one in sessions],
+        panels=panels,
+        form=failed.form if failed else None,
+    )
+    return show_page(request, shown, status=422 if failed else 200)
 
 
 def list_own_sessions(person: Person) -> list[SignedInSession]:

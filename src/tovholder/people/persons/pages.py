@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,13 +22,22 @@ from tovholder.people.actions import (
 )
 from tovholder.people.links.actions import MadeLink, invite_person, make_password_link, withdraw_invitation
 from tovholder.people.links.link_mail import send_link, tell_old_address, tell_two_steps_reset, write_address_of
+from tovholder.people.links.presenters import MadeLinkPage
 from tovholder.people.models import Person, PersonalLink, Role, RoleName
 from tovholder.people.persons.forms import AddressForm, InvitationForm, RoleEndForm, RoleForm, SureForm
-from tovholder.people.persons.presenters import find_person_address, show_person, show_persons, tell_role
+from tovholder.people.persons.presenters import (
+    PersonPage,
+    PersonsPage,
+    find_person_address,
+    show_person,
+    show_persons,
+    tell_role,
+)
 from tovholder.people.persons.selectors import find_two_step_accounts, list_persons
 from tovholder.people.programme_names import list_programme_names, list_ties
 from tovholder.people.rights import Act, check_right
 from tovholder.people.sign_in.entrance import ask_to_sign_in
+from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
@@ -46,7 +55,7 @@ def person_page(request: HttpRequest, person: int) -> HttpResponse:
     return answer_person(request, request.user, person)
 
 
-def answer_persons(request: HttpRequest, who: Person, programme: str = "", **context: Any) -> HttpResponse:
+def answer_persons(request: HttpRequest, who: Person, programme: str = "", frame: object = None) -> HttpResponse:
     """The list of a programme's people, or of all, with what an administrator does there."""
     _require_administrator(who, programme)
     here = find_persons_address(programme)
@@ -56,13 +65,15 @@ def answer_persons(request: HttpRequest, who: Person, programme: str = "", **con
     panels = list(_panels_of_all(who, programme, [one.link for one in shown.invitations], made, key, posted))
     answer, failed = answer_posted(request, panels, key, here)
     if answer is not None:
-        return _hand_over(request, made, here, context) or answer
-    told = {**context, "shown": shown, "panels": panels, "form": failed.form if failed else None}
-    told["everywhere"] = not programme
-    return render(request, "people/persons/persons.html", told, status=422 if failed else 200)
+        return _hand_over(request, made, here, frame) or answer
+    form = failed.form if failed else None
+    page = PersonsPage(frame=frame, shown=shown, everywhere=not programme, panels=panels, form=form)
+    return show_page(request, page, status=422 if failed else 200)
 
 
-def answer_person(request: HttpRequest, who: Person, number: int, programme: str = "", **context: Any) -> HttpResponse:
+def answer_person(
+    request: HttpRequest, who: Person, number: int, programme: str = "", frame: object = None
+) -> HttpResponse:
     """One account's page: what it may here, and what an administrator changes."""
     _require_administrator(who, programme)
     person = next((one for one in list_persons(programme) if one.pk == number), None)
@@ -77,11 +88,11 @@ def answer_person(request: HttpRequest, who: Person, number: int, programme: str
         panels += _account_panels(who, person, made, key, posted)
     answer, failed = answer_posted(request, panels, key, here)
     if answer is not None:
-        return _hand_over(request, made, here, context) or answer
+        return _hand_over(request, made, here, frame) or answer
     line = show_person(person, programme, names, list_ties(programme), find_two_step_accounts())
-    told = {**context, "line": line, "panels": panels, "form": failed.form if failed else None}
-    told["back"] = find_persons_address(programme)
-    return render(request, "people/persons/person.html", told, status=422 if failed else 200)
+    form = failed.form if failed else None
+    page = PersonPage(frame=frame, line=line, back=find_persons_address(programme), panels=panels, form=form)
+    return show_page(request, page, status=422 if failed else 200)
 
 
 def find_persons_address(programme: str = "") -> str:
@@ -95,15 +106,15 @@ def _require_administrator(by: Person, programme: str) -> None:
         raise PermissionDenied(answer.reason)
 
 
-def _hand_over(request: HttpRequest, made: list[MadeLink], here: str, context: dict[str, Any]) -> HttpResponse | None:
+def _hand_over(request: HttpRequest, made: list[MadeLink], here: str, frame: object) -> HttpResponse | None:
     """Send what was made by mail; where that cannot be done, the page that shows the link, this once."""
     if not made:
         return None
     if send_link(made[0]):
         messages.success(request, _("The link has been sent to %(address)s.") % {"address": made[0].link.email})
         return redirect(here)
-    told = {**context, "link": made[0].link, "address": write_address_of(made[0]), "back": here}
-    return render(request, "people/links/made.html", told)
+    page = MadeLinkPage(frame=frame, link=made[0].link, address=write_address_of(made[0]), back=here)
+    return show_page(request, page)
 
 
 def _panels_of_all(

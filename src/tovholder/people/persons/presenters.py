@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django import forms
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,9 @@ from django.utils.translation import gettext as _
 from tovholder.people.models import Person, PersonalLink, Role
 from tovholder.people.persons.selectors import find_two_step_accounts, list_invitations, list_persons
 from tovholder.people.programme_names import Tie, list_programme_names, list_ties
+from tovholder.people.rights import Act
+from tovholder.shell.page_contexts import PageContext
+from tovholder.shell.page_panel import Panel
 from tovholder.shell.templatetags.danish import day
 
 
@@ -91,3 +95,41 @@ def _show_invitation(link: PersonalLink, names: dict[str, str]) -> InvitationLin
     if usable:
         state = _("waits until %(day)s") % {"day": day(link.expires_at.date())}
     return InvitationLine(link, gives, state, usable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonsPage(PageContext):
+    """Who may come in, and how far: of one programme, or of all."""
+
+    template = "people/persons/persons.html"
+    addresses = ("people:persons", "programme:persons")
+    act = Act.GIVE_ROLE
+    frame: object
+    """The programme's frame; none for all programmes."""
+    shown: PersonsShown
+    """The people and the invitations."""
+    everywhere: bool
+    """Whether these are the people of every programme."""
+    panels: list[Panel]
+    """What an administrator can do here, each with its form."""
+    form: forms.BaseForm | None
+    """The form that was sent and has something wrong with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage(PageContext):
+    """One account: what it may, and what an administrator changes."""
+
+    template = "people/persons/person.html"
+    addresses = ("people:person", "programme:person")
+    act = Act.GIVE_ROLE
+    frame: object
+    """The programme's frame; none for all programmes."""
+    line: PersonLine
+    """The account."""
+    back: str
+    """The address of the list that it stands in."""
+    panels: list[Panel]
+    """What an administrator can do here, each with its form."""
+    form: forms.BaseForm | None
+    """The form that was sent and has something wrong with it."""
