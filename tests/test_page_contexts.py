@@ -112,6 +112,10 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
             assert shown.act == Act.PROPOSE
+        elif name.endswith((":persons", ":person")):
+            assert shown.act == Act.GIVE_ROLE
+        elif name in {"people:account", "people:link"}:
+            assert shown.act is None  # one's own; see the tests of people
         elif name == "programme:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:
