@@ -49,7 +49,7 @@ def _one_at_a_time() -> Iterator[None]:
 
 def require_current_schema() -> None:
     """Raise `Unusable` unless the database is there, and neither older nor newer than this version."""
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+    if _is_missing_file():
         raise _not_there(connection.settings_dict["NAME"])
     _require_reachable()
     if not MigrationLoader(connection).applied_migrations:
@@ -61,6 +61,12 @@ def require_current_schema() -> None:
             "Databasen er fra en ældre version af Tovholder. Tag en kopi af den, og kør så: tovholder migrate",
             "The database is of an older version of Tovholder. Take a copy of it, then run: tovholder migrate",
         )
+
+
+def _is_missing_file() -> bool:
+    """Whether the database would be a file that nobody has made; opening it would make it."""
+    name = str(connection.settings_dict["NAME"])
+    return connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:")) and not Path(name).exists()
 
 
 def _not_there(name: object) -> Unusable:
