@@ -24,7 +24,8 @@ from tovholder.cli import (
 )
 from tovholder.cli import door as door_verb
 from tovholder.cli import tabulate as tabulate_verb
-from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
+from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
+from tovholder.domain.language.refusal import Refusal
 
 VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
 VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
@@ -55,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with quiet_pipe():
             return int(call.function(call))
-    except Unusable as fault:
-        say(f"tovholder: {fault.said[call.lang]}")
+    except Refusal as fault:
+        say(f"tovholder: {fault.text[call.lang]}")
         return UNUSABLE
     except KeyboardInterrupt:
         return 130

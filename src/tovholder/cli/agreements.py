@@ -10,7 +10,6 @@ from tovholder.cli.frame import (
     DONE,
     FOUND,
     UNUSABLE,
-    Unusable,
     Verb,
     read_bytes,
     read_text,
@@ -18,6 +17,7 @@ from tovholder.cli.frame import (
     with_progress,
     write_json,
 )
+from tovholder.domain.language.refusal import Refusal, said_of
 
 DATA_FILES = {".yaml", ".yml", ".json"}
 
@@ -25,7 +25,6 @@ DATA_FILES = {".yaml", ".yml", ".json"}
 def read(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
     from tovholder.cli.agreement_text import tell_reading
-    from tovholder.domain.reading import UnreadableFile
     from tovholder.domain.review.file_examination import examine_file
 
     readings, refused = [], False
@@ -33,10 +32,10 @@ def read(call: argparse.Namespace) -> int:
         path = Path(name)
         try:
             reading = examine_file(path.name, read_bytes(path), names=call.name)
-        except UnreadableFile as refusal:
+        except Refusal as refusal:
             if len(call.files) == 1:
-                raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
-            say(f"{name}: {refusal.da if call.lang == 'da' else refusal.en}")
+                raise refusal.at(name) from refusal
+            say(refusal.at(name).text[call.lang])
             refused = True
             continue
         readings.append(reading)
@@ -74,13 +73,10 @@ def _findings(what: str) -> list[Any]:
 
 def _examined(path: Path) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked."""
-    from tovholder.domain.reading import UnreadableFile
     from tovholder.domain.review.file_examination import examine_file
 
-    try:
+    with said_of(str(path)):
         return examine_file(path.name, read_bytes(path))
-    except UnreadableFile as refusal:
-        raise Unusable(f"{path}: {refusal.da}", f"{path}: {refusal.en}") from refusal
 
 
 def diff(call: argparse.Namespace) -> int:
@@ -101,12 +97,9 @@ def _content(path: Path) -> dict[str, Any]:
     if path.suffix not in DATA_FILES:
         read: dict[str, Any] = _examined(path).content.content()
         return read
-    from tovholder.domain.content.programme_text import FileFault, read_content
+    from tovholder.domain.content.programme_text import read_content
 
-    try:
-        return read_content(read_text(path), str(path))
-    except FileFault as fault:
-        raise Unusable(fault.da, fault.en) from fault
+    return read_content(read_text(path), str(path))
 
 
 def _agreement_file(path: Path) -> Any:

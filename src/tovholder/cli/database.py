@@ -4,11 +4,11 @@ import os
 import secrets
 from typing import Any
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 
 
 def start_django(*, events: bool = False) -> None:
-    """Start Django on a database that is there and fits this version. Raises `Unusable` on any other.
+    """Start Django on a database that is there and fits this version. Raises `Refusal` on any other.
 
     A verb serves nobody, so it signs nothing and needs no key; one that is given must be good all the same.
     """
@@ -39,7 +39,7 @@ def _set_up(*, events: bool) -> None:
         django.setup()
     except ImproperlyConfigured as fault:
         da, _newline, en = str(fault).partition("\n")
-        raise Unusable(da, en or da) from fault
+        raise Refusal(da, en or da) from fault
 
 
 def operator() -> Any:
@@ -55,14 +55,14 @@ def operator() -> Any:
 
 
 def programme_in_database(slug: str) -> Any:
-    """The whole programme of that short name. Raises `Unusable` when there is none."""
+    """The whole programme of that short name. Raises `Refusal` when there is none."""
     start_django()
     from tovholder.followup.programme_file.selectors import export_programme
     from tovholder.programme.versions.models import Programme
 
     programme = Programme.objects.filter(slug=slug).first()
     if programme is None:
-        raise Unusable(
+        raise Refusal(
             f"{slug} er hverken en fil eller et program i databasen.",
             f"{slug} is neither a file nor a programme in the database.",
         )

@@ -5,7 +5,9 @@ import contextlib
 import sys
 
 from tovholder.cli.database import operator, start_django
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, say, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 
 
 def notify(call: argparse.Namespace) -> int:
@@ -15,7 +17,7 @@ def notify(call: argparse.Namespace) -> int:
     from django.utils import timezone
 
     if not settings.MAIL_READY:
-        raise Unusable(
+        raise Refusal(
             "Der er ikke sat mail op, så ingen kan få besked. Sæt TOVHOLDER_EMAIL_BACKEND; se Drift i håndbogen.",
             "No mail is set up, so nobody can be told. Set TOVHOLDER_EMAIL_BACKEND; see the handbook on operations.",
         )
@@ -30,7 +32,7 @@ def notify(call: argparse.Namespace) -> int:
     for one in failed:
         say(f"{one.person}: {one.fault}")
     sent = len(told) - len(failed)
-    say({"da": f"{sent} sendt, {len(failed)} mislykket.", "en": f"{sent} sent, {len(failed)} failed."}[call.lang])
+    say(Text(da=f"{sent} sendt, {len(failed)} mislykket.", en=f"{sent} sent, {len(failed)} failed.")[call.lang])
     return FOUND if failed else DONE
 
 

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 from tovholder.cli.database import make_database, operator, programme_in_database, start_django
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, make_text
 
 
 def load(call: argparse.Namespace) -> int:
     """Take whole programmes in."""
-    from tovholder.domain.content.programme_text import FileFault, read_programme_file
+    from tovholder.domain.content.programme_text import read_programme_file
 
     start_django()
     from django.core.exceptions import ValidationError
@@ -22,11 +24,9 @@ def load(call: argparse.Namespace) -> int:
     for name in call.files:
         try:
             programme = load_programme(by=operator(), file=read_programme_file(read_text(Path(name)), name))
-        except FileFault as fault:
-            raise Unusable(fault.da, fault.en) from fault
         except ValidationError as fault:
-            raise Unusable(f"{name}: {' '.join(fault.messages)}", f"{name}: {' '.join(fault.messages)}") from fault
-        say({"da": f"{programme.slug} er indlæst.", "en": f"{programme.slug} is loaded."}[call.lang])
+            raise Refusal.of(make_text(" ".join(fault.messages))).at(name) from fault
+        say(Text(da=f"{programme.slug} er indlæst.", en=f"{programme.slug} is loaded.")[call.lang])
     return DONE
 
 
@@ -52,7 +52,7 @@ def verify(call: argparse.Namespace) -> int:
 
     programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
     if call.programme and not programmes:
-        raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
+        raise Refusal(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
     verified = [verify_programme(programme) for programme in programmes]
     if not call.programme:
         verified.append(verify_house())
@@ -110,7 +110,7 @@ def invite(call: argparse.Namespace) -> int:
     try:
         made = invite_person(by=operator(), email=call.email, office=call.office, role=RoleName.ADMINISTRATOR)
     except ValidationError as fault:
-        raise Unusable(" ".join(fault.messages), " ".join(fault.messages)) from fault
+        raise Refusal(" ".join(fault.messages), " ".join(fault.messages)) from fault
     sys.stdout.write(write_address_of(made) + "\n")
     return DONE
 
@@ -123,7 +123,7 @@ def _need_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as fault:
-            raise Unusable(
+            raise Refusal(
                 f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
                 f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
             ) from fault

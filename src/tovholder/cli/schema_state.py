@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 from tovholder.people.demo_mark import find_demo_fault
 
 MIGRATING = 0x746F76
@@ -18,12 +18,12 @@ MIGRATING = 0x746F76
 
 
 def bring_up_to_date() -> bool:
-    """Make the database or apply what it lacks; whether there was anything. Raises `Unusable`."""
+    """Make the database or apply what it lacks; whether there was anything. Raises `Refusal`."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # inside the data folder
     _require_reachable()
     fault = find_demo_fault()
     if fault:
-        raise Unusable(fault.da, fault.en)
+        raise Refusal(fault.da, fault.en)
     with _one_at_a_time():
         _refuse_newer()
         executor = MigrationExecutor(connection)
@@ -48,7 +48,7 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def require_current_schema() -> None:
-    """Raise `Unusable` unless the database is there, and neither older nor newer than this version."""
+    """Raise `Refusal` unless the database is there, and neither older nor newer than this version."""
     if _is_missing_file():
         raise _not_there(connection.settings_dict["NAME"])
     _require_reachable()
@@ -57,7 +57,7 @@ def require_current_schema() -> None:
     _refuse_newer()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise Unusable(
+        raise Refusal(
             "Databasen er fra en ældre version af Tovholder. Tag en kopi af den, og kør så: tovholder migrate",
             "The database is of an older version of Tovholder. Take a copy of it, then run: tovholder migrate",
         )
@@ -69,8 +69,8 @@ def _is_missing_file() -> bool:
     return connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:")) and not Path(name).exists()
 
 
-def _not_there(name: object) -> Unusable:
-    return Unusable(
+def _not_there(name: object) -> Refusal:
+    return Refusal(
         f"Der er ingen database i {name}. Sæt TOVHOLDER_DATA (eller DATABASE_URL) til den, der er, eller lav en ny "
         "med: tovholder migrate",
         f"There is no database in {name}. Set TOVHOLDER_DATA (or DATABASE_URL) to the one there is, or make a new one "
@@ -83,7 +83,7 @@ def _require_reachable() -> None:
         connection.ensure_connection()
     except DatabaseError as fault:
         said = str(fault).strip()
-        raise Unusable(
+        raise Refusal(
             f"Databasen kan ikke åbnes: {said}. Se efter DATABASE_URL, TOVHOLDER_DATA og rettighederne.",
             f"The database cannot be opened: {said}. Look at DATABASE_URL, TOVHOLDER_DATA and the rights.",
         ) from fault
@@ -98,7 +98,7 @@ def _refuse_newer() -> None:
         if room in loader.migrated_apps and (room, name) not in loader.disk_migrations
     }
     if unknown:
-        raise Unusable(
+        raise Refusal(
             "Databasen er fra en nyere version af Tovholder end den, der er installeret. Installér den nyere igen.",
             "The database is of a newer version of Tovholder than the one installed. Install the newer one again.",
         )

@@ -10,7 +10,7 @@ from tovholder.domain.disclosure.counted_cells import Equation
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.protected_shares import KeptShare, Share, protect_shares
 from tovholder.domain.disclosure.revealing_percentages import list_consistent_numerators
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = find_profile()
 
@@ -90,7 +90,7 @@ def test_last_year_decides_where_it_costs_little():
 
 
 def test_a_numerator_larger_than_its_denominator_is_refused():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         protect_shares({"a": Share(12, 9)}, [], RULES)
     assert refusal.value.da == "a: tælleren 12 er større end nævneren 9. Ret den forkerte af dem."
 

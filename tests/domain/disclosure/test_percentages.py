@@ -12,7 +12,7 @@ from tovholder.domain.disclosure.revealing_percentages import (
     list_consistent_numerators,
     make_cell_of_percentage,
 )
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_no_numerator_gives_4_5_percent_of_900():
     assert not list_consistent_numerators(4.5, 1, 900)
     assert 40 in list_consistent_numerators(4.4, 1, 900)
     assert 41 in list_consistent_numerators(4.6, 1, 900)
-    with pytest.raises(Refused, match=r"No numerator gives 4.5% of 900"):
+    with pytest.raises(Refusal, match=r"No numerator gives 4.5% of 900"):
         make_cell_of_percentage(4.5, 1, 900)
 
 

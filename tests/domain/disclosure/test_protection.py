@@ -25,7 +25,7 @@ from tovholder.domain.disclosure.counted_cells import Cell, Equation
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.forbidden_cells import find_lone_contributors, is_forbidden
 from tovholder.domain.disclosure.table_protection import protect_table
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = find_profile()
 
@@ -123,7 +123,7 @@ def test_what_is_hidden_at_its_source_cannot_be_computed_from_the_rest():
 
 def test_a_source_that_hides_more_than_the_total_leaves_is_refused():
     cells = {"a": Cell(None), "b": Cell(40), "total": Cell(33)}
-    with pytest.raises(Refused, match="total is 33, but its parts give 40"):
+    with pytest.raises(Refusal, match="total is 33, but its parts give 40"):
         protect_table(cells, [Equation("total", ("a", "b"))], RULES)
 
 
@@ -161,24 +161,24 @@ def test_noughts_are_published_unless_the_rules_say_otherwise():
 
 
 def test_an_equation_about_an_unknown_cell_is_refused():
-    with pytest.raises(Refused, match="b is part of a sum but not among the cells"):
+    with pytest.raises(Refusal, match="b is part of a sum but not among the cells"):
         protect_table({"a": Cell(3), "total": Cell(3)}, [Equation("total", ("a", "b"))], RULES)
 
 
 def test_an_equation_that_names_a_cell_twice_is_refused():
-    with pytest.raises(Refused, match="names a cell twice"):
+    with pytest.raises(Refusal, match="names a cell twice"):
         protect_table({"a": Cell(3), "total": Cell(6)}, [Equation("total", ("a", "a"))], RULES)
 
 
 def test_a_total_that_is_not_the_sum_is_refused_in_both_languages():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         protect_table({"a": Cell(3), "b": Cell(9), "t": Cell(13)}, [Equation("t", ("a", "b"))], RULES)
     assert refusal.value.da == "t er 13, men delene giver 12. Ret totalen eller delene."
     assert refusal.value.en == "t is 13, but its parts give 12. Mend the total or the parts."
 
 
 def test_a_negative_count_is_refused():
-    with pytest.raises(Refused, match="a: -1 is outside 0"):
+    with pytest.raises(Refusal, match="a: -1 is outside 0"):
         protect_table({"a": Cell(-1)}, [], RULES)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.observations.made_files import read, refusals, sheet_of
 from tests.domain.observations.made_observations import observations
 from tests.trying import try_examples
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 HEADINGS = {
     "indicator": "Indikator", "scope": "Område", "period": "År", "variant": "Valg", "value": "Værdi", "numerator": "Tæller",
@@ -95,7 +95,7 @@ def reading_of(data):
     """What a file reads as; its refusal where it cannot be used at all."""
     try:
         return read(data)
-    except Refused as refusal:
+    except Refusal as refusal:
         return refusal
 
 
@@ -103,7 +103,7 @@ def reading_of(data):
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_any_file_is_read_or_refused_in_a_sentence_and_never_breaks(data):
     told = reading_of(data)
-    assert told.da if isinstance(told, Refused) else told.rows or told.refused
+    assert told.da if isinstance(told, Refusal) else told.rows or told.refused
 
 
 CELLS = (
@@ -116,5 +116,5 @@ CELLS = (
 @given(st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=8))
 def test_any_table_of_known_words_is_read_or_refused_and_never_breaks(rows):
     told = reading_of(sheet_of(rows))
-    if not isinstance(told, Refused):
+    if not isinstance(told, Refusal):
         assert all(row.observed.scope and row.observed.period is not None for row in told.rows)

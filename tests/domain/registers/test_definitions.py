@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 from tovholder.domain.content.indicator_catalogue import load_catalogues
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.definition_reading import OWN, list_own, load_definitions, read_definitions
-from tovholder.domain.registers.explaining import explain
-from tovholder.domain.registers.faults import Fault
-from tovholder.domain.registers.predicate import No, Some, answer, join, list_leaves
+from tovholder.domain.registers.explaining import explain_definition
+from tovholder.domain.registers.predicate import No, Some, answer_tree, join_trees, list_leaves
 from tovholder.domain.registers.tally import make_plan
 
 SHARE = {"indicator": "x", "definition": "d", "kind": "share", "who": {}, "counted": {"any": "charges"}}
@@ -28,10 +28,10 @@ def test_three_sets_come_with_the_product():
 def test_each_says_how_sure_it_is_and_where_it_comes_from(name):
     for item in load_definitions(name).items:
         assert item.source, item.key
-        assert explain(item, "da").startswith(
+        assert explain_definition(item, "da").startswith(
             f"{item.key} ({'dokumenteret' if item.known == 'documented' else 'antaget'}): "
         )
-        assert "None" not in explain(item, "da") + explain(item, "en")
+        assert "None" not in explain_definition(item, "da") + explain_definition(item, "en")
     for entry in yaml.safe_load((OWN / f"{name}.yaml").read_text())["indicators"]:
         assert entry["known"] in ("documented", "assumed")
 
@@ -72,7 +72,7 @@ REFUSED = {
 def test_what_cannot_be_is_refused_with_file_and_line(what):
     entry, said = REFUSED[what]
     entry = {key: value for key, value in entry.items() if value is not None}
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(Refusal) as fault:
         read_definitions(yaml.safe_dump({"indicators": [entry]}), "egne.yaml")
     assert fault.value.da.startswith("egne.yaml:2: ")
     assert said in fault.value.da
@@ -80,12 +80,12 @@ def test_what_cannot_be_is_refused_with_file_and_line(what):
 
 @pytest.mark.parametrize("text", ["[", "a: 1", "indicators: 3", "registers: {jobs: 3}\nindicators: []"])
 def test_a_file_that_is_no_definitions_is_refused(text):
-    with pytest.raises(Fault, match=r"egne\.yaml"):
+    with pytest.raises(Refusal, match=r"egne\.yaml"):
         read_definitions(text, "egne.yaml")
 
 
 def test_a_name_that_stands_twice_is_refused():
-    with pytest.raises(Fault, match="stands twice"):
+    with pytest.raises(Refusal, match="stands twice"):
         read_definitions(yaml.safe_dump({"indicators": [SHARE, SHARE]}), "egne.yaml")
 
 
@@ -95,7 +95,7 @@ def test_a_file_may_declare_registers_of_its_own_but_not_contradict_ours():
     found = read_definitions(yaml.safe_dump({"registers": own, "indicators": [item]}), "egne.yaml")
     assert found.schema.registers["friplads"].one_row
     wrong = {"education": {"columns": {"highest": "text"}}}
-    with pytest.raises(Fault, match=r"education\.highest is int, not text"):
+    with pytest.raises(Refusal, match=r"education\.highest is int, not text"):
         read_definitions(yaml.safe_dump({"registers": wrong, "indicators": []}), "egne.yaml")
 
 
@@ -109,10 +109,10 @@ def test_a_question_that_several_definitions_ask_is_answered_once():
 def test_some_and_no_are_what_they_say():
     import numpy as np
 
-    leaves = list(dict.fromkeys(list_leaves(join(*(item.who for item in load_definitions().items)))))[:2]
+    leaves = list(dict.fromkeys(list_leaves(join_trees(*(item.who for item in load_definitions().items)))))[:2]
     truth = {leaves[0]: np.array([True, True, False, False]), leaves[1]: np.array([True, False, True, False])}
-    assert answer(Some((leaves[0], No(leaves[1]))), truth, 4).tolist() == [True, True, False, True]
-    assert answer(Some(()), truth, 4).tolist() == [False] * 4
+    assert answer_tree(Some((leaves[0], No(leaves[1]))), truth, 4).tolist() == [True, True, False, True]
+    assert answer_tree(Some(()), truth, 4).tolist() == [False] * 4
 
 
 def test_only_some_indicators_and_none_that_is_not_there():
@@ -122,5 +122,5 @@ def test_only_some_indicators_and_none_that_is_not_there():
         "i5/benefits_fulltime",
         "i5/with_self_supporting",
     ]
-    with pytest.raises(Fault, match="has no indicator i7"):
+    with pytest.raises(Refusal, match="has no indicator i7"):
         load_definitions().only(["i7"])

@@ -11,10 +11,10 @@ import pytest
 from tests.conftest import ROOT
 from tests.domain.registers.made_tiny import write_tiny
 from tovholder.cli import main
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import read_borders
 from tovholder.domain.registers.extracts.door import Terms, open_extracts, pass_door
 from tovholder.domain.registers.extracts.store import Store
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.tabulation import tabulate
 
 TERMS = Terms("prøven", "2023-03-01", "prøve", "ingen", "2028-12-31")
@@ -125,7 +125,7 @@ def test_person_numbers_names_and_addresses_are_nowhere_afterwards(definitions, 
         rows[1:],
     ):
         broken.write_text("\n".join(wrong) + "\n")
-        with pytest.raises(Fault) as fault:
+        with pytest.raises(Refusal) as fault:
             pass_door(folder, tmp_path / "andet", key, TERMS)
         said = "".join(traceback.format_exception(fault.value)) + fault.value.da + fault.value.en
         assert not [secret for secret in secrets if secret in said]
@@ -152,7 +152,7 @@ def test_a_person_number_in_another_column_is_refused(column, key, tmp_path):
     for number, row in enumerate(fields):
         row[at] = cpr(number)
     path.write_text("\n".join([heading, *(",".join(row) for row in fields)]) + "\n")
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(Refusal) as fault:
         pass_door(folder, tmp_path / "lager", key, TERMS)
     assert fault.value.da.startswith(f"{register} 2023, række ")
     assert cpr(0) not in fault.value.da
@@ -161,28 +161,28 @@ def test_a_person_number_in_another_column_is_refused(column, key, tmp_path):
 def test_a_key_that_others_can_read_or_that_lies_in_the_extract_is_refused(key, tmp_path):
     folder = write_tiny(tmp_path / "udtraek")
     key.chmod(0o644)
-    with pytest.raises(Fault, match="readable by you only"):
+    with pytest.raises(Refusal, match="readable by you only"):
         pass_door(folder, tmp_path / "lager", key, TERMS)
     inside = folder / "noegle"
     shutil.copy(key, inside)
     inside.chmod(0o600)
-    with pytest.raises(Fault, match="lies in the store or with the extract"):
+    with pytest.raises(Refusal, match="lies in the store or with the extract"):
         pass_door(folder, tmp_path / "lager", inside, TERMS)
-    with pytest.raises(Fault, match="no key file"):
+    with pytest.raises(Refusal, match="no key file"):
         pass_door(folder, tmp_path / "lager", tmp_path / "ingen", TERMS)
 
 
 def test_a_store_is_never_written_over(key, tmp_path):
     folder = write_tiny(tmp_path / "udtraek")
     pass_door(folder, tmp_path / "lager", key, TERMS)
-    with pytest.raises(Fault, match="not empty"):
+    with pytest.raises(Refusal, match="not empty"):
         pass_door(folder, tmp_path / "lager", key, TERMS)
 
 
 def test_a_store_may_not_be_used_after_its_day(key, tmp_path):
     store = pass_door(write_tiny(tmp_path / "udtraek"), tmp_path / "lager", key, TERMS)
     Store(store.folder, dt.date(2028, 12, 31))
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(Refusal) as fault:
         Store(store.folder, dt.date(2029, 1, 1))
     assert fault.value.da == "Lageret måtte beholdes til 2028-12-31. Bed om et nyt udtræk, eller slet det."
 
@@ -192,7 +192,7 @@ def test_a_file_that_was_changed_is_refused(name, key, tmp_path, definitions):
     store = pass_door(write_tiny(tmp_path / "udtraek"), tmp_path / "lager", key, TERMS)
     path = store.folder / name
     path.write_bytes(path.read_bytes().replace(b"2028-12-31", b"2038-12-31")[: -1 if name != "manifest.json" else None])
-    with pytest.raises(Fault, match="not whole"):
+    with pytest.raises(Refusal, match="not whole"):
         tabulate(Store(store.folder), definitions, 2023)
 
 

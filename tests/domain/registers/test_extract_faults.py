@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.domain.registers.made_tiny import write_tiny
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import read_borders
 from tovholder.domain.registers.extracts.delivered_files import Delivered, require_fits
 from tovholder.domain.registers.extracts.door import open_extracts
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.register_schema import REGISTERS
 from tovholder.domain.registers.tabulation import tabulate
 
@@ -27,7 +27,7 @@ def run(folder, definitions, **more):
 
 
 def refused(folder, definitions, **more):
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(Refusal) as fault:
         run(folder, definitions, **more)
     assert fault.value.__cause__ is None
     assert fault.value.__suppress_context__ or fault.value.__context__ is None
@@ -141,7 +141,7 @@ def test_a_missing_register_is_told_and_its_indicators_are_absent(extract, defin
 def test_a_missing_year_says_which_there_are(extract, definitions):
     with (
         open_extracts(extract, None, schema=definitions.schema) as store,
-        pytest.raises(Fault, match="There are: 2022"),
+        pytest.raises(Refusal, match="There are: 2022"),
     ):
         tabulate(store, definitions, 2024)
 
@@ -157,7 +157,7 @@ def test_no_population_no_addresses_no_folder(extract, definitions, tmp_path):
     assert refused(extract, definitions).startswith("addresses.csv: filen kan ikke åbnes.")
     shutil.rmtree(extract / "population")
     assert "der er ingen population" in refused(extract, definitions)
-    with pytest.raises(Fault, match="no such folder"), open_extracts(tmp_path / "nowhere"):
+    with pytest.raises(Refusal, match="no such folder"), open_extracts(tmp_path / "nowhere"):
         pass
 
 
@@ -246,7 +246,7 @@ def test_more_than_the_memory_is_refused_before_anything_is_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(100 * 10**9)  # a hole: a hundred gigabytes that take no room
     delivered = Delivered(REGISTERS["income"], 2023, (path,))
-    with pytest.raises(Fault) as fault:
+    with pytest.raises(Refusal) as fault:
         require_fits([delivered], 24 * 10**9)
     assert fault.value.da.startswith("income 2023: filerne vil fylde omkring 300 GB i hukommelsen, og der er 24 GB.")
     assert fault.value.da.endswith("intet er læst.")

@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from tests.domain.registers.test_engines import counted, write_random
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.definition_reading import load_definitions, read_definitions
 from tovholder.domain.registers.engines import choose_engine
-from tovholder.domain.registers.faults import Fault
 
 HERE = bool(shutil.which("java")) and importlib.util.find_spec("pyspark") is not None
 pytestmark = [
@@ -34,6 +34,6 @@ def test_spark_counts_a_random_town_alike(tmp_path):
 
 
 def test_another_engine_is_refused():
-    with pytest.raises(Fault, match="There is no engine sas"):
+    with pytest.raises(Refusal, match="There is no engine sas"):
         choose_engine("sas")
     assert load_definitions().items

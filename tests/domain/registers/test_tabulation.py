@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 from tests.domain.registers.made_tiny import write, write_lines, write_tiny
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Borders, read_borders
 from tovholder.domain.registers.definition_reading import load_definitions, read_definitions
 from tovholder.domain.registers.extracts.door import open_extracts
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.tabulation import tabulate
 
 FULL_TIME = {"register": "support", "value": "weeks", "per": "weeks_of_year"}
@@ -139,5 +139,5 @@ def test_kept_counts_answer_new_borders_and_are_not_used_for_other_files(tiny, d
 
 def test_what_cannot_be_asked_is_refused(tiny, definitions):
     for more, said in (({"since": 2024}, "--since must be before 2023"), ({"by": ["hair"]}, "cannot be split by hair")):
-        with pytest.raises(Fault, match=said):
+        with pytest.raises(Refusal, match=said):
             counted(tiny, definitions, 2023, **more)

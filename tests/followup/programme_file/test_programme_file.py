@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import SMALL
 from tests.trying import try_examples
-from tovholder.domain.content.programme_text import FileFault, read_content, write_yaml
+from tovholder.domain.content.programme_text import Refusal, read_content, write_yaml
 from tovholder.domain.content.programme_text import read_programme_file as parse
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.programme_file.actions import load_programme
@@ -152,7 +152,7 @@ def test_two_different_observations_of_the_same_are_refused_and_twice_the_same_i
     ],
 )
 def test_a_file_that_cannot_be_used_gets_one_sentence_with_the_place(text, place):
-    with pytest.raises(FileFault) as fault:
+    with pytest.raises(Refusal) as fault:
         parse(text, "p.yaml")
     assert place in fault.value.da
     assert "\n" not in fault.value.da + fault.value.en

@@ -12,8 +12,8 @@ from tests.conftest import EXAMPLES
 from tests.governance.conftest import MONEY, TODAY
 from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
+from tovholder.domain.language.text import make_text
 from tovholder.domain.review.review_cards import Said
-from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Decision, Interpretation, Matter, Reach
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.selectors import find_settlements
@@ -208,7 +208,7 @@ def test_another_programmes_settlements_do_not_reach_here(manned, decided, opera
 
 
 def stated(manned):
-    narrow, wide = both("foraene må justere aktiviteter"), both("foraene må justere delaftalen")
+    narrow, wide = make_text("foraene må justere aktiviteter"), make_text("foraene må justere delaftalen")
     return state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=narrow, wide=wide)
 
 
@@ -241,9 +241,11 @@ def test_the_same_two_sentences_are_kept_once_and_only_by_the_secretariat(manned
     with pytest.raises(ValidationError, match="allerede"):
         stated(manned)
     with pytest.raises(ValidationError, match="begge sætninger"):
-        state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=both("a"), wide=both(" "))
+        state_contradiction(
+            by=manned.secretariat, programme=manned.programme, narrow=make_text("a"), wide=make_text(" ")
+        )
     with pytest.raises(NotAllowed):
-        state_contradiction(by=manned.chair, programme=manned.programme, narrow=both("a"), wide=both("b"))
+        state_contradiction(by=manned.chair, programme=manned.programme, narrow=make_text("a"), wide=make_text("b"))
 
 
 def test_an_agreement_read_from_a_file_shows_the_files_own_sentences(secretariat):

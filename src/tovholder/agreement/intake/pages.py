@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from tovholder.agreement.intake import actions as writes
@@ -16,16 +15,18 @@ from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.presenters import FinishPage, IntakesPage, PutInForcePage
 from tovholder.agreement.intake.selectors import list_open_intakes
 from tovholder.agreement.review.presenters import lay_out_intake
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
 from tovholder.domain.review.review_cards import identify_place, list_undecided_cards
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.actions import put_in_force
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
+from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
 
 
@@ -57,8 +58,8 @@ def intakes_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
-        except NotRead as refusal:
-            form.add_error("file", refusal.message[get_language() or "da"])
+        except Refusal as refusal:
+            form.add_error("file", tell(refusal.text))
         except ValidationError as refusal:
             form.add_error("file", refusal.messages)
     shown = IntakesPage(frame=frame, form=form, waiting=list_open_intakes(frame.programme))

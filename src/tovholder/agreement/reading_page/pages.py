@@ -5,10 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from tovholder.agreement.reading_page.claim_hook import read_claims
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.agreement.reading_page.presenters import AgreementPage, DifferencePage, VersionsPage, draw_figure
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, map_names, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings, load_agreement
 from tovholder.shell.page_contexts import show_page
 

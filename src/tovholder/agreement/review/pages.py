@@ -26,12 +26,13 @@ from tovholder.agreement.review.presenters import (
     tell_progress,
 )
 from tovholder.domain.content.field_kinds import NotThatKind, parse_value
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.review_cards import STEPS, Card, Review, Said, Step, apply_suggestion
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.people.rights import Act
 from tovholder.programme.frame.labels import STEP_LEADS, STEP_NAMES
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
 
 SUGGESTED = "suggested"
@@ -189,8 +190,8 @@ def read_with_names(request: HttpRequest, frame: Frame, number: int) -> HttpResp
             seconds=settings.READING_SECONDS,
             megabytes=settings.READING_MEMORY_MB,
         )
-    except NotRead as refusal:
-        messages.error(request, refusal.message[getattr(request, "LANGUAGE_CODE", "da")])
+    except Refusal as refusal:
+        messages.error(request, tell(refusal.text))
     else:
         writes.read_again(by=frame.person, intake=intake, names=names, reading=reading)
         messages.success(request, _("Read again with the confirmed names."))

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from tovholder.agreement.intake import actions as writes
 from tovholder.agreement.intake.models import Intake
-from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_as_typed
+from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_field
 from tovholder.domain.content.schema import Finding, Reading
 from tovholder.domain.reading.provenance_rules import tell_rule
 from tovholder.domain.review.review_cards import (
@@ -26,7 +26,7 @@ from tovholder.domain.review.review_cards import (
     lay_out_reading,
 )
 from tovholder.people.rights import Act
-from tovholder.programme.frame.labels import CONFIDENCE, SECTIONS, STEP_NAMES, label_value
+from tovholder.programme.frame.labels import CONFIDENCE, STEP_NAMES, label_section, label_value
 from tovholder.programme.frame.place_names import label_field, name_place
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.versions.models import Version
@@ -61,7 +61,7 @@ class ShownField:
 
     @property
     def before_typed(self) -> str:
-        return write_as_typed(self.item.before)
+        return write_field(self.item.before)
 
 
 @dataclass(frozen=True)
@@ -114,14 +114,14 @@ def show_card(
     wrong: Mapping[str, str] | None = None,
 ) -> ShownCard:
     """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
-    title = name_place(reading.content, card.pointer) if card.pointer else str(SECTIONS["document"])
+    title = name_place(reading.content, card.pointer) if card.pointer else label_section("document")
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
-    values = {write_as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
+    values = {write_field(item.read) for item in card.fields if not isinstance(item.read, list)}
     return ShownCard(
         card,
         title,
-        str(SECTIONS.get(card.section, card.section)),
+        label_section(card.section) or card.section,
         fields,
         _source(card.lines, reading, marked | values),
         _spellings(card, reading),
@@ -137,7 +137,7 @@ def _spellings(card: Card, reading: Reading) -> list[str]:
 
 
 def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:
-    text = typed.get(item.pointer, write_as_typed(item.value))
+    text = typed.get(item.pointer, write_field(item.value))
     rows = min(8, max(1, text.count("\n") + 1, len(text) // 55 + 1))
     return ShownField(
         item,
@@ -286,4 +286,4 @@ def count_waiting_by_section(cards: list[Card]) -> list[tuple[str, str, int]]:
     waiting: dict[str, int] = {}
     for card in cards:
         waiting[card.section] = waiting.get(card.section, 0) + (not card.decided)
-    return [(section, str(SECTIONS.get(section, section)), count) for section, count in waiting.items() if count]
+    return [(section, label_section(section) or section, count) for section, count in waiting.items() if count]

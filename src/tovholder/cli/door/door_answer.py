@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from tovholder.cli.door.door_text import tell_store
-from tovholder.cli.frame import DONE, FOUND, Unusable, say, write_json
-from tovholder.cli.tabulate.opened_store import day_of, known_registers, say_progress, today
+from tovholder.cli.frame import DONE, FOUND, say, write_json
+from tovholder.cli.tabulate.opened_store import read_date, require_extra, say_progress, today
+from tovholder.domain.language.refusal import Refusal
 
 
-def answer(call: argparse.Namespace) -> int:
+def answer_door(call: argparse.Namespace) -> int:
     """Exit 0: the store is there; 1: and something in it needs a person."""
-    known_registers()
+    require_extra()
     from tovholder.domain.registers.definition_reading import load_definitions
     from tovholder.domain.registers.extracts.door import Terms, pass_door
-    from tovholder.domain.registers.faults import Fault
     from tovholder.domain.registers.register_findings import find_register_facts
 
-    if day_of(call.keep_until, "--keep-until") < today():
-        raise Unusable("--keep-until er allerede passeret.", "--keep-until has passed already.")
+    if read_date(call.keep_until, "--keep-until") < today():
+        raise Refusal("--keep-until er allerede passeret.", "--keep-until has passed already.")
     terms = Terms(getpass.getuser(), today().isoformat(), call.purpose, call.ground, call.keep_until)
     try:
         schema = load_definitions(call.definitions).schema if call.definitions else None
@@ -32,11 +32,9 @@ def answer(call: argparse.Namespace) -> int:
             cells=None if call.cells is None else Path(call.cells),
             progress=say_progress(call.lang),
         )
-    except Fault as fault:
-        raise Unusable(fault.da, fault.en) from None
     except OSError as fault:
         name = Path(fault.filename or call.out).name
-        raise Unusable(
+        raise Refusal(
             f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen; der er intet lager.",
             f"{name}: cannot be read or written. See to the path, the rights and the room; there is no store.",
         ) from None

@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from tovholder.domain.registers.extracts.store import Store
     from tovholder.domain.registers.register_schema import Schema
 
 
-def known_registers() -> None:
+def require_extra() -> None:
     """Refuse in one sentence where the extra is not installed."""
     if importlib.util.find_spec("pyarrow") is None or importlib.util.find_spec("duckdb") is None:
-        raise Unusable(
+        raise Refusal(
             "Registre kræver ekstraen registers: pip install 'tovholder[registers]'.",
             "Registers need the extra registers: pip install 'tovholder[registers]'.",
         )
@@ -29,12 +29,12 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def day_of(text: str, what: str) -> dt.date:
-    """A date argument. Raises `Unusable`."""
+def read_date(text: str, what: str) -> dt.date:
+    """A date argument. Raises `Refusal`."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise Unusable(f"{what}: skriv datoen som 2028-12-31.", f"{what}: write the date as 2028-12-31.") from None
+        raise Refusal(f"{what}: skriv datoen som 2028-12-31.", f"{what}: write the date as 2028-12-31.") from None
 
 
 def say_progress(lang: str) -> Callable[[str], None]:
@@ -51,7 +51,7 @@ def say_progress(lang: str) -> Callable[[str], None]:
 
 
 @contextmanager
-def opened(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
+def open_source(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
     """A store, or extracts as one for as long as the block lasts."""
     from tovholder.domain.registers.extracts.door import open_extracts
     from tovholder.domain.registers.extracts.store import Store, is_store

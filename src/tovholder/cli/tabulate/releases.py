@@ -8,12 +8,12 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tovholder.cli.frame import Unusable
 from tovholder.cli.tabulate.protected_tabulation import Sensitive
 from tovholder.domain.disclosure.auditing.table_audit import audit_table
 from tovholder.domain.disclosure.counted_cells import Equation
 from tovholder.domain.disclosure.disclosure_profile import Profile
 from tovholder.domain.disclosure.protected_shares import Share, make_share_cells
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Borders, Places
 from tovholder.domain.registers.definition import Definitions
 from tovholder.domain.registers.extracts.store import Store
@@ -43,7 +43,7 @@ def require_no_subtraction(
     profile: Profile,
     sensitive: Sensitive,
 ) -> None:
-    """Refuse a release that together with earlier ones gives a few persons away. Raises `Unusable`, `Fault`."""
+    """Refuse a release that together with earlier ones gives a few persons away. Raises `Refusal`."""
     earlier = [old for old in find_same_year(read_journal(journal), new.year) if old.borders != new.borders]
     # Each earlier release by itself, then all of them together, each time cut no finer than the releases do.
     for others in [*([old] for old in earlier), *([earlier] if len(earlier) > 1 else [])]:
@@ -108,14 +108,14 @@ def _share(column: Column, scope: Scope) -> Share:
     return Share(having, persons)
 
 
-def _refused(old: Release, store: Store, pieces: Pieces, piece: int, day: int) -> Unusable:
+def _refused(old: Release, store: Store, pieces: Pieces, piece: int, day: int) -> Refusal:
     cells = {cell for cell, at in enumerate(pieces.places.of_cell) if int(at) == piece}
     estates = sorted({span.estate for cell, span in store.cells.at(day).items() if cell in cells and span.estate})
     named, name = (
         (f"afdeling {', '.join(estates)}", f"estate {', '.join(estates)}") if estates else ("et sted", "a place")
     )
     persons = pieces.residents[piece]
-    return Unusable(
+    return Refusal(
         f"Udgivelsen ville sammen med den af {old.date} røbe {named} ({persons} personer). "
         "Brug de samme grænser, eller læg afdelinger sammen.",
         f"The release would together with that of {old.date} give away {name} ({persons} persons). "

@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, say, write_json
-from tovholder.cli.tabulate.opened_store import day_of, known_registers, opened, say_progress, today
+from tovholder.cli.frame import DONE, FOUND, say, write_json
+from tovholder.cli.tabulate.opened_store import open_source, read_date, require_extra, say_progress, today
+from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
     from tovholder.cli.tabulate.protected_tabulation import Protection
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 SCHEMA = "tovholder/tabulation/1"
 
 
-def answer(call: argparse.Namespace) -> int:
-    """Exit 0: done; 1: something in it needs a person. Raises `Unusable` for whatever cannot be used."""
-    known_registers()
-    from tovholder.domain.language.refusal import Refused
-    from tovholder.domain.registers.faults import Fault
+def answer_tabulate(call: argparse.Namespace) -> int:
+    """Exit 0: done; 1: something in it needs a person. Raises `Refusal` for whatever cannot be used."""
+    require_extra()
 
     try:
         definitions = _definitions(call)
@@ -35,11 +34,9 @@ def answer(call: argparse.Namespace) -> int:
             return DONE
         _require_inside(call)
         return _counted(call, definitions)
-    except (Fault, Refused) as fault:
-        raise Unusable(fault.da, fault.en) from None
     except OSError as fault:
         name = Path(fault.filename or call.source).name  # never the reason's own words: they may hold a whole path
-        raise Unusable(
+        raise Refusal(
             f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen.",
             f"{name}: cannot be read or written. See to the path, the rights and the room.",
         ) from None
@@ -55,11 +52,11 @@ def _definitions(call: argparse.Namespace) -> "Definitions":
 def _explained(call: argparse.Namespace, definitions: "Definitions") -> str:
     """The definitions in words, and the very statement that DuckDB and Spark run; no register is opened."""
     from tovholder.domain.registers.engines.asked import Time
-    from tovholder.domain.registers.explaining import explain
+    from tovholder.domain.registers.explaining import explain_definition
     from tovholder.domain.registers.statement import write_count
     from tovholder.domain.registers.tally import make_plan
 
-    parts = [explain(item, "da" if call.lang == "da" else "en") for item in definitions.items]
+    parts = [explain_definition(item, "da" if call.lang == "da" else "en") for item in definitions.items]
     for reference in dict.fromkeys(item.reference for item in definitions.items):
         plan = make_plan([item for item in definitions.items if item.reference == reference], _by(call))
         day = (call.year + dict(reference).get("population", 0)) * 10000 + 101
@@ -76,7 +73,7 @@ def _require_inside(call: argparse.Namespace) -> None:
     if not call.inside or call.out in (None, "-"):
         return
     if Path(call.source).resolve() not in Path(call.out).resolve().parents:
-        raise Unusable(
+        raise Refusal(
             "--inside skriver ubeskyttede tal; de må kun ligge i lageret. Vælg en fil dér, eller --out -.",
             "--inside writes unprotected counts; they may lie in the store only. Choose a file there, or --out -.",
         )
@@ -86,7 +83,7 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
     from tovholder.domain.registers.tabulation import tabulate
 
     began = time.perf_counter()
-    with opened(Path(call.source), _years(call, definitions), definitions.schema, call.lang) as store:
+    with open_source(Path(call.source), _years(call, definitions), definitions.schema, call.lang) as store:
         borders = _borders(call, store)
         found = tabulate(
             store,
@@ -94,7 +91,7 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
             call.year,
             since=call.since,
             borders=borders,
-            borders_on=None if call.borders is None else int(day_of(call.borders, "--borders").strftime("%Y%m%d")),
+            borders_on=None if call.borders is None else int(read_date(call.borders, "--borders").strftime("%Y%m%d")),
             by=_by(call),
             engine=call.engine,
             progress=say_progress(call.lang),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tovholder.domain.language.number_format import format_number
+from tovholder.domain.language.number_writer import format_number
 
 HELD_BACK = ".."
 INSIDE = {
@@ -50,7 +50,7 @@ def _figure(row: Mapping[str, Any] | None, lang: str, *, bare: bool = False) -> 
     if row["numerator"] is None:
         return value
     top = format_number(float(row["numerator"]), 0 if isinstance(row["numerator"], int) else 2)[at]
-    pair = f"{top}/{format_number(row['denominator'])[at]}"
+    pair = f"{top}/{format_number(row['denominator'], 0)[at]}"
     return pair if bare else f"{pair} = {value}"
 
 

@@ -18,8 +18,8 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import ALWAYS, AREAS_COLUMNS, NEVER, CellTable, Line, read_lines
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.time_spans import say_day
 
 Unit = tuple[str, str]
@@ -79,7 +79,7 @@ class Borders:
 def read_borders(path: Path) -> Borders:
     """Borders from a programme file (`areas[].borders`) or from a CSV of area, estate or cell, since, until.
 
-    Raises `Fault`, also where a unit would be in two areas at once.
+    Raises `Refusal`, also where a unit would be in two areas at once.
     """
     rows = _from_programme(path) if path.suffix.lower() in (".yaml", ".yml") else _from_lines(path)
     _require_one_area(path.name, rows)
@@ -93,7 +93,7 @@ def _from_lines(path: Path) -> list[Border]:
 def _from_line(line: Line) -> Border:
     estate, cell = line.code("estate"), line.code("cell")
     if bool(estate) == bool(cell) or not line.code("area"):
-        raise Fault(
+        raise Refusal(
             f"{line.where}: skriv area og enten estate eller cell. Ret filen.",
             f"{line.where}: write area and either estate or cell. Mend the file.",
         )
@@ -105,14 +105,14 @@ def _from_programme(path: Path) -> list[Border]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        raise Fault(
+        raise Refusal(
             f"{path.name}: programfilen kan ikke læses. Hent den ud med tovholder export.",
             f"{path.name}: the programme file cannot be read. Export it with tovholder export.",
         ) from None
     areas = ((content or {}).get("agreement") or content or {}).get("areas") or []
     rows = [row for area in areas for border in area.get("borders") or [] for row in _from_border(area["id"], border)]
     if not rows:
-        raise Fault(
+        raise Refusal(
             f"{path.name}: ingen områder har grænser (borders med estates). Skriv dem, eller brug en areas.csv.",
             f"{path.name}: no area has borders (borders with estates). Write them, or use an areas.csv.",
         )
@@ -140,7 +140,7 @@ def _require_one_area(name: str, rows: Sequence[Border]) -> None:
         if one.unit == other.unit and other.since < one.until and one.area != other.area:
             da, en = SAID[one.unit[0]]
             first, second = sorted((one.area, other.area))
-            raise Fault(
+            raise Refusal(
                 f"{name}: {da} {one.unit[1]} ligger i både {first} og {second} fra {say_day(other.since)}. "
                 "Et sted hører til ét område ad gangen.",
                 f"{name}: {en} {one.unit[1]} is in both {first} and {second} from {say_day(other.since)}. "
@@ -183,7 +183,7 @@ class Places:
 
 
 def make_places(cells: CellTable, day: int, sets: Sequence[Borders]) -> Places:
-    """The places of a day under one or several sets of borders. Raises `Fault` where a cell would be in two areas."""
+    """The places of a day under one or several sets of borders. Raises `Refusal` where a cell would be in two areas."""
     drawn = [_areas_of_cells(cells, day, borders) for borders in sets]
     lone = cells.municipalities[0] if len(cells.municipalities) == 1 else ""
     municipality = {span.cell: span.municipality for span in cells.spans} | {
@@ -205,7 +205,7 @@ def _areas_of_cells(cells: CellTable, day: int, borders: Borders) -> dict[int, s
         areas = {units[unit] for unit in (("cell", str(cell)), ("estate", span.estate)) if unit in units}
         if len(areas) > 1:
             first, second = sorted(areas)
-            raise Fault(
+            raise Refusal(
                 f"{borders.name}: celle {cell} ligger i både {first} og {second}. Et sted hører til ét område.",
                 f"{borders.name}: cell {cell} is in both {first} and {second}. A place belongs to one area.",
             )

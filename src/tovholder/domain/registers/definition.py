@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tovholder.domain.registers.faults import Fault
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.predicate import Tree, Value, Where
 from tovholder.domain.registers.register_schema import Schema
 
@@ -72,13 +72,13 @@ class Definitions:
     items: tuple[Definition, ...] = ()
 
     def only(self, indicators: Iterable[str]) -> "Definitions":
-        """Those of some indicators (`i5`, or `i5/benefits_fulltime`). Raises `Fault` where there is none."""
+        """Those of some indicators (`i5`, or `i5/benefits_fulltime`). Raises `Refusal` where there is none."""
         wanted = set(indicators)
         kept = tuple(item for item in self.items if {item.indicator, item.key} & wanted)
         unknown = wanted - {name for item in kept for name in (item.indicator, item.key)}
         if unknown:
             known = ", ".join(dict.fromkeys(item.indicator for item in self.items))
-            raise Fault(
+            raise Refusal(
                 f"{self.name} har ingen indikator {min(unknown)}. Vælg en af disse: {known}.",
                 f"{self.name} has no indicator {min(unknown)}. Choose one of these: {known}.",
             )

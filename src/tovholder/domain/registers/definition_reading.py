@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import yaml
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.definition import Definition, Definitions, Measure, Per
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.predicate import (
     EVERYBODY,
     Age,
@@ -18,7 +18,7 @@ from tovholder.domain.registers.predicate import (
     Tree,
     Value,
     Where,
-    join,
+    join_trees,
     list_leaves,
 )
 from tovholder.domain.registers.register_schema import Schema
@@ -43,13 +43,13 @@ def list_own() -> list[str]:
 
 
 def load_definitions(named: str | Path = DEFAULT) -> Definitions:
-    """A set of definitions by its name or the path of a file. Raises `Fault` with file and line."""
+    """A set of definitions by its name or the path of a file. Raises `Refusal` with file and line."""
     path = OWN / f"{named}.yaml" if str(named) in list_own() else Path(named)
     try:
         text = path.read_text(encoding="utf8")
     except (OSError, UnicodeDecodeError):
         told = ", ".join(list_own())
-        raise Fault(
+        raise Refusal(
             f"{path.name}: definitionerne kan ikke læses. Angiv en fil i UTF-8 eller en af disse: {told}.",
             f"{path.name}: the definitions cannot be read. Give a file in UTF-8 or one of these: {told}.",
         ) from None
@@ -57,7 +57,7 @@ def load_definitions(named: str | Path = DEFAULT) -> Definitions:
 
 
 def read_definitions(text: str, name: str) -> Definitions:
-    """Definitions from YAML text; `name` is the file for the sentences. Raises `Fault`."""
+    """Definitions from YAML text; `name` is the file for the sentences. Raises `Refusal`."""
     try:
         content = yaml.load(text, Loader=_Lined)  # noqa: S506 - a SafeLoader underneath
     except yaml.YAMLError as fault:
@@ -90,8 +90,8 @@ def _without_line(found: Any) -> Any:
     return found
 
 
-def _refused(where: str, da: str, en: str) -> Fault:
-    return Fault(f"{where}: {da}.", f"{where}: {en}.")
+def _refused(where: str, da: str, en: str) -> Refusal:
+    return Refusal(f"{where}: {da}.", f"{where}: {en}.")
 
 
 def _require_distinct(items: tuple[Definition, ...], name: str) -> None:
@@ -110,7 +110,7 @@ class _Reading:
         self.entry: dict[str, Any] = entry if isinstance(entry, dict) else {}
         self.where = f"{file}:{self.entry.get(LINE, 1)}"
 
-    def _refused(self, da: str, en: str) -> Fault:
+    def _refused(self, da: str, en: str) -> Refusal:
         return _refused(self.where, da, en)
 
     def definition(self) -> Definition:
@@ -125,7 +125,7 @@ class _Reading:
             indicator=self._name(entry, "indicator"),
             name=self._name(entry, "definition"),
             kind=kind,
-            who=join(who, self._has_value(measure, kind, who)),
+            who=join_trees(who, self._has_value(measure, kind, who)),
             counted=counted,
             measure=measure,
             reference=self._reference(entry.get("reference") or {}),
@@ -187,7 +187,7 @@ class _Reading:
             parts.append(No(AnyRow(self._rows_of(said["none"]), where)))
         if "full" in said:
             parts.append(self._full(said["full"]))
-        return join(*parts) if parts else EVERYBODY
+        return join_trees(*parts) if parts else EVERYBODY
 
     def _age(self, found: Any) -> Age:
         whole = isinstance(found, list) and len(found) == 2 and all(type(year) is int for year in found)

@@ -8,15 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class Fault(ValueError):
-    """What is wrong, where, and how to mend it: one sentence in each language."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(en)
-        self.da = da
-        self.en = en
-
-
 @dataclass(frozen=True)
 class Finding:
     """Something to know that stops nothing. `rows`: how many rows it is about. `asks`: whether a person must act."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Border, Borders
-from tovholder.domain.registers.faults import Fault
 
 SCHEMA = "tovholder/release/1"
 START = "0" * 64
@@ -51,7 +51,7 @@ def freeze_borders(borders: Borders, day: int) -> tuple[tuple[str, str, str], ..
 
 
 def read_journal(path: Path) -> list[Release]:
-    """Every release, the oldest first. Raises `Fault` where a line was changed or left out."""
+    """Every release, the oldest first. Raises `Refusal` where a line was changed or left out."""
     if not path.exists():
         return []
     before, found = START, []
@@ -65,7 +65,7 @@ def read_journal(path: Path) -> list[Release]:
 
 
 def append_release(path: Path, release: Release) -> None:
-    """Add a release at the end. Raises `Fault` where the journal is not whole."""
+    """Add a release at the end. Raises `Refusal` where the journal is not whole."""
     read_journal(path)
     lines = path.read_text(encoding="utf8").splitlines() if path.exists() else []
     previous = json.loads(lines[-1])["hash"] if lines else START
@@ -93,8 +93,8 @@ def _release(content: dict[str, Any]) -> Release:
     return Release(**{name: value for name, value in {**content, **tuples}.items() if name != "schema"})
 
 
-def _broken(name: str, line: int) -> Fault:
-    return Fault(
+def _broken(name: str, line: int) -> Refusal:
+    return Refusal(
         f"{name}, linje {line}: journalen er ændret eller ikke hel. Find den rigtige fil; intet er udgivet.",
         f"{name}, line {line}: the journal was changed or is not whole. Find the right file; nothing was published.",
     )

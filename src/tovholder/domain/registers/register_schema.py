@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tovholder.domain.registers.faults import Fault
+from tovholder.domain.language.refusal import Refusal
 
 Kind = Literal["person", "cell", "text", "int", "bool", "date"]
 KINDS: dict[str, Kind] = {"text": "text", "int": "int", "bool": "bool", "date": "date"}
@@ -131,27 +131,27 @@ class Schema:
     registers: Mapping[str, Register] = field(default_factory=lambda: dict(REGISTERS))
 
     def get(self, name: str, where: str) -> Register:
-        """The register of that name; `where` is file and line. Raises `Fault`."""
+        """The register of that name; `where` is file and line. Raises `Refusal`."""
         if name not in self.registers:
-            raise Fault(
+            raise Refusal(
                 f"{where}: registeret {name} kendes ikke. Vælg et af disse: {', '.join(self.registers)}.",
                 f"{where}: there is no register {name}. Choose one of these: {', '.join(self.registers)}.",
             )
         return self.registers[name]
 
     def column(self, register: str, name: str, where: str) -> Column:
-        """A register's column. Raises `Fault`."""
+        """A register's column. Raises `Refusal`."""
         columns = self.get(register, where).columns
         if name not in columns or columns[name].kind in ("person", "cell"):
             told = ", ".join(key for key, column in columns.items() if column.kind not in ("person", "cell"))
-            raise Fault(
+            raise Refusal(
                 f"{where}: {register} har ingen kolonne {name}. Vælg en af disse: {told}.",
                 f"{where}: {register} has no column {name}. Choose one of these: {told}.",
             )
         return columns[name]
 
     def with_own(self, declared: Mapping[str, Any], where: str) -> "Schema":
-        """The schema with the registers that a definitions file declares. Raises `Fault` where they contradict it."""
+        """The schema with the registers that a definitions file declares. Raises `Refusal` where they contradict it."""
         own = dict(self.registers)
         for name, said in declared.items():
             own[name] = _declared(name, said, own.get(name), where)
@@ -160,7 +160,7 @@ class Schema:
 
 def _declared(name: str, said: Any, known: Register | None, where: str) -> Register:
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
-        raise Fault(
+        raise Refusal(
             f"{where}: registeret {name} skal have columns med navn og type.",
             f"{where}: the register {name} must have columns with name and type.",
         )
@@ -170,7 +170,7 @@ def _declared(name: str, said: Any, known: Register | None, where: str) -> Regis
     new = {column: made for column, made in columns.items() if column not in known.columns}
     for column, made in columns.items():
         if column in known.columns and known.columns[column].kind != made.kind:
-            raise Fault(
+            raise Refusal(
                 f"{where}: {name}.{column} er {known.columns[column].kind}, ikke {made.kind}. Ret typen.",
                 f"{where}: {name}.{column} is {known.columns[column].kind}, not {made.kind}. Mend the type.",
             )
@@ -179,7 +179,7 @@ def _declared(name: str, said: Any, known: Register | None, where: str) -> Regis
 
 def _own_column(register: str, name: str, kind: Any, where: str) -> Column:
     if kind not in KINDS:
-        raise Fault(
+        raise Refusal(
             f"{where}: {register}.{name} har typen {kind}. Vælg en af disse: {', '.join(KINDS)}.",
             f"{where}: {register}.{name} has the type {kind}. Choose one of these: {', '.join(KINDS)}.",
         )

@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Place, Places
-from tovholder.domain.registers.faults import Fault
 
 Level = Literal["area", "rest", "municipality", "country"]
 COUNTRY = "population"
@@ -46,7 +46,7 @@ class Scopes:
 
 
 def list_scopes(places: Places, at: int = 0) -> Scopes:
-    """The scopes under the borders of number `at`. Raises `Fault` where an area lies in two municipalities."""
+    """The scopes under the borders of number `at`. Raises `Refusal` where an area lies in two municipalities."""
     municipalities = [name for name in places.municipalities if name]
     of_municipality: dict[str, list[int]] = {}
     for number, place in enumerate(places.names):
@@ -81,13 +81,13 @@ def _require_one_municipality(items: list[Scope]) -> None:
     count = Counter(item.name for item in items if item.level == "area")
     twice = sorted(name for name, times in count.items() if times > 1)
     if twice:
-        raise Fault(
+        raise Refusal(
             f"Området {twice[0]} ligger i flere kommuner. Giv afdelingerne koder, der er forskellige i hele udtrækket.",
             f"The area {twice[0]} lies in several municipalities. Give estates codes that differ in the whole extract.",
         )
 
 
-def divide(places: Places, scopes: list[Scope]) -> Places:
+def divide_places(places: Places, scopes: list[Scope]) -> Places:
     """The cells by some scopes that do not overlap; a last place is for all other cells."""
     of_place: Mapping[int, int] = {place: number for number, scope in enumerate(scopes) for place in scope.places}
     numbers = np.array([of_place.get(place, len(scopes)) for place in range(len(places.names))], dtype=np.int32)

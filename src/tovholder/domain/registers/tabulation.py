@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Borders, Places, make_places
 from tovholder.domain.registers.definition import Definition, Definitions
 from tovholder.domain.registers.engines import Engine, choose_engine
 from tovholder.domain.registers.engines.asked import Asked, Time
 from tovholder.domain.registers.engines.sums import Grouped, Sums, Whole
 from tovholder.domain.registers.extracts.store import Store
-from tovholder.domain.registers.faults import Fault, Finding
+from tovholder.domain.registers.faults import Finding
 from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable, list_moves, read_moved
 from tovholder.domain.registers.register_findings import (
     find_border_moves,
@@ -22,7 +23,7 @@ from tovholder.domain.registers.register_findings import (
     find_unknown_borders,
     leave_out_missing,
 )
-from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide, list_scopes
+from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide_places, list_scopes
 from tovholder.domain.registers.tally import Counting, Plan, make_plan
 from tovholder.domain.registers.time_spans import say_day
 
@@ -102,16 +103,16 @@ class _Run:
         return [*years, *([] if self.since is None or self.since in years else [self.since])]
 
     def _time(self, year: int, reference: tuple[tuple[str, int], ...], who: str = "") -> Time:
-        """The time of a year. Raises `Fault` where the population is of another day than the definitions want."""
+        """The time of a year. Raises `Refusal` where the population is of another day than the definitions want."""
         wanted = year + dict(reference).get("population", 0)
         as_of = self.store.file("population", wanted).as_of
         if self.store.file("population", wanted).rows == 0:
-            raise Fault(
+            raise Refusal(
                 f"population {wanted} er tom. Bed om udtrækket igen, eller vælg et andet år.",
                 f"population {wanted} is empty. Ask for the extract again, or choose another year.",
             )
         if who and as_of != wanted * 10000 + 101:
-            raise Fault(
+            raise Refusal(
                 f"population {wanted} er opgjort {say_day(as_of)}, men {who} skal bruge {wanted}-01-01.",
                 f"population {wanted} is of {say_day(as_of)}, but {who} wants {wanted}-01-01.",
             )
@@ -137,7 +138,7 @@ class _Run:
     def _moves(self, plan: Plan, reference: tuple[tuple[str, int], ...], places: Places, scopes: Scopes) -> None:
         """Areas, municipalities and the country apart: whoever moves between two areas stays in the municipality."""
         levels = [here for level in MOVING if (here := scopes.level(level))]
-        divided = [divide(places, level) for level in levels]
+        divided = [divide_places(places, level) for level in levels]
         times = [self._time(year, reference) for year in (self.since or 0, self.year)]
         asked = [Asked(plan, self.store, time, places) for time in times]
         self.progress(f"{self.since}-{self.year}")
@@ -188,10 +189,10 @@ def tabulate(
     """Count the definitions for a year, and with `since` who stayed and moved from then on.
 
     Borders are those of the year's reference date, or of `borders_on` (yyyymmdd), at every time that is counted.
-    Raises `Fault` where the extracts cannot be used.
+    Raises `Refusal` where the extracts cannot be used.
     """
     if since is not None and since >= year:
-        raise Fault(f"--since skal være før {year}.", f"--since must be before {year}.")
+        raise Refusal(f"--since skal være før {year}.", f"--since must be before {year}.")
     day = borders_on or store.file("population", year).as_of
     run = _Run(
         store,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tovholder.domain.registers.faults import Fault
+from tovholder.domain.language.refusal import Refusal
 
 TENTHS_A_WEEKDAY = 74
 """7.4 hours, the agreed working day, in tenths of an hour."""
@@ -39,11 +39,11 @@ def count_weekdays(year: int) -> int:
 
 
 def read_day(text: str, where: str) -> int:
-    """A day written yyyy-mm-dd, as yyyymmdd; `where` names file and row for the sentence. Raises `Fault`."""
+    """A day written yyyy-mm-dd, as yyyymmdd; `where` names file and row for the sentence. Raises `Refusal`."""
     try:
         return write_as_number(dt.date.fromisoformat(text.strip()))
     except ValueError:
-        raise Fault(
+        raise Refusal(
             f"{where}: datoen kan ikke læses. Skriv den som 2023-01-01.",
             f"{where}: the date cannot be read. Write it as 2023-01-01.",
         ) from None

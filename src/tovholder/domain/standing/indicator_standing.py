@@ -15,8 +15,8 @@ from tovholder.domain.content.indicator_catalogue import Catalogue, IndicatorDef
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Area, Baseline, Goal, Indicator
 from tovholder.domain.content.schema.observation_schema import IndicatorKind
-from tovholder.domain.language.refusal import Refused
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.standing.baseline_rows import BaselineRow, list_baseline_rows
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.standing.movers_and_stayers import find_stayers
@@ -252,7 +252,7 @@ def _judged(made: Standing, figures: Figures) -> Standing:
     """The row with its comparison, where the numbers behind the figures allow one."""
     try:
         found = _compared(made, figures)
-    except Refused:  # counts that contradict each other say nothing of a gap
+    except Refusal:  # counts that contradict each other say nothing of a gap
         found = None
     if found is None:
         return replace(made, outcome=Verdict.CANNOT_BE_CALCULATED)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.agreement.intake.models import Intake
 from tovholder.domain.content.schema import Agreement, Finding
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
 from tovholder.domain.standing.indicator_standing import Headline
 from tovholder.followup.selectors import find_milestones

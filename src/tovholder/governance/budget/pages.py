@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.plans.budget_table import build_budget_table
 from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.governance.budget.presenters import BudgetPage, draw_budget, round_down_percent
@@ -10,7 +11,7 @@ from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.shell.page_contexts import show_page
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.plans.budget_table import BudgetTable, EffortAreaBudget
 from tovholder.domain.plans.co_financing import SOURCES, CoFinancing, YearShare
 from tovholder.governance.budget.selectors import MovedSince
@@ -52,7 +53,7 @@ def draw_budget(table: BudgetTable, test: CoFinancing, names: Mapping[str, str])
     amounts = [[area.sum_given_by(one) for one in sources] for area in table.effort_areas]
     if test.total <= 0 or any(amount < 0 for row in amounts for amount in row):
         return None
-    shares = [[round(100 * amount / test.total, 1) for amount in row] for row in amounts]
+    shares = [[float(round_half_up(100 * amount / test.total, 1)) for amount in row] for row in amounts]
     legend = tuple(name_source(one) for one in sources)
     bars = [(name_effort_area(area, names), row) for area, row in zip(table.effort_areas, shares, strict=True)]
     words = describe_picture([_("Share of the whole budget in percent"), *(_in_words(bar, legend) for bar in bars)])

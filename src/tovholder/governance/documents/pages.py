@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from tovholder.agreement.reading_page.difference_presenter import show_changes
-from tovholder.governance.documents.presenters import PAGES, DocumentDifferencePage
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.governance.documents.presenters import DocumentDifferencePage
 from tovholder.governance.documents.selectors import find_version
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind
 from tovholder.shell.page_contexts import show_page
 
 
@@ -38,6 +38,6 @@ def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before:
         after=second,
         changes=show_changes(first.content, second.content),
         name=names.get(key, key) or second.document.get_kind_display(),
-        back=reverse(f"governance:{PAGES[kind]}", args=[frame.slug, *([key] if key else [])]),
+        back=reverse(f"governance:{DOCUMENT_KINDS[kind].page}", args=[frame.slug, *([key] if key else [])]),
     )
     return show_page(request, shown)

@@ -11,7 +11,7 @@ from tovholder.agreement.reading_page.difference_presenter import ShownChange
 from tovholder.domain.editing import ShownField, ShownGroup, ShownRows
 from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act
-from tovholder.programme.frame.labels import KEYS, SECTIONS, THINGS
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing
 from tovholder.programme.frame.presenters import ProgrammePage
 
 LABELS: dict[str, Promise] = {
@@ -84,13 +84,13 @@ class Fault:
 def find_label(label: str) -> str:
     """What the field, group or list is called."""
     key = label.rpartition("/")[2]
-    return str(LABELS.get(label) or KEYS.get(key) or SECTIONS.get(key) or key)
+    return str(LABELS.get(label) or label_fact(key) or label_section(key) or key)
 
 
 def name_row_thing(label: str) -> str:
     """What one row of a list is called."""
     key = label.rpartition("/")[2]
-    return str(THINGS.get(key) or KEYS.get(key) or key)
+    return label_thing(key) or label_fact(key) or key
 
 
 def tell_faults(form: ShownGroup, errors: Mapping[str, str]) -> list[Fault]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tovholder.governance.models import AgendaItem, Barrier, Decision, Meeting, Minutes, Seat
 from tovholder.governance.panels_page import PanelsPage
 from tovholder.people.rights import Answer
+from tovholder.shell.templatetags.danish import moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,7 @@ class MeetingPage(PanelsPage):
 def tell_meeting(meeting: Meeting, quorum: int | None) -> str:
     """When the papers went out, when and where the meeting is, and how many must be there to decide."""
     sent = getattr(meeting, "sent", None)
-    went_out = date_format(timezone.localtime(sent.at), "j. F Y H:i") if sent and not hasattr(meeting, "held") else ""
+    went_out = moment(timezone.localtime(sent.at)) if sent and not hasattr(meeting, "held") else ""
     at = _("At %(time)s") % {"time": time_format(meeting.starts_at, "H:i")} if meeting.starts_at else ""
     where = ", ".join(part for part in (at, meeting.place) if part)
     return ". ".join(part for part in (went_out, where, _tell_quorum(quorum)) if part)

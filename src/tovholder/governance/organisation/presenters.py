@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Body, Organisation
 from tovholder.domain.content.schema.programme_schema import TermsOfReference
+from tovholder.domain.language.terms import AS_DRAWN
 from tovholder.governance.models import Seat, SeatFunction
 from tovholder.programme.frame.presenters import ProgrammePage
-
-ORDER = {"board": 0, "secretariat": 1, "local_forum": 2, "coordination": 3, "working_group": 4, None: 5}
 
 
 @dataclass
@@ -30,7 +29,7 @@ def build_body_trees(organisation: Organisation, seats: Mapping[str, list[Seat]]
     nodes = {body.id: Node(body, seats.get(body.id, [])) for body in organisation.bodies}
     boards = [body.id for body in organisation.bodies if body.level == "board"]
     roots = []
-    for body in sorted(organisation.bodies, key=lambda body: ORDER[body.level]):
+    for body in sorted(organisation.bodies, key=lambda body: AS_DRAWN.index(body.level)):
         above = body.reports_to if body.reports_to in nodes else (boards[0] if len(boards) == 1 else None)
         if above is None or above == body.id or _below(nodes[body.id], above):
             roots.append(nodes[body.id])

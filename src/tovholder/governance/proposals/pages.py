@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.actions import carry_draft, start_proposal
 from tovholder.governance.proposals.forms import StartForm
@@ -14,7 +15,7 @@ from tovholder.governance.proposals.presenters import ProposalsPage, present_pro
 from tovholder.governance.proposals.proposal_states import find_ground, find_states
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.shell.page_contexts import show_page
 
 A_PAGE = 25

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.governance.editing.selectors import list_editable_documents
 from tovholder.governance.models import Proposal
-from tovholder.governance.proposals.presenters import DOES, MARKS, STATES, name_body, tell_standing
+from tovholder.governance.proposals.presenters import MARKS, STATES, name_body, tell_action, tell_standing
 from tovholder.governance.proposals.proposal_panels import list_panels
 from tovholder.governance.proposals.proposal_states import State, find_state
 from tovholder.governance.proposals.ruling_presenter import (
@@ -97,6 +97,6 @@ def _refusals(frame: Frame, state: State) -> list[str]:
         elif not due.outside:
             said.append(
                 _("Step %(n)s (%(who)s %(does)s) can be taken only by that body, at a meeting it has held.")
-                % {"n": due.order, "who": name_body(due), "does": DOES.get(due.action, due.action)}
+                % {"n": due.order, "who": name_body(due), "does": tell_action(due.action)}
             )
     return said

@@ -6,26 +6,28 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import ShownChange, show_changes
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.language.number_writer import format_kroner, format_share
 from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.selectors import find_coming_meetings
 from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeting, Proposal, StepTaken
 from tovholder.governance.panels_page import PanelsPage
-from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
+from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
 from tovholder.governance.waiting.selectors import TELL_WITHIN
 from tovholder.people import rights
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import Document, DocumentKind, Version
-from tovholder.shell.templatetags.danish import NBSP, day, number, sentence, signed
+from tovholder.programme.versions.models import Document, Version
+from tovholder.shell.language_choice import tell
+from tovholder.shell.templatetags.danish import day, kroner, sentence
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class ShownStep:
 def name_document(document: Document, agreement: dict[str, Any]) -> str:
     """The document's kind, a delaftale with its effort area."""
     names = {area["id"]: area.get("name") or area["id"] for area in agreement.get("effort_areas") or []}
-    label = str(DocumentKind(document.kind).label)
+    label = tell(DOCUMENT_KINDS[document.kind].name)
     return f"{label}: {names.get(document.key, document.key)}" if document.key else label
 
 
@@ -104,7 +106,7 @@ def present_budget_facts(state: State) -> list[tuple[str, str, str, str]]:
 
 
 def _in_kroner(what: str, before: float, after: float) -> tuple[str, str, str, str]:
-    return what, _kroner(before), _kroner(after), f"{signed(after - before)}{NBSP}kr."
+    return what, kroner(before), kroner(after), tell(format_kroner(after - before, sign=True))
 
 
 def _by_area(budget: dict[str, Any]) -> dict[str, float]:
@@ -115,12 +117,8 @@ def _by_area(budget: dict[str, Any]) -> dict[str, float]:
     return sums
 
 
-def _kroner(amount: float) -> str:
-    return f"{number(round(amount))}{NBSP}kr."
-
-
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{number(round(100 * share, 1))}{NBSP}%"
+    return "–" if share is None else tell(format_share(share))
 
 
 def present_answers(state: State) -> list[ShownAnswer]:
@@ -149,7 +147,7 @@ def present_steps(frame: Frame, state: State) -> list[ShownStep]:
 
 def _step(frame: Frame, state: State, due: Due, taken: dict[Any, StepTaken], told: dict[Any, Any]) -> ShownStep:
     status, mark, detail = _status(frame, state, due, taken.get(due.key), told.get((due.level, due.body)))
-    return ShownStep(due, name_body(due), str(DOES.get(due.action, due.action)), status, mark, detail)
+    return ShownStep(due, name_body(due), tell_action(due.action), status, mark, detail)
 
 
 def _with_meeting(frame: Frame, step: ShownStep, meeting: Meeting | None) -> ShownStep:
@@ -225,7 +223,7 @@ def _recorded(decision: Decision) -> str:
 
 def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
     due = Due(0, step.action, step.level, "before", step.body, state.ground.body_names.get(step.body), False, False, {})
-    does = str(DOES.get(step.action, step.action))
+    does = tell_action(step.action)
     return ShownStep(
         due, name_body(due), does, _("void: edited since"), "bad", tell_where_decided(frame, step.decision), void=True
     )
@@ -259,7 +257,7 @@ def _decided(state: State) -> Iterator[Link]:
         outcome = f"{decision.get_outcome_display()} {decision.label or decision.reference}".strip()
         yield Link(f"{names.get(step.body, step.body)}: {outcome}", True)
     for due in state.open_now:
-        yield Link(f"{name_body(due)} {DOES.get(due.action, due.action)}", False)
+        yield Link(f"{name_body(due)} {tell_action(due.action)}", False)
 
 
 def _after(frame: Frame, state: State) -> Iterator[Link]:
@@ -300,18 +298,14 @@ def _address(frame: Frame, version: Version) -> str:
     document = version.document
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         return reverse("agreement:version", args=[frame.slug, version.number])
-    if document.kind == DocumentKind.BUDGET:
-        return reverse("governance:budget_version", args=[frame.slug, version.number])
-    if document.kind == DocumentKind.SUBAGREEMENT:
-        return reverse("governance:subagreement_version", args=[frame.slug, document.key, version.number])
-    return ""
+    page = DOCUMENT_KINDS[document.kind].page
+    where = [frame.slug, *([document.key] if document.key else []), version.number]
+    return reverse(f"governance:{page}_version", args=where) if page else ""
 
 
 def tell_closing(closing: Closing) -> str:
     """How and when a proposal was closed, from when it holds, and what was said of it."""
-    when = (
-        day(closing.decision.decided_on) if closing.decision else date_format(timezone.localtime(closing.at), "j. F Y")
-    )
+    when = day(closing.decision.decided_on if closing.decision else timezone.localtime(closing.at))
     said = f"{sentence(closing.get_how_display())} {when}"
     if closing.in_force_from:
         said += f", {_('in force from')} {day(closing.in_force_from)}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.plans.activity_links import find_orphans, find_serving_activities
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
@@ -19,7 +20,7 @@ from tovholder.governance.subagreements.presenters import (
 )
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.shell.page_contexts import show_page
 
 

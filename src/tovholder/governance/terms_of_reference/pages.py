@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema.programme_schema import TermsOfReference
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version
@@ -9,7 +10,7 @@ from tovholder.governance.terms_of_reference.presenters import TermsPage
 from tovholder.governance.terms_of_reference.selectors import find_terms_in_force
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.shell.page_contexts import show_page
 
 

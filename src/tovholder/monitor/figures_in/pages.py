@@ -13,15 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tovholder.agreement.intake.pages import require_act
 from tovholder.domain.content.indicator_catalogue import Catalogue
-from tovholder.domain.content.schema.value_kinds import normalise_period
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.date_reader import normalise_period
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.blank_workbook import make_blank_workbook
 from tovholder.domain.observations.figure_rows import Placed, ReadFile, describe_place
 from tovholder.domain.observations.figures_apart import read_figures_apart
 from tovholder.domain.observations.observation_preview import preview_file
 from tovholder.domain.observations.reading_context import make_context
 from tovholder.domain.observations.survey_answers import TakenIn, convert_answers
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
 from tovholder.monitor.figures_in.presenters import (
     BatchPage,
@@ -38,7 +37,7 @@ from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.language_choice import find_page_language, tell
 from tovholder.shell.page_contexts import show_page
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -116,15 +115,9 @@ def _read(frame: Frame, form: FigureFile, catalogue: Catalogue) -> ReadFile | No
             megabytes=settings.READING_MEMORY_MB,
             today=frame.today,
         )
-    except (NotRead, Refused) as refusal:
-        form.add_error("file", tell_refusal(refusal))
+    except Refusal as refusal:
+        form.add_error("file", tell(refusal.text))
     return None
-
-
-def tell_refusal(refusal: NotRead | Refused) -> str:
-    """The refusal in the language of the page."""
-    said = refusal.message if isinstance(refusal, NotRead) else {"da": refusal.da, "en": refusal.en}
-    return said[find_page_language()]
 
 
 def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
@@ -138,8 +131,7 @@ def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
     rows += [Placed(known[row.observed.key], describe_place(row)) for row in found.unchanged]
     file = form.cleaned_data["file"]
     file.seek(0)
-    stated = [item.model_dump() for item in read.stated]
-    told = TakenIn(tuple(rows), stated, read.sha256, read.kind)
+    told = TakenIn(tuple(rows), read.stated, read.sha256, read.kind)
     return _remember(frame, form, "file", name=file.name, told=told, data=file.read())
 
 
@@ -167,8 +159,8 @@ def _take_answers(frame: Frame, form: AnswersFile, catalogue: Catalogue) -> Uplo
         told = convert_answers(
             file.read(), indicator=form.cleaned_data["about"], year=form.cleaned_data["year"], scopes=context.scopes
         )
-    except Refused as refusal:
-        form.add_error("answers", tell_refusal(refusal))
+    except Refusal as refusal:
+        form.add_error("answers", tell(refusal.text))
         return None
     return _remember(frame, form, "answers", name=file.name, told=told, data=None)
 

@@ -14,7 +14,7 @@ from tovholder.domain.disclosure.auditing.reader_knowledge import (
     require_possible,
 )
 from tovholder.domain.disclosure.counted_cells import Cell, Equation
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 def test_the_attacked_table_has_the_printed_bounds():
@@ -68,20 +68,20 @@ def test_figures_that_only_half_persons_fit_are_refused_for_whole_ones():
     # a + b = 1, b + c = 1, a + c = 1 has only halves
     cells = {key: Cell(None) for key in "abc"} | {"ab": Cell(1), "bc": Cell(1), "ac": Cell(1)}
     sums = [Equation("ab", ("a", "b")), Equation("bc", ("b", "c")), Equation("ac", ("a", "c"))]
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         find_reader_intervals(cells, sums, "abc", whole=True)
 
 
 def test_published_figures_that_contradict_each_other_are_refused():
     cells = {"a": Cell(None), "b": Cell(None), "t": Cell(9), "u": Cell(4)}
-    with pytest.raises(Refused, match="contradict each other"):
+    with pytest.raises(Refusal, match="contradict each other"):
         find_reader_intervals(cells, [Equation("t", ("a", "b")), Equation("u", ("a", "b"))], "ab")
-    with pytest.raises(Refused, match="contradict each other"):
+    with pytest.raises(Refusal, match="contradict each other"):
         find_reader_intervals({**cells, "t": Cell(3)}, [Equation("t", ("a", "u"))], "ab")
 
 
 def test_a_published_cell_without_a_count_is_refused():
-    with pytest.raises(Refused, match="b is published but has no count"):
+    with pytest.raises(Refusal, match="b is published but has no count"):
         find_reader_intervals({"a": Cell(3), "b": Cell(None), "t": Cell(9)}, [Equation("t", ("a", "b"))], "a")
 
 

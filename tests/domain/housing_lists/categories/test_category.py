@@ -13,7 +13,7 @@ from tovholder.domain.housing_lists.categories.category_moves import find_catego
 from tovholder.domain.housing_lists.categories.indicator_points import Counts
 from tovholder.domain.housing_lists.categories.points_category import categorise_area
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = load_points_models()[0]
 NAMES = [indicator.id for indicator in RULES.indicators]
@@ -200,5 +200,5 @@ def test_of_two_that_suffice_the_one_that_changed_most_moved_it():
     ],
 )
 def test_figures_that_do_not_fit_together_are_refused(own, whole, said):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refusal, match=said):
         categorise_area(own, whole, RULES)

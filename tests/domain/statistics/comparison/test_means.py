@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from tests.trying import try_examples
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_change, decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap_of_means import (
     check_sample,
@@ -98,11 +98,11 @@ def test_without_numbers_behind_a_mean_it_cannot_be_calculated(unknown):
 
 def test_samples_that_cannot_be_are_refused():
     for wrong in ((0, 6, 2), (5, 6, -2), (5, float("inf"), 2)):
-        with pytest.raises(Refused, match="a mean must have"):
+        with pytest.raises(Refusal, match="a mean must have"):
             check_sample(*wrong)
-    with pytest.raises(Refused, match="too small for the sum"):
+    with pytest.raises(Refusal, match="too small for the sum"):
         make_sample_of_sums(4, 20, 50)
-    with pytest.raises(Refused, match="no rest"):
+    with pytest.raises(Refusal, match="no rest"):
         subtract_area_sample(check_sample(30, 6, 2), check_sample(30, 6, 2))
-    with pytest.raises(Refused, match="cannot fit that of the whole"):
+    with pytest.raises(Refusal, match="cannot fit that of the whole"):
         subtract_area_sample(check_sample(40, 6, 0.5), check_sample(30, 6, 5))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.placebo_areas import compare_with_placebo
 
 
@@ -20,5 +20,5 @@ def test_changes_as_large_either_way_come_before_it():
 
 def test_without_a_change_or_donors_it_is_refused():
     for change, donors in ((float("nan"), [0.1]), (0.1, []), (0.1, [None])):
-        with pytest.raises(Refused, match="at least one other area"):
+        with pytest.raises(Refusal, match="at least one other area"):
             compare_with_placebo(change, donors)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trying import try_examples
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict, decide_verdicts_of_change
 from tovholder.domain.statistics.shares.counts import check_counts
@@ -69,5 +69,5 @@ def test_many_places_have_each_their_verdict_and_their_own_agreed_change():
 
 @pytest.mark.parametrize("delta", [0, -0.01])
 def test_an_agreed_change_of_nothing_is_refused(delta):
-    with pytest.raises(Refused, match="above zero"):
+    with pytest.raises(Refusal, match="above zero"):
         decide_verdicts_of_change(change(((30, 100), (29, 100))), delta=delta)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import (
     compute_byar_interval,
@@ -62,5 +62,5 @@ def test_many_at_once_are_each_as_alone():
 
 @pytest.mark.parametrize("level", [0, 1, 95, -0.5])
 def test_a_level_that_is_none_is_refused(level):
-    with pytest.raises(Refused, match="between 0 and 1"):
+    with pytest.raises(Refusal, match="between 0 and 1"):
         compute_wilson_interval(check_counts(1, 2), level)

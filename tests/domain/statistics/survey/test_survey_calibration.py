@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.register_margins import Margin, calibrate_to, calibrate_weights, read_margins
 from tovholder.domain.statistics.survey.respondents import read_respondents
 
@@ -18,7 +18,7 @@ def margin(categories, totals):
 
 
 def refusal(margins, people=PEOPLE):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         targets = read_margins(margins)
         calibrate_to(targets, read_respondents(people, background=targets.variables))
     return refused.value
@@ -58,7 +58,7 @@ def test_raked_weights_meet_every_margin(people, cells):
 def test_margins_that_no_weights_meet_are_refused():
     # Nobody is (0, 1) or (1, 0), so both variables count the same people, differently.
     margins = [margin([0, 1], [10, 30]), margin([0, 1], [20, 20])]
-    with pytest.raises(Refused, match="No weights fit all the margins"):
+    with pytest.raises(Refusal, match="No weights fit all the margins"):
         calibrate_weights(np.ones(2), [(np.arange(2), margins)])
 
 

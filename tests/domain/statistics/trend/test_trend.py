@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.intervals import Interval
 from tovholder.domain.statistics.trend.asked_trend import answer_trend, tell_trend
@@ -115,7 +115,7 @@ def test_a_year_alone_does_not_make_a_trend():
     found = compute_trend_of_counts(check_counts([300, 290, 285, 280, 500], [1000] * 5))
     assert found.statistic > SIGNIFICANT
     assert found.direction == "no_change"
-    assert "hviler på et enkelt år" in tell_trend(found, [0.3, 0.29, 0.285, 0.28, 0.5], shares=True)["da"]
+    assert "hviler på et enkelt år" in tell_trend(found, [0.3, 0.29, 0.285, 0.28, 0.5], shares=True).da
 
 
 def test_years_without_any_event_are_calculated_all_the_same():
@@ -161,19 +161,19 @@ def test_many_series_are_each_as_alone():
 
 
 def test_intervals_that_cannot_be_are_refused():
-    with pytest.raises(Refused, match="below the lower one"):
+    with pytest.raises(Refusal, match="below the lower one"):
         compute_trend_of_values(VALUES, Interval(INTERVALS.high, INTERVALS.low))
-    with pytest.raises(Refused, match="outside its own interval"):
+    with pytest.raises(Refusal, match="outside its own interval"):
         compute_trend_of_values([30, *VALUES[1:]], INTERVALS)
 
 
 def test_it_is_told_in_both_languages():
     said = answer_trend(["994/40299", "1023/41527", "1199/42811", "1332/44064", "1367/44701"], None, None).sentence
-    assert said["da"].replace("\N{NO-BREAK SPACE}", " ") == (
+    assert said.da.replace("\N{NO-BREAK SPACE}", " ") == (
         "Stigende: fra 2,47 % til 3,06 % over de seneste 5 år. Det er mere, end tilfældige udsving rimeligt kan give "
         "(χ² 47,90, grænsen er 9,55), og det holder, uanset hvilket af årene der udelades."
     )
-    assert said["en"].startswith("Increasing: from 2.47% to 3.06% over the latest 5 years.")
+    assert said.en.startswith("Increasing: from 2.47% to 3.06% over the latest 5 years.")
     flat = answer_trend(["209/1017", "213/1087", "213/1119", "239/1117", "210/1139"], None, None).sentence
-    assert flat["en"].startswith("No clear trend: from 20.55% to 18.44%")
-    assert "does not show that nothing has changed" in flat["en"]
+    assert flat.en.startswith("No clear trend: from 20.55% to 18.44%")
+    assert "does not show that nothing has changed" in flat.en

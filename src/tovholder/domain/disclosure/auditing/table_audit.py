@@ -49,7 +49,7 @@ def audit_table(
     """Hold a table with these cells hidden against the rules; cells that are never shown count as hidden.
 
     Every hidden cell must have high - low >= its protection level (`find_width_needed`). Counts of hidden cells are
-    used only to know who is alone in a cell; the audit of somebody else's table does without. Raises `Refused` when
+    used only to know who is alone in a cell; the audit of somebody else's table does without. Raises `Refusal` when
     the published figures contradict each other.
     """
     unseen = {*hidden, *(key for key, cell in cells.items() if not cell.shown)}

@@ -11,11 +11,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Places
 from tovholder.domain.registers.engines.asked import Asked
 from tovholder.domain.registers.engines.by_statement import Run, count_with, list_tables, moves_with
 from tovholder.domain.registers.engines.sums import MoveSums, Sums
-from tovholder.domain.registers.faults import Fault
 
 SETTINGS = {
     "spark.driver.host": "127.0.0.1",
@@ -28,7 +28,7 @@ SETTINGS = {
 }
 
 
-def count(asked: Asked) -> list[Sums]:
+def count_tallies(asked: Asked) -> list[Sums]:
     """Every tally of the plan by place."""
     with _opened([asked]) as run:
         return count_with(run, asked, len(asked.places.names))
@@ -44,8 +44,8 @@ def count_moves(before: Asked, after: Asked, levels: Sequence[Places]) -> list[l
 
 
 @cache
-def session() -> Any:
-    """One session a process: starting one takes ten seconds. Raises `Fault` where there is no Spark or Java."""
+def open_session() -> Any:
+    """One session a process: starting one takes ten seconds. Raises `Refusal` where there is no Spark or Java."""
     try:
         from pyspark.sql import SparkSession
 
@@ -54,7 +54,7 @@ def session() -> Any:
             builder = builder.config(name, value)
         made = builder.getOrCreate()
     except Exception:  # pyspark says in several ways that there is no Java
-        raise Fault(
+        raise Refusal(
             "Spark kan ikke startes. Installer ekstraen spark og Java 17, eller brug --engine dense.",
             "Spark cannot be started. Install the extra spark and Java 17, or use --engine dense.",
         ) from None
@@ -64,7 +64,7 @@ def session() -> Any:
 
 @contextmanager
 def _opened(questions: Sequence[Asked]) -> Iterator[Run]:
-    spark = session()
+    spark = open_session()
     with tempfile.TemporaryDirectory(prefix="tovholder-") as folder:
         of_cell = questions[-1].places.of_cell
         path = Path(folder) / "places.parquet"

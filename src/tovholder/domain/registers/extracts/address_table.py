@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.person_numbers import is_code
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.time_spans import read_day
 
 ALWAYS, NEVER = 10101, 99991231
@@ -73,10 +73,10 @@ class Line:
     values: Mapping[str, str]
 
     def code(self, column: str) -> str:
-        """A code; empty where there is none. Raises `Fault` for what looks like a name, an address or a number."""
+        """A code; empty where there is none. Raises `Refusal` for what looks like a name, an address or a number."""
         text = self.values.get(column, "")
         if text and not is_code(text):
-            raise Fault(
+            raise Refusal(
                 f"{self.where}: {column} skal være en kode uden mellemrum, ikke navn eller tekst. Ret filen.",
                 f"{self.where}: {column} must be a code without blanks, not a name or text. Mend the file.",
             )
@@ -86,14 +86,16 @@ class Line:
         """Refuse a line in which one of these is empty."""
         empty = next((column for column in columns if not self.values.get(column)), None)
         if empty is not None:
-            raise Fault(f"{self.where}: {empty} mangler. Udfyld den.", f"{self.where}: {empty} is missing. Fill it in.")
+            raise Refusal(
+                f"{self.where}: {empty} mangler. Udfyld den.", f"{self.where}: {empty} is missing. Fill it in."
+            )
 
     def span(self) -> tuple[int, int]:
-        """Since and until, half open; empty is always. Raises `Fault`."""
+        """Since and until, half open; empty is always. Raises `Refusal`."""
         since, until = self.values.get("since", ""), self.values.get("until", "")
         first, last = read_day(since, self.where) if since else ALWAYS, read_day(until, self.where) if until else NEVER
         if first >= last:
-            raise Fault(
+            raise Refusal(
                 f"{self.where}: until skal ligge efter since. Ret datoerne.",
                 f"{self.where}: until must be after since. Mend the dates.",
             )
@@ -101,11 +103,11 @@ class Line:
 
 
 def read_lines(path: Path, wanted: Sequence[str]) -> list[Line]:
-    """The lines of a small CSV file with these columns, UTF-8 or latin-1, comma or semicolon. Raises `Fault`."""
+    """The lines of a small CSV file with these columns, UTF-8 or latin-1, comma or semicolon. Raises `Refusal`."""
     try:
         data = path.read_bytes()
     except OSError:
-        raise Fault(
+        raise Refusal(
             f"{path.name}: filen kan ikke åbnes. Læg den i mappen med udtræk.",
             f"{path.name}: the file cannot be opened. Put it in the folder of extracts.",
         ) from None
@@ -117,7 +119,7 @@ def read_lines(path: Path, wanted: Sequence[str]) -> list[Line]:
     rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or []]
     lacking = [column for column in wanted if column not in rows.fieldnames]
     if lacking:
-        raise Fault(
+        raise Refusal(
             f"{path.name}: kolonnen {lacking[0]} mangler. Der skal være {', '.join(wanted)}.",
             f"{path.name}: the column {lacking[0]} is missing. There must be {', '.join(wanted)}.",
         )
@@ -126,7 +128,7 @@ def read_lines(path: Path, wanted: Sequence[str]) -> list[Line]:
 
 def _line(name: str, number: int, row: Mapping[str | None, str | list[str] | None]) -> Line:
     if None in row or None in row.values():
-        raise Fault(
+        raise Refusal(
             f"{name}, række {number}: rækken har ikke lige så mange felter som den første. Ret filen.",
             f"{name}, row {number}: the row does not have as many fields as the first. Mend the file.",
         )
@@ -139,7 +141,7 @@ def number_addresses(
     """The table with numbers for addresses, and the number of each address.
 
     Cells of a municipality and estate get numbers side by side; `order` says in which order inside an estate, so that
-    the numbers tell nothing of the addresses. Raises `Fault` where an address has two estates at once.
+    the numbers tell nothing of the addresses. Raises `Refusal` where an address has two estates at once.
     """
     first: dict[str, tuple[str, str]] = {}
     for line in lines:
@@ -163,14 +165,14 @@ def _require_one_at_a_time(spans: Sequence[Span], lines: Sequence[Line]) -> None
     for found in of_cell.values():
         for (_since, until, _where), (since, _until, where) in zip(sorted(found), sorted(found)[1:], strict=False):
             if since < until:
-                raise Fault(
+                raise Refusal(
                     f"{where}: adressen står to gange på samme dag. Giv hver række sin egen periode.",
                     f"{where}: the address stands twice on the same day. Give each row its own period.",
                 )
 
 
 def read_cells(path: Path) -> CellTable:
-    """The table as a store keeps it. Raises `Fault`."""
+    """The table as a store keeps it. Raises `Refusal`."""
     lines = read_lines(path, ("cell", "municipality", "estate", "since", "until"))
     spans = tuple(
         Span(int(line.values["cell"]), line.values["municipality"], line.values["estate"], *line.span())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tovholder.domain.registers.faults import Fault
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.register_schema import Register, Schema
 
 _YEAR = re.compile(r"year=(\d{4})")
@@ -32,10 +32,10 @@ class Delivered:
 
 
 def find_delivered(folder: Path, schema: Schema) -> list[Delivered]:
-    """Every register and year in a folder of extracts. Raises `Fault` where there is no population at all."""
+    """Every register and year in a folder of extracts. Raises `Refusal` where there is no population at all."""
     found = [item for register in schema.registers.values() for item in _years_of(folder, register)]
     if not any(item.register.name == "population" for item in found):
-        raise Fault(
+        raise Refusal(
             f"{folder.name}: der er ingen population. Læg den som population/year=2023/*.csv eller *.parquet.",
             f"{folder.name}: there is no population. Put it as population/year=2023/*.csv or *.parquet.",
         )
@@ -46,7 +46,7 @@ def _years_of(folder: Path, register: Register) -> Iterator[Delivered]:
     for below in sorted((folder / register.name).glob("*")):
         said = _YEAR.fullmatch(below.name)
         if said is None and (below.suffix.lower() in SUFFIXES or below.name.startswith("year")):
-            raise Fault(
+            raise Refusal(
                 f"{register.name}: en fil eller mappe ligger forkert. Læg filerne i {register.name}/year=2023.",
                 f"{register.name}: a file or folder is in the wrong place. Put files in {register.name}/year=2023.",
             )
@@ -65,7 +65,7 @@ def require_fits(delivered: Sequence[Delivered], memory: int) -> None:
     for item in delivered:
         needed = sum(file.stat().st_size * (3 if file.suffix.lower() == ".csv" else 12) for file in item.files)
         if needed > memory:
-            raise Fault(
+            raise Refusal(
                 f"{item.where}: filerne vil fylde omkring {needed / 1e9:.0f} GB i hukommelsen, og der er "
                 f"{memory / 1e9:.0f} GB. Del udtrækket efter kommune, eller brug en større maskine; intet er læst.",
                 f"{item.where}: the files would take about {needed / 1e9:.0f} GB of memory, and there is "

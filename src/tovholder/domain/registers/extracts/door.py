@@ -18,10 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import AREAS_COLUMNS, CellTable, number_addresses, read_lines
 from tovholder.domain.registers.extracts.delivered_files import Delivered, find_delivered, require_fits
 from tovholder.domain.registers.extracts.numbering import Numbering, Order, order_by_key, order_plainly
-from tovholder.domain.registers.extracts.packing import Packed, pack, write_packed
+from tovholder.domain.registers.extracts.packing import Packed, pack_rows, write_packed
 from tovholder.domain.registers.extracts.person_numbers import are_person_numbers
 from tovholder.domain.registers.extracts.raw_columns import Rows, read_rows
 from tovholder.domain.registers.extracts.row_checks import (
@@ -31,7 +32,6 @@ from tovholder.domain.registers.extracts.row_checks import (
     require_possible,
 )
 from tovholder.domain.registers.extracts.store import AREAS, Store, digest, write_areas, write_cells, write_manifest
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.register_schema import Schema
 
 Progress = Callable[[str], None]
@@ -110,7 +110,7 @@ class _Door:
 
     def _require_own_ids(self, rows: Rows) -> None:
         if not self.keyed and are_person_numbers(pc.cast(rows.table["person"], pa.string())):
-            raise Fault(
+            raise Refusal(
                 "Kolonnen person ligner CPR-numre. Kør tovholder door med --key først; intet er læst ind.",
                 "The column person looks like CPR numbers. Run tovholder door with --key first; nothing was taken in.",
             )
@@ -131,7 +131,7 @@ class _Door:
             self.living[item.year] = np.zeros(len(numbering), dtype=bool)
             self.living[item.year][persons] = True
         living = self.living.get(item.year, np.ones(len(numbering), dtype=bool))
-        packed = pack(rows, persons, cells, living)
+        packed = pack_rows(rows, persons, cells, living)
         if cells is not None:
             packed.counted.nowhere = int(np.count_nonzero(cells == self.table.unknown))
         return self._written(item, packed, as_of)
@@ -162,7 +162,7 @@ class _Door:
         """An address becomes its cell; an address that nobody knows is told, not repeated."""
         address = values.pop("address", "")
         if address and address not in self.addresses:
-            raise Fault(
+            raise Refusal(
                 f"{where}: adressen findes ikke i addresses.csv. Tilføj den dér.",
                 f"{where}: the address is not in addresses.csv. Add it there.",
             )
@@ -182,11 +182,11 @@ def pass_door(
 ) -> Store:
     """Extracts with person numbers into a new store. `cells`: a file outside it that tells which cell an address is.
 
-    Raises `Fault`; then there is no store.
+    Raises `Refusal`; then there is no store.
     """
     secret = _read_key(key, (folder, out))
     if out.exists() and any(out.iterdir()):
-        raise Fault(
+        raise Refusal(
             f"{out.name} er ikke tom. Et nyt udtræk er et nyt lager; vælg en anden mappe.",
             f"{out.name} is not empty. A new extract is a new store; choose another folder.",
         )
@@ -213,7 +213,7 @@ def open_extracts(
     memory: int | None = None,
     progress: Progress = lambda _where: None,
 ) -> Iterator[Store]:
-    """Extracts whose ids are not person numbers, as a store that lasts as long as the block. Raises `Fault`."""
+    """Extracts whose ids are not person numbers, as a store that lasts as long as the block. Raises `Refusal`."""
     with tempfile.TemporaryDirectory(prefix="tovholder-") as made:
         door = _door(folder, Path(made), order_plainly, memory, schema, progress, keyed=False)
         if years is not None:
@@ -234,7 +234,7 @@ def _door(
 ) -> _Door:
     known = schema or Schema()
     if not folder.is_dir():
-        raise Fault(
+        raise Refusal(
             f"{folder.name}: mappen med udtræk findes ikke.",
             f"{folder.name}: there is no such folder of extracts.",
         )
@@ -247,17 +247,17 @@ def _read_key(path: Path, outside: Sequence[Path]) -> bytes:
     try:
         mode, secret = path.stat().st_mode, path.read_bytes()
     except OSError:
-        raise Fault(
+        raise Refusal(
             "Nøglefilen findes ikke. Lav den én gang med: head -c 32 /dev/urandom > FIL; chmod 600 FIL.",
             "There is no key file. Make it once with: head -c 32 /dev/urandom > FILE; chmod 600 FILE.",
         ) from None
     if mode & 0o077 or len(secret) < LEAST_KEY:
-        raise Fault(
+        raise Refusal(
             f"Nøglefilen skal have mindst {LEAST_KEY} byte og kun kunne læses af dig. Kør chmod 600 på den.",
             f"The key file must have at least {LEAST_KEY} bytes and be readable by you only. Run chmod 600 on it.",
         )
     if any(folder.resolve() in path.resolve().parents for folder in outside):
-        raise Fault(
+        raise Refusal(
             "Nøglefilen ligger i lageret eller ved udtrækket. Flyt den et andet sted hen.",
             "The key file lies in the store or with the extract. Move it elsewhere.",
         )

@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.delivered_files import Delivered
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.register_schema import Column, Kind
 
 WHOLE = r"^[+-]?\d{1,15}(,0*|\.0{1,2}|\.0{4,}|\.)?$"
@@ -53,11 +53,11 @@ class Rows:
     def refuse(self, row: int, da: str, en: str) -> NoReturn:
         """A sentence about one row."""
         where = self.place(row)
-        raise Fault(f"{where[0]}: {da}", f"{where[1]}: {en}")
+        raise Refusal(f"{where[0]}: {da}", f"{where[1]}: {en}")
 
 
 def read_rows(delivered: Delivered) -> Rows:
-    """Every file of a register and year, typed. Raises `Fault` at the first thing that cannot be."""
+    """Every file of a register and year, typed. Raises `Refusal` at the first thing that cannot be."""
     parts: list[pa.Table] = []
     latin = False
     for file in delivered.files:
@@ -245,7 +245,7 @@ def _read_parquet(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
             wanted = _wanted(delivered, list(named))
             table = opened.read([named[name] for name in wanted])
     except (pa.ArrowInvalid, pa.ArrowIOError, OSError):
-        raise Fault(
+        raise Refusal(
             f"{delivered.where}: en fil er ikke en hel Parquet-fil. Hent den igen.",
             f"{delivered.where}: a file is not a whole Parquet file. Fetch it again.",
         ) from None
@@ -257,7 +257,7 @@ def _wanted(delivered: Delivered, names: Sequence[str]) -> list[str]:
     columns = delivered.register.columns
     lacking = [name for name, column in columns.items() if name not in names and not column.optional]
     if lacking:
-        raise Fault(
+        raise Refusal(
             f"{delivered.where}: kolonnen {lacking[0]} mangler. Der skal være {', '.join(columns)} med navne i første "
             f"række.",
             f"{delivered.where}: the column {lacking[0]} is missing. There must be {', '.join(columns)} with names in "
@@ -322,7 +322,7 @@ def _parse(delivered: Delivered, file: Path, latin: bool, delimiter: str, column
         )
     except (pa.ArrowInvalid, OSError):
         row = f", række {short[0]}" if short else ""
-        raise Fault(
+        raise Refusal(
             f"{delivered.where}{row}: rækken har ikke lige så mange felter som den første. Ret filen.",
             f"{delivered.where}{row.replace('række', 'row')}: the row does not have as many fields as the first. "
             f"Mend the file.",

@@ -127,7 +127,7 @@ def count_codes(register: Register, table: pa.Table, counted: Counted) -> None:
 def drop_repeated(rows: Rows, columns: dict[str, NDArray[Any]], order: Places) -> tuple[Places, int]:
     """The order without rows that say what another says, and how many there were. Rows lie in order of person.
 
-    Raises `Fault` where the rows of one person contradict each other.
+    Raises `Refusal` where the rows of one person contradict each other.
     """
     register = rows.delivered.register
     if len(order) < 2:

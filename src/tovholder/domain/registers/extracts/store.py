@@ -16,8 +16,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import CellTable, read_cells
-from tovholder.domain.registers.faults import Fault
 from tovholder.domain.registers.time_spans import say_day
 
 SCHEMA = "tovholder/store/1"
@@ -43,7 +43,7 @@ class StoredFile:
 
 
 class Store:
-    """A store that is open to be counted. Raises `Fault` where it is not whole or may no longer be kept."""
+    """A store that is open to be counted. Raises `Refusal` where it is not whole or may no longer be kept."""
 
     def __init__(self, folder: Path, today: dt.date | None = None) -> None:
         self.folder = folder
@@ -58,7 +58,7 @@ class Store:
     def _require_kept(self, today: dt.date) -> None:
         until = self.manifest["keep_until"]
         if until and today.isoformat() > until:
-            raise Fault(
+            raise Refusal(
                 f"Lageret måtte beholdes til {until}. Bed om et nyt udtræk, eller slet det.",
                 f"The store was to be kept until {until}. Ask for a new extract, or delete it.",
             )
@@ -83,10 +83,10 @@ class Store:
         return sorted(year for register, year in self.files if register == "population")
 
     def file(self, register: str, year: int) -> StoredFile:
-        """One register's year. Raises `Fault`."""
+        """One register's year. Raises `Refusal`."""
         if not self.has(register, year):
             there = ", ".join(str(known) for name, known in sorted(self.files) if name == register) or "ingen"
-            raise Fault(
+            raise Refusal(
                 f"{register} {year} er ikke i lageret. Der er: {there}.",
                 f"{register} {year} is not in the store. There are: {there.replace('ingen', 'none')}.",
             )
@@ -103,7 +103,7 @@ class Store:
         path = self.path(register, year)
         lacking = [column for column in columns if column not in self.file(register, year).columns]
         if lacking:
-            raise Fault(
+            raise Refusal(
                 f"{register} {year} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
                 f"{register} {year} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
             )
@@ -190,8 +190,8 @@ def _stored(item: dict[str, Any]) -> StoredFile:
     return StoredFile(**own, facts={name: value for name, value in item.items() if name not in own})
 
 
-def _broken(name: str) -> Fault:
-    return Fault(
+def _broken(name: str) -> Refusal:
+    return Refusal(
         f"Lageret er ikke helt: {name} mangler eller er ændret. Kør tovholder door igen.",
         f"The store is not whole: {name} is missing or was changed. Run tovholder door again.",
     )

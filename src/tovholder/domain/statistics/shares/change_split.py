@@ -8,15 +8,16 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.statistics.shares.counts import Words, check_counts, refuse_where
+from tovholder.domain.language.text import Text
+from tovholder.domain.statistics.shares.counts import check_counts, refuse_where
 from tovholder.domain.statistics.shares.intervals import Array, make_array
 
 Number = TypeVar("Number", Fraction, Array)
 Amount = int | Fraction
 """Persons with the event, or full-time persons, which are fractions."""
-STAYERS: Words = {"da": "De, der blev boende", "en": "Those who stayed"}
-LEAVERS: Words = {"da": "Fraflytterne", "en": "Those who moved out"}
-JOINERS: Words = {"da": "Tilflytterne", "en": "Those who moved in"}
+STAYERS: Text = Text(da="De, der blev boende", en="Those who stayed")
+LEAVERS: Text = Text(da="Fraflytterne", en="Those who moved out")
+JOINERS: Text = Text(da="Tilflytterne", en="Those who moved in")
 
 
 @dataclass(frozen=True, eq=False)

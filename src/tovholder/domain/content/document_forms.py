@@ -4,6 +4,7 @@ Of the strategic agreement only what it says in words is edited here. Its areas,
 own numbers, and a new agreement file brings new ones.
 """
 
+from tovholder.domain.content.form_parts import Field, Group, Rows
 from tovholder.domain.content.schema.agreement_parts import (
     Body,
     Collaboration,
@@ -29,7 +30,6 @@ from tovholder.domain.content.schema.programme_schema import (
     Subgoal,
     TermsOfReference,
 )
-from tovholder.domain.editing.form_parts import Field, Group, Rows
 
 SUBGOALS = Rows(
     "subgoals",
@@ -139,28 +139,25 @@ DUTIES = Rows(
     table=True,
 )
 
-FORMS: dict[str, Group] = {
-    "subagreement": Group("", Subagreement, (SUBGOALS, ACTIVITIES)),
-    "budget": Group("", Budget, (BUDGET_LINES,)),
-    "terms_of_reference": Group(
-        "", TermsOfReference, (Field("body", "choice", "bodies"), Field("quorum", "count"), Field("text", "long"))
+SUBAGREEMENT = Group("", Subagreement, (SUBGOALS, ACTIVITIES))
+BUDGET = Group("", Budget, (BUDGET_LINES,))
+TERMS_OF_REFERENCE = Group(
+    "", TermsOfReference, (Field("body", "choice", "bodies"), Field("quorum", "count"), Field("text", "long"))
+)
+STRATEGIC_AGREEMENT = Group(
+    "",
+    Agreement,
+    (
+        Field("title", "text", required=True),
+        Group("period", Period, (Field("start", "date", required=True), Field("end", "date", required=True))),
+        Group("vision", Prose, (Field("text", "long"),)),
+        Group("organisation", Organisation, (BODIES,)),
+        COLLABORATIONS,
+        LETTING,
+        GOALS,
+        EFFORT_AREAS,
+        EVALUATION,
+        RULES,
+        DUTIES,
     ),
-    "strategic_agreement": Group(
-        "",
-        Agreement,
-        (
-            Field("title", "text", required=True),
-            Group("period", Period, (Field("start", "date", required=True), Field("end", "date", required=True))),
-            Group("vision", Prose, (Field("text", "long"),)),
-            Group("organisation", Organisation, (BODIES,)),
-            COLLABORATIONS,
-            LETTING,
-            GOALS,
-            EFFORT_AREAS,
-            EVALUATION,
-            RULES,
-            DUTIES,
-        ),
-    ),
-}
-"""Kind of document to its form; the other kinds are not edited by a form yet."""
+)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from tovholder.domain.language.date_reader import find_periods, is_half_year, read_period
 from tovholder.domain.language.name_folding import fold_name
-from tovholder.domain.observations.headings.written_periods import find_periods, is_half_year, read_period
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.tables.printed_numbers import find_usual_meaning, make_plain_number, parse_number, read_sign
+from tovholder.domain.language.number_reader import make_plain_number, read_number
+from tovholder.domain.tables.withheld_signs import find_usual_meaning, read_sign
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ from tovholder.domain.tables.printed_numbers import find_usual_meaning, make_pla
     ],
 )
 def test_a_number_without_doubt_is_read_whatever_the_column_says(text, number):
-    read = parse_number(text)
+    read = read_number(text)
     assert read is not None
     assert not read.either
     assert {read.value(","), read.value("."), read.value()} == {Decimal(number)}
@@ -40,7 +41,7 @@ def test_a_number_without_doubt_is_read_whatever_the_column_says(text, number):
 
 @pytest.mark.parametrize(("text", "comma", "point"), [("1.234", "1234", "1.234"), ("12,345", "12.345", "12345")])
 def test_three_digits_after_one_mark_are_thousands_or_decimals_by_the_column(text, comma, point):
-    read = parse_number(text)
+    read = read_number(text)
     assert read is not None
     assert read.either
     assert (read.value(","), read.value(".")) == (Decimal(comma), Decimal(point))
@@ -50,14 +51,14 @@ def test_three_digits_after_one_mark_are_thousands_or_decimals_by_the_column(tex
     "text", ["", "5-8", "1.234.5", "12 34", "1,2,3", "12.345,", "i/a", "2021/22", "1e5", "#N/A", "aug-05"]
 )
 def test_what_is_no_number_is_none(text):
-    assert parse_number(text) is None
+    assert read_number(text) is None
 
 
 @given(st.decimals(min_value=-99_999, max_value=9_999_999, places=1), st.sampled_from([",", "."]))
 def test_a_number_written_with_groups_and_one_decimal_is_read_back(number, mark):
     other = "." if mark == "," else ","
     text = f"{number:,.1f}".translate(str.maketrans({",": other, ".": mark}))
-    read = parse_number(text)
+    read = read_number(text)
     assert read is not None
     assert read.value() == number
     assert read.mark == mark
