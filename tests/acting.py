@@ -27,6 +27,7 @@ from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
 from tovholder.people import actions as people
+from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
 from tovholder.people.rights import Act
 from tovholder.programme.versions import actions as documents
@@ -77,6 +78,32 @@ CASES: dict[str, Case] = {
         lambda w, by: people.open_account(by=by, email="ny@x.dk", password=PASSWORD, office="Ny", role=RoleName.READER),
         "administrator",
         Act.GIVE_ROLE,
+    ),
+    "end_role": case(
+        lambda w, by: people.end_role(by=by, role=w.who["reader"].roles.get(), until=TODAY()),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "close_account": case(
+        lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
+    ),
+    "reopen_account": case(
+        lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
+    "change_address": case(
+        lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
+    ),
+    "reset_two_steps": case(
+        lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE
+    ),
+    "invite_person": case(
+        lambda w, by: links.invite_person(by=by, email="ny@x.dk", office="Ny"), "administrator", Act.GIVE_ROLE
+    ),
+    "withdraw_invitation": case(
+        lambda w, by: links.withdraw_invitation(by=by, link=w.invitation), "administrator", Act.GIVE_ROLE
+    ),
+    "make_password_link": case(
+        lambda w, by: links.make_password_link(by=by, person=w.member), "administrator", Act.GIVE_ROLE
     ),
     # documents and files read in
     "start_programme": case(
@@ -301,7 +328,9 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
-    "record_role": "writes in the ledger what the admin or give_role, which asked, has done",
+    "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
+    "confirm_address": "of one's own account: the link belongs to it",
+    "end_sessions": "one's own, refused for another's",
     "find_boards_chaired": "a read",
     "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",

@@ -125,10 +125,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         key: value
         for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "TOVHOLDER_DEMO", "DJANGO_SETTINGS_MODULE"}
     }
-    environment |= {"TOVHOLDER_DATA": str(data), "TOVHOLDER_DEMO": "1"}
-    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--port", str(port)]
+    environment |= {"TOVHOLDER_DATA": str(data)}
+    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--port", str(port)]
     with (
         (data / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,

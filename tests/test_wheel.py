@@ -63,7 +63,7 @@ def test_the_wheel_serves_the_demo_with_its_examples_in_danish(installed, tmp_pa
     with (
         (tmp_path / "log").open("wb") as log,
         subprocess.Popen(
-            [str(installed), "run", "--port", str(port)],
+            [str(installed), "run", "--demo", "--port", str(port)],
             cwd=tmp_path,
             env=CLEAN | {"TOVHOLDER_DATA": str(tmp_path)},
             stdout=log,

@@ -18,6 +18,8 @@ from tovholder.domain.content.schema import Reading
 
 VERBS = [
     "run",
+    "migrate",
+    "invite",
     "read",
     "check",
     "diff",

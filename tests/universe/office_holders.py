@@ -4,6 +4,9 @@ import datetime
 from typing import Any
 
 PASSWORD = "et langt kodeord til prøver"
+KEY = "k3Yf0rT3stsOnly_9vQm2LxZ8wPbNc5RtUaEhJdGsKo7Wi1XyBzMqV4"
+"""A key as an operator would make it; it signs nothing but what tests throw away."""
+
 LONG_AGO = datetime.date(2020, 1, 1)
 
 

@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from tests.agreement.made_reading import reading_of
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, Manned, man_solbakken
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
@@ -11,6 +13,7 @@ from tovholder.agreement.intake import actions as intakes
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.seats import actions as seats
+from tovholder.people.links import actions as links
 from tovholder.people.models import Person
 from tovholder.people.rights import Operator
 from tovholder.programme.versions import actions as documents
@@ -114,6 +117,9 @@ class World:
         self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
+        self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
+        self.two_steps = an_account("two steps")
+        Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
         self.barrier = barriers.raise_barrier(
             by=self.secretariat, programme=self.programme, body="lederraad", text="Lokaler"
         )

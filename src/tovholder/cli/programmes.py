@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tovholder.cli.database import operator, programme_in_database, start_django
+from tovholder.cli.database import make_database, operator, programme_in_database, start_django
 from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
@@ -74,17 +74,45 @@ def verify(call: argparse.Namespace) -> int:
 
 
 def run(call: argparse.Namespace) -> int:
-    """Migrate, load the examples into an empty database, serve."""
+    """Bring the database up to date and serve; with --demo, the examples under accounts that everybody knows."""
     _need_free(call.host, call.port)
-    if not os.environ.get("TOVHOLDER_SECRET_KEY"):
+    if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
-    start_django()
+    make_database()
     from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
+    from tovholder.people.demo_mark import find_shut_accounts
 
+    shut = find_shut_accounts()
+    if shut:
+        say(shut.da if call.lang == "da" else shut.en)
     for line in prepare_demo(call.lang):
         say(line)
     serve = serve_changes if call.reload else serve_site
     return serve(call.host, call.port, call.lang)
+
+
+def migrate(call: argparse.Namespace) -> int:
+    """Make the database, or bring it up to this version, without serving."""
+    make_database()
+    say({"da": "Databasen er i orden.", "en": "The database is in order."}[call.lang])
+    return DONE
+
+
+def invite(call: argparse.Namespace) -> int:
+    """Print a link by which an administrator opens an account: how the first one comes in."""
+    start_django()
+    from django.core.exceptions import ValidationError
+
+    from tovholder.people.links.actions import invite_person
+    from tovholder.people.links.link_mail import write_address_of
+    from tovholder.people.models import RoleName
+
+    try:
+        made = invite_person(by=operator(), email=call.email, office=call.office, role=RoleName.ADMINISTRATOR)
+    except ValidationError as fault:
+        raise Refusal(" ".join(fault.messages), " ".join(fault.messages)) from fault
+    sys.stdout.write(write_address_of(made) + "\n")
+    return DONE
 
 
 def _need_free(host: str, port: int) -> None:
@@ -107,6 +135,11 @@ def add_to(verb: Verb) -> None:
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--reload", action="store_true")
+    serving.add_argument("--demo", action="store_true", help="known accounts, in a database of its own")
+    verb("migrate", migrate, machine=False)
+    inviting = verb("invite", invite, machine=False)
+    inviting.add_argument("email")
+    inviting.add_argument("--office", default="Administrator")
     verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
     exporting = verb("export", export)
     exporting.add_argument("programme")

@@ -1,12 +1,17 @@
 """The one way an event is written: inside the transaction of the act that it tells of."""
 
 import datetime
+from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tovholder.ledger.models import Chain, Event
+from tovholder.shell.event_log import EventName, log_event
+
+READINGS = {"intake.made", "intake.read_again", "figures.read"}
+"""Acts in which a file from outside was read."""
 
 
 class OutsideTransaction(RuntimeError):
@@ -35,4 +40,11 @@ def record_event(*, programme: str, act: str, by: str, subject: str, **detail: A
     )
     event.digest = event.compute_seal()
     event.save()
+    transaction.on_commit(partial(_log, act, by, programme, subject))
     return event
+
+
+def _log(act: str, by: str, programme: str, subject: str) -> None:
+    """The line for those who keep watch, once the act stands."""
+    kind: EventName = "notice" if act.startswith("notice.") else "reading" if act in READINGS else "act"
+    log_event(kind, act=act, by=by, programme=programme, subject=subject)
