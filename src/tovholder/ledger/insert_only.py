@@ -4,11 +4,14 @@ Python can be gone around (bulk SQL, another program), so the refusal stands in 
 and on PostgreSQL. There is no way to switch it off from here, by design.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.translation import gettext as _
+
+from tovholder.ledger.personal_data import refuse_personal_numbers
 
 M = TypeVar("M", bound=models.Model)
 
@@ -30,6 +33,12 @@ class InsertOnlyQuerySet(models.QuerySet[M]):
     def delete(self) -> tuple[int, dict[str, int]]:
         _refuse(self.model._meta.verbose_name)
 
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        rows = list(objs)
+        for row in rows:
+            refuse_personal_numbers(row, row.PRINTED)  # type: ignore[attr-defined]
+        return super().bulk_create(rows, *args, **kwargs)
+
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         _refuse(self.model._meta.verbose_name)
 
@@ -45,6 +54,8 @@ class InsertOnly(models.Model):
     """Base of every table whose rows are written once."""
 
     objects: ClassVar[InsertOnlyManager[Self]] = InsertOnlyManager()
+    PRINTED: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold what a file says, tables and all, and not what somebody typed."""
 
     class Meta:
         abstract = True
@@ -53,6 +64,7 @@ class InsertOnly(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             _refuse(self)
+        refuse_personal_numbers(self, self.PRINTED)
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -33,6 +33,8 @@ class Event(InsertOnly):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
+    PRINTED = frozenset({"detail"})
+
     class Meta(InsertOnly.Meta):
         abstract = False
         ordering = ["programme", "number"]

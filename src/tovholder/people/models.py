@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.ledger.personal_data import refuse_personal_numbers
+
 
 class People(BaseUserManager["Person"]):
     """Makes accounts known by their e-mail address."""
@@ -42,6 +44,10 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.office or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_personal_numbers(self)
+        super().save(*args, **kwargs)
 
 
 class RoleName(models.TextChoices):

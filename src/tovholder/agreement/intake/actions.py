@@ -16,7 +16,6 @@ from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 from tovholder.programme.versions.models import DocumentKind, Programme, StoredFile, Version
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 from tovholder.programme.versions.selectors import find_latest_version
 
 
@@ -24,7 +23,6 @@ from tovholder.programme.versions.selectors import find_latest_version
 def take_file_in(*, by: Person, programme: Programme, name: str, data: bytes, reading: Reading) -> Intake:
     """Keep a file and what was read from it. A newer file is held against the newest version of the agreement."""
     require_right(by, Act.READ_FILE_IN, programme.slug)
-    refuse_personal_numbers([name, *reading.text])
     document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
     source = reading.source
     file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data)
@@ -66,7 +64,6 @@ def read_again(*, by: Person, intake: Intake, names: list[str], reading: Reading
 def keep_verdicts(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> None:
     """Keep what a person said of some values. Saying the same again writes nothing."""
     require_right(by, Act.REVIEW, intake.programme.slug)
-    refuse_personal_numbers({key: verdict.value for key, verdict in said.items()})
     if intake.versions.exists():
         raise ValidationError(_("A version has been made from this file already; nothing more is decided here."))
     known = find_verdicts(intake)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tovholder.domain.content.programme_text import FileFault, read_programme_file
 from tovholder.domain.content.schema.observation_schema import LocalIndicator
 from tovholder.domain.content.schema.programme_schema import PROGRAMME_SCHEMA
-from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
+from tovholder.domain.language.personal_numbers_in_text import line_resembles_cpr, resembles_cpr
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.language.unreadable_file import UnreadableFile
@@ -21,8 +21,6 @@ from tovholder.domain.tables.workbook_package import make_locked_refusal
 
 # A file of figures holds no persons: whatever looks like a civil registration number stops the whole file. Pure.
 
-_TEN_DIGITS = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{6}")
-
 
 def refuse_personal_numbers(opened: Opened) -> None:
     """Raise `Refused` where a cell, also of a hidden sheet, or a comment resembles a CPR number; the place is named."""
@@ -34,7 +32,7 @@ def refuse_personal_numbers(opened: Opened) -> None:
 def refuse_personal_text(text: str) -> None:
     """Raise `Refused` where a line of text resembles a CPR number."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if resembles_cpr(line):
+        if line_resembles_cpr(line):
             raise _refusal(make_text(f"Linje {number}", f"Line {number}"))
 
 
@@ -42,14 +40,10 @@ def _places(opened: Opened) -> Iterator[Text]:
     for grid in opened.grids:
         for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, str) and _is_number_of_person(value):
+                if isinstance(value, str) and resembles_cpr(value):
                     yield grid.where(row, column)
     if any(resembles_cpr(remark) for remark in opened.remarks):
         yield make_text("En kommentar til en celle", "A comment on a cell")
-
-
-def _is_number_of_person(text: str) -> bool:
-    return resembles_cpr(text) or _TEN_DIGITS.fullmatch(text.strip()) is not None
 
 
 def _refusal(place: Text) -> Refused:
