@@ -44,7 +44,7 @@ def test_no_account_is_named_by_a_number(field):
 @pytest.mark.parametrize("name", ["brev.txt", "liste.csv", "mail.eml"])
 def test_no_annex_of_text_holds_a_number(name):
     with pytest.raises(ValidationError, match=f"(?i){name}, linje 2"):
-        keep_file(name, "Hej\nJens 0101701234\n".encode())
+        keep_file(name, b"Hej\nJens 0101701234\n")
 
 
 def test_nothing_writes_around_the_tables():
