@@ -38,7 +38,14 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
 }
-WITHOUT_PROGRAMME = {"programme:programmes", "programme:new_programme", "shell:language", "shell:cookies"}
+WITHOUT_PROGRAMME = {
+    "programme:programmes",
+    "programme:new_programme",
+    "shell:language",
+    "shell:cookies",
+    "shell:alive",
+    "shell:ready",
+}
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "governance:meeting": "Meeting",

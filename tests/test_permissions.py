@@ -41,7 +41,7 @@ SECRETARIAT_ONLY = {
 }
 PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
-OPEN = {"programme:programmes", "shell:language", "shell:cookies"}
+OPEN = {"programme:programmes", "shell:language", "shell:cookies", "shell:alive", "shell:ready"}
 SEATED = {"chair", "member", "secretary"}
 ROLES = [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)]
 LONG_AGO = datetime.date(2020, 1, 1)

@@ -1,0 +1,1 @@
+"""Tovholder runs a boligsocial helhedsplan: what is agreed, measured, decided, done, owed and proven."""

@@ -9,10 +9,21 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
-from tovholder.cli import agreements, comparisons, lists, notices, observations, programmes, rulings, surveys, tables
+from tovholder.cli import (
+    agreements,
+    backups,
+    comparisons,
+    lists,
+    notices,
+    observations,
+    programmes,
+    rulings,
+    surveys,
+    tables,
+)
 from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
 
-VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices)
+VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
 
 
 def _parser() -> Parser:

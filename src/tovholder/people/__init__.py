@@ -1,0 +1,1 @@
+"""Who may: accounts, roles, and a refusal's reason."""

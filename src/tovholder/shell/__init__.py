@@ -1,0 +1,1 @@
+"""The front: layout, components, charts, static files; no knowledge of the field."""

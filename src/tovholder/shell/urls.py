@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from tovholder.shell import pages
+from tovholder.shell import health, pages
 
 app_name = "shell"
 urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("sprog/", pages.switch_language, name="language"),
     path("cookies/", pages.cookies_page, name="cookies"),
 ]

@@ -1,0 +1,1 @@
+"""A file taken in, and the first version put in force."""

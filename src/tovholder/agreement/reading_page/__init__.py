@@ -1,1 +1,1 @@
-"""One view a page."""
+"""Aftalen: the agreement in force to read, its versions, and what differs between two."""

@@ -1,0 +1,1 @@
+"""What was read, confirmed value by value beside its source."""

@@ -1,0 +1,1 @@
+"""Hovedbog: what happened."""

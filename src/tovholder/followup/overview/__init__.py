@@ -1,0 +1,1 @@
+"""Overblik: what waits, what is coming."""

@@ -1,0 +1,1 @@
+"""Whether everything kept is as it was written."""

@@ -1,0 +1,1 @@
+"""Barriers that a local forum raises to the board, and the answers."""

@@ -1,0 +1,1 @@
+"""Økonomi: the budget, the 25 % of local money, what has moved."""

@@ -1,0 +1,1 @@
+"""Decisions that no meeting makes: letters and emergencies."""

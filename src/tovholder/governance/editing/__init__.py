@@ -1,0 +1,1 @@
+"""A proposal's copy of a document, edited in a form."""

@@ -1,0 +1,1 @@
+"""Letters and annexes, kept and given back byte for byte."""

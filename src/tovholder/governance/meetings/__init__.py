@@ -1,0 +1,1 @@
+"""Meetings: agenda, papers, how they were held, minutes."""

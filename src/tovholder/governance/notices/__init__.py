@@ -1,0 +1,1 @@
+"""Notices to those whose turn it is."""

@@ -1,0 +1,1 @@
+"""The bodies as a diagram, and one by one."""

@@ -1,0 +1,1 @@
+"""Ændringer: from a copy to a version in force."""

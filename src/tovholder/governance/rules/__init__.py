@@ -1,0 +1,1 @@
+"""Who may change what, and what the board has settled about it."""

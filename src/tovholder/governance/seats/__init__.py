@@ -1,0 +1,1 @@
+"""Who sits where, and the rights that follow."""

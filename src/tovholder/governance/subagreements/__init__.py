@@ -1,0 +1,1 @@
+"""Delaftaler with their delmål and activities."""

@@ -1,0 +1,1 @@
+"""Områder: every area, and the profile of one."""

@@ -1,0 +1,1 @@
+"""Indlæs tal: a file seen first, then kept."""

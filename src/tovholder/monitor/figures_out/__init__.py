@@ -1,0 +1,1 @@
+"""Every figure as a file, protected as on the pages."""

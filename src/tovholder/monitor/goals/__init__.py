@@ -1,1 +1,1 @@
-"""The pages of what is measured, one file a page or family of pages."""
+"""Mål og indikatorer."""

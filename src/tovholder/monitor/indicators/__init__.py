@@ -1,0 +1,1 @@
+"""One indicator, and the programme's own."""

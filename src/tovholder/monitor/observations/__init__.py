@@ -1,0 +1,1 @@
+"""Figures kept: files, batches, observations."""

@@ -1,0 +1,1 @@
+"""Who looks, as of which day, and the menu."""

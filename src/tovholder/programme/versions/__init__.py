@@ -1,0 +1,1 @@
+"""Programmes, documents and versions, kept for good."""

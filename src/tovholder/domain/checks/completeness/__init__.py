@@ -1,0 +1,1 @@
+"""Checks of what should be there: required parts, references, ids, the template's goals."""

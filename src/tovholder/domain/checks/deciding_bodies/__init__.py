@@ -1,0 +1,1 @@
+"""Checks of who decides: bodies named twice or nowhere, rules that disagree."""

@@ -1,0 +1,1 @@
+"""Checks of indicators' values: possible, of the right year, comparable."""

@@ -1,0 +1,1 @@
+"""Checks of numbers against each other as they are printed: sums, figures, tables, claims."""

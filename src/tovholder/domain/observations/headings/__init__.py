@@ -1,0 +1,1 @@
+"""What headings, titles and named cells say."""

@@ -1,0 +1,1 @@
+"""Where a sheet's tables are and what their rows hold."""

@@ -1,0 +1,1 @@
+"""Counts, shares and their intervals."""

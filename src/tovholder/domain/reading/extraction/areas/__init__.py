@@ -1,0 +1,1 @@
+"""Areas: their names, owners, numbers, and the codes that tables use for them."""

@@ -1,0 +1,1 @@
+"""Figures with bars, and quantified statements in the prose."""

@@ -1,0 +1,1 @@
+"""The goals' indicator tables, however they were printed."""

@@ -1,0 +1,1 @@
+"""Parties, bodies, positions and partners."""

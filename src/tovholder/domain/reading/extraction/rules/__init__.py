@@ -1,0 +1,1 @@
+"""Rules for changes, duties, letting and evaluation."""
