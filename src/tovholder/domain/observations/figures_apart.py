@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 from tovholder.domain.language.refusal import Refused
 from tovholder.domain.observations.figure_rows import ReadFile
 from tovholder.domain.observations.reading_context import Context
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, limit_resources
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart
+from tovholder.domain.tables.confined_process import confine_process
 
 MODULE = "tovholder.domain.observations.figures_apart"
 SENTENCES = Sentences(
@@ -64,7 +65,7 @@ def _answer(name: str, given: bytes, today: str) -> dict[str, Any]:
 def answer_parent() -> None:
     """The child's part: read from standard input, answer on standard output."""
     name, seconds, megabytes, today = sys.argv[1:]
-    limit_resources(int(seconds), int(megabytes))
+    confine_process(int(seconds), int(megabytes))
     json.dump(_answer(name, sys.stdin.buffer.read(), today), sys.stdout)
 
 

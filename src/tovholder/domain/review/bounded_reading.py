@@ -10,7 +10,8 @@ from collections.abc import Collection
 from typing import Any
 
 from tovholder.domain.content.schema import Reading
-from tovholder.domain.tables.bounded_process import NotRead, Sentences, answer_apart, limit_resources
+from tovholder.domain.tables.bounded_process import NotRead, Sentences, answer_apart
+from tovholder.domain.tables.confined_process import confine_process
 
 TOO_MUCH = {
     "da": "Filen tager for lang tid eller for meget hukommelse at læse. Gem den som .docx eller som PDF med tekst, "
@@ -56,7 +57,7 @@ def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
 
 def main() -> None:
     name, seconds, megabytes, *names = sys.argv[1:]
-    limit_resources(int(seconds), int(megabytes))
+    confine_process(int(seconds), int(megabytes))
     json.dump(_answer(name, sys.stdin.buffer.read(), names), sys.stdout)
 
 
