@@ -10,7 +10,7 @@ from tovholder.ledger.insert_only import InsertOnly, WrittenOnce
 CHANGEABLE = {
     "people.Person": "an account changes its password and office",
     "people.Role": "a role is ended",
-    "ledger.Chain": "the row that serialises writers; holds no proof",
+    "ledger.Chain": "the row that serialises writers and says how far the chain has come",
 }
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tovholder.")]
 WRITTEN_ONCE = [model for model in OURS if issubclass(model, InsertOnly)]
@@ -22,6 +22,10 @@ def test_every_table_is_named_as_changeable_or_written_once():
 
 @pytest.fixture
 def rows(programme, secretariat):
+    return make_rows(programme, secretariat)
+
+
+def make_rows(programme, secretariat):
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
     from tests.governance.grounded import a_row_of_each

@@ -78,11 +78,21 @@ FAULTS = {
         "changed": "ændret, siden det blev skrevet",
         "missing": "mangler",
         "relinked": "hænger ikke sammen med det forrige",
+        "cut": "hovedbogen slutter for tidligt; det seneste er fjernet",
+        "untold": "står ikke i hovedbogen",
+        "unguarded": "er ikke længere beskyttet mod ændringer",
+        "rewritten": "hovedbogen er skrevet om, siden hovedet blev underskrevet",
+        "backdated": "er skrevet efter det underskrevne hoved, men med en tidligere dato",
     },
     "en": {
         "changed": "changed since it was written",
         "missing": "missing",
         "relinked": "not bound to the one before",
+        "cut": "the ledger ends too early; the newest is gone",
+        "untold": "the ledger does not tell of it",
+        "unguarded": "no longer guarded against changes",
+        "rewritten": "the ledger has been rewritten since the head was signed",
+        "backdated": "written after the signed head, but dated before it",
     },
 }
 

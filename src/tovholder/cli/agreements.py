@@ -1,6 +1,7 @@
 """Verbs on agreement files: read, check, diff. No database, unless `check` is given a programme's name."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,18 +26,18 @@ DATA_FILES = {".yaml", ".yml", ".json"}
 def read(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
     from tovholder.cli.agreement_text import tell_reading
-    from tovholder.domain.reading import UnreadableFile
-    from tovholder.domain.review.file_examination import examine_file
+    from tovholder.domain.tables.bounded_process import NotRead
 
     readings, refused = [], False
     for name in with_progress(call.files, call.lang):
         path = Path(name)
         try:
-            reading = examine_file(path.name, read_bytes(path), names=call.name)
-        except UnreadableFile as refusal:
+            reading = _read_apart(path, call.name)
+        except NotRead as refusal:
+            said = refusal.message
             if len(call.files) == 1:
-                raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
-            say(f"{name}: {refusal.da if call.lang == 'da' else refusal.en}")
+                raise Unusable(f"{name}: {said['da']}", f"{name}: {said['en']}") from refusal
+            say(f"{name}: {said[call.lang]}")
             refused = True
             continue
         readings.append(reading)
@@ -74,13 +75,22 @@ def _findings(what: str) -> list[Any]:
 
 def _examined(path: Path) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked."""
-    from tovholder.domain.reading import UnreadableFile
-    from tovholder.domain.review.file_examination import examine_file
+    from tovholder.domain.tables.bounded_process import NotRead
 
     try:
-        return examine_file(path.name, read_bytes(path))
-    except UnreadableFile as refusal:
-        raise Unusable(f"{path}: {refusal.da}", f"{path}: {refusal.en}") from refusal
+        return _read_apart(path, [])
+    except NotRead as refusal:
+        said = refusal.message
+        raise Unusable(f"{path}: {said['da']}", f"{path}: {said['en']}") from refusal
+
+
+def _read_apart(path: Path, names: list[str]) -> Any:
+    """The reading, under the same limits of time and memory as on the page."""
+    from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS, read_apart
+
+    seconds = int(os.environ.get("TOVHOLDER_READING_SECONDS") or SECONDS)
+    megabytes = int(os.environ.get("TOVHOLDER_READING_MEMORY_MB") or MEGABYTES)
+    return read_apart(path.name, read_bytes(path), names=names, seconds=seconds, megabytes=megabytes)
 
 
 def diff(call: argparse.Namespace) -> int:

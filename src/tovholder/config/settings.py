@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+
 env = environ.Env()
 
 DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
@@ -184,8 +186,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
-READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)
+READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=SECONDS)
+READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=MEGABYTES)
 
 LOGGING = {
     "version": 1,

@@ -1,5 +1,6 @@
 """Writes about files read in: taking one in, a person's verdicts, and the version they make."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -25,7 +26,8 @@ def take_file_in(*, by: Person, programme: Programme, name: str, data: bytes, re
     require_right(by, Act.READ_FILE_IN, programme.slug)
     document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
     source = reading.source
-    file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data)
+    digest = hashlib.sha256(data).hexdigest()  # the reader that gave the reading is not asked
+    file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=digest, data=data)
     intake = Intake.objects.create(
         programme=programme, file=file, by=by, compared_with=find_latest_version(document) if document else None
     )

@@ -13,6 +13,9 @@ from tovholder.domain.content.schema import Reading
 from tovholder.domain.tables.bounded_process import NotRead, Sentences, answer_apart
 from tovholder.domain.tables.confined_process import confine_process
 
+SECONDS, MEGABYTES = 120, 1500
+"""What a reading may cost where nobody has set it otherwise."""
+
 TOO_MUCH = {
     "da": "Filen tager for lang tid eller for meget hukommelse at læse. Gem den som .docx eller som PDF med tekst, "
     "eller del den, og prøv igen.",

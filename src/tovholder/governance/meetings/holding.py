@@ -71,6 +71,8 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
             )
     except IntegrityError as clash:
         raise ValidationError(_("This meeting has been recorded as held already.")) from clash
+    if held.minutes.strip():
+        Minutes.objects.create(by=by, meeting=meeting, text=held.minutes.strip())
     record_event(
         programme=meeting.programme.slug,
         act="meeting.held",
@@ -82,8 +84,6 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
     decisions = [_decide(by, item, held.said[item.pk], held, seats) for item in items if item.pk in held.said]
     _told(by, meeting, items, held)
     _protocols(by, meeting, held)
-    if held.minutes.strip():
-        Minutes.objects.create(by=by, meeting=meeting, text=held.minutes.strip())
     return decisions
 
 
