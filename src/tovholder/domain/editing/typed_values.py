@@ -62,7 +62,7 @@ def _grouped(value: int | float) -> str:
 
 
 def _number(text: str) -> int | float:
-    bare = re.sub(r"(?i)^kr\.?\s*|\s*kr\.?$", "", text).removesuffix(",-").strip()
+    bare = re.sub(r"(?i)^kr\.?\s*|(?<!\s)\s*+kr\.?$", "", text).removesuffix(",-").strip()
     bare = re.sub(r"(?<=\d)[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3})", ".", bare)
     if ENGLISH.search(bare):
         raise Unfit("number")

@@ -41,7 +41,7 @@ _HOUSING_FORM = re.compile(
 )
 _UMBRELLA = re.compile(r"\bBL['\"’´]?\s?s?\s?\d{1,2}\.\s?kreds")
 _FUNDER = re.compile(r"\bLandsbyggefonden")
-_MUNICIPALITY = re.compile(rf"(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
+_MUNICIPALITY = re.compile(rf"(?<!\w)(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
 _LEAD = re.compile(r"\b(?:som\s)?tovholder(?:organisation|en|rollen|skabet|ansvaret)?\b", re.IGNORECASE)
 _FINANCE = re.compile(
     r"(?:økonomisk\sansvarlig|(?:ansvar(?:lig|et)?\sfor|varetager|administrerer|styrer)\s(?:\w+\s){0,2}økonomi)",
