@@ -1,6 +1,6 @@
-"""`make bench`: what reading, pages, proposals, comparison, protection and rulings cost here."""
+"""`make bench`: what reading, pages, proposals, comparison, protection, rulings and registers cost here."""
 
-from bench import comparison, pages, proposals, protection, reading, rulings
+from bench import comparison, pages, proposals, protection, reading, registers, rulings
 
 if __name__ == "__main__":
     reading.main()
@@ -9,3 +9,4 @@ if __name__ == "__main__":
     comparison.main()
     protection.main()
     rulings.main()
+    registers.main()

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "agreement" / "reading" / "letters"))
+sys.path.insert(0, str(ROOT / "tests" / "domain" / "reading" / "letters"))
 
 from letters_scoring import DEVELOPED_ON, HELD_OUT, NAMES, Score, gold, pages, scored, words  # noqa: E402
 

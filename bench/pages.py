@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+EXAMPLES = Path(__file__).parents[1] / "src/tovholder/examples"
 
 
 def ready() -> None:
@@ -42,7 +42,7 @@ def ten_years(by: Any) -> str:
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
 
-    file = read_programme_file((ROOT / "examples/solbakken/programme.yaml").read_text("utf8"), "programme.yaml")
+    file = read_programme_file((EXAMPLES / "solbakken/programme.yaml").read_text("utf8"), "programme.yaml")
     newest = [item for item in file.observations if item.period == 2025 and item.part is None]
     known = {item.key for item in file.observations}
     older = [item.model_copy(update={"period": year}) for item in newest for year in range(2016, 2025)]
@@ -58,7 +58,7 @@ def a_file_in_review(by: Any, slug: str) -> int:
     from tovholder.domain.review.file_examination import examine_file
     from tovholder.programme.versions.models import Programme
 
-    file = next(iter(sorted((ROOT / "examples").glob("*/aftale*.txt"))))
+    file = next(iter(sorted(EXAMPLES.glob("*/aftale*.txt"))))
     programme, data = Programme.objects.get(slug=slug), file.read_bytes()
     return take_file_in(by=by, programme=programme, name=file.name, data=data, reading=examine_file(file.name, data)).pk
 

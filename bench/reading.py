@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "src/tovholder/examples"
 REAL = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
 TOVHOLDER = str(Path(sys.executable).with_name("tovholder"))
 
@@ -47,7 +48,7 @@ def long_docx(folder: Path, source: Path) -> Path:
 
 def main() -> None:
     print("Reading, in a fresh process (median of five)")
-    examples = sorted((ROOT / "examples").glob("*/aftale*"))
+    examples = sorted(EXAMPLES.glob("*/aftale*"))
     for path in [*([REAL] if REAL.exists() else []), *examples]:
         report(path.name, str(path))
     word = next((path for path in examples if path.suffix == ".docx"), None)

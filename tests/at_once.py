@@ -18,6 +18,7 @@ from tests.agreement.made_reading import reading_of  # noqa: E402
 from tests.monitor.made_figures import counted  # noqa: E402
 from tovholder.agreement.intake.actions import make_version, take_file_in  # noqa: E402
 from tovholder.cli.serving import bring_up_to_date  # noqa: E402
+from tovholder.domain.content.document_kinds import DocumentKind  # noqa: E402
 from tovholder.followup.verification.selectors import verify_programme  # noqa: E402
 from tovholder.ledger.actions import record_event  # noqa: E402
 from tovholder.ledger.models import Event  # noqa: E402
@@ -27,7 +28,7 @@ from tovholder.people.actions import open_account  # noqa: E402
 from tovholder.people.models import RoleName  # noqa: E402
 from tovholder.people.rights import Operator  # noqa: E402
 from tovholder.programme.versions.actions import add_document, add_version, start_programme  # noqa: E402
-from tovholder.programme.versions.models import DocumentKind, Version  # noqa: E402
+from tovholder.programme.versions.models import Version  # noqa: E402
 
 
 def all_at_once(count: int, act: Callable[[], object]) -> list[str]:

@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
+import tests.trying  # noqa: F401  chooses hypothesis' profile before any property is read
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "src/tovholder/examples"
 REAL_TEXT = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
 PASSWORD = "et langt kodeord til prøver"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever touches the database runs on both engines."""
+    """Whatever touches the database is known by it: the pure tests are the rest."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
@@ -206,7 +208,7 @@ def real_text() -> bytes:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The product as `tovholder run` serves it, with its examples, in a process of its own; the address."""
     data = tmp_path_factory.mktemp("served")
-    port = _free_port()
+    port = find_free_port()
     environment = {
         key: value
         for key, value in os.environ.items()
@@ -220,13 +222,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ):
         address = f"http://127.0.0.1:{port}"
         try:
-            _wait_for(address, server, data / "log")
+            wait_until_served(address, server, data / "log")
             yield address
         finally:
             server.terminate()
 
 
-def _free_port() -> int:
+def find_free_port() -> int:
     import socket
 
     with socket.socket() as probe:
@@ -234,7 +236,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_served(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     for _attempt in range(300):
         if server.poll() is not None:
             raise RuntimeError(log.read_text())

@@ -1,10 +1,9 @@
-"""Every message has its Danish, the compiled catalogue is the one beside it, and placeholders survive translation."""
+"""Every message has its Danish, the compiled catalogue says the same, and placeholders survive translation."""
 
+import gettext
 import re
 import sys
 from pathlib import Path
-
-import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 import messages
@@ -32,18 +31,36 @@ def test_the_catalogue_says_nothing_that_no_page_says():
     assert entries - said == set()
 
 
-def test_the_compiled_catalogue_is_up_to_date():
-    assert messages.PO.with_suffix(".mo").read_bytes() == messages.compiled()
+def test_the_compiled_catalogue_says_what_its_source_says():
+    """It is built, not committed: after a change of the source, `make install` builds it anew."""
+    with messages.PO.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    differ = [text for context, text in SAID if spoken(compiled, context, text) != translations(context, text)[0]]
+    assert differ == []
 
 
-@pytest.mark.parametrize(("context", "text"), list(SAID), ids=lambda value: (value or "")[:40])
-def test_a_translation_keeps_the_placeholders(context, text):
-    wanted = set(re.findall(r"%\(\w+\)s", text))
-    assert all(set(re.findall(r"%\(\w+\)s", danish)) == wanted for danish in translations(context, text))
+def spoken(compiled, context, text):
+    if context:
+        return compiled.pgettext(context, text)
+    is_counted = isinstance(CATALOGUE.get(text).string, tuple)
+    return compiled.ngettext(text, text, 1) if is_counted else compiled.gettext(text)
+
+
+def test_a_translation_keeps_the_placeholders():
+    wanted = {key: placeholders(key[1]) for key in SAID}
+    lost = [key for key in SAID if any(placeholders(danish) != wanted[key] for danish in translations(*key))]
+    assert lost == []
+
+
+def placeholders(text):
+    return set(re.findall(r"%\(\w+\)s", text))
 
 
 def test_no_template_says_danish_by_itself():
     """What stands outside the catalogue would stay Danish on an English page. The fault page says both."""
     for path in messages.ROOT.rglob("templates/**/*.html"):
-        bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", path.read_text(encoding="utf8"))
+        text = re.sub(
+            r"{% blocktranslate.*?{% endblocktranslate %}", "", path.read_text(encoding="utf8"), flags=re.DOTALL
+        )
+        bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", text)
         assert path.name == "broken.html" or not re.search("[æøåÆØÅ]", bare), path

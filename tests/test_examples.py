@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tools.make_example import written
 
+from tests.conftest import EXAMPLES
 from tovholder.domain.checks import check_agreement
 from tovholder.domain.content.indicator_catalogue import find_catalogue
 from tovholder.domain.content.programme_text import read_programme_file
@@ -19,7 +20,6 @@ from tovholder.domain.review.file_examination import examine_file
 from tovholder.domain.standing.indicator_standing import compute_standings_by_goal
 from tovholder.monitor.standings.selectors import protect_observations
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 SOLBAKKEN = EXAMPLES / "solbakken"
 DOCUMENTS = {
     "aftale-solbakken.docx": 1.0,

@@ -6,9 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.test_cli import VERBS
 from tests.conftest import ROOT
+from tovholder import __version__
 from tovholder.domain.housing_lists.statute.yearly_file import COUNTS
 from tovholder.domain.observations.blank_workbook import COLUMNS
 from tovholder.monitor.standings.outcome_words import OUTCOMES
@@ -43,6 +45,31 @@ def test_a_lock_names_no_address_and_hashes_everything(lock):
     pins = re.findall(r"^[\w.\-\[\]]+==", text, re.MULTILINE)
     assert len(pins) > 20
     assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_the_version_is_written_once_and_the_description_for_the_public_says_the_same():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "tovholder.__version__"}
+    public = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf8"))
+    assert public["softwareVersion"] == __version__
+
+
+def settings_read():
+    """The name of every setting that the code asks the environment for."""
+    asked = re.compile(r"""\b(?:env(?:\.\w+)?|environ(?:\.(?:get|setdefault))?|getenv)[(\[]\s*"([A-Z][A-Z_]+)\"""")
+    return {name for path in (ROOT / "src").rglob("*.py") for name in asked.findall(path.read_text(encoding="utf8"))}
+
+
+def test_every_setting_that_the_code_reads_is_listed_and_no_other():
+    listed = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf8"), re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert settings_read() - {"DJANGO_SETTINGS_MODULE"} == set(listed)
+
+
+@pytest.mark.parametrize("setting", sorted(settings_read() - {"DJANGO_SETTINGS_MODULE"}))
+def test_every_setting_is_in_the_handbook(setting):
+    assert f"`{setting}`" in HANDBOOK
 
 
 def test_the_locks_hold_every_dependency_of_the_project():
@@ -132,7 +159,14 @@ def test_the_sentences_of_the_real_agreement_are_not_in_the_repository(real_text
         encoding="utf8"
     )
     words = restored.split()
-    runs = {" ".join(words[start : start + 12]) for start in range(len(words) - 12)}
-    everything = [" ".join(path.read_text(encoding="utf8", errors="ignore").split()) for path in TEXTS]
-    found = [run for run in runs if any(run in text for text in everything)]
+    # Twelve words in a row are a sentence of it. The ten in the middle are looked up first, which takes no time;
+    # the first and the last may have a quotation mark to them.
+    middles = {tuple(words[start + 1 : start + 11]): words[start : start + 12] for start in range(len(words) - 12)}
+    first_of_middle = {middle[0] for middle in middles}
+    found = []
+    for path in TEXTS:
+        said = path.read_text(encoding="utf8", errors="ignore").split()
+        places = [at for at, word in enumerate(said) if word in first_of_middle]
+        runs = {" ".join(middles[ten]) for at in places if (ten := tuple(said[at : at + 10])) in middles}
+        found += [(path.name, run) for run in runs if run in " ".join(said)]
     assert found == []

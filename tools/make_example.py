@@ -1,6 +1,6 @@
-"""Write the invented agreement of examples/solbakken as the Word file that a newcomer tries the reader on.
+"""Write the invented agreement of the example Solbakken as the Word file that a newcomer tries the reader on.
 
-    python tools/make_example.py --out examples/solbakken/aftale-solbakken.docx
+    python tools/make_example.py --out src/tovholder/examples/solbakken/aftale-solbakken.docx
 
 Figures, tables, names and problem statements come from programme.yaml; the rest of the text stands here. Four
 mistakes are planted on the way (`PLANTED`), as people make them, so that the checks have something to find;
@@ -32,7 +32,7 @@ from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 from tovholder.domain.content.schema.agreement_parts import Baseline, Comparator, Figure, Indicator, SurveyTable
 
-PROGRAMME = Path(__file__).parents[1] / "examples" / "solbakken" / "programme.yaml"
+PROGRAMME = Path(__file__).parents[1] / "src" / "tovholder" / "examples" / "solbakken" / "programme.yaml"
 MADE_ON = dt.datetime(2022, 11, 1)  # noqa: DTZ001 - Word's own field has no time zone
 
 PLANTED = {

@@ -1,4 +1,4 @@
-"""Write the invented source files of examples/solbakken/tal: figures as they come to a secretariat.
+"""Write the invented source files of the example Solbakken: figures as they come to a secretariat.
 
     python tools/make_figures.py
 
@@ -24,7 +24,7 @@ from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.observation_schema import Observed
 
-PROGRAMME = Path(__file__).parents[1] / "examples" / "solbakken" / "programme.yaml"
+PROGRAMME = Path(__file__).parents[1] / "src" / "tovholder" / "examples" / "solbakken" / "programme.yaml"
 MADE_ON = dt.datetime(2026, 10, 1)  # noqa: DTZ001 - a workbook's own field has no time zone
 INVENTED = "Opdigtede tal om Solbakken og Ådalen i Eksempelby: ingen af dem er virkelige."
 PLACES = {

@@ -1,7 +1,8 @@
-"""The message catalogue, without a gettext program: find what the pages say, merge it into the Danish, compile.
+"""The message catalogue, without a gettext program: find what the pages say, and merge it into the Danish.
 
-    python tools/messages.py merge     adds new messages to locale/da, drops those no longer said
-    python tools/messages.py compile   writes the .mo file that is committed beside it
+    python tools/messages.py     adds new messages to locale/da, drops those no longer said
+
+setup.py compiles it, when this package is installed or built.
 
 English is the language of the messages themselves; Danish is their translation. `said()` is used by the tests.
 """
@@ -9,12 +10,10 @@ English is the language of the messages themselves; Danish is their translation.
 import ast
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1] / "src" / "tovholder"
@@ -94,16 +93,5 @@ def merge() -> None:
     )
 
 
-def compiled() -> bytes:
-    """The catalogue as a .mo file."""
-    import io
-
-    out = io.BytesIO()
-    write_mo(out, catalogue_kept())
-    return out.getvalue()
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["merge"]:
-        merge()
-    PO.with_suffix(".mo").write_bytes(compiled())
+    merge()

@@ -15,6 +15,8 @@ from tovholder.monitor.observations.models import Observation
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force, start_programme
 from tovholder.programme.versions.models import Version
 
+pytestmark = pytest.mark.engine
+
 NUMBER = "010203-1234"
 
 

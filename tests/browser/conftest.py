@@ -1,7 +1,7 @@
 """A real browser (Debian's chromium) against the product as it is served."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +55,22 @@ def signed_in(browser: Browser, served: str) -> Callable[..., dict[str, Any]]:
     return state
 
 
+def note_faults(page: Page, served: str) -> list[str]:
+    """What the browser reports from here on: errors of scripts, of the console, and whatever is asked of others."""
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else faults.append(asked.url))
+    return faults
+
+
 @pytest.fixture
 def person_page(
     browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]
-) -> Any:
+) -> Iterator[Callable[..., Page]]:
     """Opens pages as a signed-in person; closes them; fails on any fault that the browser reports."""
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
+    noted: list[list[str]] = []
 
     def open_page(email: str = "sekretariat@eksempel.dk", **options: Any) -> Page:
         context = browser.new_context(
@@ -69,12 +78,30 @@ def person_page(
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda asked: None if asked.url.startswith((served, "data:")) else faults.append(asked.url))
+        noted.append(note_faults(page, served))
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert [fault for fault in faults if "422" not in fault] == []
+    assert [fault for faults in noted for fault in faults if "422" not in fault] == []
+
+
+@pytest.fixture(scope="module")
+def shared_context(
+    browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]
+) -> Iterator[BrowserContext]:
+    """The secretariat's browser for tests that only look: style sheets and scripts are fetched once."""
+    context = browser.new_context(**{**browser_context_args, "base_url": served, "storage_state": signed_in()})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def shared_page(shared_context: BrowserContext, served: str) -> Iterator[Page]:
+    """A page of that browser; fails, too, on any fault that the browser reports."""
+    page = shared_context.new_page()
+    faults = note_faults(page, served)
+    yield page
+    page.close()
+    assert faults == []

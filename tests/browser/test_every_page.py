@@ -58,10 +58,11 @@ def faults(page):
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
-def test_axe_finds_nothing(person_page, name):
-    page = person_page()
-    page.goto(PAGES[name])
-    assert faults(page) == []
+def test_axe_finds_nothing_and_nothing_is_wider_than_a_small_phone(shared_page, name):
+    shared_page.goto(PAGES[name])
+    assert faults(shared_page) == []
+    shared_page.set_viewport_size({"width": 320, "height": 640})
+    assert shared_page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_axe_finds_nothing_where_one_signs_in(page, served):
@@ -80,13 +81,6 @@ def test_axe_finds_nothing_on_a_refusal(person_page):
     assert [fault for fault in faults(page) if "color-contrast" not in fault] == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
-def test_nothing_is_wider_than_a_small_phone(person_page, name):
-    page = person_page(viewport={"width": 320, "height": 640})
-    page.goto(PAGES[name])
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -103,8 +97,8 @@ def test_nothing_is_wider_than_a_small_phone(person_page, name):
         "budget",
     ],
 )
-def test_on_paper_there_is_no_navigation_and_the_day_stands_there(person_page, name):
-    page = person_page()
+def test_on_paper_there_is_no_navigation_and_the_day_stands_there(shared_page, name):
+    page = shared_page
     page.goto(PAGES[name])
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()

@@ -6,11 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.browser
 PROGRAMME = "/solbakken-2023"
-QUARTER = ROOT / "examples/solbakken/tal/bosocdata-lignende-2026-k3.csv"
+QUARTER = EXAMPLES / "solbakken/tal/bosocdata-lignende-2026-k3.csv"
 
 
 def choose(page, name, text):

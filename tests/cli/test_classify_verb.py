@@ -5,13 +5,13 @@ import json
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.domain.rulings.proposed import aarhus, activity, describe, move, solbakken
 from tovholder.cli import main
 
-EXAMPLE = str(ROOT / "examples/solbakken/programme.yaml")
+EXAMPLE = str(EXAMPLES / "solbakken/programme.yaml")
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-LAYER = str(ROOT / "examples/aarhus-nordvest/rules.yaml")
+LAYER = str(EXAMPLES / "aarhus-nordvest/rules.yaml")
 
 
 @pytest.fixture

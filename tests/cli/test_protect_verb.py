@@ -39,7 +39,7 @@ def test_a_table_is_protected_and_audited(charged, capsys):
 
 
 def test_somebody_elses_suppression_is_audited_and_what_it_reveals_is_found(tmp_path, capsys):
-    # statistics 5.2, point 4: suppressing only the small cells reveals both.
+    # docs/statistics.md#small-groups: suppressing only the small cells reveals both.
     path = tmp_path / "deres.csv"
     small = {(0, 0), (3, 1)}
     path.write_text(as_csv(crossed(CHARGED)[0], lambda key: "suppressed" if key in small else "published"))

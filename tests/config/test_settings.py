@@ -44,6 +44,7 @@ def test_one_setting_chooses_the_engine(address, engine):
     assert settings(TOVHOLDER_DEMO="1", **environment)["engine"].endswith(engine)
 
 
+@pytest.mark.engine
 def test_migrations_say_all_that_the_models_say(db):
     from django.core.management import call_command
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSWORD, ROOT, make_person
+from tests.conftest import EXAMPLES, PASSWORD, make_person
 from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.programme_file.actions import load_programme
@@ -122,7 +122,7 @@ def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     from tovholder.governance.seats.actions import give_seat
     from tovholder.people.models import Person
 
-    path = ROOT / "examples/solbakken/programme.yaml"
+    path = EXAMPLES / "solbakken/programme.yaml"
     programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     people = {}
     start = datetime.date(2023, 1, 1)
@@ -170,7 +170,7 @@ AGREEMENT = {("strategic_agreement", ""): new_vision}
 
 def example_file() -> ProgrammeFile:
     """The example without its observations, to be changed at will."""
-    text = (ROOT / "examples/solbakken/programme.yaml").read_text(encoding="utf8")
+    text = (EXAMPLES / "solbakken/programme.yaml").read_text(encoding="utf8")
     return read_programme_file(text, "solbakken").model_copy(update={"observations": []})
 
 

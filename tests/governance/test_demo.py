@@ -1,6 +1,6 @@
 """The fictional programme shows what the room does: decided, waiting for the board, for the funder, overdue."""
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tovholder.governance.models import Decision
 from tovholder.governance.waiting.selectors import find_waiting
 
@@ -13,7 +13,7 @@ def test_the_fictional_programme_has_something_in_every_state(db, operator):
     from tovholder.people.demo_accounts import open_demo_accounts
 
     open_demo_accounts()
-    path = ROOT / "examples/solbakken/programme.yaml"
+    path = EXAMPLES / "solbakken/programme.yaml"
     programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     tell_the_story(programme)
     found = {(one.act, one.body, one.overdue) for one in find_waiting(programme)}

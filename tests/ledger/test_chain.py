@@ -7,6 +7,8 @@ from tovholder.ledger.actions import OutsideTransaction, record_event
 from tovholder.ledger.models import Event
 from tovholder.ledger.selectors import find_breaks, list_events
 
+pytestmark = pytest.mark.engine
+
 
 def write(count: int, programme: str = "p") -> None:
     with transaction.atomic():

@@ -1,11 +1,13 @@
 """Numbers, dates and lists as they are written on a page: a golden table."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
 
+from tests.conftest import ROOT
 from tovholder.shell.templatetags.danish import day, in_language, listed, measure, number, sentence
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -21,7 +23,8 @@ NBSP = "\N{NO-BREAK SPACE}"
         (0, "0", "0"),
         (None, "", ""),
         (Decimal("0.10"), "0,1", "0.1"),
-        (-1.5, "-1,5", "-1.5"),
+        (-1.5, "−1,5", "−1.5"),
+        (12.25, "12,25", "12.25"),
     ],
 )
 def test_a_number_keeps_the_decimals_it_has(value, danish, english):
@@ -37,6 +40,7 @@ def test_a_number_keeps_the_decimals_it_has(value, danish, english):
         (76, "percent", f"76{NBSP}%"),
         (6, "grade", "6,0"),
         (7.9, "grade", "7,9"),
+        (6.79, "grade", "6,8"),
         (8036, "count", "8.036"),
         (None, "percent", "ikke oplyst"),
         (0, "percent", f"0{NBSP}%"),
@@ -75,3 +79,10 @@ def test_a_sentence_starts_with_a_capital():
 def test_a_message_is_said_in_the_language_of_the_page():
     assert in_language({"da": "Ja", "en": "Yes"}, "en") == "Yes"
     assert in_language({"da": "Ja"}, "en") == "Ja"
+
+
+def test_templates_write_numbers_and_days_through_the_one_writer():
+    """Django's own filters round and name months in their own way."""
+    for path in (ROOT / "src").rglob("templates/**/*.*"):
+        own = re.findall(r"\|(?:floatformat|intcomma|date:(?!'Y-m-d')[^|}]*)", path.read_text(encoding="utf8"))
+        assert own == [], path

@@ -2,7 +2,9 @@
 
 import re
 
-from tovholder.shell.line_charts import Line, Point, draw_lines_over_time
+import pytest
+
+from tovholder.shell.line_charts import Line, Point, draw_lines_over_time, place_ticks
 
 LINES = (
     Line(
@@ -44,3 +46,20 @@ def test_the_line_it_is_held_against_has_a_stroke_of_its_own():
 
 def test_the_axis_starts_where_it_is_told():
     assert "0 %" in re.sub(r"<[^>]+>", " ", drawn())
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "said"),
+    [(0.0, 0.5, ("0,1 %", "0,5 %")), (0.0, 1500.0, ("500 %", "1.500 %")), (40.0, 47.5, ("42 %", "46 %"))],
+)
+def test_the_numbers_of_the_axis_are_written_as_everywhere_else(lowest, highest, said):
+    line = (Line("A", (Point(2021, lowest), Point(2022, highest))),)
+    drawn_here = draw_lines_over_time(line, lowest, highest, " %", "x")
+    written = re.findall(r"<text[^>]*>([^<]+)</text>", drawn_here)
+    assert set(said) <= set(written)
+
+
+def test_ticks_are_round_and_within_the_ends():
+    assert place_ticks(0, 100) == [0, 20, 40, 60, 80, 100]
+    assert place_ticks(2, 7.9) == [2, 4, 6]
+    assert place_ticks(5, 5) == [5]

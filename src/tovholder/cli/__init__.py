@@ -9,6 +9,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 
+from tovholder import __version__
 from tovholder.cli import (
     agreements,
     backups,
@@ -21,13 +22,18 @@ from tovholder.cli import (
     surveys,
     tables,
 )
-from tovholder.cli.frame import UNUSABLE, Parser, Unusable, quiet_pipe, say
+from tovholder.cli import door as door_verb
+from tovholder.cli import tabulate as tabulate_verb
+from tovholder.cli.frame import UNUSABLE, Parser, quiet_pipe, say
+from tovholder.domain.language.refusal import Refusal
 
 VERBS_OF = (programmes, agreements, rulings, observations, comparisons, surveys, lists, tables, notices, backups)
+VERBS_ON_REGISTERS = (door_verb, tabulate_verb)
 
 
 def _parser() -> Parser:
     parser = Parser(prog="tovholder", description="Kør en boligsocial helhedsplan fra dens aftale.")
+    parser.add_argument("--version", action="version", version=f"tovholder {__version__}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("da", "en"), default=os.environ.get("TOVHOLDER_LANG", "da"))
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=Parser, metavar="VERB")
@@ -39,7 +45,7 @@ def _parser() -> Parser:
             made.add_argument("--json", action="store_true")
         return made
 
-    for module in VERBS_OF:
+    for module in (*VERBS_OF, *VERBS_ON_REGISTERS):
         module.add_to(verb)
     return parser
 
@@ -50,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with quiet_pipe():
             return int(call.function(call))
-    except Unusable as fault:
-        say(f"tovholder: {fault.said[call.lang]}")
+    except Refusal as fault:
+        say(f"tovholder: {fault.text[call.lang]}")
         return UNUSABLE
     except KeyboardInterrupt:
         return 130

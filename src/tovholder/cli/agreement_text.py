@@ -5,11 +5,13 @@ from typing import Literal
 
 from tovholder.domain.content.content_changes import Change
 from tovholder.domain.content.schema import Finding, Reading
+from tovholder.domain.language.text import Text
 
 Lang = Literal["da", "en"]
 SEVERITY = {
-    "da": {"error": "fejl", "warning": "advarsel", "notice": "bemærkning"},
-    "en": {"error": "error", "warning": "warning", "notice": "notice"},
+    "error": Text(da="fejl", en="error"),
+    "warning": Text(da="advarsel", en="warning"),
+    "notice": Text(da="bemærkning", en="notice"),
 }
 
 
@@ -39,7 +41,7 @@ def tell_reading(reading: Reading, lang: Lang) -> str:
             f"Areas: {areas or 'none found'}",
             f"{goals} goals, {indicators} indicators, {len(content.revision)} rules for changes",
             f"Values: {count['certain']} certain, {count['likely']} likely, {count['ambiguous']} uncertain",
-            f"Words: {mended} mended, {doubtful} uncertain",
+            f"Text: {mended} mended, {doubtful} uncertain",
         ]
     return "\n".join(lines) + "\n" + tell_findings(reading.findings, lang)
 
@@ -47,53 +49,51 @@ def tell_reading(reading: Reading, lang: Lang) -> str:
 def tell_findings(findings: Sequence[Finding], lang: Lang) -> str:
     """One line a finding: how grave, what, on which lines, its code."""
     if not findings:
-        return {"da": "Ingen fund.\n", "en": "Nothing found.\n"}[lang]
-    word = {"da": "linje", "en": "line"}[lang]
+        return Text(da="Ingen fund.\n", en="Nothing found.\n")[lang]
+    word = Text(da="linje", en="line")[lang]
     lines = []
     for finding in findings:
         place = f" ({word} {', '.join(map(str, finding.lines))})" if finding.lines else ""
-        sentence = finding.message.da if lang == "da" else finding.message.en
-        lines.append(f"{SEVERITY[lang][finding.severity]}: {sentence}{place} [{finding.code}]")
+        sentence = finding.message[lang]
+        lines.append(f"{SEVERITY[finding.severity][lang]}: {sentence}{place} [{finding.code}]")
     return "\n".join(lines) + "\n"
 
 
 KINDS = {
-    "da": {"added": "tilføjet", "removed": "fjernet", "moved": "flyttet", "changed": "ændret"},
-    "en": {"added": "added", "removed": "removed", "moved": "moved", "changed": "changed"},
+    "added": Text(da="tilføjet", en="added"),
+    "removed": Text(da="fjernet", en="removed"),
+    "moved": Text(da="flyttet", en="moved"),
+    "changed": Text(da="ændret", en="changed"),
 }
 
 
 def tell_changes(changes: Sequence[Change], lang: Lang) -> str:
     """One line a change: kind, document, place, before and after."""
     if not changes:
-        return {"da": "Ingen forskel.\n", "en": "No difference.\n"}[lang]
+        return Text(da="Ingen forskel.\n", en="No difference.\n")[lang]
     return "".join(
-        f"{KINDS[lang][change.kind]}: {change.document} {change.pointer}: {change.before!r} → {change.after!r}\n"
+        f"{KINDS[change.kind][lang]}: {change.document} {change.pointer}: {change.before!r} → {change.after!r}\n"
         for change in changes
     )
 
 
 FAULTS = {
-    "da": {
-        "changed": "ændret, siden det blev skrevet",
-        "missing": "mangler",
-        "relinked": "hænger ikke sammen med det forrige",
-        "cut": "hovedbogen slutter for tidligt; det seneste er fjernet",
-        "untold": "står ikke i hovedbogen",
-        "unguarded": "er ikke længere beskyttet mod ændringer",
-        "rewritten": "hovedbogen er skrevet om, siden hovedet blev underskrevet",
-        "backdated": "er skrevet efter det underskrevne hoved, men med en tidligere dato",
-    },
-    "en": {
-        "changed": "changed since it was written",
-        "missing": "missing",
-        "relinked": "not bound to the one before",
-        "cut": "the ledger ends too early; the newest is gone",
-        "untold": "the ledger does not tell of it",
-        "unguarded": "no longer guarded against changes",
-        "rewritten": "the ledger has been rewritten since the head was signed",
-        "backdated": "written after the signed head, but dated before it",
-    },
+    "changed": Text(da="ændret, siden det blev skrevet", en="changed since it was written"),
+    "missing": Text(da="mangler", en="missing"),
+    "relinked": Text(da="hænger ikke sammen med det forrige", en="not bound to the one before"),
+    "cut": Text(
+        da="hovedbogen slutter for tidligt; det seneste er fjernet", en="the ledger ends too early; the newest is gone"
+    ),
+    "untold": Text(da="står ikke i hovedbogen", en="the ledger does not tell of it"),
+    "unguarded": Text(da="er ikke længere beskyttet mod ændringer", en="no longer guarded against changes"),
+    "rewritten": Text(
+        da="hovedbogen er skrevet om, siden hovedet blev underskrevet",
+        en="the ledger has been rewritten since the head was signed",
+    ),
+    "backdated": Text(
+        da="er skrevet efter det underskrevne hoved, men med en tidligere dato",
+        en="written after the signed head, but dated before it",
+    ),
 }
 
 
@@ -107,4 +107,4 @@ def tell_verification(
     else:
         head = f"{programme}: {events} entries, {versions} versions, {files} files; "
         verdict = "all is as it was written" if not faults else f"{len(faults)} faults"
-    return head + verdict + "\n" + "".join(f"  {place}: {FAULTS[lang][fault]}\n" for place, fault in faults)
+    return head + verdict + "\n" + "".join(f"  {place}: {FAULTS[fault][lang]}\n" for place, fault in faults)

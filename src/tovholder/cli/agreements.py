@@ -11,7 +11,6 @@ from tovholder.cli.frame import (
     DONE,
     FOUND,
     UNUSABLE,
-    Unusable,
     Verb,
     read_bytes,
     read_text,
@@ -19,6 +18,7 @@ from tovholder.cli.frame import (
     with_progress,
     write_json,
 )
+from tovholder.domain.language.refusal import Refusal, said_of
 
 DATA_FILES = {".yaml", ".yml", ".json"}
 
@@ -26,18 +26,16 @@ DATA_FILES = {".yaml", ".yml", ".json"}
 def read(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
     from tovholder.cli.agreement_text import tell_reading
-    from tovholder.domain.tables.bounded_process import NotRead
 
     readings, refused = [], False
     for name in with_progress(call.files, call.lang):
         path = Path(name)
         try:
             reading = _read_apart(path, call.name)
-        except NotRead as refusal:
-            said = refusal.message
+        except Refusal as refusal:
             if len(call.files) == 1:
-                raise Unusable(f"{name}: {said['da']}", f"{name}: {said['en']}") from refusal
-            say(f"{name}: {said[call.lang]}")
+                raise refusal.at(name) from refusal
+            say(refusal.at(name).text[call.lang])
             refused = True
             continue
         readings.append(reading)
@@ -75,13 +73,8 @@ def _findings(what: str) -> list[Any]:
 
 def _examined(path: Path) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked."""
-    from tovholder.domain.tables.bounded_process import NotRead
-
-    try:
+    with said_of(str(path)):
         return _read_apart(path, [])
-    except NotRead as refusal:
-        said = refusal.message
-        raise Unusable(f"{path}: {said['da']}", f"{path}: {said['en']}") from refusal
 
 
 def _read_apart(path: Path, names: list[str]) -> Any:
@@ -111,12 +104,9 @@ def _content(path: Path) -> dict[str, Any]:
     if path.suffix not in DATA_FILES:
         read: dict[str, Any] = _examined(path).content.content()
         return read
-    from tovholder.domain.content.programme_text import FileFault, read_content
+    from tovholder.domain.content.programme_text import read_content
 
-    try:
-        return read_content(read_text(path), str(path))
-    except FileFault as fault:
-        raise Unusable(fault.da, fault.en) from fault
+    return read_content(read_text(path), str(path))
 
 
 def _agreement_file(path: Path) -> Any:

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from tovholder.cli.database import start_django
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, say, write_json
+from tovholder.domain.language.refusal import Refusal
 
 
 def backup(call: argparse.Namespace) -> int:
@@ -14,11 +15,11 @@ def backup(call: argparse.Namespace) -> int:
 
     path = Path(call.file)
     if path.exists():
-        raise Unusable(f"{path} findes allerede. Vælg et andet navn.", f"{path} is there already. Choose another name.")
+        raise Refusal(f"{path} findes allerede. Vælg et andet navn.", f"{path} is there already. Choose another name.")
     try:
         manifest = write_backup(path)
     except OSError as fault:
-        raise Unusable(
+        raise Refusal(
             f"{path}: filen kan ikke skrives ({fault.strerror}). Intet er skrevet; vælg et andet sted.",
             f"{path}: the file cannot be written ({fault.strerror}). Nothing was written; choose another place.",
         ) from fault
@@ -28,15 +29,11 @@ def backup(call: argparse.Namespace) -> int:
 def restore(call: argparse.Namespace) -> int:
     """A backup back into an empty database, then verified."""
     start_django()
-    from tovholder.domain.language.refusal import Refused
     from tovholder.followup.backup.actions import restore_backup
     from tovholder.followup.verification.selectors import verify_house, verify_programme
     from tovholder.programme.versions.models import Programme
 
-    try:
-        manifest = restore_backup(Path(call.file))
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    manifest = restore_backup(Path(call.file))
     status = _tell(call, manifest, "gendannet", "restored")
     verified = [*map(verify_programme, Programme.objects.all()), verify_house()]
     faults = [fault for one in verified for fault in one.faults]

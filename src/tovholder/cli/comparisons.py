@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import DONE, Unusable, Verb, write_json
+from tovholder.cli.frame import DONE, Verb, write_json
 
 if TYPE_CHECKING:
     from tovholder.domain.statistics.comparison.asked_comparison import Answer as Compared
@@ -15,7 +15,6 @@ REASONS = ("break", "suppressed", "definition", "border")
 
 def compare(call: argparse.Namespace) -> int:
     """An area against the rest of its municipality: the gap, its change, intervals, a verdict."""
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.statistics.comparison.asked_comparison import Question, answer_comparison
 
     question = Question(
@@ -30,21 +29,14 @@ def compare(call: argparse.Namespace) -> int:
         rest_stayers=call.rest_stayers,
         not_comparable=call.not_comparable,
     )
-    try:
-        return _give(call, answer_comparison(question))
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    return _give(call, answer_comparison(question))
 
 
 def trend(call: argparse.Namespace) -> int:
     """The recent trend of a yearly series: its last five years, no single year deciding."""
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.statistics.trend.asked_trend import answer_trend
 
-    try:
-        return _give(call, answer_trend(call.series, call.values, call.intervals))
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    return _give(call, answer_trend(call.series, call.values, call.intervals))
 
 
 def _give(call: argparse.Namespace, found: "Compared | Followed") -> int:

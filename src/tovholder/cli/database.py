@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from tovholder.cli.frame import Unusable
+from tovholder.domain.language.refusal import Refusal
 
 
 def start_django() -> None:
@@ -35,14 +35,14 @@ def operator() -> Any:
 
 
 def programme_in_database(slug: str) -> Any:
-    """The whole programme of that short name. Raises `Unusable` when there is none."""
+    """The whole programme of that short name. Raises `Refusal` when there is none."""
     start_django()
     from tovholder.followup.programme_file.selectors import export_programme
     from tovholder.programme.versions.models import Programme
 
     programme = Programme.objects.filter(slug=slug).first()
     if programme is None:
-        raise Unusable(
+        raise Refusal(
             f"{slug} er hverken en fil eller et program i databasen.",
             f"{slug} is neither a file nor a programme in the database.",
         )

@@ -9,15 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
+
 DONE, FOUND, UNUSABLE = 0, 1, 2
-
-
-class Unusable(Exception):
-    """The call or its input cannot be used; one sentence in each language."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(en)
-        self.said = {"da": da, "en": en}
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,19 +32,19 @@ class Verb(Protocol):
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises `Unusable`."""
+    """The file's bytes. Raises `Refusal`."""
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise Unusable(f"{path}: filen kan ikke åbnes.", f"{path}: the file cannot be opened.") from fault
+        raise Refusal("filen kan ikke åbnes.", "the file cannot be opened.", place=str(path)) from fault
 
 
 def read_text(path: Path) -> str:
-    """The file's text, UTF-8 with or without a byte order mark. Raises `Unusable`."""
+    """The file's text, UTF-8 with or without a byte order mark. Raises `Refusal`."""
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise Unusable(f"{path}: filen er ikke UTF-8-tekst.", f"{path}: the file is not UTF-8 text.") from fault
+        raise Refusal("filen er ikke UTF-8-tekst.", "the file is not UTF-8 text.", place=str(path)) from fault
 
 
 def write_json(value: Any) -> None:
@@ -63,7 +58,7 @@ def say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
-def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
+def with_progress(names: Sequence[str], lang: Lang) -> Iterator[str]:
     """The names one by one, with a progress bar on a terminal when there are several."""
     if len(names) < 2 or not sys.stderr.isatty():
         yield from names
@@ -71,7 +66,7 @@ def with_progress(names: Sequence[str], lang: str) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import track
 
-    doing = {"da": "Læser", "en": "Reading"}[lang]
+    doing = Text(da="Læser", en="Reading")[lang]
     yield from track(names, description=doing, console=Console(stderr=True))
 
 

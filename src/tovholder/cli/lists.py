@@ -4,12 +4,9 @@ import argparse
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import DONE, Unusable, Verb, read_bytes, write_json
-
-if TYPE_CHECKING:
-    from tovholder.domain.language.refusal import Refused
+from tovholder.cli.frame import DONE, Verb, read_bytes, write_json
+from tovholder.domain.language.refusal import Refusal, said_of
 
 
 def statute(call: argparse.Namespace) -> int:
@@ -17,12 +14,10 @@ def statute(call: argparse.Namespace) -> int:
     from tovholder.domain.housing_lists.statute.area_judgement import judge_areas
     from tovholder.domain.housing_lists.statute.judgement_text import tell_judgements
     from tovholder.domain.housing_lists.statute.yearly_file import read_yearly_rows
-    from tovholder.domain.language.refusal import Refused
 
-    try:
-        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), _day(call.on))
-    except Refused as refusal:
-        raise _unusable(call.file, refusal) from refusal
+    on = _day(call.on)
+    with said_of(call.file):
+        judged = judge_areas(read_yearly_rows(read_bytes(Path(call.file))), on)
     if call.json:
         write_json([area.as_json() for area in judged])
     else:
@@ -36,13 +31,10 @@ def categorise(call: argparse.Namespace) -> int:
     from tovholder.domain.housing_lists.categories.category_file import read_counts
     from tovholder.domain.housing_lists.categories.category_text import tell_categories
     from tovholder.domain.housing_lists.categories.points_model import load_points_models
-    from tovholder.domain.language.refusal import Refused
 
     rules = load_points_models()[0]
-    try:
+    with said_of(call.file):
         areas = categorise_areas(read_counts(read_bytes(Path(call.file)), rules), rules)
-    except Refused as refusal:
-        raise _unusable(call.file, refusal) from refusal
     if call.json:
         write_json([area.as_json() for area in areas])
     else:
@@ -54,13 +46,9 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as fault:
-        raise Unusable(
+        raise Refusal(
             f"--on {text}: skriv datoen som 2024-12-01.", f"--on {text}: write the date as 2024-12-01."
         ) from fault
-
-
-def _unusable(name: str, refusal: "Refused") -> Unusable:
-    return Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}")
 
 
 def add_to(verb: Verb) -> None:

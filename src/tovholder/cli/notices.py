@@ -6,6 +6,7 @@ import sys
 
 from tovholder.cli.database import operator, start_django
 from tovholder.cli.frame import DONE, FOUND, Verb, say, write_json
+from tovholder.domain.language.text import Text
 
 
 def notify(call: argparse.Namespace) -> int:
@@ -23,7 +24,7 @@ def notify(call: argparse.Namespace) -> int:
     for one in failed:
         say(f"{one.person}: {one.fault}")
     sent = len(told) - len(failed)
-    say({"da": f"{sent} sendt, {len(failed)} mislykket.", "en": f"{sent} sent, {len(failed)} failed."}[call.lang])
+    say(Text(da=f"{sent} sendt, {len(failed)} mislykket.", en=f"{sent} sent, {len(failed)} failed.")[call.lang])
     return FOUND if failed else DONE
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tovholder.cli.database import operator, start_django
-from tovholder.cli.frame import DONE, UNUSABLE, Unusable, Verb, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, UNUSABLE, Verb, read_bytes, say, write_json
+from tovholder.domain.language.refusal import Refusal, said_of
+from tovholder.domain.language.text import Text, make_text
 
 
 def observe(call: argparse.Namespace) -> int:
@@ -32,10 +34,8 @@ def observe(call: argparse.Namespace) -> int:
     try:
         _keep(programme, path.name, data, read, found, call.reason)
     except ValidationError as fault:
-        raise Unusable(
-            f"{call.file}: {' '.join(fault.messages)}", f"{call.file}: {' '.join(fault.messages)}"
-        ) from fault
-    say({"da": "Gemt.", "en": "Kept."}[call.lang])
+        raise Refusal.of(make_text(" ".join(fault.messages))).at(call.file) from fault
+    say(Text(da="Gemt.", en="Kept.")[call.lang])
     return DONE
 
 
@@ -47,8 +47,8 @@ def _programme(slug: str | None) -> Any:
     if len(found) == 1:
         return found[0]
     if slug:
-        raise Unusable(f"Der er intet program ved navn {slug}.", f"There is no programme {slug}.")
-    raise Unusable(
+        raise Refusal(f"Der er intet program ved navn {slug}.", f"There is no programme {slug}.")
+    raise Refusal(
         "Sig med --programme, hvilket program tallene er til.",
         "Say with --programme which programme the figures are for.",
     )
@@ -57,7 +57,6 @@ def _programme(slug: str | None) -> Any:
 def _preview(programme: Any, name: str, data: bytes, indicator: str | None) -> tuple[Any, Any]:
     from django.utils import timezone
 
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.observations.figure_file import read_observations
     from tovholder.domain.observations.observation_preview import preview_file
     from tovholder.domain.observations.reading_context import make_context
@@ -68,10 +67,8 @@ def _preview(programme: Any, name: str, data: bytes, indicator: str | None) -> t
     today = timezone.localdate()
     kept = load_monitored(programme, find_version_in_force(programme, today), today)
     context = replace(make_context(kept.agreement, kept.catalogue), indicator=indicator)
-    try:
+    with said_of(name):
         read = read_observations(name, data, context, today)
-    except Refused as refusal:
-        raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
     return read, preview_file(read, find_known_observations(programme))
 
 
@@ -91,7 +88,7 @@ def _keep(programme: Any, name: str, data: bytes, read: Any, found: Any, reason:
             kind=read.kind,
             sha256=read.sha256,
             rows=rows,
-            stated=[item.model_dump() for item in read.stated],
+            stated=read.stated,
             data=data,
         )
         keep(by=by, programme=programme, observed=rows, upload=upload, reason=reason)

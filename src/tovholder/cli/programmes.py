@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from tovholder.cli.database import operator, programme_in_database, start_django
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, make_text
 
 
 def load(call: argparse.Namespace) -> int:
     """Take whole programmes in."""
-    from tovholder.domain.content.programme_text import FileFault, read_programme_file
+    from tovholder.domain.content.programme_text import read_programme_file
 
     start_django()
     from django.core.exceptions import ValidationError
@@ -23,11 +25,9 @@ def load(call: argparse.Namespace) -> int:
     for name in call.files:
         try:
             programme = load_programme(by=operator(), file=read_programme_file(read_text(Path(name)), name))
-        except FileFault as fault:
-            raise Unusable(fault.da, fault.en) from fault
         except ValidationError as fault:
-            raise Unusable(f"{name}: {' '.join(fault.messages)}", f"{name}: {' '.join(fault.messages)}") from fault
-        say({"da": f"{programme.slug} er indlæst.", "en": f"{programme.slug} is loaded."}[call.lang])
+            raise Refusal.of(make_text(" ".join(fault.messages))).at(name) from fault
+        say(Text(da=f"{programme.slug} er indlæst.", en=f"{programme.slug} is loaded.")[call.lang])
     return DONE
 
 
@@ -53,7 +53,7 @@ def verify(call: argparse.Namespace) -> int:
 
     programmes = Programme.objects.filter(slug=call.programme) if call.programme else Programme.objects.all()
     if call.programme and not programmes:
-        raise Unusable(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
+        raise Refusal(f"Der er intet program ved navn {call.programme}.", f"There is no programme {call.programme}.")
     verified = [*(verify_programme(programme) for programme in programmes), verify_house()]
     if call.head:
         verified.append(_verify_since_head(call))
@@ -75,21 +75,17 @@ def verify(call: argparse.Namespace) -> int:
 
 
 def _verify_since_head(call: argparse.Namespace) -> Any:
-    from tovholder.domain.language.refusal import Refused
     from tovholder.followup.verification.selectors import Verified
     from tovholder.followup.verification.signed_head import check_head
 
     key = Path(call.key) if call.key else _head_key()
-    try:
-        return Verified(Path(call.head).name, 0, 0, 0, check_head(Path(call.head), key))
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    return Verified(Path(call.head).name, 0, 0, 0, check_head(Path(call.head), key))
 
 
 def _head_key() -> Path:
     named = os.environ.get("TOVHOLDER_HEAD_KEY")
     if not named:
-        raise Unusable(
+        raise Refusal(
             "Sæt TOVHOLDER_HEAD_KEY til den fil, nøglen ligger i, uden for databasen og dens sikkerhedskopier.",
             "Set TOVHOLDER_HEAD_KEY to the file that the key lies in, outside the database and its backups.",
         )
@@ -98,13 +94,9 @@ def _head_key() -> Path:
 
 def head(call: argparse.Namespace) -> int:
     """Sign how far every ledger has come, so that cutting and rewriting show."""
-    from tovholder.domain.language.refusal import Refused
 
     key = _head_key()
-    try:
-        return _make_key(call, key) if call.new_key else _sign(call, key)
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    return _make_key(call, key) if call.new_key else _sign(call, key)
 
 
 def _make_key(call: argparse.Namespace, key: Path) -> int:
@@ -113,10 +105,10 @@ def _make_key(call: argparse.Namespace, key: Path) -> int:
 
     public = make_key(key)
     say(
-        {
-            "da": f"Nøglen ligger i {key}, den offentlige i {public}.",
-            "en": f"The key is {key}, the public one {public}.",
-        }[call.lang]
+        Text(
+            da=f"Nøglen ligger i {key}, den offentlige i {public}.",
+            en=f"The key is {key}, the public one {public}.",
+        )[call.lang]
     )
     return DONE
 
@@ -130,7 +122,7 @@ def _sign(call: argparse.Namespace, key: Path) -> int:
     signed = sign_head(key, timezone.now())
     if call.out:
         _write_whole(Path(call.out), signed)
-        say({"da": f"{call.out} er skrevet.", "en": f"{call.out} is written."}[call.lang])
+        say(Text(da=f"{call.out} er skrevet.", en=f"{call.out} is written.")[call.lang])
     else:
         write_json(signed)
     return DONE
@@ -140,7 +132,7 @@ def _write_whole(path: Path, signed: Any) -> None:
     try:
         path.write_text(json.dumps(signed, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     except OSError as fault:
-        raise Unusable(f"{path}: filen kan ikke skrives.", f"{path}: the file cannot be written.") from fault
+        raise Refusal(f"{path}: filen kan ikke skrives.", f"{path}: the file cannot be written.") from fault
 
 
 def run(call: argparse.Namespace) -> int:
@@ -149,11 +141,12 @@ def run(call: argparse.Namespace) -> int:
     if not os.environ.get("TOVHOLDER_SECRET_KEY"):
         os.environ["TOVHOLDER_DEMO"] = "1"
     start_django()
-    from tovholder.cli.serving import prepare_demo, serve_site
+    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
 
     for line in prepare_demo(call.lang):
         say(line)
-    return serve_site(call.host, call.port, call.lang)
+    serve = serve_changes if call.reload else serve_site
+    return serve(call.host, call.port, call.lang)
 
 
 def _need_free(host: str, port: int) -> None:
@@ -164,7 +157,7 @@ def _need_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as fault:
-            raise Unusable(
+            raise Refusal(
                 f"Adressen {host}:{port} kan ikke bruges; noget andet kører der måske. Vælg en anden med --port.",
                 f"The address {host}:{port} cannot be used; something else may run there. Choose another with --port.",
             ) from fault
@@ -175,6 +168,7 @@ def add_to(verb: Verb) -> None:
     serving = verb("run", run, machine=False)
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--reload", action="store_true")
     verb("load", load, machine=False).add_argument("files", nargs="+", metavar="PROGRAMME.yaml")
     exporting = verb("export", export)
     exporting.add_argument("programme")

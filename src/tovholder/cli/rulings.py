@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_text, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Lang, Text
 
 YES_NO = {"yes": True, "ja": True, "no": False, "nej": False}
 
@@ -15,18 +17,14 @@ def classify(call: argparse.Namespace) -> int:
     """The ruling for a proposed change: who recommends, who approves, who is told, under which clause."""
     from tovholder.domain.content.programme_text import compare_files
     from tovholder.domain.rulings.ruling import classify_changes as ruling_on
-    from tovholder.domain.rulings.ruling_refusal import Refused
     from tovholder.domain.rulings.ruling_text import tell_ruling
 
     before, after = _content(call.before), _content(call.after)
     approved = _content(call.approved) if call.approved else before
     _same_kind(call, before, after, approved)
     answers, on = _answers(call.answer), _day(call.on)
-    try:
-        rules = _rules(call, before, on)
-        ruling = ruling_on(compare_files(before, after), before, after, rules, answers, on, approved)
-    except Refused as refusal:
-        raise Unusable(refusal.da, refusal.en) from refusal
+    rules = _rules(call, before, on)
+    ruling = ruling_on(compare_files(before, after), before, after, rules, answers, on, approved)
     _say_unused(answers, {one.id for one in ruling.asked}, call.lang)
     if call.json:
         write_json(ruling.as_json())
@@ -36,19 +34,16 @@ def classify(call: argparse.Namespace) -> int:
 
 
 def _content(name: str) -> dict[str, Any]:
-    from tovholder.domain.content.programme_text import FileFault, read_content
+    from tovholder.domain.content.programme_text import read_content
 
-    try:
-        return read_content(read_text(Path(name)), name)
-    except FileFault as fault:
-        raise Unusable(fault.da, fault.en) from fault
+    return read_content(read_text(Path(name)), name)
 
 
 def _same_kind(call: argparse.Namespace, *contents: dict[str, Any]) -> None:
     """Of an agreement and a programme only the agreements could be compared; the rest would pass as unchanged."""
     if len({content["schema"] for content in contents}) > 1:
         names = ", ".join(name for name in (call.before, call.after, call.approved) if name)
-        raise Unusable(
+        raise Refusal(
             f"{names}: den ene er et helt program, den anden kun en aftale. Giv to programfiler.",
             f"{names}: one is a whole programme, the other an agreement only. Give two programme files.",
         )
@@ -62,7 +57,7 @@ def _rules(call: argparse.Namespace, before: dict[str, Any], on: dt.date) -> Any
     rules = read_rules(read_text(Path(call.rules)), call.rules)
     owner = rules.layer.programme if rules.layer else None
     if owner and before.get("id") not in (None, owner):
-        raise Unusable(
+        raise Refusal(
             f"{call.rules}: laget hører til programmet {owner}, men {call.before} er {before['id']}.",
             f"{call.rules}: the layer belongs to the programme {owner}, but {call.before} is {before['id']}.",
         )
@@ -77,12 +72,12 @@ def _answers(given: list[str]) -> Any:
         which, _, answer = one.partition("=")
         known = ", ".join(QUESTION_IDS)
         if which not in QUESTION_IDS or answer.lower() not in YES_NO:
-            raise Unusable(
+            raise Refusal(
                 f"--answer {one}: skriv SPØRGSMÅL=yes eller SPØRGSMÅL=no; spørgsmålene er {known}.",
                 f"--answer {one}: write QUESTION=yes or QUESTION=no; the questions are {known}.",
             )
         if answers.setdefault(which, YES_NO[answer.lower()]) is not YES_NO[answer.lower()]:
-            raise Unusable(
+            raise Refusal(
                 f"--answer: {which} er besvaret både ja og nej.", f"--answer: {which} is answered both yes and no."
             )
     return answers
@@ -94,18 +89,18 @@ def _day(text: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as fault:
-        raise Unusable(
+        raise Refusal(
             f"--on {text}: skriv en dato som 2024-12-01.", f"--on {text}: write a date like 2024-12-01."
         ) from fault
 
 
-def _say_unused(answers: dict[str, bool], asked: set[str], lang: str) -> None:
+def _say_unused(answers: dict[str, bool], asked: set[str], lang: Lang) -> None:
     for which in sorted(set(answers) - asked):
         say(
-            {
-                "da": f"{which}: ændringen rejser ikke spørgsmålet, så svaret bruges ikke.",
-                "en": f"{which}: the change does not raise the question, so the answer is not used.",
-            }[lang]
+            Text(
+                da=f"{which}: ændringen rejser ikke spørgsmålet, så svaret bruges ikke.",
+                en=f"{which}: the change does not raise the question, so the answer is not used.",
+            )[lang]
         )
 
 

@@ -1,5 +1,6 @@
 """Bringing the database up to date, filling an empty demo, and serving."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from tovholder.domain.language.text import Lang, Text
 
 MIGRATING = 0x746F76
 """The number under which servers agree on who migrates."""
@@ -40,7 +43,7 @@ def _one_at_a_time() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
-def prepare_demo(lang: str) -> Iterator[str]:
+def prepare_demo(lang: Lang) -> Iterator[str]:
     """Make the demo's accounts and load the example programmes into an empty database; say what was done."""
     from tovholder.people.demo_accounts import DEMO_ACCOUNTS, open_demo_accounts
     from tovholder.programme.versions.models import Programme
@@ -50,12 +53,12 @@ def prepare_demo(lang: str) -> Iterator[str]:
     open_demo_accounts()
     if not Programme.objects.exists():
         yield from _load_examples(lang)
-    yield {"da": "Demo. Konti, som alle kender:", "en": "Demo. Accounts that everybody knows:"}[lang]
+    yield Text(da="Demo. Konti, som alle kender:", en="Demo. Accounts that everybody knows:")[lang]
     for account in DEMO_ACCOUNTS:
         yield f"  {account.email}  {account.password}"
 
 
-def _load_examples(lang: str) -> Iterator[str]:
+def _load_examples(lang: Lang) -> Iterator[str]:
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.example_story import state_contradictions, tell_the_story
@@ -68,7 +71,7 @@ def _load_examples(lang: str) -> Iterator[str]:
         if programme.fictional:
             tell_the_story(programme)
         state_contradictions(programme, path.with_name("rules.yaml"))
-        yield {"da": f"Indlæst: {programme.slug}", "en": f"Loaded: {programme.slug}"}[lang]
+        yield Text(da=f"Indlæst: {programme.slug}", en=f"Loaded: {programme.slug}")[lang]
 
 
 def list_example_files() -> list[Path]:
@@ -76,7 +79,16 @@ def list_example_files() -> list[Path]:
     return sorted(settings.EXAMPLES_FOLDER.glob("*/programme.yaml"))
 
 
-def serve_site(host: str, port: int, lang: str) -> int:
+def serve_changes(host: str, port: int, lang: Lang) -> int:
+    """Serve whoever works on the product: code and templates are read anew when they are saved."""
+    # The process that serves is started again and again; a key of its own each time would sign everybody out.
+    os.environ.setdefault("TOVHOLDER_SECRET_KEY", settings.SECRET_KEY)
+    _say_where(host, port, lang)
+    call_command("runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}", verbosity=0)
+    return 0
+
+
+def serve_site(host: str, port: int, lang: Lang) -> int:
     """Serve until stopped. One process with threads: a chart or pack drawn before a fork would hang those after it."""
     from django.core.wsgi import get_wsgi_application
     from gunicorn.app.base import BaseApplication
@@ -97,9 +109,13 @@ def serve_site(host: str, port: int, lang: str) -> int:
         def load(self) -> Any:
             return get_wsgi_application()
 
-    address = f"http://{host}:{port}/"
-    said = {"da": f"Åbn {address} – Ctrl+C stopper.", "en": f"Open {address} - Ctrl+C stops."}[lang]
-    sys.stdout.write(said + "\n")
-    sys.stdout.flush()
+    _say_where(host, port, lang)
     Server().run()
     return 0
+
+
+def _say_where(host: str, port: int, lang: Lang) -> None:
+    address = f"http://{host}:{port}/"
+    said = Text(da=f"Åbn {address} – Ctrl+C stopper.", en=f"Open {address} - Ctrl+C stops.")[lang]
+    sys.stdout.write(said + "\n")
+    sys.stdout.flush()

@@ -4,16 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from tovholder.cli.frame import DONE, Unusable, Verb, read_bytes, write_json
+from tovholder.cli.frame import DONE, Verb, read_bytes, write_json
+from tovholder.domain.language.refusal import said_of
 
 
 def survey(call: argparse.Namespace) -> int:
     """Survey table of a respondent file: shares by area with design-based intervals, and each area against the rest."""
-    from tovholder.domain.language.refusal import Refused
     from tovholder.domain.statistics.survey.survey_sentences import tell_survey
     from tovholder.domain.statistics.survey.survey_table import make_survey_table
 
-    try:
+    with said_of(call.file):
         result = make_survey_table(
             read_bytes(Path(call.file)),
             event=call.event,
@@ -26,8 +26,6 @@ def survey(call: argparse.Namespace) -> int:
             minimum_answers=call.minimum,
             publishable=not call.raw,
         )
-    except Refused as refusal:
-        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
     if call.json:
         write_json(result.as_json())
     else:

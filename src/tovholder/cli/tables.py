@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import DONE, FOUND, Unusable, Verb, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, FOUND, Verb, read_bytes, say, write_json
+from tovholder.domain.language.refusal import said_of
+from tovholder.domain.language.text import Text
 
 if TYPE_CHECKING:
     from tovholder.domain.disclosure.count_table_file import ReadTable
@@ -18,13 +20,10 @@ def protect(call: argparse.Namespace) -> int:
 
     With --audit a table that says what is suppressed in it (a status column, or .. for a count) is audited as it is.
     """
-    from tovholder.domain.language.refusal import Refused
 
     tables = {name: _table(name) for name in dict.fromkeys([call.file, *call.linked])}
-    try:
+    with said_of(call.file):
         publication = _publication(call, tables)
-    except Refused as refusal:
-        raise Unusable(f"{call.file}: {refusal.da}", f"{call.file}: {refusal.en}") from refusal
     _give(call, publication)
     return DONE if publication.audit.safe else FOUND
 
@@ -49,12 +48,12 @@ def _give(call: argparse.Namespace, publication: "Publication") -> None:
         sys.stdout.write(tell_publication(publication, call.lang))
     if publication.without_totals:
         say(
-            {
-                "da": "Tabellen har ingen totaler. Er de offentlige et andet sted, så tag dem med som rækker med * "
+            Text(
+                da="Tabellen har ingen totaler. Er de offentlige et andet sted, så tag dem med som rækker med * "
                 "(eller brug --totals), ellers kan skjulte tal beregnes ud fra dem.",
-                "en": "The table has no totals. If they are public elsewhere, give them as rows with * (or use "
+                en="The table has no totals. If they are public elsewhere, give them as rows with * (or use "
                 "--totals), or suppressed counts can be computed from them.",
-            }[call.lang]
+            )[call.lang]
         )
 
 
@@ -67,12 +66,9 @@ def _profile(call: argparse.Namespace) -> "Profile":
 
 def _table(name: str) -> "ReadTable":
     from tovholder.domain.disclosure.count_table_file import read_table
-    from tovholder.domain.language.refusal import Refused
 
-    try:
+    with said_of(name):
         return read_table(read_bytes(Path(name)))
-    except Refused as refusal:
-        raise Unusable(f"{name}: {refusal.da}", f"{name}: {refusal.en}") from refusal
 
 
 def add_to(verb: Verb) -> None:

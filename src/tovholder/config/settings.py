@@ -1,4 +1,4 @@
-"""Settings, all from the environment, safe when nothing is set.
+"""Settings, all from the environment, safe when nothing is set; `.env.example` lists them.
 
 Without `TOVHOLDER_SECRET_KEY` nothing starts, except in demo mode (`TOVHOLDER_DEMO=1`, which `tovholder run`
 sets when no key is given): then the key is made for this process and every page says that it is a demo.
@@ -17,7 +17,7 @@ env = environ.Env()
 
 DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
 PACKAGE_FOLDER = Path(__file__).parents[1]
-EXAMPLES_FOLDER = Path(__file__).parents[3] / "examples"
+EXAMPLES_FOLDER = PACKAGE_FOLDER / "examples"
 DATA_FOLDER = Path(env.str("TOVHOLDER_DATA", default="var")).resolve()
 
 SECRET_KEY = env.str("TOVHOLDER_SECRET_KEY", default="")
@@ -25,7 +25,9 @@ if not SECRET_KEY and not DEMO:
     raise ImproperlyConfigured("Set TOVHOLDER_SECRET_KEY to a long random text, or TOVHOLDER_DEMO=1 for a demo.")
 SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
 
-DEBUG = False
+DEBUG: bool = env.bool("TOVHOLDER_DEBUG", default=False)
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("TOVHOLDER_DEBUG shows the source on every fault: in a demo only (TOVHOLDER_DEMO=1).")
 ALLOWED_HOSTS = env.list("TOVHOLDER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("TOVHOLDER_ORIGINS", default=[])
 SITE_ADDRESS: str = env.str("TOVHOLDER_ADDRESS", default=next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000"))
@@ -88,6 +90,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "tovholder.shell.templatetags.components",
                 "tovholder.shell.templatetags.danish",
                 "tovholder.shell.templatetags.places",
                 "tovholder.programme.templatetags.agreement_words",

@@ -2,8 +2,9 @@
 
 import datetime
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema.programme_schema import Milestone
-from tovholder.programme.versions.models import DocumentKind, Programme
+from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_version_in_force
 
 

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from tovholder.programme.frame.presenters import ProgrammePage
+
 Posted = tuple[Any, Any]
 Data = dict[str, Any]
 
@@ -33,6 +35,16 @@ class Panel:
     address: str = ""
     secondary: bool = False
     leads_to: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelsPage(ProgrammePage):
+    """A page with something to do on it."""
+
+    panels: list[Panel]
+    """What the one who looks can do here now, each with its form; the most urgent first."""
+    form: forms.BaseForm | None
+    """The form that was sent and has something wrong with it, for the summary of faults."""
 
 
 def read_posted(request: HttpRequest) -> tuple[str, Posted | None]:

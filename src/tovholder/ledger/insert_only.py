@@ -109,6 +109,15 @@ def write_trigger_statements(connection: BaseDatabaseWrapper, table: str) -> dic
     return {**guards, f"{table}_no_REPLACE": SQLITE_REPLACE.format(table=table, taken=taken)}
 
 
+def list_guard_statements(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """All that is to be executed for the table to be guarded, also where it is so already."""
+    postgresql = connection.vendor == "postgresql"
+    statements = [POSTGRES_FUNCTION] if postgresql else []
+    for name, statement in write_trigger_statements(connection, table).items():
+        statements += [f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if postgresql else ""), statement]
+    return statements
+
+
 def _list_clashes(connection: BaseDatabaseWrapper, table: str) -> list[str]:
     """When a row would take the place of another on SQLite: its id is there, or what only one row may have.
 
@@ -146,14 +155,16 @@ def find_unguarded(connection: BaseDatabaseWrapper, table: str) -> list[str]:
 
 
 class KeepForGood(migrations.RunPython):
-    """Migration operation: from here on the table takes inserts only. Comes after the table's constraints."""
+    """Migration operation: from here on the table takes inserts only. Comes after the table's constraints.
+
+    SQLite makes a table anew for most changes of it, and its triggers go with the old one: a migration that alters a
+    table written once ends with this operation too.
+    """
 
     def __init__(self, table: str) -> None:
         def forwards(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
             connection = editor.connection
-            if connection.vendor == "postgresql":
-                editor.execute(POSTGRES_FUNCTION, None)
-            for statement in write_trigger_statements(connection, table).values():
+            for statement in list_guard_statements(connection, table):
                 editor.execute(statement.replace("%", "%%") if connection.vendor == "sqlite" else statement, None)
 
         super().__init__(forwards, migrations.RunPython.noop)

@@ -10,7 +10,9 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+
+from tovholder.domain.language.number_writer import format_number
+from tovholder.shell.language_choice import find_page_language, tell
 
 INK = "#1a1a1a"
 BLUE = "#0059b3"
@@ -23,7 +25,7 @@ def draw_svg(chart: Any, description: str) -> SafeString:
     """The chart drawn, as one picture with its words for those who do not see it."""
     import vl_convert
 
-    danish = get_language() == "da"
+    danish = find_page_language() == "da"
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
     named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)
     return mark_safe(named)  # noqa: S308 - made here from numbers and escaped labels
@@ -73,7 +75,7 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
     written = base.transform_filter("datum.value >= 4").mark_text(fontSize=12)
     values = written.encode(
         x=alt.X("value:Q", stack="zero", bandPosition=0.5),
-        text="value:Q",
+        text="said:N",
         detail="part:N",
         color=alt.condition(dark, alt.value("white"), alt.value(INK)),
     )
@@ -82,7 +84,13 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
 
 def _part_rows(bars: Bars, legend: tuple[str, ...]) -> list[dict[str, Any]]:
     return [
-        {"bar": name, "part": legend[index] if index < len(legend) else str(index + 1), "order": index, "value": value}
+        {
+            "bar": name,
+            "part": legend[index] if index < len(legend) else str(index + 1),
+            "order": index,
+            "value": value,
+            "said": tell(format_number(value)),
+        }
         for name, values in bars
         for index, value in enumerate(values)
         if value is not None

@@ -1,11 +1,13 @@
 """Danish unless the visitor has switched this session to English; never guessed from the browser."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import lazy
+
+from tovholder.domain.language.text import Lang, Text
 
 SESSION_KEY = "language"
 
@@ -31,6 +33,15 @@ def find_chosen_language(request: HttpRequest) -> str:
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def find_page_language() -> Literal["da", "en"]:
-    """The language that this answer is written in."""
-    return "en" if translation.get_language() == "en" else "da"
+def find_page_language() -> Lang:
+    """The language that this answer is written in; English where there is none, as gettext itself has it."""
+    return "da" if translation.get_language() == "da" else "en"
+
+
+def tell(text: Text) -> str:
+    """The text in the language that this answer is written in."""
+    return text[find_page_language()]
+
+
+tell_lazily = lazy(tell, str)
+"""The text in the language of the answer that it is shown in, for what is written down before there is one."""

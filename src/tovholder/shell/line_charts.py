@@ -3,13 +3,17 @@
 Told apart without colour as well: each line has a stroke and a mark of its own.
 """
 
+import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+from tovholder.domain.language.number_writer import format_number
 from tovholder.shell.charts import BLUE, INK, clean_chart, draw_svg, inline_values
+from tovholder.shell.language_choice import tell
 
 COLOURS = (BLUE, "#7a4d00", "#1f5c2e", "#6b3fa0")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
@@ -52,13 +56,13 @@ def draw_lines_over_time(
 
     rows = [row for number, line in enumerate(lines) for row in _rows(number, line)]
     shown = [row for row in rows if row["value"] is not None]
-    x = _time_axis(rows)
+    x, ticks = _time_axis(rows), place_ticks(lowest, highest)
     scale = alt.Scale(domain=[lowest, highest], zero=False, nice=False)
     y = alt.Y(
         "value:Q",
         title=None,
         scale=scale,
-        axis=alt.Axis(labelExpr=f"format(datum.value, ',') + '{unit}'", grid=True, gridColor="#e3e3e3", tickCount=5),
+        axis=alt.Axis(values=ticks, labelExpr=_label_ticks(ticks, unit), grid=True, gridColor="#e3e3e3"),
     )
     layers = [_intervals(shown, x, scale), _strokes(shown, lines, x, y), _marks(shown, lines, x, y)]
     layers += [_labels(shown, x, lowest, highest)]
@@ -67,6 +71,24 @@ def draw_lines_over_time(
     layers += [_breaks(rows, x)] if any(row["broken"] for row in rows) else []
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
     return draw_svg(clean_chart(chart), description)
+
+
+def place_ticks(lowest: float, highest: float) -> list[float]:
+    """About five round values between the two ends, the ends included where they are round."""
+    span = Decimal(str(highest)) - Decimal(str(lowest))
+    if span <= 0:
+        return [lowest]
+    power = Decimal(10) ** ((span / 5).adjusted())
+    step = next(times * power for times in (1, 2, 5, 10) if times * power * 5 >= span)
+    first = -(-Decimal(str(lowest)) // step)
+    steps = range(int(first), int(Decimal(str(highest)) // step) + 1)
+    return [float(at * step) for at in steps]
+
+
+def _label_ticks(ticks: list[float], unit: str) -> str:
+    """Each tick's text, written here, for the chart to look up."""
+    said = {json.dumps(int(tick) if tick == int(tick) else tick): tell(format_number(tick)) + unit for tick in ticks}
+    return f"{json.dumps(said)}[datum.value]"
 
 
 def _rows(number: int, line: Line) -> list[dict[str, Any]]:

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tovholder.shell.language_choice import SESSION_KEY
+from tovholder.shell.page_contexts import show_page
+from tovholder.shell.presenters import BrokenPage, CookiesPage, FormExpiredPage, NotFoundPage, RefusedPage
 
 
 @require_POST
@@ -21,7 +22,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 
 def cookies_page(request: HttpRequest) -> HttpResponse:
     """Which cookies there are, and why there is nothing to accept."""
-    return render(request, "shell/cookies.html")
+    return show_page(request, CookiesPage())
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -33,17 +34,17 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         for value in values
         if value
     ]
-    return render(request, "shell/form_expired.html", {"typed": typed}, status=403)
+    return show_page(request, FormExpiredPage(typed=typed), status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "shell/not_found.html", status=404)
+    return show_page(request, NotFoundPage(), status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with the sentence that says why and who can."""
-    return render(request, "shell/refused.html", {"reason": getattr(exception, "reason", exception)}, status=403)
+    return show_page(request, RefusedPage(reason=getattr(exception, "reason", exception)), status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "shell/broken.html", status=500)
+    return show_page(request, BrokenPage(), status=500)

@@ -21,6 +21,8 @@ from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, start_programme
 from tovholder.programme.versions.models import StoredFile
 
+pytestmark = pytest.mark.engine
+
 CONTENT = {
     "title": "Aftale",
     "period": {"start": 2023, "end": 2026},

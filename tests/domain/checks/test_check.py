@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.domain.checks.generated import agreements
 from tests.domain.checks.made import reading
+from tests.trying import try_examples
 from tovholder.domain.checks import CHECKS, CODES, check_agreement, join_findings
 from tovholder.domain.content.json_pointers import get_value
 from tovholder.domain.content.schema import Agreement, Finding
@@ -66,7 +67,7 @@ def test_what_reader_and_checks_both_found_is_told_once() -> None:
     assert join_findings(read, checked) == [read[2], read[3], *checked]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@try_examples(150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(agreements(), st.text(max_size=200))
 def test_checks_never_raise_and_never_change_the_content(generated: Agreement, text: str) -> None:
     before = generated.content()

@@ -1,15 +1,9 @@
 import pytest
 
 from tests.domain.checks.made import agreement, areas
-from tovholder.domain.checks.finding_phrases import (
-    format_number,
-    format_percent,
-    join_messages,
-    name_scope,
-    quote_text,
-    spell_count,
-)
-from tovholder.domain.language.text import make_text
+from tovholder.domain.checks.finding_phrases import name_scope, quote_text, spell_count
+from tovholder.domain.language.number_writer import format_number, format_percent
+from tovholder.domain.language.text import join_texts, make_text
 
 
 @pytest.mark.parametrize(
@@ -31,9 +25,9 @@ def test_percent_has_a_no_break_space_in_danish():
 
 
 def test_lists_and_counts():
-    assert join_messages(make_text(one) for one in "abc").da == "a, b og c"
-    assert join_messages([make_text("a"), make_text("b")]).en == "a and b"
-    assert (join_messages([]).da, spell_count(3).da, spell_count(12).da) == ("", "tre", "12")
+    assert join_texts(make_text(one) for one in "abc").da == "a, b og c"
+    assert join_texts([make_text("a"), make_text("b")]).en == "a and b"
+    assert (join_texts([]).da, spell_count(3).da, spell_count(12).da) == ("", "tre", "12")
 
 
 def test_long_words_are_cut_between_words():

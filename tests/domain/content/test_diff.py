@@ -3,9 +3,10 @@
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.content.content_changes import apply_changes, compare_contents, compare_words, is_same_content
 from tovholder.domain.content.schema import ProgrammeFile
 
@@ -88,13 +89,13 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@try_examples(400)
 @given(VALUES, VALUES)
 def test_applying_the_changes_gives_the_new_content(before, after):
     assert is_same_content(apply_changes(compare_contents(before, after), before), after)
 
 
-@settings(max_examples=100, deadline=None)
+@try_examples(100)
 @given(VALUES)
 def test_equal_contents_give_no_changes(value):
     assert compare_contents(value, copy.deepcopy(value)) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.content.field_kinds import NotThatKind, find_kind, parse_value, write_as_typed
+from tovholder.domain.content.field_kinds import NotThatKind, find_kind, parse_value, write_field
 
 RESIDENTS, VALUE, ROW = (
     "/areas/0/residents",
@@ -66,10 +66,10 @@ def test_a_place_the_schema_does_not_have_is_an_error():
 
 @given(st.one_of(st.none(), st.integers(-(10**9), 10**9), st.floats(-1e6, 1e6).map(lambda number: round(number, 4))))
 def test_what_is_shown_can_be_typed_back(value):
-    assert parse_value(VALUE, write_as_typed(value)) == value
+    assert parse_value(VALUE, write_field(value)) == value
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=2))
 def test_a_row_that_is_shown_can_be_typed_back(values):
     if any(value is not None for value in values):
-        assert parse_value(ROW, write_as_typed(values)) == values
+        assert parse_value(ROW, write_field(values)) == values

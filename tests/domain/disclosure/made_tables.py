@@ -15,12 +15,12 @@ FAR = 1e6
 PLAIN = Profile("plain", minimum=5, width=5, insiders=False)
 
 ATTACKED = [[30, 47, 64, 89], [90, 124, 5, 31], [92, 100, 59, 85], [800, 991, 651, 685]]
-"""The inner cells of a table from sdcTable's own tests (statistics 5.2, point 2)."""
+"""The inner cells of a table from sdcTable's own tests (docs/statistics.md#small-groups)."""
 STARS = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2), (2, 1), (2, 3), (3, 1), (3, 3)]
 CHARGED = [[2, 14, 31], [9, 22, 40], [6, 17, 25], [12, 3, 19]]
-"""Charged by age (columns) in areas A-D (statistics 5.2, point 4)."""
+"""Charged by age (columns) in areas A-D (docs/statistics.md#small-groups)."""
 BY_SEX = [[2, 18], [19, 14], [10, 12], [14, 11]]
-"""sdcTable's example microdata by area and sex (statistics 5.2, point 5)."""
+"""sdcTable's example microdata by area and sex (docs/statistics.md#small-groups)."""
 
 
 def crossed(inner):

@@ -19,7 +19,7 @@ def wilson(numerator, n):
 
 @given(st.integers(1, 3000), st.data())
 def test_a_wilson_interval_gives_both_numbers_back(n, data):
-    # statistics 5.2, point 10: "n is recoverable from a Wilson interval".
+    # docs/statistics.md#small-groups: "n is recoverable from a Wilson interval".
     numerator = data.draw(st.integers(0, n))
     found = recover_from_wilson(*wilson(numerator, n))
     assert (round(found[0]), round(found[1])) == (numerator, n)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tovholder.domain.disclosure.disclosure_profile import find_profile, load_profiles
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = {
     "minimum",
@@ -24,7 +24,7 @@ RULES = {
 
 
 def test_the_standard_profile_has_the_default_numbers():
-    # statistics 5.1, default profile.
+    # docs/statistics.md#small-groups, the profile.
     found = find_profile()
     assert (found.minimum, found.share_floor, found.sensitive_floor, found.residents) == (5, 20, 50, 100)
     assert found.symmetric
@@ -55,11 +55,11 @@ def test_another_minimum_brings_another_width():
 
 
 def test_a_minimum_of_nought_is_refused():
-    with pytest.raises(Refused, match="minimum 0 cannot be used"):
+    with pytest.raises(Refusal, match="minimum 0 cannot be used"):
         find_profile().replace_minimum(0)
 
 
 def test_an_unknown_profile_is_refused_with_those_there_are():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         find_profile("streng")
     assert "standard, danmarks-statistik" in refusal.value.da

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tovholder.domain.disclosure.count_table_file import read_table
 from tovholder.domain.disclosure.counted_cells import Cell
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 PLAIN = "area,age,count\nA,0-14,3\nA,15-29,9\nB,0-14,7\nB,15-29,8\n"
 
@@ -89,18 +89,18 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "said"), REFUSED)
 def test_what_is_no_table_is_refused_with_its_row_and_how_to_mend_it(text, said):
-    with pytest.raises(Refused, match=re.escape(said)) as refusal:
+    with pytest.raises(Refusal, match=re.escape(said)) as refusal:
         read(text)
     assert refusal.value.da != refusal.value.en
     assert refusal.value.da.endswith(".")
 
 
 def test_a_field_too_long_for_any_csv_file_is_refused():
-    with pytest.raises(Refused, match="not a CSV file"):
+    with pytest.raises(Refusal, match="not a CSV file"):
         read('area,count\n"' + "A" * 200_000 + '",3\n')
 
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_table_or_are_refused(data):
-    with suppress(Refused):
+    with suppress(Refusal):
         assert read_table(data).table.cells

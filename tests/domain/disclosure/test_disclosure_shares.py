@@ -1,15 +1,16 @@
 """Shares: numerators, rests and denominators of areas that add up, protected together."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import PLAIN
+from tests.trying import try_examples
 from tovholder.domain.disclosure.counted_cells import Equation
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.protected_shares import KeptShare, Share, protect_shares
 from tovholder.domain.disclosure.revealing_percentages import list_consistent_numerators
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = find_profile()
 
@@ -89,12 +90,12 @@ def test_last_year_decides_where_it_costs_little():
 
 
 def test_a_numerator_larger_than_its_denominator_is_refused():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         protect_shares({"a": Share(12, 9)}, [], RULES)
     assert refusal.value.da == "a: tælleren 12 er større end nævneren 9. Ret den forkerte af dem."
 
 
-@settings(max_examples=40, deadline=None)
+@try_examples(40)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(20, 400)), min_size=2, max_size=4))
 def test_no_share_is_shown_that_gives_away_a_small_number(shares):
     found = protect_shares(*areas(*shares), PLAIN)

@@ -12,12 +12,12 @@ from tovholder.domain.disclosure.revealing_percentages import (
     list_consistent_numerators,
     make_cell_of_percentage,
 )
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 @pytest.mark.parametrize(
     ("percent", "decimals", "n", "first", "last"),
-    [  # statistics 5.2, point 8
+    [  # docs/statistics.md#small-groups
         (4.3, 1, 300, 13, 13),
         (4.5, 1, 1600, 72, 72),
         (4.5, 1, 3000, 134, 136),
@@ -29,16 +29,16 @@ def test_the_worked_percentages(percent, decimals, n, first, last):
 
 
 def test_no_numerator_gives_4_5_percent_of_900():
-    # statistics 0: "for n = 900 no integer numerator gives 4.5 % (40/900 = 4.4, 41/900 = 4.6)".
+    # docs/statistics.md#small-groups: "for n = 900 no integer numerator gives 4.5 % (40/900 = 4.4, 41/900 = 4.6)".
     assert not list_consistent_numerators(4.5, 1, 900)
     assert 40 in list_consistent_numerators(4.4, 1, 900)
     assert 41 in list_consistent_numerators(4.6, 1, 900)
-    with pytest.raises(Refused, match=r"No numerator gives 4.5% of 900"):
+    with pytest.raises(Refusal, match=r"No numerator gives 4.5% of 900"):
         make_cell_of_percentage(4.5, 1, 900)
 
 
 def test_below_a_thousand_one_decimal_always_gives_the_numerator():
-    # statistics 5.2, point 8: n < 10^(2 + d)
+    # docs/statistics.md#small-groups: n < 10^(2 + d)
     assert always_gives_away(1, 999)
     assert not always_gives_away(1, 1000)
     assert always_gives_away(0, 99)

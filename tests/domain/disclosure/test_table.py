@@ -7,7 +7,7 @@ from tovholder.domain.disclosure.counted_cells import Cell, Equation
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.margin_tables import Table, link_tables
 from tovholder.domain.disclosure.table_protection import protect_table
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 def of(dimensions, **counts):
@@ -43,7 +43,7 @@ def test_missing_totals_are_formed_when_asked_for():
 
 
 def test_a_total_of_an_unknown_cell_cannot_be_formed():
-    with pytest.raises(Refused, match=r"The total \* cannot be formed"):
+    with pytest.raises(Refusal, match=r"The total \* cannot be formed"):
         Table(("area",), {("A",): Cell(None), ("B",): Cell(3)}).add_totals()
 
 
@@ -68,7 +68,7 @@ def test_linked_tables_share_the_cells_they_have_in_common():
 
 
 def test_linked_tables_that_disagree_on_a_cell_are_refused():
-    with pytest.raises(Refused, match="area, A is 62 in one table and 61 in the other"):
+    with pytest.raises(Refusal, match="area, A is 62 in one table and 61 in the other"):
         link_tables([of("area age", A_y=3, A_t=62), of("area sex", A_f=3, A_t=61)])
 
 

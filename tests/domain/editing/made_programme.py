@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tovholder.domain.content.programme_text import read_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
@@ -11,7 +11,7 @@ from tovholder.domain.editing import FORMS, Choices, list_choices
 
 @cache
 def example() -> dict[str, Any]:
-    return read_content((ROOT / "examples/solbakken/programme.yaml").read_text(encoding="utf8"), "solbakken")
+    return read_content((EXAMPLES / "solbakken/programme.yaml").read_text(encoding="utf8"), "solbakken")
 
 
 def documents() -> dict[str, tuple[str, dict[str, Any]]]:

@@ -3,10 +3,11 @@
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.editing.made_programme import FORMS, choices, documents, example
+from tests.trying import try_examples
 from tovholder.domain.content.content_changes import compare_contents
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.editing import edit_content, lay_out_form, make_posted, press_button
@@ -223,7 +224,7 @@ NAMES = sorted({name for document in DOCUMENTS for name in post(document)} | {"/
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@settings(max_examples=40, deadline=None)
+@try_examples(40)
 @given(garbage=st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=9), st.lists(TEXTS, max_size=4), max_size=9))
 def test_whatever_is_posted_gives_a_whole_content_or_errors_and_can_be_shown(name, garbage):
     kind, content = DOCUMENTS[name]

@@ -1,10 +1,9 @@
 """The invented files of figures: as the tool writes them, and in step with the programme beside them."""
 
-from pathlib import Path
-
 import pytest
 from tools.make_figures import FILES, INVENTED
 
+from tests.conftest import EXAMPLES
 from tests.domain.observations.made_files import stated
 from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.programme_text import read_programme_file
@@ -15,7 +14,7 @@ from tovholder.domain.observations.observation_preview import Preview, preview_f
 from tovholder.domain.observations.opening.figure_file_opening import open_figure_file
 from tovholder.domain.observations.reading_context import Context, make_context
 
-SOLBAKKEN = Path(__file__).parents[3] / "examples" / "solbakken"
+SOLBAKKEN = EXAMPLES / "solbakken"
 NEW = {
     "beboerdata-lignende.xlsx": 12,
     "boligsociale-data-lignende.xlsx": 2,

@@ -2,12 +2,13 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from tests.domain.observations.made_files import context, read, refusals
 from tests.domain.observations.made_observations import observations
+from tests.trying import try_examples
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.observations.blank_workbook import COLUMNS, make_blank_workbook
 from tovholder.domain.observations.observation_preview import preview_file
@@ -124,7 +125,7 @@ def test_the_same_content_gives_the_same_bytes():
     assert made() == made()
 
 
-@settings(max_examples=15, deadline=None)
+@try_examples(15)
 @given(observations())
 def test_whatever_is_known_reads_back_unchanged(known):
     told = read(made(known=known))
@@ -134,7 +135,7 @@ def test_whatever_is_known_reads_back_unchanged(known):
     assert len(against.unchanged) == len(known)
 
 
-@settings(max_examples=10, deadline=None)
+@try_examples(10)
 @given(st.floats(min_value=1.001, max_value=99.999, allow_nan=False))
 def test_a_value_keeps_every_decimal_on_the_way_round(value):
     (row,) = read(made(known=[Observed(indicator="i1", scope="solbakken", period=2021, value=value)])).rows

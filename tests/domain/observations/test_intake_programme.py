@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.observations.made_files import context, read, refusals, stated
 from tovholder.domain.content.programme_text import write_yaml
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.figure_file import read_observations
 
 FIRST = {"indicator": "i1", "scope": "solbakken", "period": 2021, "value": 85.3, "as_printed": "85,3 %"}
@@ -54,7 +54,7 @@ def test_the_same_observation_twice_is_told_and_another_is_refused():
     ],
 )
 def test_a_programme_that_cannot_be_used_is_refused(text, says):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(text)
     assert says in refused.value.da
 

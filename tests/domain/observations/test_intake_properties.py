@@ -4,12 +4,13 @@ import csv
 import io
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.observations.made_files import read, refusals, sheet_of
 from tests.domain.observations.made_observations import observations
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 
 HEADINGS = {
     "indicator": "Indikator", "scope": "Område", "period": "År", "variant": "Valg", "value": "Værdi", "numerator": "Tæller",
@@ -54,7 +55,7 @@ def by_key(told):
     return {row.observed.key: row.observed for row in told.rows}
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(observations(least=1), st.randoms(use_true_random=False))
 def test_a_tidy_table_reads_the_same_as_text_and_as_a_workbook_in_any_order(known, chance: random.Random):
     rows, order = [cells(one) for one in known], list(HEADINGS)
@@ -69,7 +70,7 @@ def test_a_tidy_table_reads_the_same_as_text_and_as_a_workbook_in_any_order(know
     assert by_key(as_workbook) == by_key(read(text_file(rows, order))) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@try_examples(30)
 @given(st.lists(st.integers(500, 999), min_size=6, max_size=6), st.randoms(use_true_random=False))
 def test_a_table_wide_by_year_reads_the_same_in_any_order_of_rows_and_columns(values, chance: random.Random):
     places, years = ["Solbakken", "Ådalen", "EBK"], [2021, 2022]
@@ -94,15 +95,15 @@ def reading_of(data):
     """What a file reads as; its refusal where it cannot be used at all."""
     try:
         return read(data)
-    except Refused as refusal:
+    except Refusal as refusal:
         return refusal
 
 
-@settings(max_examples=50, deadline=None)
+@try_examples(50)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_any_file_is_read_or_refused_in_a_sentence_and_never_breaks(data):
     told = reading_of(data)
-    assert told.da if isinstance(told, Refused) else told.rows or told.refused
+    assert told.da if isinstance(told, Refusal) else told.rows or told.refused
 
 
 CELLS = (
@@ -111,9 +112,9 @@ CELLS = (
 )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
+@try_examples(50)
 @given(st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=8))
 def test_any_table_of_known_words_is_read_or_refused_and_never_breaks(rows):
     told = reading_of(sheet_of(rows))
-    if not isinstance(told, Refused):
+    if not isinstance(told, Refusal):
         assert all(row.observed.scope and row.observed.period is not None for row in told.rows)

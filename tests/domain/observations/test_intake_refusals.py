@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.domain.observations.made_files import found, one, read, refusals, stated, workbook
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 HEAD = "indikator;område;år;værdi;tæller;nævner;valg;definition;del\n"
 
@@ -156,7 +156,7 @@ def test_dates_truths_and_errors_among_figures_are_refused_by_their_cell():
 
 
 def test_a_file_without_any_known_table_says_what_one_looks_like():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read("Navn;Adresse\nLise;Engen 1\n")
     assert "overskriftsrække" in refused.value.da
     assert "heading row" in refused.value.en
@@ -164,7 +164,7 @@ def test_a_file_without_any_known_table_says_what_one_looks_like():
 
 @pytest.mark.parametrize("text", ["spørg 010190-1234", "0101901234", "3112651234"])
 def test_what_looks_like_a_personal_number_stops_the_file_and_is_not_repeated(text):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(f"indikator;område;år;værdi;note\ni1;Solbakken;2021;85,3;{text}\n")
     assert refused.value.da.startswith("Celle E2 ligner et CPR-nummer")
     assert "1234" not in refused.value.da + refused.value.en
@@ -178,7 +178,7 @@ def test_what_looks_like_a_personal_number_stops_the_file_and_is_not_repeated(te
     ],
 )
 def test_an_election_that_is_not_followed_is_never_taken_for_another(text):
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         read(text)
 
 

@@ -11,7 +11,8 @@ from tests.made.as_docx import docx_of
 from tests.made.as_pdf import pdf_of
 from tests.made.facts import made
 from tests.made.writing import Block, written
-from tovholder.domain.reading import UnreadableFile, read_agreement, source_document
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.reading import read_agreement, source_document
 from tovholder.domain.reading.source_document import open_source
 
 PROGRAMME = written(made(2))
@@ -20,7 +21,7 @@ PDF = pdf_of(PROGRAMME)
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(UnreadableFile) as caught:
+    with pytest.raises(Refusal) as caught:
         read_agreement("aftale", data)
     assert caught.value.da.endswith(".")
     assert caught.value.en.endswith(".")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.made.as_docx import docx_of
@@ -13,9 +13,11 @@ from tests.made.as_pdf import pdf_of
 from tests.made.facts import Made, made
 from tests.made.scoring import Score, gold_of, is_table, scored
 from tests.made.writing import written
+from tests.trying import try_examples
 from tovholder.domain.content.json_pointers import walk_leaves
 from tovholder.domain.content.schema import Reading
-from tovholder.domain.reading import UnreadableFile, read_agreement
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.reading import read_agreement
 
 SEEDS = range(12)
 PRINTED = sorted((Path(__file__).parents[2] / "made/printed").glob("*.pdf"))
@@ -143,7 +145,7 @@ def test_a_name_a_person_has_confirmed_is_certain() -> None:
     assert reading.provenance["/areas/0/name"].confidence in ("certain", "likely")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@try_examples(25, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_changed_byte_gives_a_reading_or_a_refusal_and_nothing_else(data: st.DataObject) -> None:
     base = bytearray(FUZZED[data.draw(st.integers(0, len(FUZZED) - 1))])
@@ -151,7 +153,7 @@ def test_a_changed_byte_gives_a_reading_or_a_refusal_and_nothing_else(data: st.D
         base[data.draw(st.integers(0, len(base) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(base)))
     given_bytes = bytes(base[:cut]) if data.draw(st.booleans()) else bytes(base)
-    with suppress(UnreadableFile):
+    with suppress(Refusal):
         assert isinstance(read_agreement("x", given_bytes), Reading)
 
 

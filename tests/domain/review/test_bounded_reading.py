@@ -5,23 +5,23 @@ import sys
 
 import pytest
 
-from tovholder.domain.review.bounded_reading import READER_FAILED, TOO_MUCH, read_apart
-from tovholder.domain.tables.bounded_process import NotRead
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.review.bounded_reading import SENTENCES, read_apart
 
 PLENTY = {"seconds": 60, "megabytes": 1500}
 
 
 def test_a_refusal_comes_back_in_both_languages():
-    with pytest.raises(NotRead) as refused:
+    with pytest.raises(Refusal) as refused:
         read_apart("tom.txt", b"", **PLENTY)
-    assert set(refused.value.message) == {"da", "en"}
-    assert all(refused.value.message.values())
+    assert refused.value.da.startswith("Filen er tom")
+    assert refused.value.en.startswith("The file is empty")
 
 
 def test_too_little_memory_is_a_refusal_and_not_a_crash():
-    with pytest.raises(NotRead) as refused:
+    with pytest.raises(Refusal) as refused:
         read_apart("aftale.txt", b"Strategisk samarbejdsaftale " * 100_000, seconds=60, megabytes=60)
-    assert refused.value.message == TOO_MUCH
+    assert refused.value.text == SENTENCES.too_much
 
 
 def test_too_long_is_a_refusal(monkeypatch):
@@ -29,9 +29,9 @@ def test_too_long_is_a_refusal(monkeypatch):
         raise subprocess.TimeoutExpired(arguments, 1)
 
     monkeypatch.setattr(subprocess, "run", late)
-    with pytest.raises(NotRead) as refused:
+    with pytest.raises(Refusal) as refused:
         read_apart("a.txt", b"x", seconds=1, megabytes=500)
-    assert refused.value.message == TOO_MUCH
+    assert refused.value.text == SENTENCES.too_much
 
 
 def test_the_web_process_never_loads_a_reader():
@@ -50,10 +50,15 @@ def test_the_real_agreement_comes_back_whole(real_text):
 
 @pytest.mark.parametrize(
     ("code", "said", "message"),
-    [(-24, b"", TOO_MUCH), (-9, b"", TOO_MUCH), (1, b"MemoryError", TOO_MUCH), (1, b"KeyError: 'x'", READER_FAILED)],
+    [
+        (-24, b"", SENTENCES.too_much),
+        (-9, b"", SENTENCES.too_much),
+        (1, b"MemoryError", SENTENCES.too_much),
+        (1, b"KeyError: 'x'", SENTENCES.failed),
+    ],
 )
 def test_a_fault_of_the_reader_is_not_called_a_large_file(monkeypatch, code, said, message):
     monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], code, b"", said))
-    with pytest.raises(NotRead) as refused:
+    with pytest.raises(Refusal) as refused:
         read_apart("a.txt", b"x", seconds=1, megabytes=500)
-    assert refused.value.message == message
+    assert refused.value.text == message

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tovholder.domain.content.programme_text import compare_files, read_content
 from tovholder.domain.rulings.rule_sets import find_rules
 from tovholder.domain.rulings.ruling import Ruling, classify_changes
@@ -18,7 +18,7 @@ Edit = Callable[[Content], None]
 
 @cache
 def _read(example: str) -> Content:
-    path = ROOT / "examples" / example / "programme.yaml"
+    path = EXAMPLES / example / "programme.yaml"
     content = read_content(path.read_text("utf8"), path.name)
     return content | {"observations": content["observations"][:2]}
 

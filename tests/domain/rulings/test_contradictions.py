@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.domain.rulings.proposed import aarhus, activity, acts, describe, move, part, ruled, solbakken
 from tovholder.domain.content.schema.reading_schema import Finding
 from tovholder.domain.rulings.contradictions import FUNDER_TWICE, RULES_DIFFER, TWO_NAMES, state_from_reading
 from tovholder.domain.rulings.rule_sets import LOCAL_POWER_TWICE, Layer, lay_over_rules, read_rules
 
-AARHUS_RULES = (ROOT / "examples/aarhus-nordvest/rules.yaml").read_text("utf8")
+AARHUS_RULES = (EXAMPLES / "aarhus-nordvest/rules.yaml").read_text("utf8")
 DECISION = "Bestyrelsen 4.6.2024, beslutning 22"
 NOT_CITY = {"city_strategic": False, "supports_goals": True}
 

@@ -7,12 +7,12 @@ import pytest
 import yaml
 
 from tests.domain.rulings.proposed import ON, ruled
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.rulings.change_reader import DECIDED
 from tovholder.domain.rulings.rule_sets import Layer, RuleSet, find_rules, lay_over_rules, load_rule_sets, read_rules
-from tovholder.domain.rulings.ruling_refusal import Refused
 
 SHIPPED = load_rule_sets()[0]
-IDS = re.compile(r"[CI]\d")
+IDS = re.compile(r"[CI][1-9]\d?")
 
 
 def as_text(**fields):
@@ -20,7 +20,7 @@ def as_text(**fields):
 
 
 def refusal(text):
-    with pytest.raises(Refused) as found:
+    with pytest.raises(Refusal) as found:
         read_rules(text, "regler.yaml")
     assert found.value.da.startswith("regler.yaml")
     assert found.value.en.startswith("regler.yaml")
@@ -76,7 +76,7 @@ def test_the_rounds_rules_are_found_by_the_agreements_funds_then_its_template_th
     ],
 )
 def test_rules_of_one_round_are_never_carried_over_to_another(agreement, on):
-    with pytest.raises(Refused, match="rule set"):
+    with pytest.raises(Refusal, match="rule set"):
         find_rules(agreement, on)
 
 
@@ -85,7 +85,7 @@ def test_the_first_day_and_the_last_are_within():
     assert ended.in_force(dt.date(2020, 1, 1))
     assert ended.in_force(dt.date(2026, 12, 31))
     assert not ended.in_force(dt.date(2027, 1, 1))
-    with pytest.raises(Refused, match="not in force"):
+    with pytest.raises(Refusal, match="not in force"):
         ruled(rules=ended, on=dt.date(2027, 1, 1))
 
 
@@ -104,9 +104,9 @@ def test_a_layer_is_put_over_the_rules_it_is_based_on():
 
 
 def test_a_layer_over_rules_that_are_not_there_is_refused():
-    with pytest.raises(Refused, match="lbf-2019-26"):
+    with pytest.raises(Refusal, match="lbf-2019-26"):
         lay_over_rules(Layer.model_validate({"based_on": "lbf-2099"}))
-    with pytest.raises(Refused, match="not on"):
+    with pytest.raises(Refusal, match="not on"):
         SHIPPED.with_layer(Layer.model_validate({"based_on": "lbf-2099"}))
 
 

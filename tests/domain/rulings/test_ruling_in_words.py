@@ -5,9 +5,9 @@ import json
 import pytest
 
 from tests.domain.rulings.proposed import add_line, describe, line, move, ruled, solbakken, swap
+from tovholder.domain.language.number_writer import format_kroner, format_share
 from tovholder.domain.rulings.rule_sets import Limit
 from tovholder.domain.rulings.ruling_text import tell_ruling
-from tovholder.domain.rulings.ruling_wording import format_kroner, format_percent
 
 ADJUSTED = {"city_strategic": False, "supports_goals": True}
 NBSP = "\N{NO-BREAK SPACE}"
@@ -126,4 +126,4 @@ def test_kroner_as_people_write_them(amount, da, en):
 
 
 def test_a_share_has_one_decimal():
-    assert (format_percent(0.0199).da, format_percent(0.0199).en) == (f"2,0{NBSP}%", "2.0%")
+    assert (format_share(0.0199).da, format_share(0.0199).en) == (f"2,0{NBSP}%", "2.0%")

@@ -4,10 +4,11 @@ import copy
 import random
 from functools import cache
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from tests.domain.rulings.proposed import ON, Content, acts, line, move, ruled, solbakken
+from tests.trying import try_examples
 from tovholder.domain.content.content_changes import Change
 from tovholder.domain.content.json_pointers import get_value, put_value, split_pointer, walk_leaves
 from tovholder.domain.content.programme_text import compare_files
@@ -110,7 +111,7 @@ def chosen(most: int = 4) -> st.SearchStrategy[list[Edit]]:
     return st.lists(EDITS, min_size=1, max_size=most, unique=True).filter(apart)
 
 
-quickly = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+quickly = try_examples(25, suppress_health_check=list(HealthCheck))
 
 
 @quickly
@@ -188,7 +189,7 @@ def test_the_order_of_the_changes_makes_no_difference(edits, answers, chance: ra
     assert judged(after, answers).as_json() == judged(copy.deepcopy(after), dict(answers)).as_json()
 
 
-@settings(quickly, max_examples=10)
+@try_examples(10, suppress_health_check=list(HealthCheck))
 @given(ANSWERS)
 def test_no_change_needs_nobody(answers):
     ruling = judged(base_programme(), answers)

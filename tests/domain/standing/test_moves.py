@@ -37,3 +37,14 @@ def test_the_covariance_needs_those_with_the_event_both_times():
     assert find_stayers(told(), "i4", "all", 2025) is not None
     assert find_stayers(told(blev_begge=None), "i4", "all", 2025) is None
     assert find_stayers(told(), "i4", "all", 2024) is None
+
+
+def test_full_time_persons_are_split_as_the_fractions_they_are():
+    # Weeks over 52: 65 of 3 stayers before and after, nobody of the 2 who left, 26 of the 4 who came (registers 1.7).
+    parts = {"blev_foer": (65 / 52, 3), "blev_efter": (65 / 52, 3), "blev_begge": (2873 / 52**2, 3)}
+    parts |= {"fraflyttede": (0, 2), "tilflyttede": (26 / 52, 4)}
+    found = find_moves(told(**parts), "i4", "all", 2025)
+    assert sum(found.in_points.values()) == pytest.approx(100 * (91 / 52 / 7 - 65 / 52 / 5), abs=1e-12)
+    assert found.split.within == 0
+    stayed = find_stayers(told(**parts), "i4", "all", 2025)
+    assert float(stayed.both) == pytest.approx(2873 / 2704)

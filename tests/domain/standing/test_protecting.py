@@ -3,10 +3,11 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.monitor.made_figures import counted
+from tests.trying import try_examples
 from tovholder.domain.content.indicator_catalogue import find_catalogue
 from tovholder.domain.content.schema.agreement_parts import Area, AreaGroup
 from tovholder.domain.content.schema.observation_schema import Observed
@@ -123,7 +124,7 @@ def test_all_is_every_area_whether_the_agreement_names_the_group_or_not():
     assert list_places_of_groups([], areas[:1]) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(st.tuples(*[st.integers(0, 60)] * 3))
 def test_no_held_back_number_can_be_worked_out_from_what_is_shown(counts):
     figures = protect_figures(of_areas("i1", counts), CATALOGUE, PLACES, frozenset(), RULES)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.tables import bounded_process
-from tovholder.domain.tables.bounded_process import NotRead, Sentences, answer_apart
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart
 
-SENTENCES = Sentences({"da": "for meget", "en": "too much"}, {"da": "fejl", "en": "failed"})
+SENTENCES = Sentences(Text(da="for meget", en="too much"), Text(da="fejl", en="failed"))
 PROBE = """
 import json, os, sys
 from tovholder.domain.tables.confined_process import confine_process
@@ -56,7 +58,7 @@ def test_code_in_the_folder_of_the_server_does_not_run(tmp_path, monkeypatch, na
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", str(trap))
-    with pytest.raises(NotRead, match="does not look like a strategic agreement"):
+    with pytest.raises(Refusal, match="does not look like a strategic agreement"):
         read_apart("aftale.txt", b"Strategisk samarbejdsaftale", seconds=60, megabytes=1500)
     assert not sign.exists()
 
@@ -89,8 +91,8 @@ def test_the_child_inherits_no_open_file(ask, tmp_path):
     ],
 )
 def test_the_child_cannot_open_a_socket(ask, way):
-    told = ask(f"import socket\ntry:\n    {way}\nexcept PermissionError:\n    answer = {{'refused': 'socket'}}")
-    assert told == {"refused": "socket"}
+    told = ask(f"import socket\ntry:\n    {way}\nexcept PermissionError:\n    answer = {{'socket': 'none'}}")
+    assert told == {"socket": "none"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes calls from a process")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.observations.made_files import found, one, read, stated
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 TEXT = "1-5-årige i dagtilbud, pct.\nOmråde;2021\nÅdalen;88,7\n"
 
@@ -21,13 +21,13 @@ def test_windows_1252_is_read_and_told():
 
 @pytest.mark.parametrize("encoding", ["cp865", "cp850", "mac_roman"])
 def test_letters_of_an_encoding_that_cannot_be_told_are_refused(encoding):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(TEXT.encode(encoding))
     assert "tegnsæt kan ikke kendes" in refused.value.da
 
 
 def test_letters_that_were_spoiled_before_are_refused():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(TEXT.encode().decode("cp1252").encode())
     assert "ødelagt" in refused.value.da
 
@@ -67,14 +67,14 @@ def test_a_quoted_field_may_hold_the_separator_and_lines():
     ],
 )
 def test_a_text_that_is_no_table_says_why(data, says):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(data)
     assert says in refused.value.da
 
 
 def test_a_text_larger_than_figures_are_is_refused(monkeypatch):
     monkeypatch.setattr("tovholder.domain.tables.delimited_text.MOST_ROWS", 2)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(TEXT)
     assert "større, end tabeller med nøgletal er" in refused.value.da
 

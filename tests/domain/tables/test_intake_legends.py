@@ -2,7 +2,7 @@
 
 import pytest
 
-from tovholder.domain.tables.printed_numbers import read_legend
+from tovholder.domain.tables.withheld_signs import read_legend
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.delimited_sheet import read_sheet
 
 ROWS = [["Område", "Vægt"], ["Nørreå", "1,5"], ["Sønder; by", "2"]]
 
 
 def refused(data):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         read_sheet(data)
     return refusal.value
 
@@ -50,7 +50,7 @@ def test_columns_are_found_whatever_their_capitals():
 
 
 def test_a_missing_column_is_named_with_those_that_are_there():
-    with pytest.raises(Refused, match=r"svar/answer is missing; the file has area, weight\. Give"):
+    with pytest.raises(Refusal, match=r"svar/answer is missing; the file has area, weight\. Give"):
         read_sheet("area;weight\na;1").need(("svar", "answer"))
 
 
@@ -99,5 +99,5 @@ def test_other_long_numbers_are_let_through(cell):
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_sheet_or_refused_in_words(data):
-    with suppress(Refused):
+    with suppress(Refusal):
         assert read_sheet(data).header

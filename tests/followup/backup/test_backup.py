@@ -15,11 +15,12 @@ import pytest
 from django.db import connection, transaction
 
 from tests.conftest import small_file
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.followup.backup.actions import restore_backup, write_backup
 from tovholder.followup.backup.backup_rows import LEFT_OUT, list_tables
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.followup.verification.selectors import verify_programme
+from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Operator
 from tovholder.programme.versions.actions import start_programme
@@ -37,6 +38,7 @@ def backup(tmp_path_factory, django_db_setup, django_db_blocker):
         load_programme(by=Operator("prøven"), file=small_file())
         Person.objects.create_user("laeser@eksempel.dk", "et langt kodeord til prøver", office="Læser")
         StoredFile.objects.create(name="brev.pdf", kind="pdf", size=len(BYTES), sha256="0" * 64, data=BYTES)
+        record_event(programme="", act="file.kept", by="prøven", subject="brev.pdf")
         write_backup(path)
         transaction.set_rollback(True)
     return path
@@ -86,7 +88,7 @@ def test_neither_the_key_nor_a_session_is_in_the_backup(backup, settings):
 
 @pytest.mark.django_db
 def test_a_database_that_holds_anything_is_refused_and_left_as_it_was(backup, programme):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         restore_backup(backup)
     assert "ikke tom" in refusal.value.da
     assert Programme.objects.get() == programme
@@ -100,7 +102,7 @@ def test_one_wrong_byte_is_found_and_nothing_is_restored(backup, tmp_path, table
     content = bytearray(parts[table])
     content[5 if place == "first" else -3] ^= 1
     parts[table] = bytes(content)
-    with pytest.raises(Refused) as refusal, transaction.atomic():
+    with pytest.raises(Refusal) as refusal, transaction.atomic():
         restore_backup(packed(parts, tmp_path / "broken.tar.gz"))
     assert table in refusal.value.da
     assert not Programme.objects.exists()
@@ -112,7 +114,7 @@ def test_a_table_that_is_missing_or_cut_is_found(backup, tmp_path):
     cut = {**parts, "ledger.event.jsonl": b"".join(parts["ledger.event.jsonl"].splitlines(keepends=True)[:-1])}
     missing = {name: content for name, content in parts.items() if name != "programme.adoption.jsonl"}
     for changed in (cut, missing):
-        with pytest.raises(Refused), transaction.atomic():
+        with pytest.raises(Refusal), transaction.atomic():
             restore_backup(packed(changed, tmp_path / "changed.tar.gz"))
     assert not Programme.objects.exists()
 
@@ -125,7 +127,7 @@ def test_a_table_that_is_missing_or_cut_is_found(backup, tmp_path):
 )
 def test_what_is_no_whole_backup_gets_one_sentence(backup, tmp_path, content):
     (tmp_path / "a").write_bytes(content(backup.read_bytes()))
-    with pytest.raises(Refused) as refusal, transaction.atomic():
+    with pytest.raises(Refusal) as refusal, transaction.atomic():
         restore_backup(tmp_path / "a")
     assert "\n" not in refusal.value.da + refusal.value.en
     assert not Programme.objects.exists()
@@ -138,7 +140,7 @@ def test_a_backup_of_another_state_of_the_database_says_which_version_to_use(bac
     manifest = json.loads(parts["backup.json"])
     manifest["migrations"] = manifest["migrations"][:-1] if not change else manifest["migrations"] + change
     parts["backup.json"] = json.dumps(manifest).encode()
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         restore_backup(packed(parts, tmp_path / "other.tar.gz"))
     assert told in refusal.value.da
 

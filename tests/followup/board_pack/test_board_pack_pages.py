@@ -5,7 +5,7 @@ import datetime
 import pypdfium2
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.followup.board_pack.test_document import text_of
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.models import Meeting
@@ -151,7 +151,7 @@ def test_the_fictional_programmes_next_board_meeting(client, operator, db):
     from tovholder.people.models import Person
 
     open_demo_accounts()
-    path = ROOT / "examples/solbakken/programme.yaml"
+    path = EXAMPLES / "solbakken/programme.yaml"
     programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     tell_the_story(programme)
     client.force_login(Person.objects.get(email="formand@eksempel.dk"))

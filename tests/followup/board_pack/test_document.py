@@ -6,9 +6,10 @@ from unittest.mock import Mock
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.followup.board_pack import pack_document
 from tovholder.followup.board_pack.pack_document import Changed, Goal, NotDrawn, Pack, Paper, Proposed, Table, set_pdf
 
@@ -101,7 +102,7 @@ def test_what_cannot_be_shown_is_replaced_not_refused(text):
     assert "før" in text_of(set_pdf(pack(f"før {text} efter")))
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(st.text(max_size=30))
 def test_no_text_stops_the_pack(text):
     assert set_pdf(pack(text)).startswith(b"%PDF")

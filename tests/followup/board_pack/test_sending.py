@@ -18,6 +18,8 @@ from tovholder.governance.seats.actions import give_seat
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 
+pytestmark = pytest.mark.engine
+
 TODAY = datetime.date.today
 
 

@@ -6,11 +6,12 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.conftest import SMALL
-from tovholder.domain.content.programme_text import FileFault, read_content, write_yaml
+from tests.trying import try_examples
+from tovholder.domain.content.programme_text import Refusal, read_content, write_yaml
 from tovholder.domain.content.programme_text import read_programme_file as parse
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.programme_file.actions import load_programme
@@ -18,6 +19,8 @@ from tovholder.followup.programme_file.selectors import export_programme
 from tovholder.people.rights import Operator
 from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_version_in_force
+
+pytestmark = pytest.mark.engine
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=12)
 NUMBERS = st.one_of(st.none(), st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9, allow_nan=False))
@@ -87,7 +90,7 @@ PROGRAMMES = st.fixed_dictionaries(
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@try_examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROGRAMMES)
 def test_what_is_loaded_is_what_comes_out(generated):
     with transaction.atomic():
@@ -149,7 +152,7 @@ def test_two_different_observations_of_the_same_are_refused_and_twice_the_same_i
     ],
 )
 def test_a_file_that_cannot_be_used_gets_one_sentence_with_the_place(text, place):
-    with pytest.raises(FileFault) as fault:
+    with pytest.raises(Refusal) as fault:
         parse(text, "p.yaml")
     assert place in fault.value.da
     assert "\n" not in fault.value.da + fault.value.en

@@ -20,16 +20,25 @@ SQLITE = connection.vendor == "sqlite"
 AT = datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
-def rows(programme, secretariat):
+@pytest.fixture(scope="module")
+def made(kept):
     """At least one row in every table, each told of by an event."""
     from tests.ledger.test_insert_only import make_rows
 
-    made = make_rows(programme, secretariat)
-    with transaction.atomic():
-        record_event(programme=programme.slug, act="made", by="prøven", subject="alt")
+    made = make_rows()
+    record_event(programme=made[Programme].slug, act="made", by="prøven", subject="alt")
     assert faults() == []
     return made
+
+
+@pytest.fixture
+def rows(db, made):
+    return made
+
+
+@pytest.fixture
+def programme(rows):
+    return rows[Programme]
 
 
 def faults():
@@ -298,19 +307,19 @@ def test_what_is_written_later_is_no_fault_unless_it_is_dated_before_the_head(pr
 def test_a_head_forged_or_signed_by_another_is_refused(programme, key, tmp_path):
     import json
 
-    from tovholder.domain.language.refusal import Refused
+    from tovholder.domain.language.refusal import Refusal
 
     path, head = tmp_path / "head.json", sign_head(key, AT)
     head["chains"][0]["events"] += 1
     path.write_text(json.dumps(head))
-    with pytest.raises(Refused, match="no head signed"):
+    with pytest.raises(Refusal, match="no head signed"):
         check_head(path, key)
     make_key(tmp_path / "other.key")
     path.write_text(json.dumps(sign_head(key, AT)))
-    with pytest.raises(Refused, match="no head signed"):
+    with pytest.raises(Refusal, match="no head signed"):
         check_head(path, tmp_path / "other.key.pub")
     assert check_head(path, tmp_path / "head.key.pub") == []
-    with pytest.raises(Refused, match="stays"):
+    with pytest.raises(Refusal, match="stays"):
         make_key(key)
     assert key.stat().st_mode & 0o777 == 0o600
 
@@ -333,7 +342,7 @@ def test_a_row_waits_for_its_event_and_not_after_a_rollback(programme, secretari
         assert len(list_waiting()) == 1
         event = record_event(programme=programme.slug, act="a", by="x", subject="x")
         assert list_waiting() == []
-    assert event.kept["governance.barrier"]["rows"] == [[Barrier.objects.get().pk] * 2]
+    assert event.kept["governance.barrier"]["rows"] == [[Barrier.objects.get(text="A").pk] * 2]
 
 
 @pytest.mark.django_db

@@ -8,6 +8,8 @@ from tovholder.governance.decisions.actions import decide_in_emergency
 from tovholder.governance.models import Decision
 from tovholder.people.rights import NotAllowed
 
+pytestmark = pytest.mark.engine
+
 WHY = "Klubbens lokale lukker i morgen."
 
 

@@ -20,6 +20,8 @@ from tovholder.governance.meetings.selectors import find_quorum, find_seats_at, 
 from tovholder.governance.models import AgendaItem, Annex, Decision
 from tovholder.people.rights import NotAllowed
 
+pytestmark = pytest.mark.engine
+
 NINE = datetime.time(9)
 
 

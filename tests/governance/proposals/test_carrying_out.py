@@ -13,6 +13,8 @@ from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, add_version, put_in_force
 from tovholder.programme.versions.models import Adoption
 
+pytestmark = pytest.mark.engine
+
 
 def steps(state):
     return [(due.action, due.body, due.when) for due in state.parts]

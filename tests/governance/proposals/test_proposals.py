@@ -9,6 +9,8 @@ from tovholder.governance.proposals.actions import save_draft, start_proposal
 from tovholder.governance.proposals.selectors import find_content_in_proposal
 from tovholder.people.rights import NotAllowed
 
+pytestmark = pytest.mark.engine
+
 
 @pytest.fixture
 def agreement(programme):

@@ -12,11 +12,11 @@
 | a level skipped in the chain | here, for each subset; test_carrying_out: the_funder_cannot_approve_before_the_board_... |
 | a label instead of authority | here; test_carrying_out: one_outside_the_body_is_refused_in_the_action |
 | a future version shown as current | here |
-| versions of the same day | tests/agreement/test_actions: of_two_in_force_from_the_same_day_the_higher_number_holds |
+| versions of the same day | tests/programme/versions/test_actions.py: of_two_in_force_from_the_same_day_the_higher_number_holds |
 | gaps in the numbers | test_deciding_at_once: meetings_recorded_at_once_draw_numbers_without_gaps; here, where one is refused |
 
 The mean of percentages is the monitor's (tests/monitor), a claim of the README that nothing backs the repository's
-(tests/test_repository).
+(tests/test_repository.py).
 """
 
 import datetime
@@ -42,6 +42,8 @@ from tovholder.governance.seats.actions import end_seat, give_seat
 from tovholder.people.models import Person
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.selectors import find_version_in_force
+
+pytestmark = pytest.mark.engine
 
 DAY = datetime.timedelta(days=1)
 

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.models import Decision, Meeting
+
+pytestmark = pytest.mark.engine
 
 SLUG = "solbakken-2023"
 

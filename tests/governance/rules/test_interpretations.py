@@ -8,18 +8,20 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import ROOT
+from tests.conftest import EXAMPLES
 from tests.governance.conftest import MONEY, TODAY
 from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
+from tovholder.domain.language.text import make_text
 from tovholder.domain.review.review_cards import Said
-from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Decision, Interpretation, Matter, Reach
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.selectors import find_settlements
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, start_programme
+
+pytestmark = pytest.mark.engine
 
 SUBGOAL = {("subagreement", "kriminalitet"): lambda content: content["subgoals"][0].update(text="Et andet delmål")}
 TOMORROW = TODAY() + datetime.timedelta(days=1)
@@ -206,7 +208,7 @@ def test_another_programmes_settlements_do_not_reach_here(manned, decided, opera
 
 
 def stated(manned):
-    narrow, wide = both("foraene må justere aktiviteter"), both("foraene må justere delaftalen")
+    narrow, wide = make_text("foraene må justere aktiviteter"), make_text("foraene må justere delaftalen")
     return state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=narrow, wide=wide)
 
 
@@ -239,9 +241,11 @@ def test_the_same_two_sentences_are_kept_once_and_only_by_the_secretariat(manned
     with pytest.raises(ValidationError, match="allerede"):
         stated(manned)
     with pytest.raises(ValidationError, match="begge sætninger"):
-        state_contradiction(by=manned.secretariat, programme=manned.programme, narrow=both("a"), wide=both(" "))
+        state_contradiction(
+            by=manned.secretariat, programme=manned.programme, narrow=make_text("a"), wide=make_text(" ")
+        )
     with pytest.raises(NotAllowed):
-        state_contradiction(by=manned.chair, programme=manned.programme, narrow=both("a"), wide=both("b"))
+        state_contradiction(by=manned.chair, programme=manned.programme, narrow=make_text("a"), wide=make_text("b"))
 
 
 def test_an_agreement_read_from_a_file_shows_the_files_own_sentences(secretariat):
@@ -264,7 +268,7 @@ def test_the_real_example_brings_its_contradiction_along(db, operator):
     from tovholder.people.demo_accounts import open_demo_accounts
 
     open_demo_accounts()
-    path = ROOT / "examples/aarhus-nordvest/programme.yaml"
+    path = EXAMPLES / "aarhus-nordvest/programme.yaml"
     aarhus = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     state_contradictions(aarhus, path.with_name("rules.yaml"))
     (found,) = find_settlements(aarhus, TODAY()).stated

@@ -10,6 +10,8 @@ from tovholder.governance.seats.actions import end_seat, give_seat, record_acces
 from tovholder.governance.waiting.selectors import TELL_WITHIN, find_waiting
 from tovholder.people.rights import Act, NotAllowed, check_right
 
+pytestmark = pytest.mark.engine
+
 DAY = datetime.timedelta(days=1)
 
 

@@ -11,6 +11,8 @@ from tests.monitor.made_figures import counted
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.monitor.observations.actions import keep_observations
 
+pytestmark = pytest.mark.engine
+
 SLUG = "solbakken-2023"
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from tests.monitor.made_figures import counted
 from tovholder.domain.content.schema.observation_schema import LocalIndicator
+from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.ledger.models import Event
 from tovholder.monitor.observations.actions import add_indicator, keep_observations, read_rows_of_upload, take_upload
@@ -12,7 +13,7 @@ from tovholder.monitor.observations.models import Batch, Observation, Upload
 from tovholder.monitor.observations.selectors import find_known_observations, find_seal_of_figures, list_observations
 from tovholder.people.rights import NotAllowed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 FIRST = counted("i1", "solbakken", 2024, 130, 149)
 
 
@@ -81,7 +82,7 @@ def test_only_the_secretariat_keeps_figures(programme, person):
 def test_a_file_that_was_looked_at_counts_for_nothing_before_it_is_kept(programme, secretariat):
     upload = take_upload(
         by=secretariat, programme=programme, name="tal.csv", kind="delimited", sha256="1" * 64,
-        rows=[Placed(FIRST, "række 2")], stated=[{"da": "Læst som UTF-8.", "en": "Read as UTF-8."}], data=b"a;b",
+        rows=[Placed(FIRST, "række 2")], stated=[Text(da="Læst som UTF-8.", en="Read as UTF-8.")], data=b"a;b",
     )  # fmt: skip
     assert list_observations(programme) == []
     assert read_rows_of_upload(upload) == [Placed(FIRST, "række 2")]

@@ -6,11 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.governance.grounded import grounded
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force, start_programme
-from tovholder.programme.versions.models import DocumentKind, Programme, Version
+from tovholder.programme.versions.models import Programme, Version
 from tovholder.programme.versions.selectors import find_version_in_force
+
+pytestmark = pytest.mark.engine
 
 DAY = datetime.date
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.intake.models import FieldDecision, Intake, IntakeReading
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.review.confirmed_content import build_content, make_absent_key
 from tovholder.domain.review.review_cards import Said
@@ -16,7 +17,7 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
-from tovholder.programme.versions.models import DocumentKind, Programme, StoredFile, Version
+from tovholder.programme.versions.models import Programme, StoredFile, Version
 from tovholder.programme.versions.selectors import find_latest_version
 
 

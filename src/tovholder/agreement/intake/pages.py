@@ -6,25 +6,28 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tovholder.agreement.intake import actions as writes
 from tovholder.agreement.intake.forms import AgreementFile, HowDecided
 from tovholder.agreement.intake.models import Intake
+from tovholder.agreement.intake.presenters import FinishPage, IntakesPage, PutInForcePage
 from tovholder.agreement.intake.selectors import list_open_intakes
 from tovholder.agreement.review.presenters import lay_out_intake
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
 from tovholder.domain.review.review_cards import identify_place, list_undecided_cards
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.actions import put_in_force
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
+from tovholder.shell.language_choice import tell
+from tovholder.shell.page_contexts import show_page
 
 
 def find_intake(frame: Frame, number: int) -> Intake:
@@ -55,12 +58,12 @@ def intakes_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
-        except NotRead as refusal:
-            form.add_error("file", refusal.message[get_language() or "da"])
+        except Refusal as refusal:
+            form.add_error("file", tell(refusal.text))
         except ValidationError as refusal:
             form.add_error("file", refusal.messages)
-    context = {"frame": frame, "form": form, "waiting": list_open_intakes(frame.programme)}
-    return render(request, "agreement/intake/intakes.html", context, status=422 if form.errors else 200)
+    shown = IntakesPage(frame=frame, form=form, waiting=list_open_intakes(frame.programme))
+    return show_page(request, shown, status=422 if form.errors else 200)
 
 
 def _read_in(frame: Frame, form: AgreementFile) -> Intake:
@@ -108,18 +111,18 @@ def finish_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
                 form.add_error(None, wrong.messages)
             else:
                 return redirect("agreement:version", frame.slug, version.number)
-    context = {
-        "frame": frame,
-        "intake": intake,
-        "form": form,
-        "waiting": list_undecided_cards(lay_out_intake(intake)),
-        "content": build_content(reading, said, before),
-        "absent": _absent_things(reading, before, set(request.POST.getlist("gone"))),
-        "made": intake.versions.first(),
-        "later": later,
-        "next_number": (intake.compared_with.number if intake.compared_with else 0) + 1,
-    }
-    return render(request, "agreement/intake/finish.html", context, status=422 if form.errors else 200)
+    shown = FinishPage(
+        frame=frame,
+        intake=intake,
+        form=form,
+        waiting=list_undecided_cards(lay_out_intake(intake)),
+        content=build_content(reading, said, before),
+        absent=_absent_things(reading, before, set(request.POST.getlist("gone"))),
+        made=intake.versions.first(),
+        later=later,
+        next_number=(intake.compared_with.number if intake.compared_with else 0) + 1,
+    )
+    return show_page(request, shown, status=422 if form.errors else 200)
 
 
 def _absent_things(reading: Reading, before: dict[str, Any] | None, gone: set[str]) -> list[tuple[str, str, bool]]:
@@ -159,8 +162,8 @@ def put_in_force_page(request: HttpRequest, frame: Frame, number: int) -> HttpRe
             form.add_error(None, wrong.messages)
         else:
             return redirect("agreement:versions", frame.slug)
-    context = {"frame": frame, "version": version, "form": form}
-    return render(request, "agreement/intake/put_in_force.html", context, status=422 if form.errors else 200)
+    shown = PutInForcePage(frame=frame, version=version, form=form)
+    return show_page(request, shown, status=422 if form.errors else 200)
 
 
 @programme_page

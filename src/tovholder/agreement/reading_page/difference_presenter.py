@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.content_changes import Change, compare_contents, compare_words
-from tovholder.domain.content.field_kinds import write_as_typed
+from tovholder.domain.content.field_kinds import write_field
 from tovholder.programme.frame.labels import label_value
 from tovholder.programme.frame.place_names import name_place, name_thing
 from tovholder.shell.templatetags.danish import number
@@ -78,4 +78,4 @@ def tell_value(value: Any) -> str:
         return "; ".join(tell_value(item) for item in value) or "–"
     if isinstance(value, int | float) and abs(value) >= LARGE:
         return number(value)
-    return label_value(write_as_typed(value)) if value is not None else "–"
+    return label_value(write_field(value)) if value is not None else "–"

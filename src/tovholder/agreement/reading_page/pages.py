@@ -1,48 +1,49 @@
 """Aftalen: the agreement to read, its versions, one version, the difference between two."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from tovholder.agreement.reading_page.claim_hook import read_claims
 from tovholder.agreement.reading_page.difference_presenter import show_changes
-from tovholder.agreement.reading_page.presenters import draw_figure
+from tovholder.agreement.reading_page.presenters import AgreementPage, DifferencePage, VersionsPage, draw_figure
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, map_names, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings, load_agreement
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
 def agreement_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The agreement in force on the day, section by section."""
-    return render(request, "agreement/reading_page/agreement.html", _readable(frame, frame.agreement, frame.version))
+    return show_page(request, _readable(frame, frame.agreement, frame.version))
 
 
-def _readable(frame: Frame, content: Agreement, version: Version | None) -> dict[str, Any]:
-    return {
-        "frame": frame,
-        "agreement": content,
-        "version": version,
-        "names": map_names(content),
-        "figures": [drawn for drawn in map(draw_figure, content.exhibits.figures) if drawn],
-        "findings": list_version_findings(version) if version else [],
-        "claims": read_claims(frame.programme, version, frame.on, map_names(content)),
-    }
+def _readable(frame: Frame, content: Agreement, version: Version | None, *, looked_up: bool = False) -> AgreementPage:
+    names = map_names(content)
+    return AgreementPage(
+        frame=frame,
+        agreement=content,
+        version=version,
+        names=names,
+        figures=[drawn for drawn in map(draw_figure, content.exhibits.figures) if drawn],
+        findings=list_version_findings(version) if version else [],
+        claims=read_claims(frame.programme, version, frame.on, names),
+        looked_up=looked_up,
+    )
 
 
 @programme_page
 def versions_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Every version of the agreement: where it came from, who decided, when it holds."""
-    context = {
-        "frame": frame,
-        "versions": list_agreement_versions(frame.programme),
-        "may_put_in_force": frame.may(Act.PUT_IN_FORCE),
-        "may_propose": frame.may(Act.PROPOSE),
-    }
-    return render(request, "agreement/reading_page/versions.html", context)
+    shown = VersionsPage(
+        frame=frame,
+        versions=list_agreement_versions(frame.programme),
+        may_put_in_force=frame.may(Act.PUT_IN_FORCE),
+        may_propose=frame.may(Act.PROPOSE),
+    )
+    return show_page(request, shown)
 
 
 def _version(frame: Frame, number: int) -> Version:
@@ -65,10 +66,7 @@ def _version(frame: Frame, number: int) -> Version:
 def version_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """One version as it stands, in force or not."""
     version = _version(frame, number)
-    content = load_agreement(version)
-    return render(
-        request, "agreement/reading_page/agreement.html", {**_readable(frame, content, version), "looked_up": True}
-    )
+    return show_page(request, _readable(frame, load_agreement(version), version, looked_up=True))
 
 
 @programme_page
@@ -76,8 +74,4 @@ def difference_page(request: HttpRequest, frame: Frame, before: int, after: int)
     """What changed from one version to another."""
     first, second = _version(frame, before), _version(frame, after)
     changes = show_changes(first.content, second.content)
-    return render(
-        request,
-        "agreement/reading_page/difference.html",
-        {"frame": frame, "before": first, "after": second, "changes": changes},
-    )
+    return show_page(request, DifferencePage(frame=frame, before=first, after=second, changes=changes))

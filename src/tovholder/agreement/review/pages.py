@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,14 +15,25 @@ from django.views.decorators.http import require_POST
 from tovholder.agreement.intake import actions as writes
 from tovholder.agreement.intake.models import Intake, Verdict
 from tovholder.agreement.intake.pages import find_intake, require_act
-from tovholder.agreement.review.presenters import lay_out_intake, make_element_id, read_verdicts, show_card
+from tovholder.agreement.review.presenters import (
+    CardAnswer,
+    ReviewPage,
+    count_waiting_by_section,
+    lay_out_intake,
+    make_element_id,
+    read_verdicts,
+    show_card,
+    tell_progress,
+)
 from tovholder.domain.content.field_kinds import NotThatKind, parse_value
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.review_cards import STEPS, Card, Review, Said, Step, apply_suggestion
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.people.rights import Act
-from tovholder.programme.frame.labels import SECTIONS, STEP_LEADS, STEP_NAMES
+from tovholder.programme.frame.labels import STEP_LEADS, STEP_NAMES
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.language_choice import tell
+from tovholder.shell.page_contexts import show_page
 
 SUGGESTED = "suggested"
 WRONG_KIND = {
@@ -51,40 +62,21 @@ def review_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
     laid_out, reading = lay_out_intake(intake), writes.find_newest_reading(intake)
     step = _step(request, laid_out)
     cards = [show_card(card, reading) for card in laid_out.of(step)]
-    context = {
-        "frame": frame,
-        "intake": intake,
-        "reading": reading,
-        "step": step,
-        "lead": STEP_LEADS[step],
-        "cards": cards,
-        **_progress(laid_out, step),
-        "made": intake.versions.first(),
-        "sections": _sections(laid_out.of(step)) if step in {"likely", "certain"} else [],
-        "notices": [finding for finding in reading.findings if finding.severity == "notice"],
-    }
-    return render(request, "agreement/review/review.html", context)
-
-
-def _progress(laid_out: Review, step: Step) -> dict[str, object]:
-    decided, every = laid_out.decided
-    counts = laid_out.counts
-    return {
-        "steps": [(name, STEP_NAMES[name], *counts[name], name == step) for name in STEPS],
-        "decided": decided,
-        "every": every,
-        "share": round(100 * decided / every) if every else 100,
-        "step_name": STEP_NAMES[step],
-        "unchanged": laid_out.unchanged,
-    }
-
-
-def _sections(cards: list[Card]) -> list[tuple[str, str, int]]:
-    """(section, its name, how many cards wait) for the step's one-button acceptance."""
-    waiting: dict[str, int] = {}
-    for card in cards:
-        waiting[card.section] = waiting.get(card.section, 0) + (not card.decided)
-    return [(section, str(SECTIONS.get(section, section)), count) for section, count in waiting.items() if count]
+    shown = ReviewPage(
+        frame=frame,
+        intake=intake,
+        reading=reading,
+        step=step,
+        step_name=STEP_NAMES[step],
+        unchanged=laid_out.unchanged,
+        lead=STEP_LEADS[step],
+        cards=cards,
+        made=intake.versions.first(),
+        sections=count_waiting_by_section(laid_out.of(step)) if step in {"likely", "certain"} else [],
+        notices=[finding for finding in reading.findings if finding.severity == "notice"],
+        **tell_progress(laid_out, step),
+    )
+    return show_page(request, shown)
 
 
 def _parsed(card: Card, request: HttpRequest) -> tuple[dict[str, object], dict[str, str]]:
@@ -133,26 +125,22 @@ def _answer(request: HttpRequest, frame: Frame, intake: Intake, card: Card, wron
     now = laid_out.card(card.id) or card
     typed = {item.pointer: request.POST.get(item.pointer, "") for item in card.fields} if wrong else None
     shown = show_card(now, reading, typed, wrong)
+    progress = tell_progress(laid_out, now.step)
     if getattr(request, "htmx", False):
-        context = {
-            "frame": frame,
-            "intake": intake,
-            "shown": shown,
-            **_progress(laid_out, now.step),
-            "swap": True,
-        }
-        return render(request, "agreement/review/components/card.html", context)
+        return show_page(request, CardAnswer(frame=frame, intake=intake, shown=shown, **progress))
     if wrong:
-        context = {
-            "frame": frame,
-            "intake": intake,
-            "cards": [shown],
-            "reading": reading,
-            "step": now.step,
-            "wrong": wrong,
-            **_progress(laid_out, now.step),
-        }
-        return render(request, "agreement/review/review.html", context, status=422)
+        page = ReviewPage(
+            frame=frame,
+            intake=intake,
+            reading=reading,
+            step=now.step,
+            step_name=STEP_NAMES[now.step],
+            unchanged=laid_out.unchanged,
+            cards=[shown],
+            wrong=wrong,
+            **progress,
+        )
+        return show_page(request, page, status=422)
     return redirect(
         f"{reverse('agreement:review', args=[frame.slug, intake.pk])}?trin={now.step}#{_next(laid_out, now)}"
     )
@@ -202,8 +190,8 @@ def read_with_names(request: HttpRequest, frame: Frame, number: int) -> HttpResp
             seconds=settings.READING_SECONDS,
             megabytes=settings.READING_MEMORY_MB,
         )
-    except NotRead as refusal:
-        messages.error(request, refusal.message[getattr(request, "LANGUAGE_CODE", "da")])
+    except Refusal as refusal:
+        messages.error(request, tell(refusal.text))
     else:
         writes.read_again(by=frame.person, intake=intake, names=names, reading=reading)
         messages.success(request, _("Read again with the confirmed names."))

@@ -2,20 +2,34 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tovholder.agreement.intake import actions as writes
 from tovholder.agreement.intake.models import Intake
-from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_as_typed
-from tovholder.domain.content.schema import Reading
+from tovholder.domain.content.field_kinds import FieldKind, find_kind, write_field
+from tovholder.domain.content.schema import Finding, Reading
 from tovholder.domain.reading.provenance_rules import tell_rule
-from tovholder.domain.review.review_cards import Card, FieldRead, Review, Said, apply_suggestion, lay_out_reading
-from tovholder.programme.frame.labels import CONFIDENCE, SECTIONS, label_value
+from tovholder.domain.review.review_cards import (
+    STEPS,
+    Card,
+    FieldRead,
+    Review,
+    Said,
+    Step,
+    apply_suggestion,
+    lay_out_reading,
+)
+from tovholder.people.rights import Act
+from tovholder.programme.frame.labels import CONFIDENCE, STEP_NAMES, label_section, label_value
 from tovholder.programme.frame.place_names import label_field, name_place
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.programme.versions.models import Version
 
 AROUND = 1
 MOST_LINES = 12
@@ -47,7 +61,7 @@ class ShownField:
 
     @property
     def before_typed(self) -> str:
-        return write_as_typed(self.item.before)
+        return write_field(self.item.before)
 
 
 @dataclass(frozen=True)
@@ -100,14 +114,14 @@ def show_card(
     wrong: Mapping[str, str] | None = None,
 ) -> ShownCard:
     """A card made ready for the page; `typed` and `wrong` bring back what a person had typed and what was amiss."""
-    title = name_place(reading.content, card.pointer) if card.pointer else str(SECTIONS["document"])
+    title = name_place(reading.content, card.pointer) if card.pointer else label_section("document")
     fields = [_field(card, item, typed or {}, wrong or {}) for item in card.fields]
     marked = {place.raw for item in card.fields for place in item.provenance if place.raw}
-    values = {write_as_typed(item.read) for item in card.fields if not isinstance(item.read, list)}
+    values = {write_field(item.read) for item in card.fields if not isinstance(item.read, list)}
     return ShownCard(
         card,
         title,
-        str(SECTIONS.get(card.section, card.section)),
+        label_section(card.section) or card.section,
         fields,
         _source(card.lines, reading, marked | values),
         _spellings(card, reading),
@@ -123,7 +137,7 @@ def _spellings(card: Card, reading: Reading) -> list[str]:
 
 
 def _field(card: Card, item: FieldRead, typed: Mapping[str, str], wrong: Mapping[str, str]) -> ShownField:
-    text = typed.get(item.pointer, write_as_typed(item.value))
+    text = typed.get(item.pointer, write_field(item.value))
     rows = min(8, max(1, text.count("\n") + 1, len(text) // 55 + 1))
     return ShownField(
         item,
@@ -185,3 +199,91 @@ def read_verdicts(card: Card, verdict: str, typed: Mapping[str, object]) -> dict
     if card.finding is not None:
         said[card.id] = Said(verdict)
     return said
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step of the review: its name, how many of its cards are decided, and whether it is the one shown."""
+
+    key: str
+    name: str | Promise
+    done: int
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress(ProgrammePage):
+    """How far the review is: what stands over the cards, and is drawn anew with each answer."""
+
+    act = Act.REVIEW
+    intake: Intake
+    """The file that is reviewed."""
+    steps: list[ShownStep]
+    """The steps in their order."""
+    decided: int
+    """How many cards have a verdict."""
+    every: int
+    """How many cards there are."""
+    share: int
+    """The decided ones in percent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage(Progress):
+    """One step of the review: the source beside the fields. Also the step with one card that could not be kept."""
+
+    template = "agreement/review/review.html"
+    addresses = ("agreement:review", "agreement:decide")
+    reading: Reading
+    """The newest reading of the file."""
+    step: Step
+    """The step that is shown."""
+    cards: list[ShownCard]
+    """Its cards; after a fault the one card alone."""
+    step_name: str | Promise
+    """The step's name."""
+    unchanged: int
+    """How many values are as in the version in force, so that nobody is asked about them."""
+    lead: str | Promise = ""
+    """What the step is for."""
+    made: Version | None = None
+    """The version made from the file already, if there is one."""
+    sections: list[tuple[str, str, int]] = field(default_factory=list)
+    """(section, its name, how many cards wait) for the acceptance of a whole section at once."""
+    notices: list[Finding] = field(default_factory=list)
+    """What the reader is told without having to decide."""
+    wrong: dict[str, str] = field(default_factory=dict)
+    """What is wrong with what was typed, by the field's pointer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardAnswer(Progress):
+    """One card after a verdict, with the progress over it: what htmx puts in their places."""
+
+    template = "agreement/review/components/card.html"
+    addresses = ("agreement:decide",)
+    shown: ShownCard
+    """The card as it stands now."""
+    swap: bool = True
+    """That the progress goes to its own place on the page."""
+
+
+def tell_progress(laid_out: Review, step: Step) -> dict[str, Any]:
+    """The fields of `Progress` that the cards decide."""
+    decided, every = laid_out.decided
+    counts = laid_out.counts
+    return {
+        "steps": [ShownStep(name, STEP_NAMES[name], *counts[name], name == step) for name in STEPS],
+        "decided": decided,
+        "every": every,
+        "share": round(100 * decided / every) if every else 100,
+    }
+
+
+def count_waiting_by_section(cards: list[Card]) -> list[tuple[str, str, int]]:
+    """(section, its name, how many cards wait) for the step's one-button acceptance."""
+    waiting: dict[str, int] = {}
+    for card in cards:
+        waiting[card.section] = waiting.get(card.section, 0) + (not card.decided)
+    return [(section, label_section(section) or section, count) for section, count in waiting.items() if count]

@@ -1,4 +1,7 @@
-"""What a person must look at in an agreement. Checks point, they never change a value."""
+"""What a person must look at in an agreement. Checks point, they never change a value.
+
+The traps that a signed agreement taught (T1, T2, ...) are told in docs/rules.md, each check in the handbook.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol

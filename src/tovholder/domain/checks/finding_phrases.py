@@ -1,14 +1,13 @@
-"""How findings say numbers, names and lists in Danish and in English."""
+"""How findings say values, sums, quotations and names in Danish and in English."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tovholder.domain.checks.checked_subject import ALL, Subject
 from tovholder.domain.content.schema.agreement_parts import Indicator, IndicatorSource, Unit
 from tovholder.domain.content.schema.agreement_schema import Agreement
-from tovholder.domain.content.schema.value_kinds import convert_to_decimal, normalise_number
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import format_number, format_percent
+from tovholder.domain.language.text import Text, join_texts, make_text
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 LONG = 80
 _COUNTS = (
     Text(da="nul", en="no"),
@@ -25,20 +24,8 @@ _COUNTS = (
 )
 
 
-def format_number(value: int | float) -> Text:
-    """1.234,5 and 1,234.5: every decimal that the value has, no more."""
-    english = f"{convert_to_decimal(normalise_number(value)):,f}"
-    return make_text(english.translate(str.maketrans(",.", ".,")), english)
-
-
-def format_percent(value: int | float) -> Text:
-    """93,6 % and 93.6%."""
-    said = format_number(value)
-    return make_text(f"{said.da}{NO_BREAK}%", f"{said.en}%")
-
-
 def format_measured(value: int | float, unit: Unit | None) -> Text:
-    """A value in its indicator's unit."""
+    """A value in its indicator's unit, with every decimal it has: a finding quotes what is printed."""
     return format_percent(value) if unit == "percent" else format_number(value)
 
 
@@ -52,18 +39,6 @@ def quote_text(text: str | None) -> Text:
     words = (text or "?").strip()
     short = words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
     return make_text(f"»{short}«", f"“{short}”")
-
-
-def join_messages(items: Iterable[Text]) -> Text:
-    """a, b og c; a, b and c."""
-    said = list(items)
-    return make_text(_joined([one.da for one in said], "og"), _joined([one.en for one in said], "and"))
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def write_sum(values: Iterable[int | float]) -> Text:
@@ -87,7 +62,7 @@ def name_scope(content: Agreement, which: str | None) -> Text:
     if which == ALL or (group is not None and len(group.areas) == len(names) > 1):
         return make_text("områderne under ét", "the areas taken together")
     if group is not None and group.areas:
-        return join_messages(names.get(area, make_text(area)) for area in group.areas)
+        return join_texts(names.get(area, make_text(area)) for area in group.areas)
     return make_text(which) if which else make_text("et område, der ikke er angivet", "an area that is not given")
 
 
@@ -113,4 +88,4 @@ def name_bodies(subject: Subject, ids: Iterable[str]) -> Text:
     known = {party.id: party.name for party in subject.content.parties}
     known |= {body.id: body.name for body in subject.content.organisation.bodies}
     said = [make_text(known.get(one) or ("Landsbyggefonden" if one in subject.funder_ids else one)) for one in ids]
-    return join_messages(said) if said else make_text("ingen", "nobody")
+    return join_texts(said) if said else make_text("ingen", "nobody")

@@ -22,7 +22,7 @@ Kind = Literal["added", "removed", "moved", "changed"]
 class Change:
     """One change. `pointer` leads into the new content, for a removal into the old one.
 
-    `path` names the place by ids and is what `apply` goes by. For a move, before and after are list positions.
+    `path` names the place by ids and is what `apply_changes` goes by. For a move, before and after are list positions.
     """
 
     pointer: str

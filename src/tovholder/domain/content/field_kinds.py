@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 from tovholder.domain.content.json_pointers import split_pointer
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.value_kinds import DateText, Number
-
-NUMBER_TEXT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|-?\d+\.\d{1,2}")
+from tovholder.domain.language.date_reader import read_date
+from tovholder.domain.language.number_reader import read_typed_number
+from tovholder.domain.language.number_writer import write_as_typed
 
 
 class NotThatKind(ValueError):
@@ -56,45 +57,27 @@ def parse_value(pointer: str, typed: str) -> Any:
         raise NotThatKind(kind.name) from wrong
 
 
-def write_as_typed(value: Any) -> str:
-    """The text that a person would type for a value; `parse` gives the value back."""
+def write_field(value: Any) -> str:
+    """The text that a person would type for a value; `parse_value` gives the value back."""
     if value is None:
         return ""
     if isinstance(value, list):
         numbers = all(item is None or isinstance(item, int | float) for item in value) and value
-        return ("; " if numbers else "\n").join(write_as_typed(item) for item in value)
-    if isinstance(value, float):
-        return repr(value).replace(".", ",")
-    return str(value)
+        return ("; " if numbers else "\n").join(write_field(item) for item in value)
+    return write_as_typed(value) if isinstance(value, float) else str(value)
 
 
 def _one(text: str, kind: FieldKind) -> Any:
     if not text or text in {"-", "–"}:
         return None
     if kind.name in {"number", "numbers"}:
-        return parse_number(text, kind.name)
-    if kind.name == "date" and text.isdigit():
-        return int(text)
+        number = read_typed_number(text)
+        if number is None:
+            raise NotThatKind(kind.name)
+        return number
     if kind.name == "date":
-        return parse_day(text)
+        return read_date(text) or text
     return text
-
-
-def parse_number(text: str, kind: str = "number") -> int | float:
-    """The number a Danish text stands for: 1.234,5 or 1234,5. Raises `NotThatKind`."""
-    bare = text.replace("\N{NO-BREAK SPACE}", " ").removesuffix("%").strip()
-    if not NUMBER_TEXT.fullmatch(bare):
-        raise NotThatKind(kind)
-    if "," in bare or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    value = float(bare)
-    return int(value) if value.is_integer() else value
-
-
-def parse_day(text: str) -> str:
-    """1.2.2024 as 2024-02-01; any other text as it is."""
-    danish = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
-    return f"{danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}" if danish else text
 
 
 def _annotation(pointer: str) -> Any:

@@ -7,18 +7,11 @@ import yaml
 from pydantic import ValidationError
 
 from tovholder.domain.content.content_changes import Change, compare_contents
+from tovholder.domain.content.document_kinds import find_kind_in_file
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 from tovholder.domain.content.schema.agreement_schema import AGREEMENT_SCHEMA
 from tovholder.domain.content.schema.programme_schema import PROGRAMME_SCHEMA
-
-
-class FileFault(ValueError):
-    """A programme or agreement file cannot be used: which file, where, and how to mend it, in both languages."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(en)
-        self.da = da
-        self.en = en
+from tovholder.domain.language.refusal import Refusal
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
@@ -27,14 +20,14 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise FileFault(
+        raise Refusal(
             f"{name}, linje {line}: filen er ikke gyldig YAML eller JSON.",
             f"{name}, line {line}: the file is not valid YAML or JSON.",
         ) from fault
     except RecursionError as fault:
-        raise FileFault(f"{name}: filen er for dybt indlejret.", f"{name}: the file is nested too deeply.") from fault
+        raise Refusal(f"{name}: filen er for dybt indlejret.", f"{name}: the file is nested too deeply.") from fault
     if not isinstance(value, dict) or value.get("schema") not in {AGREEMENT_SCHEMA, PROGRAMME_SCHEMA}:
-        raise FileFault(
+        raise Refusal(
             f"{name}: filen mangler linjen 'schema: {PROGRAMME_SCHEMA}' (eller {AGREEMENT_SCHEMA}).",
             f"{name}: the file lacks the line 'schema: {PROGRAMME_SCHEMA}' (or {AGREEMENT_SCHEMA}).",
         )
@@ -47,14 +40,14 @@ def _valid(model: type[Agreement] | type[ProgrammeFile], value: Any, name: str) 
     except ValidationError as fault:
         first = fault.errors()[0]
         place = "/".join(str(part) for part in first["loc"])
-        raise FileFault(
+        raise Refusal(
             f"{name}, {place}: værdien kan ikke stå her ({first['msg']}).",
             f"{name}, {place}: this value cannot stand here ({first['msg']}).",
         ) from fault
 
 
 def read_content(text: str, name: str) -> dict[str, Any]:
-    """The content of a programme or an agreement file, complete and under its public keys. Raises `FileFault`."""
+    """The content of a programme or an agreement file, complete and under its public keys. Raises `Refusal`."""
     value = _parsed(text, name)
     model = ProgrammeFile if value["schema"] == PROGRAMME_SCHEMA else Agreement
     content: dict[str, Any] = _valid(model, value, name).content()
@@ -62,10 +55,10 @@ def read_content(text: str, name: str) -> dict[str, Any]:
 
 
 def read_programme_file(text: str, name: str) -> ProgrammeFile:
-    """The programme in a file. Raises `FileFault`, also when the file holds an agreement alone."""
+    """The programme in a file. Raises `Refusal`, also when the file holds an agreement alone."""
     value = _parsed(text, name)
     if value["schema"] != PROGRAMME_SCHEMA:
-        raise FileFault(
+        raise Refusal(
             f"{name}: filen er en aftale, ikke et helt program; læg den under nøglen 'agreement'.",
             f"{name}: the file is an agreement, not a whole programme; put it under the key 'agreement'.",
         )
@@ -92,20 +85,7 @@ def compare_files(before: dict[str, Any], after: dict[str, Any]) -> list[Change]
     return compare_contents(one, other)
 
 
-DOCUMENT_KEYS = {
-    "agreement": "strategic_agreement",
-    "subagreements": "subagreement",
-    "budget": "budget",
-    "terms_of_reference": "terms_of_reference",
-    "milestones": "milestones",
-    "contingency": "contingency",
-    "observations": "observations",
-    "id": "programme",
-    "fictional": "programme",
-}
-
-
 def _programme_changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
     for change in compare_contents(before, after, "programme"):
-        document = DOCUMENT_KEYS.get(change.path[0], "programme") if change.path else "programme"
+        document = find_kind_in_file(change.path[0]) if change.path else "programme"
         yield Change(change.pointer, document, change.kind, change.before, change.after, change.path)

@@ -2,8 +2,8 @@
 
 A count that is hidden in one place and shown in another is not hidden. So the protected value is made once, and every
 product is made from it: the table, the chart and its tooltip, the text under the chart, the interval, the comparison,
-the trend, the e-mail, the export and the log. `hidden_with` lists what; `recovered_from_wilson` shows why an interval
-is among it.
+the trend, the e-mail, the export and the log. `list_hidden_with` lists what; `recover_from_wilson` shows why an
+interval is among it.
 """
 
 import math

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 Key: TypeAlias = Hashable
 Status = Literal["published", "primary", "secondary"]
@@ -71,7 +71,7 @@ def _require_count(key: Key, cell: Cell) -> None:
         return
     if cell.count < cell.least or (cell.most is not None and cell.count > cell.most):
         most = "∞" if cell.most is None else cell.most
-        raise Refused(
+        raise Refusal(
             f"{name_cell_key(key)}: {cell.count} ligger uden for {cell.least}-{most}. Ret tallet.",
             f"{name_cell_key(key)}: {cell.count} is outside {cell.least}-{most}. Mend the count.",
         )
@@ -81,12 +81,12 @@ def _require_holds(cells: Mapping[Key, Cell], equation: Equation) -> None:
     keys = [*equation.parts, equation.total]
     lacking = next((key for key in keys if key not in cells), None)
     if lacking is not None:
-        raise Refused(
+        raise Refusal(
             f"{name_cell_key(lacking)} indgår i en sum, men er ikke blandt felterne. Tilføj feltet.",
             f"{name_cell_key(lacking)} is part of a sum but not among the cells. Add the cell.",
         )
     if len(set(keys)) < len(keys):
-        raise Refused(
+        raise Refusal(
             f"Summen {name_cell_key(equation.total)} nævner et felt to gange. Nævn det én gang.",
             f"The sum {name_cell_key(equation.total)} names a cell twice. Name it once.",
         )
@@ -94,7 +94,7 @@ def _require_holds(cells: Mapping[Key, Cell], equation: Equation) -> None:
     known = sum(count for count in counts if count is not None)
     total = cells[equation.total].count
     if total is not None and (known > total or (known < total and None not in counts)):
-        raise Refused(
+        raise Refusal(
             f"{name_cell_key(equation.total)} er {total}, men delene giver {known}. Ret totalen eller delene.",
             f"{name_cell_key(equation.total)} is {total}, but its parts give {known}. Mend the total or the parts.",
         )

@@ -8,9 +8,8 @@ from typing import Any, Literal
 
 import yaml
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
-Words = dict[Literal["da", "en"], str]
 _DATA = Path(__file__).parent / "data" / "profiles.yaml"
 
 
@@ -61,7 +60,7 @@ class Profile:
     def replace_minimum(self, minimum: int) -> "Profile":
         """The same rules with another minimum count, and so with another width."""
         if minimum < 1:
-            raise Refused(
+            raise Refusal(
                 f"Mindstetallet {minimum} kan ikke bruges. Angiv et helt tal på mindst 1.",
                 f"The minimum {minimum} cannot be used. Give a whole number of at least 1.",
             )
@@ -81,10 +80,10 @@ def load_profiles() -> dict[str, Profile]:
 
 
 def find_profile(name: str = "standard") -> Profile:
-    """The profile of that name. Raises `Refused`, naming those that there are."""
+    """The profile of that name. Raises `Refusal`, naming those that there are."""
     if name not in load_profiles():
         known = ", ".join(load_profiles())
-        raise Refused(
+        raise Refusal(
             f"Der er ingen profil ved navn {name}. Vælg en af disse: {known}.",
             f"There is no profile {name}. Choose one of these: {known}.",
         )

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import product
 
 from tovholder.domain.disclosure.counted_cells import Cell, Equation, Key, name_cell_key
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 TOTAL = "*"
 Place = tuple[str, ...]
@@ -69,7 +69,7 @@ class Table:
         counts = [self.cells[part].count for part in inner]
         known = [count for count in counts if count is not None]
         if len(known) < len(counts):
-            raise Refused(
+            raise Refusal(
                 f"Totalen {name_cell_key(place)} kan ikke dannes, for et felt i den har intet tal. "
                 "Skriv totalen i tabellen.",
                 f"The total {name_cell_key(place)} cannot be formed, for a cell in it has no count. "
@@ -83,7 +83,7 @@ class Table:
 
 
 def link_tables(tables: Iterable[Table]) -> tuple[dict[Key, Cell], list[Equation]]:
-    """Tables as one system: a cell that stands in several is one cell. Raises `Refused` when they disagree on it."""
+    """Tables as one system: a cell that stands in several is one cell. Raises `Refusal` when they disagree on it."""
     cells: dict[Key, Cell] = {}
     equations: list[Equation] = []
     for table in tables:
@@ -96,7 +96,7 @@ def link_tables(tables: Iterable[Table]) -> tuple[dict[Key, Cell], list[Equation
 def _same(key: Key, one: Cell, other: Cell) -> Cell:
     """The cell that two tables have in common; hidden in one is forbidden in both."""
     if one.count is not None and other.count is not None and one.count != other.count:
-        raise Refused(
+        raise Refusal(
             f"{name_cell_key(key)} er {one.count} i den ene tabel og {other.count} i den anden. Ret den forkerte.",
             f"{name_cell_key(key)} is {one.count} in one table and {other.count} in the other. Mend the wrong one.",
         )

@@ -11,7 +11,7 @@ from tovholder.domain.disclosure.auditing.table_audit import Audit
 from tovholder.domain.disclosure.counted_cells import Cell, Equation, Kept, Key, Status, name_cell_key
 from tovholder.domain.disclosure.disclosure_profile import Profile
 from tovholder.domain.disclosure.table_protection import protect_table
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,9 @@ def _few(share: Share, profile: Profile) -> bool:
     return share.residents is not None and share.residents < profile.residents
 
 
-def _more_than_all(key: Key, share: Share) -> Refused:
+def _more_than_all(key: Key, share: Share) -> Refusal:
     numerator, denominator = share.numerator, share.denominator
-    return Refused(
+    return Refusal(
         f"{name_cell_key(key)}: tælleren {numerator} er større end nævneren {denominator}. Ret den forkerte af dem.",
         f"{name_cell_key(key)}: the numerator {numerator} is larger than the denominator "
         f"{denominator}. Mend the wrong one.",

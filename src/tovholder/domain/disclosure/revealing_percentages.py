@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tovholder.domain.disclosure.counted_cells import Cell
 from tovholder.domain.disclosure.disclosure_profile import Profile
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 Printed = str | int | float | Decimal
 
@@ -41,11 +41,11 @@ def gives_away(percent: Printed, decimals: int, n: int, profile: Profile) -> boo
 def make_cell_of_percentage(percent: Printed, decimals: int, n: int) -> Cell:
     """A printed percentage of a published number as the cell that a reader has then: the count, or its bounds.
 
-    Raises `Refused` for a percentage that no numerator gives (4.5 % of 900).
+    Raises `Refusal` for a percentage that no numerator gives (4.5 % of 900).
     """
     possible = list_consistent_numerators(percent, decimals, n)
     if not possible:
-        raise Refused(
+        raise Refusal(
             f"Ingen tæller giver {percent} % af {n}. Ret procenten eller nævneren.",
             f"No numerator gives {percent}% of {n}. Mend the percentage or the denominator.",
         )

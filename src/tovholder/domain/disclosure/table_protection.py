@@ -14,15 +14,16 @@ from tovholder.domain.disclosure.forbidden_cells import is_forbidden
 from tovholder.domain.disclosure.hiding.complementary_cells import choose_complementary_cells
 from tovholder.domain.disclosure.hiding.linked_systems import build_systems
 from tovholder.domain.disclosure.margin_tables import TOTAL, Place, Table, link_tables
+from tovholder.domain.language.text import Text
 
 # Tables as they leave the house, or as somebody else published them: cells with their status, and the verdict.
 
-NOTE = {
-    "da": "primary og secondary er til den, der laver tabellen. Læsere får ét tegn for begge, så ingen ser, hvad der "
+NOTE = Text(
+    da="primary og secondary er til den, der laver tabellen. Læsere får ét tegn for begge, så ingen ser, hvad der "
     "er småt.",
-    "en": "primary and secondary are for whoever makes the table. Readers get one symbol for both, so that nobody sees "
+    en="primary and secondary are for whoever makes the table. Readers get one symbol for both, so that nobody sees "
     "which is small.",
-}
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def protect_table(
     """Hide as little as the rules allow.
 
     Cells and equations may be one table, linked tables, or areas within areas: a key is one cell wherever it stands,
-    and gets one status. `previous`: the cells hidden the year before, which are rather hidden again. Raises `Refused`
+    and gets one status. `previous`: the cells hidden the year before, which are rather hidden again. Raises `Refusal`
     for counts that cannot be. The outcome is unsafe only where `fixed` cells leave no way; see its `audit`.
     """
     require_sound(cells, equations)

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from tovholder.domain.content.form_parts import Choices, Field, FormPart, Group, Rows
 from tovholder.domain.content.json_pointers import join_pointer
-from tovholder.domain.editing.form_parts import Choices, Field, FormPart, Group, Rows
 from tovholder.domain.editing.posted_fields import (
     COMPLETE,
     Posted,
@@ -21,7 +21,7 @@ from tovholder.domain.editing.posted_fields import (
     write_field_texts,
 )
 from tovholder.domain.editing.typed_values import Unfit, read_value, tidy_text
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
 
 Content = dict[str, Any]
 Path = tuple[str, ...]

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tovholder.domain.content.form_parts import Choice, Choices, Field, FormPart, Group, Rows
 from tovholder.domain.content.json_pointers import join_pointer
-from tovholder.domain.editing.form_parts import Choice, Choices, Field, FormPart, Group, Rows
 from tovholder.domain.editing.posted_fields import Posted
 
 LONG = 70

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tovholder.domain.content.form_parts import Field, FormPart, Group, Rows
 from tovholder.domain.content.json_pointers import join_pointer, split_pointer
-from tovholder.domain.editing.form_parts import Field, FormPart, Group, Rows
 from tovholder.domain.editing.typed_values import write_value
 from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
 

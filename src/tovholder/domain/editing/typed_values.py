@@ -1,21 +1,18 @@
 """One value of a form as the text a person types, and back. Pure."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
-from tovholder.domain.content.field_kinds import NotThatKind, parse_day, parse_number, write_as_typed
-from tovholder.domain.content.schema.value_kinds import convert_to_decimal
-from tovholder.domain.editing.form_parts import Kind
+from tovholder.domain.content.field_kinds import write_field
+from tovholder.domain.content.form_parts import Kind
+from tovholder.domain.language.date_reader import find_first_day, read_date
+from tovholder.domain.language.number_reader import read_typed_amount
+from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
-from tovholder.domain.language.written_dates import find_first_day
 
 FIGURES = ("number", "count", "year", "date")
 """What can be nothing but a figure or a day: ten digits there are an amount, and anything else is no figure."""
 LARGEST = 10**12
-MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
-ENGLISH = re.compile(r",\d\d0$")
-"""Three digits and the last a nought: no Danish decimals, but an amount with the English comma; 300,000 is not 300."""
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -30,8 +27,8 @@ class Unfit(ValueError):
 def write_value(value: Any, kind: Kind) -> str:
     """The text that stands in the input: 300.000 for an amount, one text a line for a list."""
     if kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
-        return _grouped(value)
-    return write_as_typed(value)
+        return write_as_typed(value, grouped=True)
+    return write_field(value)
 
 
 def tidy_text(text: str) -> str:
@@ -56,21 +53,9 @@ def read_value(text: str, kind: Kind) -> Any:
     return _date(text) if kind == "date" else text
 
 
-def _grouped(value: int | float) -> str:
-    whole, point, part = f"{convert_to_decimal(value):,f}".partition(".")
-    return whole.replace(",", ".") + ("," + part if point else "")
-
-
 def _number(text: str) -> int | float:
-    bare = re.sub(r"(?i)^kr\.?\s*|(?<!\s)\s*+kr\.?$", "", text).removesuffix(",-").strip()
-    bare = re.sub(r"(?<=\d)[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3})", ".", bare)
-    if ENGLISH.search(bare):
-        raise Unfit("number")
-    try:
-        value = parse_number(bare)
-    except (NotThatKind, OverflowError) as wrong:
-        raise Unfit("number") from wrong
-    if abs(Decimal(value)) > LARGEST:
+    value = read_typed_amount(text)
+    if value is None or abs(value) > LARGEST:
         raise Unfit("number")
     return value
 
@@ -88,12 +73,7 @@ def _year(text: str) -> int:
 
 
 def _date(text: str) -> int | str:
-    month = MONTH.fullmatch(text)
-    written = f"{month[2]}-{int(month[1]):02}" if month else parse_day(text)
-    if not re.fullmatch(r"(19|20|21)\d\d(-\d\d(-\d\d)?)?", written, re.ASCII):
+    date = read_date(text)
+    if date is None or not 1900 <= find_first_day(date).year <= 2199:
         raise Unfit("date")
-    try:
-        find_first_day(written)
-    except ValueError as wrong:
-        raise Unfit("date") from wrong
-    return int(written) if len(written) == 4 else written
+    return date

@@ -16,7 +16,8 @@ import yaml
 from tovholder.domain.content.indicator_catalogue import Catalogue, IndicatorDefinition
 from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.content.schema.value_kinds import PeriodText
-from tovholder.domain.language.written_dates import find_year_meant
+from tovholder.domain.language.date_reader import find_year_meant
+from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.observations.facts.figure_subjects import ELECTIONS, calendar_covers, find_elections_held
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _told(observed: Observed, field: str) -> Any:
 def _as_text(value: Any) -> str:
     """A text as it is; a number that a workbook's fifteen digits cannot hold with all its decimals."""
     if isinstance(value, float):
-        return repr(value).replace(".", ",")
+        return write_as_typed(value)
     return "" if value is None else str(value)
 
 

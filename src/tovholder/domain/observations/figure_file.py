@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tovholder.domain.content.schema.observation_schema import Key
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.number_reader import Mark
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import make_text
 from tovholder.domain.observations.facts.figure_settling import settle_figures
 from tovholder.domain.observations.facts.impossible_observations import find_faults, find_oddities
@@ -33,7 +34,7 @@ from tovholder.domain.observations.opening.figure_file_opening import (
 )
 from tovholder.domain.observations.reading_context import Context, Report
 from tovholder.domain.tables.cell_grid import Grid, Opened
-from tovholder.domain.tables.printed_numbers import Legend, Mark, read_legend
+from tovholder.domain.tables.withheld_signs import Legend, read_legend
 
 FILLED_IN: Legend = {"-": "not_measured"}
 """What the workbook that people fill in tells them of its signs."""
@@ -42,7 +43,7 @@ FILLED_IN: Legend = {"-": "not_measured"}
 def read_observations(name: str, data: bytes, context: Context, today: dt.date | None = None) -> ReadFile:
     """The observations of a file, the rows that cannot be used, and how the file was read.
 
-    `today` refuses periods that have not begun. Raises `Refused` for a file that cannot be used at all.
+    `today` refuses periods that have not begun. Raises `Refusal` for a file that cannot be used at all.
     """
     refuse_size(data)
     context = replace(context, today=today or context.today)
@@ -153,8 +154,8 @@ def _refused(row: ReadRow, da: str, en: str) -> RefusedRow:
     return RefusedRow(row.sheet, row.row, column, make_text(f"{place}: {da}", f"{english}: {en}"))
 
 
-def _nothing_found() -> Refused:
-    return Refused(
+def _nothing_found() -> Refusal:
+    return Refusal(
         "Der er ingen nøgletal at læse i filen. En tabel skal have en overskriftsrække med område, år og for "
         "eksempel »Andel, pct.«, og indikatoren skal stå i overskriften, i en kolonne eller på en linje ovenfor.",
         "There are no figures to read in the file. A table needs a heading row with area, year and for example "

@@ -5,31 +5,29 @@ JSON and then the file, and answers with what was read or with the refusal.
 """
 
 import datetime as dt
-import json
 import sys
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import ReadFile
 from tovholder.domain.observations.reading_context import Context
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
 from tovholder.domain.tables.confined_process import confine_process
 
 MODULE = "tovholder.domain.observations.figures_apart"
 SENTENCES = Sentences(
-    too_much={
-        "da": "Filen tager for lang tid eller for meget hukommelse at læse. Gem kun de ark, der skal ind, "
-        "og prøv igen.",
-        "en": "The file takes too long or too much memory to read. Save only the sheets to be read and try again.",
-    },
-    failed={
-        "da": "Læseren gik i stå på filen, og intet er gemt. Sig det til dem, der driver systemet; prøv imens filen "
+    too_much=Text(
+        da="Filen tager for lang tid eller for meget hukommelse at læse. Gem kun de ark, der skal ind, og prøv igen.",
+        en="The file takes too long or too much memory to read. Save only the sheets to be read and try again.",
+    ),
+    failed=Text(
+        da="Læseren gik i stå på filen, og intet er gemt. Sig det til dem, der driver systemet; prøv imens filen "
         "i et andet format, for eksempel .csv.",
-        "en": "The reader broke down on the file, and nothing was saved. Tell those who run the system; meanwhile "
+        en="The reader broke down on the file, and nothing was saved. Tell those who run the system; meanwhile "
         "try the file in another format, for example .csv.",
-    },
+    ),
 )
 _CONTEXT = TypeAdapter(Context)
 _READ = TypeAdapter(ReadFile)
@@ -38,12 +36,10 @@ _READ = TypeAdapter(ReadFile)
 def read_figures_apart(
     name: str, data: bytes, context: Context, seconds: int, megabytes: int, today: dt.date | None = None
 ) -> ReadFile:
-    """Read a file in a child process. Raises `Refused` with a sentence when it cannot be used or costs too much."""
+    """Read a file in a child process. Raises `Refusal` with a sentence when it cannot be used or costs too much."""
     given = _CONTEXT.dump_json(context, by_alias=True) + b"\n" + data
     arguments = [name, str(seconds), str(megabytes), today.isoformat() if today else ""]
     answer = answer_apart(MODULE, arguments, given, seconds=seconds, sentences=SENTENCES)
-    if "refused" in answer:
-        raise Refused(**answer["refused"])
     read: ReadFile = _READ.validate_python(answer["read"])
     return read
 
@@ -53,21 +49,15 @@ def _answer(name: str, given: bytes, today: str) -> dict[str, Any]:
 
     told, _, data = given.partition(b"\n")
     context = _CONTEXT.validate_json(told)
-    try:
-        read = read_observations(name, data, context, dt.date.fromisoformat(today) if today else None)
-    except Refused as refusal:
-        return {"refused": {"da": refusal.da, "en": refusal.en}}
-    except MemoryError:
-        return {"refused": SENTENCES.too_much}
+    read = read_observations(name, data, context, dt.date.fromisoformat(today) if today else None)
     return {"read": _READ.dump_python(read, mode="json", by_alias=True)}
 
 
-def answer_parent() -> None:
-    """The child's part: read from standard input, answer on standard output."""
+def main() -> None:
     name, seconds, megabytes, today = sys.argv[1:]
     confine_process(int(seconds), int(megabytes))
-    json.dump(_answer(name, sys.stdin.buffer.read(), today), sys.stdout)
+    answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), today), SENTENCES)
 
 
 if __name__ == "__main__":
-    answer_parent()
+    main()

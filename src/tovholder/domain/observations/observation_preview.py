@@ -8,17 +8,16 @@ same decimals (»92,7« and »92,7 %«) is no change; any other is one, though t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal
-from tovholder.domain.language.number_format import Lang, format_number
-from tovholder.domain.language.text import Text
+from tovholder.domain.language.number_reader import count_decimals, read_number
+from tovholder.domain.language.number_writer import format_number, round_half_up
+from tovholder.domain.language.text import NOTHING_SAID, Lang, Text
 from tovholder.domain.observations.facts.observation_drafts import DERIVED_DECIMALS
 from tovholder.domain.observations.figure_rows import ReadFile, ReadRow, RefusedRow, describe_place
-from tovholder.domain.tables.printed_numbers import count_decimals, parse_number
 
 COUNTS = ("numerator", "denominator", "squares", "standard_error", "effective")
 SOURCE = ("publisher", "dataset", "table")
@@ -104,7 +103,7 @@ def _name(field: str) -> str:
 def _alike(field: str, one: Any, other: Any) -> bool:
     if field != "as_printed" or one is None or other is None:
         return bool(one == other)
-    first, second = parse_number(one), parse_number(other)
+    first, second = read_number(one), read_number(other)
     if first is None or second is None or first.note != second.note:
         return bool(one == other)
     shown = first.value(","), second.value(",")
@@ -122,8 +121,8 @@ def _still_gives(after: Observed, before: Observed) -> bool:
     if before.value is None or after.value is None:
         return before.value == after.value
     known, worked_out = convert_to_decimal(before.value), convert_to_decimal(after.value)
-    place = Decimal(1).scaleb(-min(count_decimals(known), DERIVED_DECIMALS))
-    return known.quantize(place, ROUND_HALF_UP) == worked_out.quantize(place, ROUND_HALF_UP)
+    places = min(count_decimals(known), DERIVED_DECIMALS)
+    return round_half_up(known, places) == round_half_up(worked_out, places)
 
 
 def _after(row: ReadRow, before: Observed, fields: tuple[str, ...]) -> Observed:
@@ -142,14 +141,12 @@ def _after(row: ReadRow, before: Observed, fields: tuple[str, ...]) -> Observed:
 
 # What a file of figures would do, in words for a terminal. Pure.
 
-HEADS: dict[Lang, str] = {
-    "da": "{new} nye, {changed} rettelser, {unchanged} uændrede, {refused} afviste\n",
-    "en": "{new} new, {changed} corrections, {unchanged} unchanged, {refused} refused\n",
-}
-READY: dict[Lang, tuple[str, str]] = {
-    "da": ("Intet blev gemt: ret filen, og prøv igen.\n", "Intet at ændre.\n"),
-    "en": ("Nothing was saved: mend the file and try again.\n", "Nothing to change.\n"),
-}
+HEADS: Text = Text(
+    da="{new} nye, {changed} rettelser, {unchanged} uændrede, {refused} afviste\n",
+    en="{new} new, {changed} corrections, {unchanged} unchanged, {refused} refused\n",
+)
+SPOILED = Text(da="Intet blev gemt: ret filen, og prøv igen.\n", en="Nothing was saved: mend the file and try again.\n")
+UNCHANGED = Text(da="Intet at ændre.\n", en="Nothing to change.\n")
 
 
 def tell_preview(found: Preview, lang: Lang) -> str:
@@ -160,30 +157,33 @@ def tell_preview(found: Preview, lang: Lang) -> str:
         "unchanged": len(found.unchanged),
         "refused": len(found.refused),
     }
-    lines = [f"{item.da if lang == 'da' else item.en}\n" for item in found.stated]
-    lines.append(HEADS[lang].format(**{name: format_number(length)[lang] for name, length in lengths.items()}))
+    lines = [f"{item[lang]}\n" for item in found.stated]
+    lines.append(HEADS[lang].format(**{name: format_number(length, 0)[lang] for name, length in lengths.items()}))
     lines += [
-        f"  {describe_place(item.row)}: {_about(item.after)}: {_value(item.before)} → {_value(item.after)}\n"
+        f"  {describe_place(item.row)}: {_about(item.after)}: "
+        f"{_value(item.before, lang)} → {_value(item.after, lang)}\n"
         for item in found.changed
     ]
     lines += [_refusal(row, lang) for row in found.refused]
-    wrong, nothing = READY[lang]
-    return "".join([*lines, wrong if found.refused else "" if found.ready else nothing])
+    closing = SPOILED if found.refused else NOTHING_SAID if found.ready else UNCHANGED
+    return "".join([*lines, closing[lang]])
 
 
 def _about(observed: Observed) -> str:
     return " ".join(part for part in observed.key if part)
 
 
-def _value(observed: Observed) -> str:
+def _value(observed: Observed, lang: Lang) -> str:
     if observed.value is None:
         return observed.as_printed or observed.status or "–"
     known = observed.numerator is not None and observed.denominator is not None
-    return f"{observed.value:g}" + (f" ({observed.numerator:g}/{observed.denominator:g})" if known else "")
+    counts = (observed.numerator, observed.denominator)
+    of = "/".join(format_number(count)[lang] for count in counts if count is not None)
+    return format_number(observed.value)[lang] + (f" ({of})" if known else "")
 
 
 def _refusal(row: RefusedRow, lang: Lang) -> str:
-    of_row, of_column, file = {"da": ("række", "kolonne", "filen"), "en": ("row", "column", "the file")}[lang]
-    parts = [row.sheet, row.row and f"{of_row} {row.row}", row.column and f"{of_column} {row.column}"]
-    place = ", ".join(str(part) for part in parts if part) or file
-    return f"  {place}: {row.message.da if lang == 'da' else row.message.en}\n"
+    of_row, of_column = Text(da="række", en="row"), Text(da="kolonne", en="column")
+    parts = [row.sheet, row.row and f"{of_row[lang]} {row.row}", row.column and f"{of_column[lang]} {row.column}"]
+    place = ", ".join(str(part) for part in parts if part) or Text(da="filen", en="the file")[lang]
+    return f"  {place}: {row.message[lang]}\n"

@@ -9,7 +9,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import AreaGroup
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.name_folding import fold_name, spell_column
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_words, make_text
 from tovholder.domain.observations.figure_rows import RefusedRow
 from tovholder.domain.tables.cell_grid import Grid
 
@@ -177,4 +177,4 @@ def _wider_names(agreement: Agreement) -> dict[str, str]:
 
 def _listed(agreement: Agreement, group: AreaGroup) -> str:
     names = [area.name or area.id for area in agreement.areas if area.id in group.areas]
-    return " og ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names) or group.id
+    return join_words(names, "da") or group.id

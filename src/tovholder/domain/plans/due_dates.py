@@ -8,7 +8,7 @@ from typing import Literal
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Duty
 from tovholder.domain.content.schema.programme_schema import Milestone
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
 
 AHEAD = datetime.timedelta(days=183)
 """How far past its meeting a body is shown what falls due: our own choice, half a year; the pack says the days."""

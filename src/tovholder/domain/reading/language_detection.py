@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.word_matching import split_words
 
 Words = dict[str, list[str]]
@@ -44,15 +44,15 @@ def _counts(counted: Counter[str], lists: Words) -> dict[str, int]:
 
 
 def refuse_other_language(text: str) -> None:
-    """Raises UnreadableFile when the text is in a language other than Danish, or runs from right to left."""
+    """Raises Refusal when the text is in a language other than Danish, or runs from right to left."""
     _refuse_right_to_left(text)
     code = detect_language(text)
     if code != "da":
         danish, english = _NAMES[code]
-        raise UnreadableFile(
-            "other_language",
+        raise Refusal(
             f"Teksten er på {danish}, ikke dansk. Kun aftaler på dansk kan læses; brug den danske udgave.",
             f"The text is in {english}, not Danish. Only Danish agreements can be read; use the Danish version.",
+            code="other_language",
         )
 
 
@@ -60,8 +60,8 @@ def _refuse_right_to_left(text: str) -> None:
     letters = sum(letter.isalpha() for letter in text)
     turned = sum("\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text)
     if turned > letters * MOST_RIGHT_TO_LEFT:
-        raise UnreadableFile(
-            "right_to_left",
+        raise Refusal(
             "Teksten er skrevet fra højre mod venstre. Kun aftaler på dansk kan læses; brug den danske udgave.",
             "The text runs from right to left. Only Danish agreements can be read; use the Danish version.",
+            code="right_to_left",
         )

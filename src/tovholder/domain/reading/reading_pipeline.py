@@ -7,7 +7,7 @@ from tovholder.domain.content.json_pointers import walk_leaves
 from tovholder.domain.content.round_templates import Template, find_current_template
 from tovholder.domain.content.schema.agreement_schema import Agreement
 from tovholder.domain.content.schema.reading_schema import LetterEdit, Reading, SectionFound, SourceInfo, UncertainWord
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.agreement_sections import Sections, find_sections
 from tovholder.domain.reading.reading_draft import Draft, lower_confidence
 from tovholder.domain.reading.source_document import SourceDocument
@@ -17,7 +17,7 @@ FEWEST_SECTIONS = 3
 
 
 def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
-    """Everything that can be read from an opened file. Raises UnreadableFile when it is no agreement."""
+    """Everything that can be read from an opened file. Raises Refusal when it is no agreement."""
     from tovholder.domain.reading.extraction.agreement_assembly import Assembly
     from tovholder.domain.reading.language_detection import refuse_other_language
 
@@ -77,12 +77,12 @@ def _refuse_no_agreement(sections: Sections, template: Template) -> None:
     found = [section.id for section in sections.found if section.id in template.expected_sections]
     if len(found) >= FEWEST_SECTIONS or _older_round(sections):
         return
-    raise UnreadableFile(
-        "no_agreement",
+    raise Refusal(
         "Filen ligner ikke en strategisk samarbejdsaftale: højst to af skabelonens afsnit blev "
         "fundet. Vælg aftalens fil.",
         "The file does not look like a strategic agreement: at most two of the template's sections were found. "
         "Choose the agreement's file.",
+        code="no_agreement",
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 
 SourceKind = Literal["docx", "pdf", "text"]
 
@@ -92,7 +92,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
 def open_source(name: str, data: bytes) -> SourceDocument:
     """The file as lines, tables and pictures, by what its bytes say it is, not by its name.
 
-    Raises UnreadableFile with one sentence in each language when it cannot be opened.
+    Raises Refusal with one sentence in each language when it cannot be opened.
     """
     _refuse_size(data)
     digest = hashlib.sha256(data).hexdigest()
@@ -113,36 +113,36 @@ def open_source(name: str, data: bytes) -> SourceDocument:
 
 def _refuse_size(data: bytes) -> None:
     if not data:
-        raise UnreadableFile("empty", "Filen er tom. Vælg en anden fil.", "The file is empty. Choose another file.")
+        raise Refusal("Filen er tom. Vælg en anden fil.", "The file is empty. Choose another file.", code="empty")
     if len(data) > MOST_BYTES:
-        raise UnreadableFile(
-            "too_large",
+        raise Refusal(
             f"Filen fylder {len(data) // 2**20} MB; grænsen er {MOST_BYTES // 2**20} MB. Gem den uden billeder.",
             f"The file is {len(data) // 2**20} MB; the limit is {MOST_BYTES // 2**20} MB. Save it without pictures.",
+            code="too_large",
         )
 
 
 def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_OLD_OFFICE):
-        raise UnreadableFile(
-            "old_word",
+        raise Refusal(
             "Filen er i det gamle Word-format eller er låst med adgangskode. Gem den som .docx uden adgangskode.",
             "The file is in the old Word format or locked by a password. Save it as .docx without a password.",
+            code="old_word",
         )
     if data.startswith(b"{\\rtf"):
-        raise UnreadableFile(
-            "rich_text", "Filen er RTF. Gem den som .docx.", "The file is RTF. Save it as .docx."
+        raise Refusal(
+            "Filen er RTF. Gem den som .docx.", "The file is RTF. Save it as .docx.", code="rich_text"
         )  # fmt: skip
     if data.startswith(_PICTURES):
-        raise UnreadableFile(
-            "picture",
+        raise Refusal(
             "Filen er et billede. Gem siderne som én .pdf og prøv igen.",
             "The file is a picture. Save the pages as one .pdf and try again.",
+            code="picture",
         )
     head = data[:400].lstrip().lower()
     if head.startswith((b"<?xml", b"<!doctype", b"<html")):
-        raise UnreadableFile(
-            "markup",
+        raise Refusal(
             "Filen er en webside eller XML. Gem aftalen som .docx, .pdf eller .txt.",
             "The file is a web page or XML. Save the agreement as .docx, .pdf or .txt.",
+            code="markup",
         )

@@ -4,64 +4,53 @@
 reading, or the refusal, as JSON. The web application calls `read_apart`, which runs that and never reads a file itself.
 """
 
-import json
 import sys
 from collections.abc import Collection
 from typing import Any
 
 from tovholder.domain.content.schema import Reading
-from tovholder.domain.tables.bounded_process import NotRead, Sentences, answer_apart
+from tovholder.domain.language.text import Text
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
 from tovholder.domain.tables.confined_process import confine_process
 
 SECONDS, MEGABYTES = 120, 1500
 """What a reading may cost where nobody has set it otherwise."""
 
-TOO_MUCH = {
-    "da": "Filen tager for lang tid eller for meget hukommelse at læse. Gem den som .docx eller som PDF med tekst, "
-    "eller del den, og prøv igen.",
-    "en": "The file takes too long or too much memory to read. Save it as .docx or as a PDF with text, or split it, "
-    "and try again.",
-}
-
-
-READER_FAILED = {
-    "da": "Læseren gik i stå på filen, og intet er gemt. Sig det til dem, der driver systemet; prøv imens filen i et "
-    "andet format, for eksempel .docx eller ren tekst.",
-    "en": "The reader broke down on the file, and nothing was saved. Tell those who run the system; meanwhile try the "
-    "file in another format, for example .docx or plain text.",
-}
-
-
-SENTENCES = Sentences(TOO_MUCH, READER_FAILED)
+SENTENCES = Sentences(
+    too_much=Text(
+        da="Filen tager for lang tid eller for meget hukommelse at læse. Gem den som .docx eller som PDF med tekst, "
+        "eller del den, og prøv igen.",
+        en="The file takes too long or too much memory to read. Save it as .docx or as a PDF with text, or split it, "
+        "and try again.",
+    ),
+    failed=Text(
+        da="Læseren gik i stå på filen, og intet er gemt. Sig det til dem, der driver systemet; prøv imens filen i et "
+        "andet format, for eksempel .docx eller ren tekst.",
+        en="The reader broke down on the file, and nothing was saved. Tell those who run the system; meanwhile try the "
+        "file in another format, for example .docx or plain text.",
+    ),
+)
 
 
 def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: int, megabytes: int) -> Reading:
-    """Read a file in a child process. Raises `NotRead` with a sentence when it cannot be used or costs too much."""
+    """Read a file in a child process. Raises `Refusal` when it cannot be used or costs too much."""
     arguments = [name, str(seconds), str(megabytes), *names]
     answer = answer_apart(
         "tovholder.domain.review.bounded_reading", arguments, data, seconds=seconds, sentences=SENTENCES
     )
-    if "refused" in answer:
-        raise NotRead(answer["refused"])
     return Reading.model_validate(answer["reading"])
 
 
 def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
-    from tovholder.domain.reading import UnreadableFile
     from tovholder.domain.review.file_examination import examine_file
 
-    try:
-        return {"reading": examine_file(name, data, names=names).as_json()}
-    except UnreadableFile as refusal:
-        return {"refused": {"da": refusal.da, "en": refusal.en}}
-    except MemoryError:
-        return {"refused": TOO_MUCH}
+    return {"reading": examine_file(name, data, names=names).as_json()}
 
 
 def main() -> None:
     name, seconds, megabytes, *names = sys.argv[1:]
     confine_process(int(seconds), int(megabytes))
-    json.dump(_answer(name, sys.stdin.buffer.read(), names), sys.stdout)
+    answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), names), SENTENCES)
 
 
 if __name__ == "__main__":

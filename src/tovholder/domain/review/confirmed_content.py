@@ -22,7 +22,7 @@ def build_content(reading: Reading, said: Mapping[str, Said], before: dict[str, 
 
     Things of which nothing was accepted are left out whole. With `before`, nothing changes that nobody decided on:
     a value that differs and is not accepted stays as it was, and so does what the newer file does not have at all,
-    unless a person has said that it is to go (a rejection under `absent_key`).
+    unless a person has said that it is to go (a rejection under `make_absent_key`).
     """
     content = reading.content.content()
     original = copy.deepcopy(content)

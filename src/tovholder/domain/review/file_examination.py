@@ -10,7 +10,7 @@ from tovholder.domain.reading import read_agreement
 def examine_file(name: str, data: bytes, *, names: Collection[str] = ()) -> Reading:
     """Read an agreement file and add the findings of every check to those of the reader.
 
-    Raises `UnreadableFile` with a sentence in both languages when the file cannot be used.
+    Raises `Refusal` with a sentence in both languages when the file cannot be used.
     """
     reading = read_agreement(name, data, names=names)
     return reading.model_copy(

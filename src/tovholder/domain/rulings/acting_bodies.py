@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tovholder.domain.language.terms import OUTSIDE, Action
 from tovholder.domain.rulings.change_reader import Touched
 from tovholder.domain.rulings.contents_by_id import Contents, Item, index_by_id
-from tovholder.domain.rulings.rule_sets import Action, Rule, StepRule, When
+from tovholder.domain.rulings.rule_sets import Rule, StepRule, When
 
 LOCAL = "local_forum"
-OUTSIDE = frozenset({"funder", "municipality"})
-"""Kinds of party that decide as a level of their own: the funder, and the municipality by its council."""
 FUNDER_ID = "lbf"
 """What rules for change call the funder, also where it is not among the parties."""
 LISTS = ("decided_by", "approved_by", "informed")

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from tovholder.domain.content.content_changes import Change
+from tovholder.domain.content.document_kinds import BESIDE_DOCUMENTS, DOCUMENT_KINDS
 from tovholder.domain.content.json_pointers import split_pointer
-from tovholder.domain.content.programme_text import DOCUMENT_KEYS
 from tovholder.domain.rulings.acting_bodies import Bodies
 from tovholder.domain.rulings.budget_shift import (
     BudgetShift,
@@ -19,7 +19,7 @@ from tovholder.domain.rulings.budget_shift import (
 from tovholder.domain.rulings.change_reader import Reader, Topic, Touched
 from tovholder.domain.rulings.contents_by_id import Contents
 
-_DOCUMENTS = tuple(dict.fromkeys(DOCUMENT_KEYS.values()))
+_DOCUMENTS = (*DOCUMENT_KINDS, *BESIDE_DOCUMENTS)
 _MONEY = frozenset({"amount", "effort_area"})
 
 

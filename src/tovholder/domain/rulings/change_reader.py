@@ -6,42 +6,35 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tovholder.domain.content.content_changes import Change
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentTopic
 from tovholder.domain.content.schema.value_kinds import write_canonical_json
 from tovholder.domain.rulings.contents_by_id import Contents, Item
 
 # What a change can be about: the topics that rules are written for. Pure.
 
-Topic = Literal[
-    "strategic_agreement",
-    "fixed_goals",
-    "adjustment",
-    "subagreement",
-    "new_activity",
-    "serves_several",
-    "several_subagreements",
-    "no_local_power",
-    "success_criteria",
-    "budget",
-    "resources",
-    "total",
-    "unallotted",
-    "adjustment_account",
-    "milestones",
-    "contingency",
-    "terms_of_reference",
-    "observations",
-    "programme",
-]
+Topic = (
+    DocumentTopic
+    | Literal[
+        "fixed_goals",
+        "adjustment",
+        "new_activity",
+        "serves_several",
+        "several_subagreements",
+        "no_local_power",
+        "success_criteria",
+        "resources",
+        "total",
+        "unallotted",
+        "adjustment_account",
+        "observations",
+        "programme",
+    ]
+)
 """`adjustment` is what the local forum may decide within one delaftale, `subagreement` the rest of a delaftale."""
 
 DECIDED: tuple[Topic, ...] = (
-    "strategic_agreement",
+    *(entry.topic for entry in DOCUMENT_KINDS.values()),
     "adjustment",
-    "subagreement",
-    "budget",
-    "milestones",
-    "contingency",
-    "terms_of_reference",
     "observations",
     "programme",
 )
@@ -98,11 +91,6 @@ Covers = Literal["activities", "adjustments"]
 
 _BESIDE_THE_GOALS = frozenset({"baselines", "comparators", "source", "notes"})
 """What stands under the fixed goals without being a goal or an indicator."""
-_OWN_TOPIC: Mapping[str, Topic] = {
-    "contingency": "contingency",
-    "terms_of_reference": "terms_of_reference",
-    "observations": "observations",
-}
 
 
 @dataclass(frozen=True)
@@ -125,7 +113,7 @@ class Reader:
         if change.document == "milestones":
             before, after = (_at(one.milestones_by_id, change.path, 1) for one in (self.before, self.after))
             return Touched(change, frozenset({"milestones"}), _effort_areas([*before, *after]))
-        return Touched(change, frozenset({_OWN_TOPIC.get(change.document, "programme")}))
+        return Touched(change, frozenset({_own_topic(change.document)}))
 
     def _subagreement(self, change: Change) -> Touched:
         path = change.path
@@ -159,6 +147,12 @@ class Reader:
         named = any(word in text for text in texts for word in self.account_words)
         topics: set[Topic] = {"budget", "adjustment_account"} if named else {"budget"}
         return Touched(change, frozenset(topics), _effort_areas([*before, *after]))
+
+
+def _own_topic(document: str) -> Topic:
+    if document in DOCUMENT_KINDS:
+        return DOCUMENT_KINDS[document].topic
+    return "observations" if document == "observations" else "programme"
 
 
 def _strategic(change: Change) -> Touched:

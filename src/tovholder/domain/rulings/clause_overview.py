@@ -3,41 +3,46 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tovholder.domain.language.text import Text
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
+from tovholder.domain.language.terms import name_action, name_level
+from tovholder.domain.language.text import Text, capitalise, join_sentences, join_texts, make_text
 from tovholder.domain.rulings.acting_bodies import LOCAL, Actor, Bodies, find_actors
 from tovholder.domain.rulings.change_reader import Topic
 from tovholder.domain.rulings.contents_by_id import Contents, Item
 from tovholder.domain.rulings.rule_sets import Clause, QuestionId, Rule, RuleSet, When
-from tovholder.domain.rulings.ruling_wording import DOES, both, join_messages, join_sentences, name_level
 
 _ABOUT: Mapping[Topic, Text] = {
-    "strategic_agreement": both("Den strategiske samarbejdsaftale", "The strategic agreement"),
-    "adjustment": both("Aktiviteter i én delaftale", "Activities in one subagreement"),
-    "subagreement": both("Andet i en delaftale", "Anything else in a subagreement"),
-    "several_subagreements": both("Aktiviteter i flere delaftaler på én gang", "Activities in several subagreements"),
-    "success_criteria": both("Succeskriterier, måltal og udgangsværdier", "Success criteria, targets and baselines"),
-    "budget": both("Budgettet", "The budget"),
-    "resources": both("Penge mellem indsatsområder", "Money between effort areas"),
-    "adjustment_account": both("Penge fra reguleringskontoen", "Money from the adjustment account"),
-    "milestones": both("Milepælsplanen", "The milestone plan"),
-    "contingency": both("Beredskabsplanen", "The contingency plan"),
-    "terms_of_reference": both("Kommissoriet", "The terms of reference"),
-    "observations": both("Målte tal", "Measured figures"),
-    "programme": both("Programmets egne oplysninger og indikatorer", "The programme's own particulars and indicators"),
+    **{entry.topic: capitalise(entry.definite) for entry in DOCUMENT_KINDS.values()},
+    "adjustment": make_text("Aktiviteter i én delaftale", "Activities in one subagreement"),
+    "subagreement": make_text("Andet i en delaftale", "Anything else in a subagreement"),
+    "several_subagreements": make_text(
+        "Aktiviteter i flere delaftaler på én gang", "Activities in several subagreements"
+    ),
+    "success_criteria": make_text(
+        "Succeskriterier, måltal og udgangsværdier", "Success criteria, targets and baselines"
+    ),
+    "resources": make_text("Penge mellem indsatsområder", "Money between effort areas"),
+    "adjustment_account": make_text("Penge fra reguleringskontoen", "Money from the adjustment account"),
+    "observations": make_text("Målte tal", "Measured figures"),
+    "programme": make_text(
+        "Programmets egne oplysninger og indikatorer", "The programme's own particulars and indicators"
+    ),
 }
-_ADJUSTMENT_WIDE = both("Ændringer i én delaftale", "Changes in one subagreement")
+_ADJUSTMENT_WIDE = make_text("Ændringer i én delaftale", "Changes in one subagreement")
 _WHEN_ANSWERED: Mapping[QuestionId, tuple[Text, Text]] = {
     "city_strategic": (
-        both("når det har bystrategisk karakter", "where it matters to the city's strategy"),
-        both("når det ikke har bystrategisk karakter", "where it does not matter to the city's strategy"),
+        make_text("når det har bystrategisk karakter", "where it matters to the city's strategy"),
+        make_text("når det ikke har bystrategisk karakter", "where it does not matter to the city's strategy"),
     ),
     "supports_goals": (
-        both("og aktiviteterne stadig støtter målene", "and the activities still support the goals"),
-        both("og aktiviteterne ikke støtter målene", "and the activities do not support the goals"),
+        make_text("og aktiviteterne stadig støtter målene", "and the activities still support the goals"),
+        make_text("og aktiviteterne ikke støtter målene", "and the activities do not support the goals"),
     ),
     "material_shift": (
-        both("når det ændrer fordelingen af betydning", "where it changes the distribution materially"),
-        both("når det ikke ændrer fordelingen af betydning", "where it does not change the distribution materially"),
+        make_text("når det ændrer fordelingen af betydning", "where it changes the distribution materially"),
+        make_text(
+            "når det ikke ændrer fordelingen af betydning", "where it does not change the distribution materially"
+        ),
     ),
 }
 """What is said where the question is answered yes, and no."""
@@ -91,22 +96,22 @@ def _case(rule: Rule, bodies: Bodies, wide: bool) -> Case:
 def _about(about: Text, rule: Rule) -> Text:
     """What the rule is on, and under which answers."""
     answered = [_WHEN_ANSWERED[which][0 if answer else 1] for which, answer in rule.answers.items()]
-    said = join_sentences(*answered)
-    return both(f"{about.da}, {said.da}", f"{about.en}, {said.en}") if answered else about
+    said = join_sentences(answered)
+    return make_text(f"{about.da}, {said.da}", f"{about.en}, {said.en}") if answered else about
 
 
 def _acting(actor: Actor, bodies: Bodies) -> Acting:
     known = bodies.in_order(actor.named or bodies.at(actor.level))
-    names = [both(bodies.name(one) or one) for one in known]
-    who = _any(names) if actor.level == LOCAL else join_messages(names)
-    return Acting(DOES[actor.action], who if names else name_level(actor.level), actor.when)
+    names = [make_text(bodies.name(one) or one) for one in known]
+    who = _any(names) if actor.level == LOCAL else join_texts(names)
+    return Acting(name_action(actor.action), who if names else name_level(actor.level), actor.when)
 
 
 def _any(names: list[Text]) -> Text:
     """The local fora, each for its own areas."""
     if len(names) < 2:
-        return join_messages(names)
-    return both(
+        return join_texts(names)
+    return make_text(
         f"{', '.join(one.da for one in names)} (hvert for sine områder)",
         f"{', '.join(one.en for one in names)} (each for its own areas)",
     )

@@ -15,14 +15,13 @@ from itertools import combinations
 from typing import Any
 
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.rulings.acting_bodies import LISTS, Bodies
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.change_reader import Topic
 from tovholder.domain.rulings.contents_by_id import Item
 from tovholder.domain.rulings.rule_sets import LOCAL_POWER_TWICE, Reading, RuleSet, Stated
 from tovholder.domain.rulings.ruling_steps import Step
-from tovholder.domain.rulings.ruling_wording import both, join_messages
 
 FUNDER_TWICE, RULES_DIFFER, TWO_NAMES = "funder_involved_or_approves", "rules_differ", "forum_with_two_names"
 _ON: dict[str, tuple[Topic, ...]] = {
@@ -36,35 +35,35 @@ _ON: dict[str, tuple[Topic, ...]] = {
 """The agreement's kinds of change and the topics they come up under."""
 _INVOLVED = ("strategic_success_criteria", "resources_between_effort_areas")
 _CHANGES = {
-    "activities_within_subagreement": both("aktiviteter i en delaftale", "activities in a subagreement"),
-    "subagreement_of_city_strategic_character": both(
+    "activities_within_subagreement": make_text("aktiviteter i en delaftale", "activities in a subagreement"),
+    "subagreement_of_city_strategic_character": make_text(
         "delaftale af bystrategisk karakter", "subagreement that matters to the city's strategy"
     ),
-    "strategic_agreement": both("den strategiske samarbejdsaftale", "the strategic agreement"),
-    "strategic_success_criteria": both("strategiske succeskriterier", "strategic success criteria"),
-    "resources_between_effort_areas": both("ressourcer mellem indsatsområder", "resources between effort areas"),
-    "adjustment_account": both("reguleringskontoen", "the adjustment account"),
+    "strategic_agreement": make_text("den strategiske samarbejdsaftale", "the strategic agreement"),
+    "strategic_success_criteria": make_text("strategiske succeskriterier", "strategic success criteria"),
+    "resources_between_effort_areas": make_text("ressourcer mellem indsatsområder", "resources between effort areas"),
+    "adjustment_account": make_text("reguleringskontoen", "the adjustment account"),
 }
 _DOES = (
-    both("beslutter eller indstiller", "decided or recommended by"),
-    both("godkender", "approved by"),
-    both("får besked", "told to"),
+    make_text("beslutter eller indstiller", "decided or recommended by"),
+    make_text("godkender", "approved by"),
+    make_text("får besked", "told to"),
 )
-_INVOLVES = (_DOES[0], both("inddrages", "involving"), _DOES[2])
-_NARROW = both(
+_INVOLVES = (_DOES[0], make_text("inddrages", "involving"), _DOES[2])
+_NARROW = make_text(
     "Indtil bestyrelsen beslutter andet, gælder den snævre: det lokale forum må kun justere aktiviteter.",
     "Until the board decides otherwise the narrow one holds: the local forum may adjust activities only.",
 )
-_WIDE = both(
+_WIDE = make_text(
     "Bestyrelsen har besluttet den brede læsning: det lokale forum må justere delaftalen, ikke kun aktiviteter.",
     "The board has decided on the wide reading: the local forum may adjust the subagreement, not activities only.",
 )
-_BOTH_HOLD = both(
+_BOTH_HOLD = make_text(
     "Begge gælder: inddragelsen er et tidligere skridt og træder ikke i stedet for godkendelsen, når den strategiske "
     "samarbejdsaftale ændres.",
     "Both hold: involvement is an earlier step and does not replace approval where the strategic agreement changes.",
 )
-_ALL_NAMED = both(
+_ALL_NAMED = make_text(
     "Indtil bestyrelsen beslutter andet, skal alle, der er nævnt i en af reglerne, være med.",
     "Until the board decides otherwise everybody named in either rule takes part.",
 )
@@ -105,7 +104,9 @@ def find_contradictions(
 def state_from_reading(findings: Iterable[Finding]) -> list[Stated]:
     """The local power given twice as the reading of a file found it, with the file's own sentences, for a layer."""
     found = [re.findall(r"»(.+?)«", one.message.da) for one in findings if one.code == "revision.local_power_twice"]
-    return [state_given_twice([both(sentence) for sentence in sentences]) for sentences in found if len(sentences) > 1]
+    return [
+        state_given_twice([make_text(sentence) for sentence in sentences]) for sentences in found if len(sentences) > 1
+    ]
 
 
 def state_given_twice(sentences: Sequence[Text | Mapping[str, str]]) -> Stated:
@@ -154,15 +155,15 @@ def _by_funder(rule: Item, bodies: Bodies) -> bool:
 
 def _said(rule: Item, bodies: Bodies) -> Text:
     """A rule of the agreement as a line: its change, who does what, and its condition in the agreement's words."""
-    lists = [[both(bodies.name(one) or one) for one in rule.get(key) or ()] for key in LISTS]
+    lists = [[make_text(bodies.name(one) or one) for one in rule.get(key) or ()] for key in LISTS]
     parts = [
-        both(f"{join_messages(names).da} {does.da}", f"{does.en} {join_messages(names).en}")
+        make_text(f"{join_texts(names).da} {does.da}", f"{does.en} {join_texts(names).en}")
         for names, does in zip(lists, _INVOLVES if rule["change"] in _INVOLVED else _DOES, strict=True)
         if names
     ]
     change, condition = _CHANGES[rule["change"]], rule.get("condition")
-    end = both(f" (»{condition}«)", f" (“{condition}”)") if condition else both("")
-    return both(
+    end = make_text(f" (»{condition}«)", f" (“{condition}”)") if condition else make_text("")
+    return make_text(
         f"{rule['id']}, {change.da}: {'; '.join(one.da for one in parts)}{end.da}",
         f"{rule['id']}, {change.en}: {'; '.join(one.en for one in parts)}{end.en}",
     )
@@ -175,8 +176,8 @@ def _two_names(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Contradiction]
             if _one_word_apart(one, other):
                 yield Contradiction(
                     TWO_NAMES,
-                    (both(f"»{one}«", f"“{one}”"), both(f"»{other}«", f"“{other}”")),
-                    both(
+                    (make_text(f"»{one}«", f"“{one}”"), make_text(f"»{other}«", f"“{other}”")),
+                    make_text(
                         f"Begge navne læses som ét forum, {one}, indtil bestyrelsen beslutter andet.",
                         f"Both names are read as one forum, {one}, until the board decides otherwise.",
                     ),

@@ -11,14 +11,14 @@ from pydantic import Field, ValidationError, model_validator
 
 from tovholder.domain.content.schema.agreement_parts import Change as KindOfChange
 from tovholder.domain.content.schema.value_kinds import Number, Part
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.terms import Action
 from tovholder.domain.language.text import Text
 from tovholder.domain.rulings.change_reader import DECIDED, Covers, Topic
 from tovholder.domain.rulings.contents_by_id import Item
-from tovholder.domain.rulings.ruling_refusal import Refused
 
 # Who may change what, as dated data: a rule set for each round of funds, and a layer for one programme. Pure.
 
-Action = Literal["involve", "recommend", "approve", "inform"]
 When = Literal["before", "after"]
 QuestionId = Literal["city_strategic", "supports_goals", "material_shift"]
 Answers = dict[QuestionId, bool]
@@ -189,9 +189,9 @@ class RuleSet(Part):
         return max(known, key=lambda one: one.since, default=None)
 
     def with_layer(self, layer: Layer) -> "RuleSet":
-        """The same rules with a programme's layer over them. Raises `Refused` when it belongs to other rules."""
+        """The same rules with a programme's layer over them. Raises `Refusal` when it belongs to other rules."""
         if layer.based_on != self.id:
-            raise Refused(
+            raise Refusal(
                 f"Programmets lag bygger på regelsættet {layer.based_on}, ikke på {self.id}.",
                 f"The programme's layer is based on the rule set {layer.based_on}, not on {self.id}.",
             )
@@ -209,7 +209,7 @@ def load_rule_sets() -> tuple[RuleSet, ...]:
 def find_rules(agreement: Item, on: dt.date) -> RuleSet:
     """The rules of the agreement's round of funds, else of its template, else those of the day.
 
-    Raises `Refused` where there are none: rules of one round are never carried over to another.
+    Raises `Refusal` where there are none: rules of one round are never carried over to another.
     """
     funding, template = (agreement.get("funding") or {}).get("programme"), agreement.get("template")
     known = [one for one in load_rule_sets() if one.in_force(on)]
@@ -219,7 +219,7 @@ def find_rules(agreement: Item, on: dt.date) -> RuleSet:
         known = [one for one in known if one.id == template]
     if not known:
         which = funding or template or on.isoformat()
-        raise Refused(
+        raise Refusal(
             f"Der er intet regelsæt for {which} den {on.isoformat()}. Giv et med --rules, eller ret aftalens "
             "funding.programme eller datoen.",
             f"There is no rule set for {which} on {on.isoformat()}. Give one with --rules, or mend the agreement's "
@@ -229,16 +229,16 @@ def find_rules(agreement: Item, on: dt.date) -> RuleSet:
 
 
 def read_rules(text: str, name: str) -> RuleSet:
-    """A rule set, or a programme's layer over one that ships with the product, from a file's text. Raises `Refused`."""
+    """A rule set, or a programme's layer over one that ships with the product, from a file's text. Raises `Refusal`."""
     try:
         value = _yaml(text)
     except (yaml.YAMLError, RecursionError) as fault:
-        raise Refused(
+        raise Refusal(
             f"{name}: filen er ikke gyldig YAML eller JSON.", f"{name}: the file is not valid YAML or JSON."
         ) from fault
     schema = value.get("schema") if isinstance(value, dict) else None
     if schema not in (RULES_SCHEMA, LAYER_SCHEMA):
-        raise Refused(
+        raise Refusal(
             f"{name}: filen mangler linjen 'schema: {RULES_SCHEMA}' (eller {LAYER_SCHEMA}).",
             f"{name}: the file lacks the line 'schema: {RULES_SCHEMA}' (or {LAYER_SCHEMA}).",
         )
@@ -249,18 +249,18 @@ def read_rules(text: str, name: str) -> RuleSet:
     except ValidationError as fault:
         first = fault.errors()[0]
         place = "/".join(str(part) for part in first["loc"]) or "-"
-        raise Refused(
+        raise Refusal(
             f"{name}, {place}: reglerne kan ikke bruges ({first['msg']}).",
             f"{name}, {place}: the rules cannot be used ({first['msg']}).",
         ) from fault
 
 
 def lay_over_rules(layer: Layer) -> RuleSet:
-    """The rule set a layer is based on, with the layer over it. Raises `Refused` when there is no such rule set."""
+    """The rule set a layer is based on, with the layer over it. Raises `Refusal` when there is no such rule set."""
     base = next((one for one in load_rule_sets() if one.id == layer.based_on), None)
     if base is None:
         known = ", ".join(one.id for one in load_rule_sets())
-        raise Refused(
+        raise Refusal(
             f"Der er intet regelsæt ved navn {layer.based_on}; der er {known}.",
             f"There is no rule set named {layer.based_on}; there is {known}.",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tovholder.domain.content.content_changes import Change
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.rulings.acting_bodies import Bodies
 from tovholder.domain.rulings.change_facts import Facts, compute_facts
 from tovholder.domain.rulings.change_reader import Reader
@@ -14,7 +15,6 @@ from tovholder.domain.rulings.contradictions import Contradiction, find_contradi
 from tovholder.domain.rulings.rule_sets import Limit, QuestionId, RuleSet
 from tovholder.domain.rulings.ruling_notes import Note, list_notes
 from tovholder.domain.rulings.ruling_questions import Asked, raise_questions
-from tovholder.domain.rulings.ruling_refusal import Refused
 from tovholder.domain.rulings.ruling_steps import Step, list_steps
 
 
@@ -75,7 +75,7 @@ def classify_changes(
 
     `approved_since` is the content that the funder last approved (none given: `before`). `limits` are the programme's
     own, over those of its layer; each answers its question from its day on. The rules for change and the bodies are
-    those of `before`: a proposal that changes them is ruled on by the old ones. Raises `Refused` when the rules are not
+    those of `before`: a proposal that changes them is ruled on by the old ones. Raises `Refusal` when the rules are not
     in force on the day.
     """
     _refuse_out_of_force(rules, on)
@@ -99,7 +99,7 @@ def classify_changes(
 
 def _refuse_out_of_force(rules: RuleSet, on: dt.date) -> None:
     if not rules.in_force(on):
-        raise Refused(
+        raise Refusal(
             f"Regelsættet {rules.id} gælder ikke den {on.isoformat()}. Vælg en anden dato eller et andet regelsæt.",
             f"The rule set {rules.id} is not in force on {on.isoformat()}. Choose another date or another rule set.",
         )

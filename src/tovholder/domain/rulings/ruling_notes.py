@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.language.text import Text
+from tovholder.domain.language.number_writer import format_kroner, format_share
+from tovholder.domain.language.terms import name_level
+from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.domain.rulings.acting_bodies import Bodies
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.contents_by_id import Item
 from tovholder.domain.rulings.rule_sets import RuleSet
 from tovholder.domain.rulings.ruling_steps import Step
-from tovholder.domain.rulings.ruling_wording import both, format_kroner, format_percent, name_level
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _rules_of_their_own(rules: RuleSet, bodies: Bodies) -> Iterator[Note]:
     if not bodies.rules:
         yield Note(
             "no_own_rules",
-            both(
+            make_text(
                 "Aftalens egne regler for ændringer er ikke indtastet, så her gælder dem, vi kender for "
                 f"{rules.funding}-midlerne. Indtast aftalens egne.",
                 "The agreement's own rules for changes have not been entered, so those we know of for the "
@@ -71,7 +72,7 @@ def _read_by_the_board(found: Facts, rules: RuleSet, on: dt.date) -> Iterator[No
     wide = reading.covers == "adjustments"
     yield Note(
         "local_power_settled",
-        both(
+        make_text(
             f"Bestyrelsen har besluttet ({reading.decision}), at det lokale forum må justere "
             f"{'hele delaftalen, ikke kun aktiviteter' if wide else 'aktiviteter og ikke andet i delaftalen'}.",
             f"The board has decided ({reading.decision}) that the local forum may adjust "
@@ -85,7 +86,7 @@ def _nobody(steps: Sequence[Step]) -> Iterator[Note]:
         name = name_level(level)
         yield Note(
             "body_missing",
-            both(
+            make_text(
                 f"Aftalen siger ikke, hvem der er {name.da}. Få det på plads, før trinnet kan tages.",
                 f"The agreement does not say who {name.en} is. Settle it before the step can be taken.",
             ),
@@ -97,7 +98,7 @@ def _undescribed(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Note]:
     for which, because in named.items():
         yield Note(
             "body_undescribed",
-            both(
+            make_text(
                 f"Aftalen nævner »{which}«, men beskriver ikke, hvem det er. Få det på plads, før trinnet kan tages.",
                 f"The agreement names “{which}” but does not describe it. Settle who it is before the step is taken.",
             ),
@@ -111,17 +112,17 @@ def _money(found: Facts, budget: Item | None) -> Iterator[Note]:
     if found.total.lines_without_amount:
         yield Note(
             "amounts_missing",
-            both(
+            make_text(
                 f"Budgetlinjer uden beløb: {found.total.lines_without_amount}. De er ikke regnet med.",
                 f"Budget lines without an amount: {found.total.lines_without_amount}. They are not counted.",
             ),
         )
     test = assess_co_financing(budget)
     if test.met is False and test.share is not None:
-        share, least, missing = format_percent(test.share), format_percent(test.least), format_kroner(test.missing)
+        share, least, missing = format_share(test.share), format_share(test.least), format_kroner(test.missing)
         yield Note(
             "co_financing",
-            both(
+            make_text(
                 f"Efter ændringen er den lokale medfinansiering {share.da} af budgettet; den skal være mindst "
                 f"{least.da}. Der mangler {missing.da} fra kommune eller boligorganisationer, når summen er den samme.",
                 f"After the change local co-financing is {share.en} of the budget; it must be at least {least.en}. "

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.language.text import Text
+from tovholder.domain.language.text import Text, join_sentences, join_texts, make_text
 from tovholder.domain.rulings.budget_shift import BudgetShift
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.rule_sets import Answers, Limit, Question, QuestionId, RuleSet
-from tovholder.domain.rulings.ruling_wording import both, format_amount_and_share, join_messages, join_sentences
+from tovholder.domain.rulings.ruling_wording import format_amount_and_share
 
 Names = Mapping[str, str]
 
@@ -49,7 +49,7 @@ def raise_questions(
     return tuple(
         Asked(
             id=one.id,
-            text=join_sentences(_figure_in_words(one.id, found, names), one.text),
+            text=join_sentences([_figure_in_words(one.id, found, names), one.text]),
             figure=_figure(one.id, found),
             stricter=one.stricter,
             answer=known.get(one.id),
@@ -88,11 +88,11 @@ def _figure_in_words(which: QuestionId, found: Facts, names: Names) -> Text:
         return tell_shift(found.shift, names)
     if which == "supports_goals":
         return _goals_in_words(found, names)
-    parts = join_messages(_called(names, one) for one in found.subagreements)
-    areas = join_messages(_called(names, one) for one in found.areas)
-    where = both(f" i {areas.da}", f" in {areas.en}") if found.areas else both("")
+    parts = join_texts(_called(names, one) for one in found.subagreements)
+    areas = join_texts(_called(names, one) for one in found.areas)
+    where = make_text(f" i {areas.da}", f" in {areas.en}") if found.areas else make_text("")
     one = len(found.subagreements) == 1
-    return both(
+    return make_text(
         f"Ændringen rører {'delaftalen' if one else 'delaftalerne'} om {parts.da}{where.da}.",
         f"The change touches the {'subagreement' if one else 'subagreements'} on {parts.en}{where.en}.",
     )
@@ -104,8 +104,8 @@ def tell_shift(shift: BudgetShift, names: Names) -> Text:
     single = format_amount_and_share(shift.amount, shift.share_of_total)
     cumulative = format_amount_and_share(shift.cumulative, shift.cumulative_share)
     several = len([one for one in shift.movements if one.effort_area]) > 2
-    most = both(", mest", ", mostly") if several else both("")
-    return both(
+    most = make_text(", mest", ", mostly") if several else make_text("")
+    return make_text(
         f"Der flyttes {single.da} mellem indsatsområder{most.da} fra {giver.da} til {receiver.da}; siden "
         f"Landsbyggefonden sidst godkendte, er der flyttet {cumulative.da}.",
         f"{single.en} moves between effort areas{most.en} from {giver.en} to {receiver.en}; since the funder last "
@@ -115,22 +115,20 @@ def tell_shift(shift: BudgetShift, names: Names) -> Text:
 
 def _goals_in_words(found: Facts, names: Names) -> Text:
     if not found.goals_lost:
-        return both(
+        return make_text(
             "Hvert fast mål, som delaftalens aktiviteter førte til, har stadig en aktivitet.",
             "Every fixed goal that the subagreement's activities led to still has an activity.",
         )
     return join_sentences(
-        *(
-            both(
-                f"I delaftalen om {_called(names, one.effort_area).da} fører ingen aktivitet længere til "
-                f"{join_messages(both(f'»{_called(names, goal).da}«') for goal in one.goals).da}.",
-                f"In the subagreement on {_called(names, one.effort_area).en} no activity leads any longer to "
-                f"{join_messages(both(f'“{_called(names, goal).en}”') for goal in one.goals).en}.",
-            )
-            for one in found.goals_lost
+        make_text(
+            f"I delaftalen om {_called(names, one.effort_area).da} fører ingen aktivitet længere til "
+            f"{join_texts(make_text(f'»{_called(names, goal).da}«') for goal in one.goals).da}.",
+            f"In the subagreement on {_called(names, one.effort_area).en} no activity leads any longer to "
+            f"{join_texts(make_text(f'“{_called(names, goal).en}”') for goal in one.goals).en}.",
         )
+        for one in found.goals_lost
     )
 
 
 def _called(names: Names, which: str) -> Text:
-    return both(names.get(which, which))
+    return make_text(names.get(which, which))

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, get_args
 
-from tovholder.domain.rulings.acting_bodies import LOCAL, Actor, Bodies, Key, find_actors
+from tovholder.domain.language.terms import LEVELS, Action
+from tovholder.domain.rulings.acting_bodies import Actor, Bodies, Key, find_actors
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.change_reader import Touched
-from tovholder.domain.rulings.rule_sets import Action, Answers, Clause, Rule, RuleSet, When
+from tovholder.domain.rulings.rule_sets import Answers, Clause, Rule, RuleSet, When
 from tovholder.domain.rulings.ruling_questions import Asked
 
 _ACTIONS: tuple[Action, ...] = get_args(Action)
-_LEVELS = (LOCAL, "working_group", "coordination", "secretariat", "board", "municipality", "funder")
+_LEVELS = tuple(LEVELS)
 _OnTopic = list[tuple[Rule, list[Actor]]]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-OUTSIDE = frozenset({"funder", "municipality"})
-"""Levels that have no account here: what they decide comes by letter."""
+from tovholder.domain.language.terms import OUTSIDE
+
 Key = tuple[str, str, str]
 Ruled = Mapping[str, Any]
 

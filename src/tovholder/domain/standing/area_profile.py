@@ -14,7 +14,7 @@ from tovholder.domain.housing_lists.categories.points_category import Category, 
 from tovholder.domain.housing_lists.categories.points_model import Rules, load_points_models
 from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement, judge_area
 from tovholder.domain.housing_lists.statute.yearly_file import Count, YearRow
-from tovholder.domain.language.written_dates import find_last_day
+from tovholder.domain.language.date_reader import find_last_day
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.statistics.survey.printed_surveys import Printed, Reading, read_printed
 from tovholder.domain.statistics.survey.survey_result import find_smallest_visible_difference

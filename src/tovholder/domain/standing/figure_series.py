@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from tovholder.domain.content.schema.observation_schema import Observed
-from tovholder.domain.language.written_dates import find_last_day, find_year_meant
+from tovholder.domain.language.date_reader import find_last_day, find_year_meant
 
 State = Literal["measured", "suppressed", "not_measured", "protected"]
 Series = tuple[str, str, str, str, str]

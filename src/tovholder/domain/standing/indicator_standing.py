@@ -15,8 +15,8 @@ from tovholder.domain.content.indicator_catalogue import Catalogue, IndicatorDef
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Area, Baseline, Goal, Indicator
 from tovholder.domain.content.schema.observation_schema import IndicatorKind
-from tovholder.domain.language.refusal import Refused
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.standing.baseline_rows import BaselineRow, list_baseline_rows
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.standing.movers_and_stayers import find_stayers
@@ -28,7 +28,7 @@ from tovholder.domain.statistics.comparison.gap_of_means import (
     subtract_area_sample,
 )
 from tovholder.domain.statistics.shares.counts import Counts, check_counts, subtract_area
-from tovholder.domain.statistics.shares.followed_persons import make_two_times
+from tovholder.domain.statistics.shares.followed_persons import Stayers, make_two_times
 from tovholder.domain.statistics.shares.full_time import check_full_time, subtract_area_full_time
 from tovholder.domain.statistics.shares.many_tests import adjust_by_holm
 
@@ -252,7 +252,7 @@ def _judged(made: Standing, figures: Figures) -> Standing:
     """The row with its comparison, where the numbers behind the figures allow one."""
     try:
         found = _compared(made, figures)
-    except Refused:  # counts that contradict each other say nothing of a gap
+    except Refusal:  # counts that contradict each other say nothing of a gap
         found = None
     if found is None:
         return replace(made, outcome=Verdict.CANNOT_BE_CALCULATED)
@@ -273,11 +273,11 @@ def _compared(made: Standing, figures: Figures) -> tuple[Change, bool] | None:
     if kind == "survey":
         ours = make_two_times(_answers(known[0]), _answers(known[1]))
         return compute_change_of_gap(ours, make_two_times(_answers(known[2]), _answers(known[3])), good=good), False
+    stayed = find_stayers(figures, made.indicator.id, made.scope, known[1].year)
     if kind == "fulltime":
-        return _full_time(known, good)
+        return _full_time(known, good, stayed)
     ours_then, ours_now, theirs_then, theirs_now = (_counts(figure) for figure in known)
     rest = make_two_times(subtract_area(theirs_then, ours_then), subtract_area(theirs_now, ours_now))
-    stayed = find_stayers(figures, made.indicator.id, made.scope, known[1].year)
     return compute_change_of_gap(make_two_times(ours_then, ours_now, stayed), rest, good=good), False
 
 
@@ -294,9 +294,9 @@ def _answers(figure: Figure) -> Counts:
     return check_counts(share * worth, worth)
 
 
-def _full_time(known: Sequence[Figure], good: Literal["high", "low"]) -> tuple[Change, bool]:
+def _full_time(known: Sequence[Figure], good: Literal["high", "low"], stayed: Stayers | None) -> tuple[Change, bool]:
     sums = [check_full_time((f.counted or (0, 0))[1], (f.counted or (0, 0))[0], f.observed.squares) for f in known]
-    ours = make_two_times(sums[0].counts, sums[1].counts)
+    ours = make_two_times(sums[0].counts, sums[1].counts, stayed)
     rests = [subtract_area_full_time(whole, part) for part, whole in zip(sums[:2], sums[2:], strict=True)]
     conservative = any(bool(item.conservative) for item in [*sums, *rests])
     return compute_change_of_gap(ours, make_two_times(rests[0].counts, rests[1].counts), good=good), conservative

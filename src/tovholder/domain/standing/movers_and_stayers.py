@@ -1,7 +1,8 @@
 """Who moved and who changed, where the counts of stayers, leavers and joiners are kept as parts of an indicator. Pure.
 
 The parts stand at the later period: `blev_foer` and `blev_efter` are the stayers with the event before and after (the
-same denominator), `blev_begge` those of them with it both times, `fraflyttede` and `tilflyttede` the others.
+same denominator), `blev_begge` those of them with it both times, `fraflyttede` and `tilflyttede` the others. Of
+full-time persons they are Σf before, Σf after and Σff' of the same persons: the same sums, of fractions.
 """
 
 from dataclasses import dataclass
@@ -50,16 +51,22 @@ def find_stayers(figures: Figures, indicator: str, scope: str, year: int) -> Sta
     found = _counts(figures, indicator, scope, year)
     if any(part not in found for part in (BEFORE, AFTER, BOTH)):
         return None
-    return check_stayers(found[BEFORE][1], found[BOTH][0], found[BEFORE][0], found[AFTER][0])
+    before, after, both = (float(found[part][0]) for part in (BEFORE, AFTER, BOTH))
+    return check_stayers(found[BEFORE][1], both, before, after)
 
 
-def _counts(figures: Figures, indicator: str, scope: str, year: int) -> dict[str, tuple[int, int]]:
-    """Part to (with the event, persons), of the parts that are known for the year."""
+def _counts(figures: Figures, indicator: str, scope: str, year: int) -> dict[str, tuple[Fraction, int]]:
+    """Part to (with the event or full-time, persons), of the parts that are known for the year."""
     known: dict[str, Figure | None] = {
         part: figures.find_of_year(figures.series(indicator, scope, part=part), year) for part in PARTS
     }
     return {
-        part: (round(figure.counted[0]), round(figure.counted[1]))
+        part: (_as_written(figure.counted[0]), round(figure.counted[1]))
         for part, figure in known.items()
         if figure is not None and figure.counted is not None
     }
+
+
+def _as_written(number: float) -> Fraction:
+    """A numerator exactly as it stands: full-time persons are not whole, and rounding them would change the split."""
+    return Fraction(repr(number))

@@ -11,18 +11,12 @@ import os
 import subprocess  # nosec - our own module, no shell
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-
-class NotRead(Exception):
-    """The file could not be read; `message` says why in Danish and English."""
-
-    def __init__(self, message: dict[str, str]) -> None:
-        super().__init__(message["en"])
-        self.message = message
-
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 
 OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segment", b"can't start new thread")
 
@@ -31,22 +25,24 @@ OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segm
 class Sentences:
     """What a person is told of a file that cost too much, and of a fault of the reader, by language."""
 
-    too_much: dict[str, str]
-    failed: dict[str, str]
+    too_much: Text
+    failed: Text
 
 
 def answer_apart(
     module: str, arguments: Sequence[str], given: bytes, *, seconds: int, sentences: Sentences
 ) -> dict[str, Any]:
-    """What a module answers as JSON, run in a child process; `{"refused": ...}` when that was ended or broke."""
+    """What a module answers as JSON, run in a child process. Raises `Refusal` where it refused, was ended or broke."""
     command = [sys.executable, "-I", "-m", module, *arguments]
     try:
         ran = _run_alone(command, given, seconds + 5)
-    except subprocess.TimeoutExpired:
-        return {"refused": sentences.too_much}
+    except subprocess.TimeoutExpired as fault:
+        raise Refusal.of(sentences.too_much) from fault
     if ran.returncode != 0:
-        return {"refused": _what_happened(ran.returncode, ran.stderr, sentences)}
+        raise Refusal.of(_what_happened(ran.returncode, ran.stderr, sentences))
     answer: dict[str, Any] = json.loads(ran.stdout)
+    if "refused" in answer:
+        raise Refusal.of(Text.model_validate(answer["refused"]))
     return answer
 
 
@@ -70,7 +66,18 @@ def _make_environment(folder: str) -> dict[str, str]:
     return {"PATH": programs, "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
 
 
-def _what_happened(code: int, said: bytes, sentences: Sentences) -> dict[str, str]:
+def answer_parent(answer: Callable[[], dict[str, Any]], sentences: Sentences) -> None:
+    """The child's part: what it found, or why it refused, as JSON on standard output."""
+    try:
+        told = answer()
+    except Refusal as refusal:
+        told = {"refused": refusal.text.model_dump()}
+    except MemoryError:
+        told = {"refused": sentences.too_much.model_dump()}
+    json.dump(told, sys.stdout)
+
+
+def _what_happened(code: int, said: bytes, sentences: Sentences) -> Text:
     """A process that was ended, or ran out of memory, met a limit of ours; any other end is a fault of the reader."""
     if code < 0 or any(sign in said for sign in OUT_OF_MEMORY):
         return sentences.too_much

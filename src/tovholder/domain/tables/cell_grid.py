@@ -8,7 +8,7 @@ from typing import Literal
 
 from tovholder.domain.language.name_folding import clean_text, name_cell, spell_column
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.printed_numbers import Legend
+from tovholder.domain.tables.withheld_signs import Legend
 
 Kind = Literal["workbook", "delimited", "json-stat", "programme"]
 
@@ -18,13 +18,13 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Unusable:
+class ValuelessCell:
     """A cell that holds no value: an error, or a formula that was saved without its result."""
 
     what: Text
 
 
-CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | Unusable
+CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | ValuelessCell
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 _DELIMITERS = ";,\t"
 _DECLARED = re.compile(r"sep=.?", re.IGNORECASE)  # Excel's own first line, before the names of the columns
@@ -38,7 +38,7 @@ class Sheet:
         at = self.find(names)
         if at is None:
             listed = "/".join(names)
-            raise Refused(
+            raise Refusal(
                 f"Kolonnen {listed} mangler; filen har {self._titles()}. Giv den ene kolonne det navn.",
                 f"The column {listed} is missing; the file has {self._titles()}. Give the column that name.",
             )
@@ -48,10 +48,10 @@ class Sheet:
         """The cells of one column, top to bottom."""
         return [row.cells[at] for row in self.rows]
 
-    def refusal(self, row: int, column: int, da: str, en: str) -> Refused:
+    def refusal(self, row: int, column: int, da: str, en: str) -> Refusal:
         """What is wrong in one cell, with its place in the file."""
         line, title = self.rows[row].line, self.header[column]
-        return Refused(f"Linje {line}, kolonne {title}: {da}", f"Line {line}, column {title}: {en}")
+        return Refusal(f"Linje {line}, kolonne {title}: {da}", f"Line {line}, column {title}: {en}")
 
     def _titles(self) -> str:
         return ", ".join(title for title in self.header if title) or "?"
@@ -60,13 +60,13 @@ class Sheet:
 def read_sheet(data: bytes | str) -> Sheet:
     """Rows of a file with comma, semicolon or tab between cells, as UTF-8 (with or without mark) or Windows-1252.
 
-    Raises `Refused` for what is no such file, for a row of another width than the header, for two columns of one
+    Raises `Refusal` for what is no such file, for a row of another width than the header, for two columns of one
     name and for anything shaped like a CPR number.
     """
     text = _decoded(data)
     records = _records(text)
     if not records:
-        raise Refused(
+        raise Refusal(
             "Filen er tom. Den skal have en linje med kolonnenavne og en linje for hvert svar.",
             "The file is empty. It must have a line of column names and a line for each answer.",
         )
@@ -86,7 +86,7 @@ def refuse_repeated_headers(meanings: Collection[str], header: list[str]) -> Non
     twice = next((name for name, times in Counter(meanings).items() if times > 1), None)
     if twice is not None:
         titles = ", ".join(header)
-        raise Refused(
+        raise Refusal(
             f"Kolonnen {twice} findes to gange ({titles}). Slet eller omdøb den ene.",
             f"The column {twice} is there twice ({titles}). Delete or rename one of them.",
         )
@@ -102,7 +102,7 @@ def _decoded(data: bytes | str) -> str:
             continue
         if "\0" not in text:  # a workbook or UTF-16 may well decode
             return text
-    raise Refused(
+    raise Refusal(
         "Filen er ikke en tekstfil med kommaer eller semikoloner. Gem regnearket som CSV (UTF-8).",
         "The file is no text file with commas or semicolons. Save the sheet as CSV (UTF-8).",
     )
@@ -119,7 +119,7 @@ def _records(text: str) -> list[Row]:
             if any(cells):
                 rows.append(Row(reader.line_num, cells))
     except csv.Error as fault:
-        raise Refused(
+        raise Refusal(
             f"Linje {reader.line_num}: anførselstegnene går ikke op. Gem filen som CSV igen.",
             f"Line {reader.line_num}: the quotation marks do not match. Save the file as CSV again.",
         ) from fault
@@ -132,7 +132,7 @@ def _fitted(row: Row, header: list[str]) -> Row:
     if len(row.cells) == width:
         return row
     if len(row.cells) < width or any(row.cells[width:]):
-        raise Refused(
+        raise Refusal(
             f"Linje {row.line} har {len(row.cells)} felter, men der er {width} kolonnenavne. Står der et komma i et "
             "tal, så brug semikolon mellem kolonnerne.",
             f"Line {row.line} has {len(row.cells)} cells, but there are {width} column names. If a number holds a "
@@ -145,7 +145,7 @@ def _refuse_personal_numbers(records: list[Row]) -> None:
     """The number itself is never repeated."""
     for row in records:
         if any(resembles_cpr(cell) for cell in row.cells):
-            raise Refused(
+            raise Refusal(
                 f"Linje {row.line} indeholder noget, der ligner et CPR-nummer. Fjern kolonnen, og prøv igen.",
                 f"Line {row.line} holds something that looks like a civil registration number (CPR). Remove the "
                 "column and try again.",

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
 
@@ -28,7 +28,7 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read_delimited(data: bytes) -> Opened:
-    """The table of a text file. Raises `Refused` when its letters or its columns cannot be told."""
+    """The table of a text file. Raises `Refusal` when its letters or its columns cannot be told."""
     text, encoding = _decoded(data)
     stated = [make_text("Filen er læst som Windows-1252.", "The file was read as Windows-1252.")] * (
         encoding == "cp1252"
@@ -53,7 +53,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
     if _TWICE_ENCODED.search(text) or "\ufffd" in text:
         raise _spoiled_letters()
     if _BINARY.search(text):
-        raise Refused(
+        raise Refusal(
             "Filen er ikke tekst. Gem tallene som .xlsx eller .csv, og prøv igen.",
             "The file is not text. Save the figures as .xlsx or .csv and try again.",
         )
@@ -80,15 +80,15 @@ def _as_windows(data: bytes) -> str:
     return text
 
 
-def _unknown_letters() -> Refused:
-    return Refused(
+def _unknown_letters() -> Refusal:
+    return Refusal(
         "Filens tegnsæt kan ikke kendes, så æ, ø og å ville blive forkerte. Gem den som »CSV UTF-8« i Excel.",
         "The file's encoding cannot be told, so æ, ø and å would come out wrong. Save it as “CSV UTF-8” in Excel.",
     )
 
 
-def _spoiled_letters() -> Refused:
-    return Refused(
+def _spoiled_letters() -> Refusal:
+    return Refusal(
         "Filens æ, ø og å er ødelagt (for eksempel »Ã¥« for å). Hent den fra kilden igen, og gem den som »CSV UTF-8«.",
         "The file's æ, ø and å are spoiled (“Ã¥” for å, say). Fetch it from the source again and save it as “CSV "
         "UTF-8”.",
@@ -104,7 +104,7 @@ def _separator(text: str) -> str:
     fitting = {separator: _regular(lines, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda separator: fitting[separator] * (1 if separator == "," else 3))
     if not fitting[best]:
-        raise Refused(
+        raise Refusal(
             "Filens kolonner kan ikke kendes: der er hverken semikolon, tabulator eller komma mellem dem. Gem "
             "tallene som .xlsx eller som .csv med semikolon.",
             "The file's columns cannot be told: no semicolon, tab or comma parts them. Save the figures as .xlsx "
@@ -132,14 +132,14 @@ def _parsed(text: str, separator: str) -> list[list[CellValue]]:
         for record in reader:
             rows.append([_SHIELD.sub("", field) if field.strip() else None for field in record])
             if len(rows) > MOST_ROWS or len(record) > MOST_COLUMNS:
-                raise Refused(
+                raise Refusal(
                     f"Filen er større, end tabeller med nøgletal er ({MOST_ROWS} rækker, {MOST_COLUMNS} kolonner). "
                     "Gem kun de tal, der skal ind.",
                     f"The file is larger than tables of figures are ({MOST_ROWS} rows, {MOST_COLUMNS} columns). "
                     "Save only the figures to be read.",
                 )
     except csv.Error as fault:
-        raise Refused(
+        raise Refusal(
             f"Linje {reader.line_num} kan ikke læses: et anførselstegn er åbnet og ikke lukket. Ret linjen.",
             f"Line {reader.line_num} cannot be read: a quotation mark is opened and not closed. Mend the line.",
         ) from fault

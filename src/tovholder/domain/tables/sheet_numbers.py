@@ -1,17 +1,21 @@
 """Numbers as a respondent file writes them: decimal comma or point, whole numbers without thousands marks. Pure."""
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tovholder.domain.language.number_reader import (
+    Mark,
+    Printed,
+    count_decimals,
+    find_decimal_marks,
+    read_number,
+    read_number_of_a_program,
+)
 from tovholder.domain.tables.delimited_sheet import Sheet
 
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
-_WHOLE = re.compile(r"([+-]?\d+)(?:[.,]0{1,2})?")  # 3,0 is how a sheet writes 3 in a column with empty cells
 _LEAST, _MOST = 1e-9, 1e9  # beyond these no weight was meant, and the squares would get lost
 _BLANK = {"", "na", "nan", "."}
 
@@ -20,10 +24,12 @@ BLANK = "blank"
 
 
 def read_weights(sheet: Sheet, at: int) -> NDArray[np.float64]:
-    """A column of weights: numbers above zero. Raises `Refused` with the place of the first that is not."""
+    """A column of weights: numbers above zero. Raises `Refusal` with the place of the first that is not."""
     column = sheet.column(at)
     _refuse_both_marks(sheet, at, column)
-    values = np.array([_decimal(cell) for cell in column], dtype=np.float64)
+    values = np.array(
+        [np.nan if (value := read_number_of_a_program(cell)) is None else value for cell in column], dtype=np.float64
+    )
     wrong = np.flatnonzero(~((values >= _LEAST) & (values <= _MOST)))
     if wrong.size:
         row = int(wrong[0])
@@ -38,7 +44,7 @@ def read_weights(sheet: Sheet, at: int) -> NDArray[np.float64]:
 
 
 def read_whole_numbers(sheet: Sheet, at: int) -> NDArray[np.float64]:
-    """A column of whole numbers from 1 up. Raises `Refused` with the place of the first that is not."""
+    """A column of whole numbers from 1 up. Raises `Refusal` with the place of the first that is not."""
     column = sheet.column(at)
     values = [parse_whole_number(cell) for cell in column]
     for row, value in enumerate(values):
@@ -54,9 +60,15 @@ def read_whole_numbers(sheet: Sheet, at: int) -> NDArray[np.float64]:
 
 
 def parse_whole_number(cell: str) -> int | None:
-    """The whole number that a cell holds; None for anything else, also for 3.720, which may mean either."""
-    match = _WHOLE.fullmatch(cell)
-    return int(match[1]) if match and len(match[1]) < 16 else None
+    """The whole number that a cell holds; None for anything else, also for 3.720, which may mean either.
+
+    3,0 and 3,00 are how a sheet writes 3 in a column with empty cells.
+    """
+    printed = read_number(cell)
+    if printed is None or printed.percent or printed.note or printed.either or printed.grouped or len(cell) > 18:
+        return None
+    value = printed.value()
+    return int(value) if value == int(value) and count_decimals(value) < 3 else None
 
 
 def is_blank(cell: str) -> bool:
@@ -67,10 +79,6 @@ def is_blank(cell: str) -> bool:
 def shorten_cell(cell: str) -> str:
     """A cell as a message quotes it."""
     return cell if len(cell) <= 20 else cell[:20] + "…"
-
-
-def _decimal(cell: str) -> float:
-    return float(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else np.nan
 
 
 def _refuse_both_marks(sheet: Sheet, at: int, column: list[str]) -> None:
@@ -93,35 +101,29 @@ def _refuse_both_marks(sheet: Sheet, at: int, column: list[str]) -> None:
 
 MISSING = {"", "..", ".", "-", "–"}
 """How a cell says that there is no figure, or none that may be shown."""
-_PLAIN = re.compile(r"\d+")
-_EXACT_DECIMAL = re.compile(r"\d+([.,])\d+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_BOTH = re.compile(r"\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+")
-_BLANKS = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}](?=\d{3})")
 
 
 @dataclass(frozen=True)
 class Marks:
     """Which mark the file writes decimals with, as far as it shows it: 1.234 may mean two things, 12.5 only one."""
 
-    decimal: Literal[".", ","] | None
+    decimal: Mark | None
 
     @classmethod
     def of(cls, data: bytes | str, sheet: Sheet) -> "Marks":
         """From the cells that leave no doubt, else a point where commas stand between the columns."""
-        shown = {found for row in sheet.rows for cell in row.cells if (found := _certain_mark(cell))}
+        shown = find_decimal_marks(cell for row in sheet.rows for cell in row.cells if not cell.startswith("0"))
         if len(shown) == 1:
-            return cls("," if "," in shown else ".")
+            return cls(next(iter(shown)))
         return cls(None if shown or not _comma_separated(data) else ".")
 
 
 def read_exact_figure(sheet: Sheet, at: int, column: int, marks: Marks, *, whole: bool) -> Fraction | None:
-    """The figure of one cell, None for a missing one. Raises `Refused` for what is no figure or may be two."""
+    """The figure of one cell, None for a missing one. Raises `Refusal` for what is no figure or may be two."""
     written = sheet.rows[at].cells[column]
-    cell = _BLANKS.sub("", written)
-    if cell.casefold() in MISSING:
+    if written.casefold() in MISSING:
         return None
-    value = _value(cell, marks, whole=whole)
+    value = _value(written, marks, whole=whole)
     if value is None:
         raise sheet.refusal(
             at,
@@ -144,36 +146,20 @@ def read_exact_figure(sheet: Sheet, at: int, column: int, marks: Marks, *, whole
 
 
 def _value(cell: str, marks: Marks, *, whole: bool) -> Fraction | None:
-    sign, digits = (-1, cell[1:]) if cell[:1] in {"-", "\N{MINUS SIGN}"} else (1, cell)
-    if not digits.isascii():
+    printed = read_number(cell) if cell.isascii() or " " in cell or "\N{MINUS SIGN}" in cell else None
+    if printed is None or printed.percent or printed.note or printed.signed_plus:
         return None
-    read = _unsigned(digits, marks, whole=whole)
-    return None if read is None else sign * read
+    if not printed.either:
+        return Fraction(printed.value())
+    return _doubtful(printed, marks, whole=whole)
 
 
-def _unsigned(cell: str, marks: Marks, *, whole: bool) -> Fraction | None:
-    if _PLAIN.fullmatch(cell):
-        return Fraction(cell)
-    if both := _BOTH.fullmatch(cell):
-        return Fraction(cell.replace(both[1], "").replace(",", "."))
-    if grouped := _THOUSANDS.fullmatch(cell):
-        return _doubtful(cell, grouped[1], marks, whole=whole)
-    return Fraction(cell.replace(",", ".")) if _EXACT_DECIMAL.fullmatch(cell) else None
-
-
-def _doubtful(cell: str, mark: str, marks: Marks, *, whole: bool) -> Fraction | None:
+def _doubtful(printed: Printed, marks: Marks, *, whole: bool) -> Fraction | None:
     """1.234, with either mark: thousands or three decimals. A whole number has no use for the decimals."""
-    thousands = Fraction(cell.replace(mark, ""))
-    if cell.count(mark) > 1 or (marks.decimal is not None and marks.decimal != mark):
-        return thousands
-    if marks.decimal is None:
-        return thousands if whole else None
-    return None if whole else Fraction(cell.replace(",", "."))
-
-
-def _certain_mark(cell: str) -> str | None:
-    found = _EXACT_DECIMAL.fullmatch(cell)
-    return found[1] if found and not _THOUSANDS.fullmatch(cell) else None
+    used = next(letter for letter in printed.body if letter in ".,")
+    if marks.decimal == used:
+        return None if whole else Fraction(printed.value(marks.decimal))
+    return Fraction(printed.value(None)) if whole or marks.decimal is not None else None
 
 
 def _comma_separated(data: bytes | str) -> bool:

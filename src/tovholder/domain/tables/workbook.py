@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.parsers import expat
 
 from tovholder.domain.language.name_folding import name_cell, spell_column
-from tovholder.domain.language.refusal import Refused
-from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Merge, Opened, Place, Unusable
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, join_texts, make_text
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Merge, Opened, Place, ValuelessCell
 from tovholder.domain.tables.cell_looks import Looks, TooManyCells, find_cell_formats, read_formats, read_looks
 from tovholder.domain.tables.workbook_package import Package, SheetPart, make_damaged_refusal
 
@@ -23,13 +24,11 @@ MOST_NAMED = 5
 
 
 def read_workbook(data: bytes) -> Opened:
-    """The sheets of a workbook. Raises `Refused` for one that cannot be opened or is larger than figures are."""
+    """The sheets of a workbook. Raises `Refusal` for one that cannot be opened or is larger than figures are."""
     package = Package(data)
     try:
         formats = read_formats(package.part(package.styles)) if package.styles in package.names else []
         looks = {sheet.name: _looks(package, sheet) for sheet in package.sheets}
-    except Refused:
-        raise
     except (expat.ExpatError, ValueError, KeyError) as fault:
         raise make_damaged_refusal() from fault
     values = _values(package)
@@ -49,8 +48,8 @@ def _looks(package: Package, sheet: SheetPart) -> Looks:
     return looks
 
 
-def _too_large(sheet: SheetPart) -> Refused:
-    return Refused(
+def _too_large(sheet: SheetPart) -> Refusal:
+    return Refusal(
         f"Arket »{sheet.name}« er større, end tabeller med nøgletal er. Gem de tal, der skal ind, i et ark for sig.",
         f"The sheet “{sheet.name}” is larger than tables of figures are. Save the figures to be read in a sheet alone.",
     )
@@ -75,7 +74,7 @@ def _values(package: Package) -> dict[str, tuple[Rows, list[tuple[Place, Place]]
 def _grid(sheet: SheetPart, looks: Looks, formats: list[str], rows: Rows, merged: list[tuple[Place, Place]]) -> Grid:
     cells = [[_cell(value) for value in row] for row in rows]
     for place, what in _unusable(looks):
-        _put(cells, place, Unusable(what))
+        _put(cells, place, ValuelessCell(what))
     return Grid(
         sheet.name,
         cells,
@@ -99,7 +98,7 @@ def _unusable(looks: Looks) -> Iterator[tuple[Place, Text]]:
         )
 
 
-def _put(cells: list[list[CellValue]], place: Place, value: Unusable) -> None:
+def _put(cells: list[list[CellValue]], place: Place, value: ValuelessCell) -> None:
     row, column = place
     cells += [[] for _ in range(row + 1 - len(cells))]
     cells[row] += [None] * (column + 1 - len(cells[row]))
@@ -144,8 +143,8 @@ def _of_sheet(grid: Grid, looks: Looks) -> Iterator[Text]:
     for names, da, en in ((rows, ("række", "rækkerne"), "row"), (columns, ("kolonne", "kolonnerne"), "column")):
         if names:
             yield make_text(
-                f"Arket »{grid.sheet}«: {da[len(names) > 1]} {_some(names, 'og')} er skjult, men er læst med.",
-                f"The sheet “{grid.sheet}”: hidden {en}s were read too: {_some(names, 'and')}.",
+                f"Arket »{grid.sheet}«: {da[len(names) > 1]} {_some(names).da} er skjult, men er læst med.",
+                f"The sheet “{grid.sheet}”: hidden {en}s were read too: {_some(names).en}.",
             )
     yield from _of_formulas(grid, sorted(looks.formulas - looks.unsaved - set(looks.errors)))
 
@@ -160,22 +159,20 @@ def _of_formulas(grid: Grid, places: list[Place]) -> Iterator[Text]:
         )
     elif names:
         yield make_text(
-            f"Arket »{grid.sheet}«: cellerne {_some(names, 'og')} er formler; de gemte værdier er brugt.",
-            f"The sheet “{grid.sheet}”: the cells {_some(names, 'and')} are formulas; the saved values are used.",
+            f"Arket »{grid.sheet}«: cellerne {_some(names).da} er formler; de gemte værdier er brugt.",
+            f"The sheet “{grid.sheet}”: the cells {_some(names).en} are formulas; the saved values are used.",
         )
 
 
 def tell_value(value: CellValue) -> Text:
     """A cell's value in a sentence."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return make_text(str(value).replace(".", ","), str(value))
+        return format_number(value)
     return make_text(f"»{value}«", f"“{value}”")
 
 
-def _some(names: Iterable[str], last: str) -> str:
+def _some(names: Iterable[str]) -> Text:
     """A, B og C; a long list is cut and counted."""
-    listed = list(names)
-    more = {"og": "andre", "and": "others"}[last]
-    if len(listed) > MOST_NAMED + 1:
-        listed = [*listed[:MOST_NAMED], f"{len(listed) - MOST_NAMED} {more}"]
-    return " ".join([", ".join(listed[:-1]), last, listed[-1]]) if len(listed) > 1 else listed[0]
+    listed = [make_text(name) for name in names]
+    more = len(listed) - MOST_NAMED
+    return join_texts([*listed[:MOST_NAMED], make_text(f"{more} andre", f"{more} others")] if more > 1 else listed)

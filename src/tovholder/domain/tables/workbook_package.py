@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from xml.parsers import expat
 
-from tovholder.domain.language.refusal import Refused
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.zip_archive import Archive
 
 BOOK, RELATIONS, SHEETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/"
@@ -32,7 +31,7 @@ class SheetPart:
 
 
 class Package:
-    """A workbook's parts. Raises `Refused` for a zip that is no workbook, is locked, damaged or inflates too much."""
+    """A workbook's parts. Raises `Refusal` for a zip that is no workbook, is locked, damaged or inflates too much."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = _refused_as_workbook(lambda: Archive(data))
@@ -108,37 +107,39 @@ def list_elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
 def _refused_as_workbook(read: Callable[[], T]) -> T:
     try:
         return read()
-    except UnreadableFile as fault:
+    except Refusal as fault:
+        if not fault.code:
+            raise
         raise _REFUSALS.get(fault.code, make_damaged_refusal)() from fault
 
 
-def make_damaged_refusal() -> Refused:
+def make_damaged_refusal() -> Refusal:
     """The refusal of a workbook that cannot be opened."""
-    return Refused(
+    return Refusal(
         "Projektmappen er beskadiget eller afkortet. Hent den igen, eller gem den på ny som .xlsx.",
         "The workbook is damaged or cut short. Fetch it again, or save it anew as .xlsx.",
     )
 
 
-def make_locked_refusal() -> Refused:
+def make_locked_refusal() -> Refusal:
     """The refusal of a workbook with a password."""
-    return Refused(
+    return Refusal(
         "Projektmappen er låst med adgangskode. Gem den uden adgangskode, og prøv igen.",
         "The workbook is locked by a password. Save it without a password and try again.",
     )
 
 
-def make_inflation_refusal() -> Refused:
+def make_inflation_refusal() -> Refusal:
     """The refusal of a workbook that is far larger unpacked."""
-    return Refused(
+    return Refusal(
         "Projektmappen fylder uforholdsmæssigt meget udpakket og åbnes ikke. Gem kun arkene med tal, og prøv igen.",
         "The workbook inflates out of all proportion and is not opened. Save the sheets with figures alone and "
         "try again.",
     )
 
 
-def _declares() -> Refused:
-    return Refused(
+def _declares() -> Refusal:
+    return Refusal(
         "Projektmappen indeholder en DOCTYPE eller ENTITY, som Excel aldrig skriver. Gem den på ny i Excel.",
         "The workbook holds a DOCTYPE or ENTITY, which Excel never writes. Save it anew in Excel.",
     )
@@ -147,7 +148,7 @@ def _declares() -> Refused:
 _REFUSALS = {"encrypted": make_locked_refusal, "inflates": make_inflation_refusal, "xml_declarations": _declares}
 
 
-def _other_kind(names: set[str]) -> Refused:
+def _other_kind(names: set[str]) -> Refusal:
     if "xl/workbook.bin" in names:
         what, en = "en binær projektmappe (.xlsb)", "a binary workbook (.xlsb)"
     elif any(name.startswith("word/") for name in names):
@@ -158,7 +159,7 @@ def _other_kind(names: set[str]) -> Refused:
         what, en = "et OpenDocument (.ods eller .odt)", "an OpenDocument file (.ods or .odt)"
     else:
         what, en = "en zip-fil", "a zip file"
-    return Refused(
+    return Refusal(
         f"Filen er {what}, ikke en projektmappe. Gem tallene som .xlsx eller .csv, og prøv igen.",
         f"The file is {en}, not a workbook. Save the figures as .xlsx or .csv and try again.",
     )

@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 
 MOST_PARTS = 5_000
 MOST_XML_BYTES = 64 * 1024 * 1024
@@ -31,10 +31,10 @@ class Archive:
         if len(self._parts) > MOST_PARTS or sum(part.file_size for part in self._parts) > MOST_TOTAL_BYTES:
             raise make_oversize_refusal()
         if any(part.flag_bits & _ENCRYPTED for part in self._parts):
-            raise UnreadableFile(
-                "encrypted",
+            raise Refusal(
                 "Filen er låst med adgangskode. Gem den uden adgangskode og prøv igen.",
                 "The file is locked by a password. Save it without a password and try again.",
+                code="encrypted",
             )
 
     def names(self) -> list[str]:
@@ -42,7 +42,7 @@ class Archive:
         return list(self._names)
 
     def read(self, name: str) -> bytes:
-        """One part inflated. Raises UnreadableFile when it is damaged or larger than any agreement's."""
+        """One part inflated. Raises Refusal when it is damaged or larger than any agreement's."""
         part = self._names[name]
         try:
             with self._zip.open(part) as stream:
@@ -66,29 +66,29 @@ class Archive:
         data = self.read(name)
         plain = data.replace(b"\x00", b"")
         if _DECLARED.search(plain):
-            raise UnreadableFile(
-                "xml_declarations",
+            raise Refusal(
                 f"Delen {name} i filen indeholder en DOCTYPE eller ENTITY, som Word aldrig skriver."
                 f" Gem filen på ny i Word.",
                 f"The part {name} of the file holds a DOCTYPE or ENTITY, which Word never writes."
                 f" Save it anew in Word.",
+                code="xml_declarations",
             )
         return data
 
 
-def make_damaged_refusal() -> UnreadableFile:
+def make_damaged_refusal() -> Refusal:
     """The refusal of a damaged file."""
-    return UnreadableFile(
-        "damaged",
+    return Refusal(
         "Word-filen er beskadiget eller afkortet. Hent den igen, eller gem den på ny i Word.",
         "The Word file is damaged or cut short. Fetch it again, or save it anew in Word.",
+        code="damaged",
     )
 
 
-def make_oversize_refusal() -> UnreadableFile:
+def make_oversize_refusal() -> Refusal:
     """The refusal of a file that inflates beyond measure."""
-    return UnreadableFile(
-        "inflates",
+    return Refusal(
         "Word-filen fylder uforholdsmæssigt meget udpakket og åbnes ikke. Gem den på ny i Word uden billeder.",
         "The Word file inflates out of all proportion and is not opened. Save it anew in Word without pictures.",
+        code="inflates",
     )

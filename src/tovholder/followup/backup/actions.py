@@ -18,7 +18,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.followup.backup.backup_rows import keep_rows, list_tables, read_row, read_rows, write_row
 from tovholder.ledger.models import Event
 
@@ -111,14 +111,14 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
 def restore_backup(path: Path) -> dict[str, Any]:
     """Take a backup into a database that is migrated and empty, all of it or nothing. Returns the manifest.
 
-    Raises `Refused` with a sentence for a file that is no whole backup, for another state of the migrations, and for
+    Raises `Refusal` with a sentence for a file that is no whole backup, for another state of the migrations, and for
     a database that holds anything.
     """
     try:
         with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r|gz") as archive:
             return _take_in(archive, path.name)
     except FileNotFoundError as fault:
-        raise Refused(f"{path}: filen findes ikke.", f"{path}: there is no such file.") from fault
+        raise Refusal(f"{path}: filen findes ikke.", f"{path}: there is no such file.") from fault
     except (tarfile.TarError, EOFError, OSError, zlib.error) as fault:
         raise _broken(path.name, str(path.name)) from fault
 
@@ -143,7 +143,7 @@ def _read_manifest(archive: tarfile.TarFile, name: str) -> dict[str, Any]:
     except ValueError as fault:
         raise _broken(name, MANIFEST) from fault
     if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
-        raise Refused(
+        raise Refusal(
             f"{name} er ikke en sikkerhedskopi fra Tovholder. Vælg en fil, som tovholder backup har skrevet.",
             f"{name} is no backup of Tovholder. Choose a file that tovholder backup has written.",
         )
@@ -156,7 +156,7 @@ def _require_same_state(manifest: dict[str, Any]) -> None:
         return
     newer = sorted(theirs - ours)
     which = ("en nyere", "a newer") if newer else ("en ældre", "an older")
-    raise Refused(
+    raise Refusal(
         f"Sikkerhedskopien er fra {which[0]} udgave af Tovholder. Gendan den med den udgave, den er skrevet med, og "
         "opgrader bagefter.",
         f"The backup is of {which[1]} version of Tovholder. Restore it with the version it was written by, and upgrade "
@@ -167,7 +167,7 @@ def _require_same_state(manifest: dict[str, Any]) -> None:
 def _require_empty(tables: Any) -> None:
     for model in tables:
         if model._base_manager.exists():
-            raise Refused(
+            raise Refusal(
                 "Databasen er ikke tom. Gendan i en ny, tom database (TOVHOLDER_DATA eller DATABASE_URL). "
                 "Intet er ændret.",
                 "The database is not empty. Restore into a new, empty one (TOVHOLDER_DATA or DATABASE_URL). "
@@ -198,8 +198,8 @@ def _lines(content: IO[bytes], digest: Any) -> Iterator[str]:
         yield line.decode("utf8")
 
 
-def _broken(name: str, place: str) -> Refused:
-    return Refused(
+def _broken(name: str, place: str) -> Refusal:
+    return Refusal(
         f"{name} er beskadiget ({place}). Intet er gendannet; brug en anden kopi.",
         f"{name} is damaged ({place}). Nothing was restored; use another copy.",
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tovholder.domain.rulings.step_progress import Due, find_open_parts, list_dues
 from tovholder.followup.board_pack.pack_document import Changed, Proposed, Table
 from tovholder.followup.board_pack.selectors import Before
-from tovholder.governance.proposals.presenters import DOES, name_body
+from tovholder.governance.proposals.presenters import name_body, tell_action
 from tovholder.governance.proposals.ruling_presenter import ChangedDocument, present_budget_facts, present_documents
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.templatetags.danish import day, in_language
@@ -67,7 +67,7 @@ def _steps(before: Before) -> Table:
         rows=[
             [
                 [str(due.order)],
-                [f"{name_body(due)} {DOES.get(due.action, due.action)}", *_one_of(due)],
+                [f"{name_body(due)} {tell_action(due.action)}", *_one_of(due)],
                 status,
                 _clause(due),
             ]

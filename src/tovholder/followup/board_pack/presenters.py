@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tovholder.domain.standing.indicator_standing import Standing
@@ -31,7 +30,7 @@ from tovholder.monitor.standings.selectors import load_own_standings, load_stand
 from tovholder.programme.frame.labels import label_value
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.language_choice import find_page_language
-from tovholder.shell.templatetags.danish import day, sentence
+from tovholder.shell.templatetags.danish import day, moment, sentence
 
 
 def assemble_pack(frame: Frame, meeting: Meeting, *, going_out: bool = False) -> Pack:
@@ -73,7 +72,7 @@ def _standing_of(found: Papers, going_out: bool) -> str:
 
 def _moment(found: Papers) -> str:
     assert found.sent_at is not None
-    return date_format(timezone.localtime(found.sent_at), "j. F Y H:i")
+    return moment(timezone.localtime(found.sent_at))
 
 
 def _invited(found: Papers) -> str:

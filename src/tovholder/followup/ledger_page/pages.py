@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from tovholder.followup.ledger_page.presenters import LedgerPage
 from tovholder.followup.verification.selectors import verify_programme
 from tovholder.ledger.selectors import list_events
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -14,4 +15,4 @@ def ledger_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What happened in the programme, newest first; `?efterproev=ja` verifies the chain."""
     page = Paginator(list_events(frame.slug), 50).get_page(request.GET.get("side"))
     verified = verify_programme(frame.programme) if request.GET.get("efterproev") == "ja" else None
-    return render(request, "followup/ledger_page/ledger.html", {"frame": frame, "page": page, "verified": verified})
+    return show_page(request, LedgerPage(frame=frame, page=page, verified=verified))

@@ -1,16 +1,23 @@
 """What is coming, and where in its period the programme is, ready for Overblik."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
+from tovholder.agreement.intake.models import Intake
+from tovholder.domain.content.schema import Agreement, Finding
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
+from tovholder.domain.standing.indicator_standing import Headline
 from tovholder.followup.selectors import find_milestones
-from tovholder.governance.models import Meeting
+from tovholder.governance.models import Decision, Meeting
+from tovholder.governance.waiting.presenters import Line
+from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
+from tovholder.programme.versions.models import Version
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,46 @@ class Coming:
     what: str
     first_day: datetime.date
     address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewPage(ProgrammePage):
+    """What this programme is, what needs someone now, what has been decided, what is coming."""
+
+    template = "followup/overview/overview.html"
+    addresses = ("followup:overview",)
+    turns: list[Line]
+    """What waits for somebody, the oldest first, as many as the page has room for."""
+    waits: int
+    """How many things wait."""
+    overdue: int
+    """How many of them are overdue."""
+    more: int
+    """How many of them the page has no room for."""
+    proposed_decisions: Iterable[Decision]
+    """The latest five decisions of the bodies."""
+    agreement: Agreement
+    """The agreement in force; an empty one where there is none."""
+    names: dict[str, str]
+    """Id to name of areas, groups, parties, bodies and positions."""
+    year: tuple[int, int] | None
+    """(which year of the programme the day is in, how many years it has); None outside its period."""
+    waiting: list[Intake]
+    """Files read in that no version has been made from yet."""
+    drafts: list[Version]
+    """Versions of the agreement that nobody has decided on."""
+    decided: list[Version]
+    """The latest five versions of the agreement that were decided on."""
+    doubts: list[Finding]
+    """What the checks point at, apart from what is only said to be known."""
+    lacking: list[Finding]
+    """What the agreement does not say though it should."""
+    headline: Headline
+    """How many rows of *Mål og indikatorer* have each outcome."""
+    newest: int | None
+    """The year of the newest figure; None where none is kept."""
+    coming: list[Coming]
+    """Meetings, evaluations and milestones from the day on, the soonest first."""
 
 
 def find_programme_year(frame: Frame) -> tuple[int, int] | None:

@@ -1,25 +1,19 @@
 """A whole programme in and out of one file, nothing lost on the way round."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.domain.content.document_kinds import list_documents
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.observation_schema import Key, Observed
-from tovholder.domain.language.written_dates import find_first_day
+from tovholder.domain.language.date_reader import find_first_day
 from tovholder.monitor.observations.actions import add_indicator, keep_observations
 from tovholder.people.rights import Act, Actor, require_right
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force, start_programme
-from tovholder.programme.versions.models import DocumentKind, Programme
-
-SINGLE = {
-    DocumentKind.BUDGET: "budget",
-    DocumentKind.TERMS_OF_REFERENCE: "terms_of_reference",
-    DocumentKind.CONTINGENCY: "contingency",
-}
+from tovholder.programme.versions.models import Programme
 
 
 @transaction.atomic
@@ -38,7 +32,7 @@ def load_programme(*, by: Actor, file: ProgrammeFile) -> Programme:
     programme = start_programme(by=by, slug=file.id, fictional=file.fictional)
     content = file.content()
     since = find_start(file)
-    for kind, key, part in list_parts(content):
+    for kind, key, part in list_documents(content):
         document = add_document(by=by, programme=programme, kind=kind, key=key)
         version = add_version(by=by, document=document, content=part, parent=None, reason=_("Loaded from a file"))
         if since is not None:
@@ -56,16 +50,6 @@ def _refuse_told_twice(file: ProgrammeFile) -> None:
         if known.setdefault(observed.key, observed) != observed:
             about = ", ".join(part for part in observed.key if part)
             raise ValidationError(_("The file has two different observations of %(about)s.") % {"about": about})
-
-
-def list_parts(content: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    """(kind, key, content) of every document in programme-file content."""
-    found: list[tuple[str, str, Any]] = [(DocumentKind.STRATEGIC_AGREEMENT, "", content["agreement"])]
-    found += [(DocumentKind.SUBAGREEMENT, part["effort_area"], part) for part in content["subagreements"]]
-    found += [(kind, "", content[name]) for kind, name in SINGLE.items() if content[name] is not None]
-    if content["milestones"]:
-        found.append((DocumentKind.MILESTONES, "", content["milestones"]))
-    return found
 
 
 def find_start(file: ProgrammeFile) -> datetime.date | None:

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.followup.verification.selectors import Fault
 from tovholder.ledger.models import Event
 from tovholder.ledger.selectors import list_chains
@@ -36,7 +36,7 @@ def make_key(path: Path) -> Path:
         path.write_bytes(private)
         beside.write_bytes(public)
     except FileExistsError as fault:
-        raise Refused(
+        raise Refusal(
             f"{path}: der ligger en nøgle i forvejen, og den bliver liggende.",
             f"{path}: there is a key already, and it stays.",
         ) from fault
@@ -46,7 +46,7 @@ def make_key(path: Path) -> Path:
 
 
 def sign_head(key: Path, at: datetime.datetime) -> dict[str, Any]:
-    """The head of every chain as of now, signed. Raises `Refused` where the key cannot be used."""
+    """The head of every chain as of now, signed. Raises `Refusal` where the key cannot be used."""
     head = {"schema": SCHEMA, "at": at.astimezone(datetime.UTC).isoformat(timespec="microseconds"), "chains": _heads()}
     private = _read_key(key)
     if not isinstance(private, Ed25519PrivateKey):
@@ -70,7 +70,7 @@ def _write_plain(head: dict[str, Any]) -> bytes:
 def check_head(signed: Path, key: Path) -> list[Fault]:
     """What has been cut off or rewritten since the head was signed. Together with the chains that is everything.
 
-    Raises `Refused` where the file is no head or was not signed with the key.
+    Raises `Refusal` where the file is no head or was not signed with the key.
     """
     head = _read_head(signed, key)
     at = datetime.datetime.fromisoformat(head["at"])
@@ -97,7 +97,7 @@ def _read_head(signed: Path, key: Path) -> dict[str, Any]:
         signature = base64.b64decode(head.pop("signature"), validate=True)
         public.verify(signature, _write_plain(head))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidSignature) as fault:
-        raise Refused(
+        raise Refusal(
             f"{signed}: det er ikke et hoved, der er underskrevet med nøglen i {key}. Brug den fil, som tovholder head "
             "skrev, og den nøgle, der hører til.",
             f"{signed}: this is no head signed with the key in {key}. Use the file that tovholder head wrote and the "
@@ -119,8 +119,8 @@ def _read_key(path: Path) -> Ed25519PrivateKey | Ed25519PublicKey:
     return key
 
 
-def _unusable_key(path: Path) -> Refused:
-    return Refused(
+def _unusable_key(path: Path) -> Refusal:
+    return Refusal(
         f"{path}: nøglen kan ikke bruges. Sæt TOVHOLDER_HEAD_KEY til nøglens fil; tovholder head --new-key laver den.",
         f"{path}: the key cannot be used. Set TOVHOLDER_HEAD_KEY to the key's file; tovholder head --new-key makes it.",
     )

@@ -1,17 +1,18 @@
 """Økonomi: the budget by year, effort area, source, cash or hours, with the test of local co-financing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.plans.budget_table import build_budget_table
 from tovholder.domain.plans.co_financing import assess_co_financing
-from tovholder.governance.budget.presenters import draw_budget
+from tovholder.governance.budget.presenters import BudgetPage, draw_budget, round_down_percent
 from tovholder.governance.budget.selectors import find_moved_since
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -35,24 +36,19 @@ def _shown(
     content = version.content if version else {}
     names = {area.id: area.name or area.id for area in frame.agreement.effort_areas}
     table, test = build_budget_table(content, list(names)), assess_co_financing(content)
-    context = {
-        "frame": frame,
-        "version": version,
-        "looked_up": looked_up,
-        "table": table,
-        "test": test,
-        "percent": _percent(test.share),
-        "by_year": [(year, _percent(year.share)) for year in test.by_year],
-        "names": names,
-        "drawn": draw_budget(table, test, names),
-        "lines": content.get("lines") or [],
-        "moved": find_moved_since(frame, version) if version else None,
-        "versions": list_versions(frame, DocumentKind.BUDGET, "", now),
-        "may_propose": frame.may(Act.PROPOSE),
-    }
-    return render(request, "governance/budget/budget.html", context)
-
-
-def _percent(share: float | None) -> float | None:
-    """A share in percent, rounded down: 24,99 must not be read as the 25 that it is not."""
-    return None if share is None else int(share * 1000 + 1e-9) / 10
+    shown = BudgetPage(
+        frame=frame,
+        version=version,
+        looked_up=looked_up,
+        table=table,
+        test=test,
+        percent=round_down_percent(test.share),
+        by_year=[(year, round_down_percent(year.share)) for year in test.by_year],
+        names=names,
+        drawn=draw_budget(table, test, names),
+        lines=content.get("lines") or [],
+        moved=find_moved_since(frame, version) if version else None,
+        versions=list_versions(frame, DocumentKind.BUDGET, "", now),
+        may_propose=frame.may(Act.PROPOSE),
+    )
+    return show_page(request, shown)

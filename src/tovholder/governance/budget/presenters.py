@@ -1,15 +1,22 @@
 """Who pays and for what, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.plans.budget_table import BudgetTable, EffortAreaBudget
-from tovholder.domain.plans.co_financing import SOURCES, CoFinancing
+from tovholder.domain.plans.co_financing import SOURCES, CoFinancing, YearShare
+from tovholder.governance.budget.selectors import MovedSince
+from tovholder.governance.documents.presenters import ListedVersion
+from tovholder.people.rights import Answer
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.programme.versions.models import Version
 from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
 from tovholder.shell.templatetags.danish import number
 
@@ -46,7 +53,7 @@ def draw_budget(table: BudgetTable, test: CoFinancing, names: Mapping[str, str])
     amounts = [[area.sum_given_by(one) for one in sources] for area in table.effort_areas]
     if test.total <= 0 or any(amount < 0 for row in amounts for amount in row):
         return None
-    shares = [[round(100 * amount / test.total, 1) for amount in row] for row in amounts]
+    shares = [[float(round_half_up(100 * amount / test.total, 1)) for amount in row] for row in amounts]
     legend = tuple(name_source(one) for one in sources)
     bars = [(name_effort_area(area, names), row) for area, row in zip(table.effort_areas, shares, strict=True)]
     words = describe_picture([_("Share of the whole budget in percent"), *(_in_words(bar, legend) for bar in bars)])
@@ -59,3 +66,40 @@ def draw_budget(table: BudgetTable, test: CoFinancing, names: Mapping[str, str])
 def _in_words(bar: tuple[str, list[float]], legend: tuple[str, ...]) -> str:
     name, shares = bar
     return f"{name}: " + ", ".join(f"{part} {number(share)}" for part, share in zip(legend, shares, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetPage(ProgrammePage):
+    """The budget by year, effort area, source, cash or hours, with the test of local co-financing."""
+
+    template = "governance/budget/budget.html"
+    addresses = ("governance:budget", "governance:budget_version")
+    version: Version | None
+    """The version that is shown; None where no budget was in force."""
+    looked_up: bool
+    """Whether the version was asked for by its number, so that no day is asked for."""
+    table: BudgetTable
+    """Effort areas with their sources, a sum a year."""
+    test: CoFinancing
+    """The local part held against the least share."""
+    percent: float | None
+    """The local part in percent, rounded down; None where there is no amount."""
+    by_year: list[tuple[YearShare, float | None]]
+    """(year with its sums, its local part in percent) of each year."""
+    names: dict[str, str]
+    """Id to name of the effort areas."""
+    drawn: DrawnBudget | None
+    """The effort areas as stacked bars; None where there is nothing to draw."""
+    lines: Sequence[Mapping[str, Any]]
+    """The budget lines as the document has them."""
+    moved: MovedSince | None
+    """What has moved between effort areas since the funder last approved."""
+    versions: list[ListedVersion]
+    """Every version of the budget, newest first."""
+    may_propose: Answer
+    """Whether the one who looks may propose a change, and why not."""
+
+
+def round_down_percent(share: float | None) -> float | None:
+    """A share in percent, rounded down: 24,99 must not be read as the 25 that it is not."""
+    return None if share is None else int(share * 1000 + 1e-9) / 10

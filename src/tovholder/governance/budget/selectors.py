@@ -1,11 +1,14 @@
 """What has moved between the effort areas since the funder last approved, for Økonomi."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.domain.language.number_writer import multiply_exactly, round_half_up
 from tovholder.domain.rulings.budget_shift import BudgetShift, compute_budget_shift
 from tovholder.governance.proposals.selectors import find_approved_by_funder
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,10 @@ class MovedSince:
     shift: BudgetShift | None
 
     @property
-    def percent(self) -> float | None:
+    def percent(self) -> Decimal | None:
         """The shift as a share of the whole budget then, in percent with one decimal."""
         share = self.shift.share_of_total if self.shift else None
-        return None if share is None else round(100 * share, 1)
+        return None if share is None else round_half_up(multiply_exactly(share, 100), 1)
 
 
 def find_moved_since(frame: Frame, version: Version) -> MovedSince | None:

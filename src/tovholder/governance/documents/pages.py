@@ -1,14 +1,14 @@
 """What the pages of one document share: a version in its place among the others, and two held together."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from tovholder.agreement.reading_page.difference_presenter import show_changes
-from tovholder.governance.documents.presenters import PAGES
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.governance.documents.presenters import DocumentDifferencePage
 from tovholder.governance.documents.selectors import find_version
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -32,12 +32,12 @@ def terms_difference(request: HttpRequest, frame: Frame, before: int, after: int
 def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before: int, after: int) -> HttpResponse:
     first, second = (find_version(frame.programme, kind, key, number) for number in (before, after))
     names = {area.id: area.name or area.id for area in frame.agreement.effort_areas}
-    context = {
-        "frame": frame,
-        "before": first,
-        "after": second,
-        "changes": show_changes(first.content, second.content),
-        "name": names.get(key, key) or second.document.get_kind_display(),
-        "back": reverse(f"governance:{PAGES[kind]}", args=[frame.slug, *([key] if key else [])]),
-    }
-    return render(request, "governance/documents/document_difference.html", context)
+    shown = DocumentDifferencePage(
+        frame=frame,
+        before=first,
+        after=second,
+        changes=show_changes(first.content, second.content),
+        name=names.get(key, key) or second.document.get_kind_display(),
+        back=reverse(f"governance:{DOCUMENT_KINDS[kind].page}", args=[frame.slug, *([key] if key else [])]),
+    )
+    return show_page(request, shown)

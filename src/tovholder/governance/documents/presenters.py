@@ -4,16 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from tovholder.agreement.reading_page.difference_presenter import ShownChange
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.governance.documents.selectors import list_document_versions
+from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import DocumentKind, Version
-
-PAGES: dict[str, str] = {
-    DocumentKind.SUBAGREEMENT: "subagreement",
-    DocumentKind.BUDGET: "budget",
-    DocumentKind.TERMS_OF_REFERENCE: "terms",
-}
-"""The page that shows a document of each kind."""
+from tovholder.programme.versions.models import Version
 
 
 @dataclass(frozen=True)
@@ -28,7 +24,7 @@ class ListedVersion:
 
 def list_versions(frame: Frame, kind: str, key: str, now: Version | None) -> list[ListedVersion]:
     """Every version of a document for its page; `now` is the one in force on the day."""
-    room = PAGES[kind]
+    room = DOCUMENT_KINDS[kind].page
     where = [frame.slug, *([key] if key else [])]
     return [
         ListedVersion(
@@ -41,3 +37,25 @@ def list_versions(frame: Frame, kind: str, key: str, now: Version | None) -> lis
         )
         for version in list_document_versions(frame.programme, kind, key)
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDifferencePage(ProgrammePage):
+    """What changed from one version of a delaftale, the budget or the kommissorium to another."""
+
+    template = "governance/documents/document_difference.html"
+    addresses = (
+        "governance:subagreement_difference",
+        "governance:budget_difference",
+        "governance:terms_difference",
+    )
+    before: Version
+    """The version that is compared from."""
+    after: Version
+    """The version that is compared to."""
+    changes: list[ShownChange]
+    """Every change in words; empty where both say the same."""
+    name: str
+    """The document's name, a delaftale's by its effort area."""
+    back: str
+    """The address of the document's own page."""

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.editing.selectors import find_copy
 from tovholder.governance.models import Proposal, ProposalContent
@@ -14,7 +15,7 @@ from tovholder.governance.proposals.actions import save_draft
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
-from tovholder.programme.versions.models import Document, DocumentKind
+from tovholder.programme.versions.models import Document
 
 
 class ChangedMeanwhile(Exception):

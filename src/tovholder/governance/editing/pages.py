@@ -7,19 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import show_changes
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.editing import FORMS, Edited, ShownGroup, edit_content, lay_out_form, make_posted, press_button
 from tovholder.governance.editing.actions import ChangedMeanwhile, save_copy
-from tovholder.governance.editing.presenters import Fault, tell_faults
+from tovholder.governance.editing.presenters import EditPage, Fault, tell_faults
 from tovholder.governance.editing.selectors import Copy, find_copy
 from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind
+from tovholder.shell.language_choice import tell
+from tovholder.shell.page_contexts import show_page
 
 Posted = Mapping[str, Sequence[str]]
 
@@ -36,7 +38,7 @@ class Editing:
     @property
     def name(self) -> str:
         """The document's name, a delaftale's with its effort area."""
-        label = str(DocumentKind(self.kind).label)
+        label = tell(DOCUMENT_KINDS[self.kind].name)
         kind = label[:1].lower() + label[1:]
         names = {area.id: area.name or area.id for area in self.copy.agreement.effort_areas}
         return f"{kind}: {names.get(self.key, self.key)}" if self.key else kind
@@ -118,14 +120,15 @@ def _form(
     form = editing.shown(posted, errors or {})
     now = hash_content(editing.copy.content)
     asked = "".join(posted.get("edited_from", ())) if not overwritten else ""
-    context = {
-        "frame": frame,
-        "editing": editing,
-        "form": form,
-        "faults": [*([Fault("", said)] if said else []), *tell_faults(form, errors or {})],
-        "edited_from": asked or now,
-        "changes": show_changes(editing.copy.content, overwritten) if overwritten else [],
-        "meanwhile": overwritten is not None,
-        "touched": touched,
-    }
-    return render(request, "governance/editing/edit.html", context, status=status)
+    shown = EditPage(
+        frame=frame,
+        proposal=editing.proposal,
+        name=editing.name,
+        form=form,
+        faults=[*([Fault("", said)] if said else []), *tell_faults(form, errors or {})],
+        edited_from=asked or now,
+        changes=show_changes(editing.copy.content, overwritten) if overwritten else [],
+        meanwhile=overwritten is not None,
+        touched=touched,
+    )
+    return show_page(request, shown, status=status)

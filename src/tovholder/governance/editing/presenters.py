@@ -7,8 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tovholder.agreement.reading_page.difference_presenter import ShownChange
 from tovholder.domain.editing import ShownField, ShownGroup, ShownRows
-from tovholder.programme.frame.labels import KEYS, SECTIONS, THINGS
+from tovholder.governance.models import Proposal
+from tovholder.people.rights import Act
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing
+from tovholder.programme.frame.presenters import ProgrammePage
 
 LABELS: dict[str, Promise] = {
     "subgoals/text": _("Subgoal"),
@@ -80,13 +84,13 @@ class Fault:
 def find_label(label: str) -> str:
     """What the field, group or list is called."""
     key = label.rpartition("/")[2]
-    return str(LABELS.get(label) or KEYS.get(key) or SECTIONS.get(key) or key)
+    return str(LABELS.get(label) or label_fact(key) or label_section(key) or key)
 
 
 def name_row_thing(label: str) -> str:
     """What one row of a list is called."""
     key = label.rpartition("/")[2]
-    return str(THINGS.get(key) or KEYS.get(key) or key)
+    return label_thing(key) or label_fact(key) or key
 
 
 def tell_faults(form: ShownGroup, errors: Mapping[str, str]) -> list[Fault]:
@@ -113,3 +117,28 @@ def _in_rows(rows: ShownRows, where: str) -> Iterator[tuple[str, ShownField]]:
         if row.wrong:
             named = f"{where}{name_row_thing(rows.label)} {row.title or place}, "
             yield from _fields(ShownGroup(row.name, rows.label, row.parts), named)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditPage(ProgrammePage):
+    """The form of one document's copy in a proposal, with what was typed and what is wrong."""
+
+    template = "governance/editing/edit.html"
+    addresses = ("governance:edit",)
+    act = Act.PROPOSE
+    proposal: Proposal
+    """The proposal that the copy stands in."""
+    name: str
+    """The document's name, a delaftale's with its effort area."""
+    form: ShownGroup
+    """The inputs: groups, rows and fields, each with what stands in it."""
+    faults: list[Fault]
+    """What is to be mended, in the form's order."""
+    edited_from: str
+    """The hash of the copy that the form was opened on, so that nobody's change is written over unseen."""
+    changes: list[ShownChange]
+    """What saving now would do to what somebody else saved in the meantime."""
+    meanwhile: bool
+    """Whether somebody else has saved the copy since the form was opened."""
+    touched: str
+    """The row or list that a button changed, where one goes on; empty else."""

@@ -1,14 +1,15 @@
 """The copy of a document that a proposal edits, with what its form chooses from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.selectors import find_bases, find_newest_contents
-from tovholder.programme.versions.models import Document, DocumentKind, Programme
+from tovholder.programme.versions.models import Document, Programme
 
 Content = dict[str, Any]
 
@@ -52,13 +53,17 @@ def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
     return Copy(document, content, agreement, tuple(part for part in others if part))
 
 
-def list_editable_documents(programme: Programme, effort_areas: Iterable[str]) -> list[Document]:
+def list_editable_documents(programme: Programme, effort_areas: Collection[str]) -> list[Document]:
     """The documents that a copy can be edited of; those that the programme does not have yet are not kept ones."""
     there = [document for document in programme.documents.order_by("id") if document.kind in FORMS]
     known = {(document.kind, document.key) for document in there}
-    could = [*((DocumentKind.SUBAGREEMENT, area) for area in effort_areas), (DocumentKind.BUDGET, "")]
-    missing = [*could, (DocumentKind.TERMS_OF_REFERENCE, "")]
-    return [*there, *(Document(kind=kind, key=key) for kind, key in missing if (kind, key) not in known)]
+    could = [
+        (kind, key)
+        for kind, entry in DOCUMENT_KINDS.items()
+        if entry.can_be_started
+        for key in (effort_areas if entry.for_each else ("",))
+    ]
+    return [*there, *(Document(kind=kind, key=key) for kind, key in could if (kind, key) not in known)]
 
 
 def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
@@ -71,11 +76,11 @@ def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Docum
 
 def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
     """A document with nothing in it yet; a delaftale is for an effort area of the agreement."""
-    if kind == DocumentKind.SUBAGREEMENT:
+    entry = DOCUMENT_KINDS[kind]
+    if entry.for_each:
         known = {area.id for area in agreement.effort_areas}
-        return _blank(kind, {"effort_area": key}) if key in known else None
-    fitting = kind in {DocumentKind.BUDGET, DocumentKind.TERMS_OF_REFERENCE} and not key
-    return _blank(kind, {}) if fitting else None
+        return _blank(kind, {entry.for_each: key}) if key in known else None
+    return _blank(kind, {}) if entry.can_be_started and not key else None
 
 
 def _blank(kind: str, given: Content) -> Content:

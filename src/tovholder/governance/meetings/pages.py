@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -17,12 +16,14 @@ from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.actions import plan_meeting
 from tovholder.governance.meetings.forms import MeetingForm
 from tovholder.governance.meetings.meeting_panels import list_meeting_panels, may_at_meeting, name_indicators
+from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, tell_meeting
 from tovholder.governance.meetings.selectors import find_meeting, find_quorum, find_seats_at, list_agenda
 from tovholder.governance.models import Barrier, Decision, Meeting
 from tovholder.governance.organisation.selectors import find_boards, list_bodies, list_bodies_allowing
 from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -36,16 +37,16 @@ def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     found = Meeting.objects.filter(programme=frame.programme).select_related("sent", "held", "protocol_approved")
     decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
     decisions = decisions.prefetch_related("steps__submission__proposal")
-    context = {
-        "frame": frame,
-        "meetings": found[:100],
-        "decisions": decisions.order_by("-decided_on", "-id")[:20],
-        "barriers": _barriers(frame),
-        "names": dict(list_bodies(frame)) | {party.id: party.name or party.id for party in frame.agreement.parties},
-        "panels": shown,
-        "form": failed.form if failed else None,
-    }
-    return render(request, "governance/meetings/meetings.html", context, status=422 if failed else 200)
+    page = MeetingsPage(
+        frame=frame,
+        meetings=found[:100],
+        decisions=decisions.order_by("-decided_on", "-id")[:20],
+        barriers=_barriers(frame),
+        names=dict(list_bodies(frame)) | {party.id: party.name or party.id for party in frame.agreement.parties},
+        panels=shown,
+        form=failed.form if failed else None,
+    )
+    return show_page(request, page, status=422 if failed else 200)
 
 
 def _barriers(frame: Frame) -> Any:
@@ -109,19 +110,18 @@ def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpRespons
     if answer is not None:
         return answer
     held = getattr(found, "held", None)
-    context: dict[str, Any] = {
-        "frame": frame,
-        "meeting": found,
-        "body": dict(list_bodies(frame)).get(found.body, found.body),
-        "items": items,
-        "present": [seats[key] for key in held.present if key in seats] if held else [],
-        "apologies": [seats[key] for key in held.apologies if key in seats] if held else [],
-        "minutes": found.minutes_kept.order_by("-id").select_related("by").first(),
-        "panels": shown,
-        "form": failed.form if failed else None,
-        "indicators": name_indicators(frame),
-        "quorum": find_quorum(found),
-        "may_plan": may_at_meeting(frame, Act.PLAN_MEETING, found),
-        "may_decide": may_at_meeting(frame, Act.DECIDE_IN_BODY, found),
-    }
-    return render(request, "governance/meetings/meeting.html", context, status=422 if failed else 200)
+    page = MeetingPage(
+        frame=frame,
+        meeting=found,
+        body=dict(list_bodies(frame)).get(found.body, found.body),
+        details=tell_meeting(found, find_quorum(found)),
+        items=items,
+        present=[seats[key] for key in held.present if key in seats] if held else [],
+        apologies=[seats[key] for key in held.apologies if key in seats] if held else [],
+        minutes=found.minutes_kept.order_by("-id").select_related("by").first(),
+        panels=shown,
+        form=failed.form if failed else None,
+        indicators=name_indicators(frame),
+        may_decide=may_at_meeting(frame, Act.DECIDE_IN_BODY, found),
+    )
+    return show_page(request, page, status=422 if failed else 200)

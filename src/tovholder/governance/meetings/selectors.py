@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import Http404
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import DocumentKind, Programme
+from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_version_in_force
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tovholder.governance.models import Proposal
 from tovholder.governance.notices.selectors import Turn
-from tovholder.governance.proposals.presenters import DOES, name_body
+from tovholder.governance.proposals.presenters import name_body, tell_action
 from tovholder.governance.waiting.selectors import Waiting
 from tovholder.people.models import Person
 from tovholder.shell.templatetags.danish import day
@@ -59,7 +59,7 @@ def _why(waits: Waiting) -> str:
         return _("A newer version has come into force; the changes must be carried over.")
     if waits.due is None:
         return _("Sent back or edited since; it must be submitted again.")
-    return f"{name_body(waits.due)} {DOES.get(waits.act, waits.act)}."
+    return f"{name_body(waits.due)} {tell_action(waits.act)}."
 
 
 def _page(turn: Turn) -> str:

@@ -1,13 +1,13 @@
 """Organisation: the bodies as a diagram, drawn from the agreement and the seats held, and one by one."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from tovholder.domain.content.schema.programme_schema import TermsOfReference
-from tovholder.governance.organisation.presenters import build_body_trees
+from tovholder.governance.organisation.presenters import OrganisationPage, build_body_trees
 from tovholder.governance.seats.selectors import find_seats_by_body
 from tovholder.governance.terms_of_reference.selectors import find_terms_in_force
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -16,13 +16,13 @@ def organisation_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     held = find_seats_by_body(frame.programme, frame.on)
     terms = find_terms_in_force(frame)
     known = {body.id for body in frame.agreement.organisation.bodies}
-    context = {
-        "frame": frame,
-        "trees": build_body_trees(frame.agreement.organisation, held),
-        "names": frame.names(),
-        "agreement": frame.agreement,
-        "seats": held,
-        "gone": {body: seats for body, seats in held.items() if body not in known},
-        "terms": TermsOfReference.model_validate(terms.content) if terms else None,
-    }
-    return render(request, "governance/organisation/organisation.html", context)
+    shown = OrganisationPage(
+        frame=frame,
+        trees=build_body_trees(frame.agreement.organisation, held),
+        names=frame.names(),
+        agreement=frame.agreement,
+        seats=held,
+        gone={body: seats for body, seats in held.items() if body not in known},
+        terms=TermsOfReference.model_validate(terms.content) if terms else None,
+    )
+    return show_page(request, shown)

@@ -8,18 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import TypeAdapter
 from pydantic import ValidationError as Unfit
 
 from tovholder.domain.content.content_changes import carry_changes_over
-from tovholder.domain.content.schema import Agreement, hash_content
-from tovholder.domain.content.schema.programme_schema import (
-    Budget,
-    Contingency,
-    Milestone,
-    Subagreement,
-    TermsOfReference,
-)
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.content.schema import hash_content
 from tovholder.governance.models import (
     Answer,
     Closing,
@@ -38,16 +31,7 @@ from tovholder.governance.proposals.selectors import find_basis
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
-from tovholder.programme.versions.models import Document, DocumentKind, Programme, Version
-
-SHAPES: dict[str, TypeAdapter[Any]] = {
-    DocumentKind.STRATEGIC_AGREEMENT: TypeAdapter(Agreement),
-    DocumentKind.SUBAGREEMENT: TypeAdapter(Subagreement),
-    DocumentKind.BUDGET: TypeAdapter(Budget),
-    DocumentKind.TERMS_OF_REFERENCE: TypeAdapter(TermsOfReference),
-    DocumentKind.MILESTONES: TypeAdapter(list[Milestone]),
-    DocumentKind.CONTINGENCY: TypeAdapter(Contingency),
-}
+from tovholder.programme.versions.models import Document, Programme, Version
 
 
 def refuse_closed_proposal(proposal: Proposal) -> None:
@@ -126,7 +110,7 @@ def _keep_content(
 
 
 def _shaped(document: Document, content: Any) -> Any:
-    shape = SHAPES[document.kind]
+    shape = DOCUMENT_KINDS[document.kind].shape
     try:
         shaped = shape.dump_python(shape.validate_python(content), mode="json", by_alias=True)
     except Unfit as fault:

@@ -3,20 +3,20 @@
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.actions import carry_draft, start_proposal
 from tovholder.governance.proposals.forms import StartForm
-from tovholder.governance.proposals.presenters import (
-    present_proposal_row,
-)
+from tovholder.governance.proposals.presenters import ProposalsPage, present_proposal_row
 from tovholder.governance.proposals.proposal_states import find_ground, find_states
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
+from tovholder.shell.page_contexts import show_page
 
 A_PAGE = 25
 
@@ -37,8 +37,8 @@ def proposals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     every = Proposal.objects.filter(programme=frame.programme).select_related("programme", "closing__decision", "by")
     page = Paginator(every.order_by("-number"), A_PAGE).get_page(request.GET.get("side"))
     rows = [present_proposal_row(state) for state in find_states(find_ground(frame.programme), list(page.object_list))]
-    context = {"frame": frame, "form": form, "rows": rows, "page": page, "may_propose": frame.may(Act.PROPOSE)}
-    return render(request, "governance/proposals/proposals.html", context, status=422 if form.errors else 200)
+    shown = ProposalsPage(frame=frame, form=form, rows=rows, page=page, may_propose=frame.may(Act.PROPOSE))
+    return show_page(request, shown, status=422 if form.errors else 200)
 
 
 @programme_page

@@ -3,30 +3,22 @@
 import datetime
 from dataclasses import dataclass
 
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from tovholder.domain.language.terms import LEVELS, name_action, name_level
+from tovholder.domain.language.text import capitalise_first
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.models import Proposal
+from tovholder.governance.proposals.forms import StartForm
 from tovholder.governance.proposals.proposal_states import State
+from tovholder.people.rights import Answer
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.shell.language_choice import tell
 
-DOES: dict[str, Promise] = {
-    "involve": pgettext_lazy("step", "is involved"),
-    "recommend": pgettext_lazy("step", "recommends"),
-    "approve": pgettext_lazy("step", "approves"),
-    "inform": pgettext_lazy("step", "is told afterwards"),
-}
-LEVELS: dict[str, Promise] = {
-    "local_forum": gettext_lazy("The local forum"),
-    "working_group": gettext_lazy("The working group"),
-    "coordination": gettext_lazy("The coordination forum"),
-    "secretariat": gettext_lazy("The secretariat"),
-    "board": gettext_lazy("The board"),
-    "municipality": gettext_lazy("The municipality"),
-    "funder": gettext_lazy("Landsbyggefonden"),
-}
 STATES: dict[str, Promise] = {
     "closed_adopted": gettext_lazy("adopted"),
     "closed_rejected": gettext_lazy("rejected"),
@@ -42,7 +34,14 @@ MARKS = {"closed_adopted": "good", "waiting": "attention", "sent_back": "bad", "
 
 def name_body(due: Due) -> str:
     """The body by its name, else by what it is."""
-    return due.name or str(LEVELS.get(due.level, due.body or due.level))
+    if due.name:
+        return due.name
+    return capitalise_first(tell(name_level(due.level)) if due.level in LEVELS else due.body or due.level)
+
+
+def tell_action(action: str) -> str:
+    """What a body does in a step, in the language of the page."""
+    return tell(name_action(action))
 
 
 def tell_standing(state: State) -> str:
@@ -89,3 +88,19 @@ def present_proposal_row(state: State) -> Row:
         waits_for,
         tell_days_since(state.since) if waits_for else "",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalsPage(ProgrammePage):
+    """Every proposal, whose turn it is and since when; and the title that starts a new one."""
+
+    template = "governance/proposals/proposals.html"
+    addresses = ("governance:proposals",)
+    form: StartForm
+    """The title of a new proposal, with what is wrong with it once it was sent."""
+    rows: list[Row]
+    """The proposals of this page of the list, newest first."""
+    page: Page[Proposal]
+    """Which page of the list it is, and whether there are others."""
+    may_propose: Answer
+    """Whether the one who looks may start a proposal, and why not."""

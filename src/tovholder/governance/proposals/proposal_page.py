@@ -1,28 +1,29 @@
 """One proposal: what is changed, who must decide and under which clause, how far it is, and what one can do now."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.governance.editing.selectors import list_editable_documents
 from tovholder.governance.models import Proposal
 from tovholder.governance.page_panel import Panel, answer_posted, read_posted
-from tovholder.governance.proposals.presenters import DOES, MARKS, STATES, name_body, tell_standing
+from tovholder.governance.proposals.presenters import MARKS, STATES, name_body, tell_action, tell_standing
 from tovholder.governance.proposals.proposal_panels import list_panels
 from tovholder.governance.proposals.proposal_states import State, find_state
 from tovholder.governance.proposals.ruling_presenter import (
+    EditableDocument,
+    ProposalPage,
     list_chain_links,
     name_document,
     present_answers,
     present_budget_facts,
     present_documents,
     present_steps,
+    tell_closing,
 )
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 def find_proposal(frame: Frame, number: int) -> Proposal:
@@ -45,41 +46,41 @@ def proposal_page(request: HttpRequest, frame: Frame, number: int) -> HttpRespon
 
 
 def _page(
-    request: HttpRequest, frame: Frame, state: State, shown: list[Panel], failed: Panel | None = None
+    request: HttpRequest, frame: Frame, state: State, panels: list[Panel], failed: Panel | None = None
 ) -> HttpResponse:
     name = tell_standing(state)
-    context: dict[str, Any] = {
-        "frame": frame,
-        "state": state,
-        "proposal": state.proposal,
-        "standing": STATES[name],
-        "mark": MARKS.get(name, ""),
-        "documents": present_documents(state),
-        "facts": present_budget_facts(state),
-        "asked": present_answers(state),
-        "steps": present_steps(frame, state),
-        "chain": list_chain_links(frame, state),
-        "panels": shown,
-        "form": failed.form if failed else None,
-        "may_propose": frame.may(Act.PROPOSE),
-        "editable": _editable(frame, state),
-        "refusals": _refusals(frame, state),
-        "names": state.ground.body_names,
-    }
-    return render(request, "governance/proposals/proposal.html", context, status=422 if failed else 200)
+    shown = ProposalPage(
+        frame=frame,
+        state=state,
+        proposal=state.proposal,
+        standing=STATES[name],
+        mark=MARKS.get(name, ""),
+        closed=tell_closing(state.closing) if state.closing else "",
+        documents=present_documents(state),
+        facts=present_budget_facts(state),
+        asked=present_answers(state),
+        steps=present_steps(frame, state),
+        chain=list_chain_links(frame, state),
+        panels=panels,
+        form=failed.form if failed else None,
+        may_propose=frame.may(Act.PROPOSE),
+        editable=_editable(frame, state),
+        refusals=_refusals(frame, state),
+    )
+    return show_page(request, shown, status=422 if failed else 200)
 
 
-def _editable(frame: Frame, state: State) -> list[dict[str, str]]:
+def _editable(frame: Frame, state: State) -> list[EditableDocument]:
     """The documents that a copy can be edited of, also those that the programme lacks."""
     effort_areas = [area["id"] for area in state.ground.agreement.get("effort_areas") or ()]
     return [
-        {
-            "name": name_document(document, state.ground.agreement),
-            "address": reverse(
+        EditableDocument(
+            name_document(document, state.ground.agreement),
+            reverse(
                 "governance:edit",
                 args=[frame.slug, state.proposal.number, document.kind, *([document.key] if document.key else [])],
             ),
-        }
+        )
         for document in list_editable_documents(frame.programme, effort_areas)
     ]
 
@@ -96,6 +97,6 @@ def _refusals(frame: Frame, state: State) -> list[str]:
         elif not due.outside:
             said.append(
                 _("Step %(n)s (%(who)s %(does)s) can be taken only by that body, at a meeting it has held.")
-                % {"n": due.order, "who": name_body(due), "does": DOES.get(due.action, due.action)}
+                % {"n": due.order, "who": name_body(due), "does": tell_action(due.action)}
             )
     return said

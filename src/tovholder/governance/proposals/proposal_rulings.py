@@ -51,7 +51,7 @@ def _ruling(asked: ToRule, answers: tuple[tuple[QuestionId, bool], ...]) -> Ruli
 def find_ruling(asked: ToRule, given: Mapping[str, Answer]) -> tuple[Ruling, dict[str, Answer]]:
     """The ruling, and the answers that count: those whose figure is still the one that stood beside them.
 
-    Raises `Refused` where there are no rules for the agreement on the day.
+    Raises `Refusal` where there are no rules for the agreement on the day.
     """
     every: dict[Any, bool] = {which: row.answer for which, row in given.items()}
     figures: dict[str, Any] = {one.id: one.figure for one in _ruling(asked, tuple(sorted(every.items()))).asked}

@@ -10,16 +10,17 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import hash_content
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.rulings.ruling import Ruling
-from tovholder.domain.rulings.ruling_refusal import Refused
 from tovholder.domain.rulings.step_progress import Due, Key, find_bodies_to_tell, find_open_parts, list_dues
 from tovholder.governance.models import Answer, Closing, Proposal, ProposalContent, Receipt, StepTaken, Submission
 from tovholder.governance.proposals.proposal_rulings import ToRule, find_ruling
 from tovholder.governance.proposals.selectors import Content, assemble_programme, find_approved_by_funder, find_bases
 from tovholder.governance.rules.selectors import Settlements, find_settlements
-from tovholder.programme.versions.models import DocumentKind, Programme, Version
-from tovholder.shell.language_choice import find_page_language
+from tovholder.programme.versions.models import Programme, Version
+from tovholder.shell.language_choice import tell
 
 
 @dataclass
@@ -105,8 +106,8 @@ class State:
         )
         try:
             return *find_ruling(asked, self.given), ""
-        except Refused as refusal:
-            return None, {}, refusal.said(find_page_language())
+        except Refusal as refusal:
+            return None, {}, tell(refusal.text)
 
     @property
     def ruling(self) -> Ruling | None:

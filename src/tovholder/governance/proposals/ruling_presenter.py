@@ -6,22 +6,28 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import ShownChange, show_changes
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.language.number_writer import format_kroner, format_share
 from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.selectors import find_coming_meetings
-from tovholder.governance.models import Answer, Decision, Ground, Meeting, StepTaken
-from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
+from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeting, Proposal, StepTaken
+from tovholder.governance.page_panel import PanelsPage
+from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
 from tovholder.governance.waiting.selectors import TELL_WITHIN
+from tovholder.people import rights
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import Document, DocumentKind, Version
-from tovholder.shell.templatetags.danish import NBSP, day, number, signed
+from tovholder.programme.versions.models import Document, Version
+from tovholder.shell.language_choice import tell
+from tovholder.shell.templatetags.danish import day, kroner, sentence
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class ShownStep:
 def name_document(document: Document, agreement: dict[str, Any]) -> str:
     """The document's kind, a delaftale with its effort area."""
     names = {area["id"]: area.get("name") or area["id"] for area in agreement.get("effort_areas") or []}
-    label = str(DocumentKind(document.kind).label)
+    label = tell(DOCUMENT_KINDS[document.kind].name)
     return f"{label}: {names.get(document.key, document.key)}" if document.key else label
 
 
@@ -100,7 +106,7 @@ def present_budget_facts(state: State) -> list[tuple[str, str, str, str]]:
 
 
 def _in_kroner(what: str, before: float, after: float) -> tuple[str, str, str, str]:
-    return what, _kroner(before), _kroner(after), f"{signed(after - before)}{NBSP}kr."
+    return what, kroner(before), kroner(after), tell(format_kroner(after - before, sign=True))
 
 
 def _by_area(budget: dict[str, Any]) -> dict[str, float]:
@@ -111,12 +117,8 @@ def _by_area(budget: dict[str, Any]) -> dict[str, float]:
     return sums
 
 
-def _kroner(amount: float) -> str:
-    return f"{number(round(amount))}{NBSP}kr."
-
-
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{number(round(100 * share, 1))}{NBSP}%"
+    return "–" if share is None else tell(format_share(share))
 
 
 def present_answers(state: State) -> list[ShownAnswer]:
@@ -145,7 +147,7 @@ def present_steps(frame: Frame, state: State) -> list[ShownStep]:
 
 def _step(frame: Frame, state: State, due: Due, taken: dict[Any, StepTaken], told: dict[Any, Any]) -> ShownStep:
     status, mark, detail = _status(frame, state, due, taken.get(due.key), told.get((due.level, due.body)))
-    return ShownStep(due, name_body(due), str(DOES.get(due.action, due.action)), status, mark, detail)
+    return ShownStep(due, name_body(due), tell_action(due.action), status, mark, detail)
 
 
 def _with_meeting(frame: Frame, step: ShownStep, meeting: Meeting | None) -> ShownStep:
@@ -221,7 +223,7 @@ def _recorded(decision: Decision) -> str:
 
 def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
     due = Due(0, step.action, step.level, "before", step.body, state.ground.body_names.get(step.body), False, False, {})
-    does = str(DOES.get(step.action, step.action))
+    does = tell_action(step.action)
     return ShownStep(
         due, name_body(due), does, _("void: edited since"), "bad", tell_where_decided(frame, step.decision), void=True
     )
@@ -255,7 +257,7 @@ def _decided(state: State) -> Iterator[Link]:
         outcome = f"{decision.get_outcome_display()} {decision.label or decision.reference}".strip()
         yield Link(f"{names.get(step.body, step.body)}: {outcome}", True)
     for due in state.open_now:
-        yield Link(f"{name_body(due)} {DOES.get(due.action, due.action)}", False)
+        yield Link(f"{name_body(due)} {tell_action(due.action)}", False)
 
 
 def _after(frame: Frame, state: State) -> Iterator[Link]:
@@ -296,8 +298,57 @@ def _address(frame: Frame, version: Version) -> str:
     document = version.document
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         return reverse("agreement:version", args=[frame.slug, version.number])
-    if document.kind == DocumentKind.BUDGET:
-        return reverse("governance:budget_version", args=[frame.slug, version.number])
-    if document.kind == DocumentKind.SUBAGREEMENT:
-        return reverse("governance:subagreement_version", args=[frame.slug, document.key, version.number])
-    return ""
+    page = DOCUMENT_KINDS[document.kind].page
+    where = [frame.slug, *([document.key] if document.key else []), version.number]
+    return reverse(f"governance:{page}_version", args=where) if page else ""
+
+
+def tell_closing(closing: Closing) -> str:
+    """How and when a proposal was closed, from when it holds, and what was said of it."""
+    when = day(closing.decision.decided_on if closing.decision else timezone.localtime(closing.at))
+    said = f"{sentence(closing.get_how_display())} {when}"
+    if closing.in_force_from:
+        said += f", {_('in force from')} {day(closing.in_force_from)}"
+    return " ".join(part for part in (f"{said}.", closing.comment) if part)
+
+
+@dataclass(frozen=True)
+class EditableDocument:
+    """A document that the proposal can hold a copy of, and where the copy is edited."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalPage(PanelsPage):
+    """What is changed, who must decide and under which clause, how far it is, and what one can do now."""
+
+    template = "governance/proposals/proposal.html"
+    addresses = ("governance:proposal",)
+    state: State
+    """The proposal with its copies, submissions, steps, answers and closing, as they stand."""
+    proposal: Proposal
+    """Its number, title, and who started it."""
+    standing: str | Promise
+    """Where it stands, in a word."""
+    mark: str
+    """The colour of that word: good, attention, bad, or nothing."""
+    closed: str
+    """How and when it was closed; empty while it is open."""
+    documents: list[ChangedDocument]
+    """Each document that it has a copy of, with the changes."""
+    facts: list[tuple[str, str, str, str]]
+    """(what, before, after, change) of the budget's figures, when it touches the budget."""
+    asked: list[ShownAnswer]
+    """The questions that only people can answer, with their answers."""
+    steps: list[ShownStep]
+    """Who does what under which clause, and how far each step is."""
+    chain: list[Link]
+    """From proposal to upload, each link with whether it has happened."""
+    may_propose: rights.Answer
+    """Whether the one who looks may edit copies, and why not."""
+    editable: list[EditableDocument]
+    """The documents that a copy can be edited of, also those that the programme lacks."""
+    refusals: list[str]
+    """Why the one who looks cannot take the open steps, and who can."""

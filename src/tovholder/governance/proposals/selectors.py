@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tovholder.domain.content.document_kinds import put_documents_together
 from tovholder.governance.models import Proposal, ProposalContent
-from tovholder.programme.versions.models import Adoption, Document, DocumentKind, Programme, Version
+from tovholder.programme.versions.models import Adoption, Document, Programme, Version
 
-SINGLE = {DocumentKind.BUDGET: "budget", DocumentKind.TERMS_OF_REFERENCE: "terms_of_reference",
-          DocumentKind.CONTINGENCY: "contingency", DocumentKind.MILESTONES: "milestones"}  # fmt: skip
 Content = dict[str, Any]
 
 
@@ -56,25 +55,9 @@ def find_content_in_proposal(proposal: Proposal, document: Document) -> Any:
 
 def assemble_programme(programme: Programme, parts: Iterable[tuple[Document, Any]]) -> Content:
     """The contents of documents put together as a programme, under the keys of a programme file."""
-    content: Content = {
-        "schema": "tovholder/programme/1",
-        "id": programme.slug,
-        "fictional": programme.fictional,
-        "agreement": {},
-        "subagreements": [],
-        "budget": None,
-        "terms_of_reference": None,
-        "milestones": [],
-        "contingency": None,
-    }
-    for document, part in sorted(parts, key=lambda pair: pair[0].pk):
-        if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
-            content["agreement"] = part
-        elif document.kind == DocumentKind.SUBAGREEMENT:
-            content["subagreements"].append(part)
-        else:
-            content[SINGLE[DocumentKind(document.kind)]] = part
-    return content
+    known = sorted(parts, key=lambda pair: pair[0].pk)
+    content = put_documents_together((document.kind, part) for document, part in known)
+    return {**content, "id": programme.slug, "fictional": programme.fictional}
 
 
 def find_approved_by_funder(programme: Programme) -> list[Version]:

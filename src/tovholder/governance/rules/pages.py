@@ -6,23 +6,24 @@ from typing import Any
 
 import yaml
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import make_text
 from tovholder.domain.rulings.clause_overview import lay_out_clauses
 from tovholder.domain.rulings.rule_sets import find_rules
-from tovholder.domain.rulings.ruling_refusal import Refused
-from tovholder.domain.rulings.ruling_wording import both
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm
+from tovholder.governance.rules.presenters import RulesPage
 from tovholder.governance.rules.selectors import Settlements, find_settlements
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.language_choice import tell
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -34,25 +35,25 @@ def rules_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     answer, failed = answer_posted(request, shown, key, reverse("governance:rules", args=[frame.slug]))
     if answer is not None:
         return answer
-    context = {
-        "frame": frame,
-        "settled": [(row, row.pk in _counting(settled)) for row in settled.rows],
-        "limit": settled.counts(Matter.MATERIAL_SHIFT),
-        "stated": settled.stated,
-        "panels": shown,
-        "form": failed.form if failed else None,
-        "refusal": "" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
+    page = RulesPage(
+        frame=frame,
+        settled=[(row, row.pk in _counting(settled)) for row in settled.rows],
+        limit=settled.counts(Matter.MATERIAL_SHIFT),
+        stated=settled.stated,
+        panels=shown,
+        form=failed.form if failed else None,
+        refusal="" if any(one.key in {"limit", "reach"} for one in shown) else _refusal(frame),
         **_laid_out(frame, settled),
-    }
-    return render(request, "governance/rules/rules.html", context, status=422 if failed else 200)
+    )
+    return show_page(request, page, status=422 if failed else 200)
 
 
 def _laid_out(frame: Frame, settled: Settlements) -> dict[str, Any]:
     agreement = _agreement(frame)
     try:
         found = find_rules(agreement, frame.on)
-    except Refused as refusal:
-        return {"no_rules": refusal.said(find_page_language())}
+    except Refusal as refusal:
+        return {"no_rules": tell(refusal.text)}
     reach = settled.counts(Matter.LOCAL_POWER)
     clauses = lay_out_clauses(found, agreement, wide=bool(reach and reach.covers == "adjustments"))
     return {
@@ -133,7 +134,7 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
 
 
 def _state(frame: Frame, data: Data) -> Contradiction:
-    narrow, wide = (both(data[name].strip()) for name in ("narrow", "wide"))
+    narrow, wide = (make_text(data[name].strip()) for name in ("narrow", "wide"))
     return state_contradiction(by=frame.person, programme=frame.programme, narrow=narrow, wide=wide)
 
 
@@ -155,7 +156,7 @@ def rules_file(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What the board has settled as a file that `classify --rules` takes, so that the verb rules as the pages do."""
     try:
         found = find_rules(_agreement(frame), frame.on)
-    except Refused as refusal:
+    except Refusal as refusal:
         raise Http404(str(refusal)) from refusal
     layer = find_settlements(frame.programme, frame.on).layer(found.id).model_dump(mode="json", by_alias=True)
     text = yaml.safe_dump(layer, allow_unicode=True, sort_keys=False)

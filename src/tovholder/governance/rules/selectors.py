@@ -7,11 +7,12 @@ from functools import lru_cache
 from pydantic import TypeAdapter
 
 from tovholder.agreement.intake.models import IntakeReading
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.rulings.contradictions import state_from_reading, state_given_twice
 from tovholder.domain.rulings.rule_sets import Layer, Limit, Reading, Stated
 from tovholder.governance.models import Contradiction, Interpretation, Matter
-from tovholder.programme.versions.models import DocumentKind, Programme
+from tovholder.programme.versions.models import Programme
 
 FINDINGS = TypeAdapter(list[Finding])
 

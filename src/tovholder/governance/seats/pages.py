@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,9 +13,11 @@ from tovholder.governance.organisation.selectors import list_bodies
 from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
 from tovholder.governance.seats.forms import AccessForm, SeatEndForm, SeatForm
+from tovholder.governance.seats.presenters import SeatRow, SeatsPage, present_seat
 from tovholder.people.models import Person
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -33,33 +33,23 @@ def seats_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     answer, failed = answer_posted(request, shown, key, reverse("governance:seats", args=[frame.slug]))
     if answer is not None:
         return answer
-    context = {
-        "frame": frame,
-        "groups": _by_body(frame, found),
-        "panels": shown,
-        "form": failed.form if failed else None,
-        "may_give": frame.may(Act.GIVE_SEAT),
-    }
-    return render(request, "governance/seats/seats.html", context, status=422 if failed else 200)
+    page = SeatsPage(
+        frame=frame,
+        groups=_by_body(frame, found),
+        panels=shown,
+        form=failed.form if failed else None,
+        may_give=frame.may(Act.GIVE_SEAT),
+    )
+    return show_page(request, page, status=422 if failed else 200)
 
 
-def _by_body(frame: Frame, found: list[Seat]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _by_body(frame: Frame, found: list[Seat]) -> list[tuple[str, list[SeatRow]]]:
     names = dict(list_bodies(frame))
     order = dict.fromkeys([*names, *(seat.body for seat in found)])
-    groups = [(names.get(body, body), [_row(frame, seat) for seat in found if seat.body == body]) for body in order]
+    groups = [
+        (names.get(body, body), [present_seat(frame, seat) for seat in found if seat.body == body]) for body in order
+    ]
     return [(name, rows) for name, rows in groups if rows]
-
-
-def _row(frame: Frame, seat: Seat) -> dict[str, Any]:
-    end = getattr(seat, "end", None)
-    over = end is not None and end.until < frame.on
-    return {
-        "seat": seat,
-        "end": end,
-        "held": seat.since <= frame.on and not over,
-        "to_remove": bool(over and seat.reads_data and not hasattr(seat, "access_removed")),
-        "removed": getattr(seat, "access_removed", None),
-    }
 
 
 def _panels(frame: Frame, found: list[Seat], key: str, posted: Posted | None) -> Iterator[Panel]:
@@ -77,7 +67,7 @@ def _panels(frame: Frame, found: list[Seat], key: str, posted: Posted | None) ->
     for seat in found:
         if not hasattr(seat, "end"):
             yield _ending(frame, seat, key, posted)
-        elif _row(frame, seat)["to_remove"]:
+        elif present_seat(frame, seat).to_remove:
             yield _removing(frame, seat, key, posted)
 
 

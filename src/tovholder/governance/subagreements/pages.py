@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.plans.activity_links import find_orphans, find_serving_activities
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
 from tovholder.governance.subagreements.presenters import (
     Content,
     SaidOrphan,
+    SubagreementPage,
+    SubagreementsPage,
     present_activity,
     present_effort_area,
     present_subgoals,
@@ -18,7 +20,8 @@ from tovholder.governance.subagreements.presenters import (
 )
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
+from tovholder.shell.page_contexts import show_page
 
 
 def _effort_areas(frame: Frame) -> dict[str, str]:
@@ -42,15 +45,15 @@ def subagreements_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     contents = _contents(versions)
     lacking = _lacking(frame, contents) if contents else []
     names = {**_effort_areas(frame), **{key: key for key in versions if key not in _effort_areas(frame)}}
-    context = {
-        "frame": frame,
-        "rows": [present_effort_area(key, name, versions, contents, lacking) for key, name in names.items()],
-        "registered": bool(versions),
-        "lacking": lacking,
-        "effort_areas": names,
-        "may_propose": frame.may(Act.PROPOSE),
-    }
-    return render(request, "governance/subagreements/subagreements.html", context)
+    shown = SubagreementsPage(
+        frame=frame,
+        rows=[present_effort_area(key, name, versions, contents, lacking) for key, name in names.items()],
+        registered=bool(versions),
+        lacking=lacking,
+        effort_areas=names,
+        may_propose=frame.may(Act.PROPOSE),
+    )
+    return show_page(request, shown)
 
 
 @programme_page
@@ -83,18 +86,18 @@ def _shown(
     contents = {**_contents(versions), **({key: version.content} if version else {})}
     activities = find_serving_activities(contents, key)
     names = _effort_areas(frame)
-    context = {
-        "frame": frame,
-        "key": key,
-        "name": names.get(key, key),
-        "version": version,
-        "looked_up": looked_up,
-        "subgoals": present_subgoals(frame, contents.get(key, {}), [one.activity for one in activities]),
-        "activities": [present_activity(contents, names, key, one.home, one.activity) for one in activities],
-        "names": frame.names(),
-        "effort_areas": names,
-        "lacking": [said for said in _lacking(frame, contents) if said.orphan.effort_area == key] if version else [],
-        "versions": list_versions(frame, DocumentKind.SUBAGREEMENT, key, versions.get(key)),
-        "may_propose": frame.may(Act.PROPOSE),
-    }
-    return render(request, "governance/subagreements/subagreement.html", context)
+    shown = SubagreementPage(
+        frame=frame,
+        key=key,
+        name=names.get(key, key),
+        version=version,
+        looked_up=looked_up,
+        subgoals=present_subgoals(frame, contents.get(key, {}), [one.activity for one in activities]),
+        activities=[present_activity(contents, names, key, one.home, one.activity) for one in activities],
+        names=frame.names(),
+        effort_areas=names,
+        lacking=[said for said in _lacking(frame, contents) if said.orphan.effort_area == key] if version else [],
+        versions=list_versions(frame, DocumentKind.SUBAGREEMENT, key, versions.get(key)),
+        may_propose=frame.may(Act.PROPOSE),
+    )
+    return show_page(request, shown)

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.domain.plans.activity_links import Orphan, find_effort_areas_served, find_serving_activities
+from tovholder.governance.documents.presenters import ListedVersion
+from tovholder.people.rights import Answer
+from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 
@@ -118,3 +121,51 @@ def present_activity(
     serves = [texts.get(subgoal, subgoal) for subgoal in activity.get("subgoals") or ()]
     also = [names.get(area, area) for area in find_effort_areas_served(contents, activity) if area != key]
     return ShownActivity(activity, home, serves, also)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubagreementsPage(ProgrammePage):
+    """Every effort area with its delaftale in force on the day, and everything without its links."""
+
+    template = "governance/subagreements/subagreements.html"
+    addresses = ("governance:subagreements",)
+    rows: list[EffortAreaRow]
+    """The agreement's effort areas, then those that only a delaftale names."""
+    registered: bool
+    """Whether any delaftale is in force."""
+    lacking: list[SaidOrphan]
+    """What has no link: goals without a subgoal, activities without a goal, and so on."""
+    effort_areas: dict[str, str]
+    """Id to name of the effort areas."""
+    may_propose: Answer
+    """Whether the one who looks may propose a change, and why not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubagreementPage(ProgrammePage):
+    """The delaftale of one effort area: its subgoals, its activities, what lacks its links, its versions."""
+
+    template = "governance/subagreements/subagreement.html"
+    addresses = ("governance:subagreement", "governance:subagreement_version")
+    key: str
+    """The effort area's id."""
+    name: str
+    """The effort area's name."""
+    version: Version | None
+    """The version that is shown; None where none was in force."""
+    looked_up: bool
+    """Whether the version was asked for by its number, so that no day is asked for."""
+    subgoals: list[ShownSubgoal]
+    """Its subgoals, each with what it serves and what serves it."""
+    activities: list[ShownActivity]
+    """The activities that serve the effort area, also those at home in another."""
+    names: dict[str, str]
+    """Id to name of areas, groups, parties, bodies and positions."""
+    effort_areas: dict[str, str]
+    """Id to name of the effort areas."""
+    lacking: list[SaidOrphan]
+    """What in it has no link."""
+    versions: list[ListedVersion]
+    """Every version of the delaftale, newest first."""
+    may_propose: Answer
+    """Whether the one who looks may propose a change, and why not."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tovholder.domain.plans.budget_table import EffortAreaBudget
 from tovholder.governance.budget.presenters import name_effort_area, name_source
 from tovholder.governance.models import Interpretation, Matter
-from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence
+from tovholder.shell.templatetags.danish import kroner, measure, sentence
 
 register = template.Library()
 
@@ -40,5 +40,5 @@ def limit_in_words(row: Interpretation) -> str:
     if row.at_least_share is not None:
         parts.append(_("%(share)s of the whole budget") % {"share": measure(100 * row.at_least_share, "percent")})
     if row.at_least_amount is not None:
-        parts.append(f"{number(row.at_least_amount)}{NBSP}kr.")
+        parts.append(kroner(row.at_least_amount))
     return _("Material from %(limit)s.") % {"limit": _(" or ").join(parts)} if parts else ""

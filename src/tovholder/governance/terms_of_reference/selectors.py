@@ -1,8 +1,9 @@
 """Reads of a body's kommissorium."""
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.governance.documents.selectors import find_versions_in_force
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.programme.versions.models import DocumentKind, Version
+from tovholder.programme.versions.models import Version
 
 
 def find_terms_in_force(frame: Frame) -> Version | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.governance.meetings.selectors import find_coming_meetings
 from tovholder.governance.models import Barrier, Meeting
-from tovholder.governance.proposals.presenters import DOES, name_body, tell_days_since
+from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.waiting.selectors import Waiting
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.language_choice import find_page_language
@@ -68,5 +68,5 @@ def _whom_and_why(one: Waiting) -> tuple[str, str]:
     clause = one.due.clause
     short = (clause.get("short") or clause.get("text") or {}).get(find_page_language(), "")
     ours = ", " + _("our reading") if clause.get("known") == "inferred" else ""
-    does = str(DOES.get(one.act, one.act)).capitalize()
+    does = tell_action(one.act).capitalize()
     return name_body(one.due), f"{does}: {short[:1].lower()}{short[1:]} ({clause.get('id', '')}{ours})."

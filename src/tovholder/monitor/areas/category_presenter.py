@@ -9,7 +9,8 @@ from tovholder.domain.content.schema.agreement_parts import Area
 from tovholder.domain.housing_lists.categories.categorised_areas import AreaCategory
 from tovholder.domain.housing_lists.categories.category_sentences import tell_steadiness, tell_why_open
 from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints
-from tovholder.domain.language.number_format import Lang, format_percent
+from tovholder.domain.language.number_writer import format_share
+from tovholder.domain.language.text import Lang
 from tovholder.domain.standing.area_profile import categorise_kept_area
 from tovholder.monitor.standings.selectors import Monitored
 from tovholder.shell.language_choice import find_page_language
@@ -70,7 +71,7 @@ def _lead(found: AreaCategory, language: Lang) -> str:
 def _chance(found: AreaCategory, language: Lang) -> str:
     of = found.category
     share = (of.probability or {}).get(of.band.id if of.band else "", 0.0)
-    return format_percent(share, 0)[language]
+    return format_share(share, 0)[language]
 
 
 def _probable(found: AreaCategory, language: Lang) -> str:
@@ -81,7 +82,7 @@ def _probable(found: AreaCategory, language: Lang) -> str:
     names = {band.id: band.name[language] for band in of.rules.bands}
     likely = sorted(of.probability.items(), key=lambda item: -item[1])
     shown = [(names[name], share) for name, share in likely if name in names and share >= LEAST_SHOWN]
-    listed = ", ".join(f"{name} {format_percent(share, 0)[language]}" for name, share in shown)
+    listed = ", ".join(f"{name} {format_share(share, 0)[language]}" for name, share in shown)
     return _("By the figures of %(year)s: %(listed)s.") % {"year": found.year, "listed": listed}
 
 
@@ -89,5 +90,5 @@ def _row(found: AreaCategory, item: IndicatorPoints, language: Lang) -> ShownPoi
     name = found.category.rules.indicator(item.id).name[language]
     if item.points is None:
         return ShownPoints(name, "–", "–", _("missing"))
-    ours, theirs = (format_percent(float(share))[language] for share in (item.share, item.benchmark))
+    ours, theirs = (format_share(float(share))[language] for share in (item.share, item.benchmark))
     return ShownPoints(name, ours, theirs, str(item.points))

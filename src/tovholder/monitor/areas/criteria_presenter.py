@@ -10,8 +10,8 @@ from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement
 from tovholder.domain.housing_lists.statute.criterion_sentences import LIMITS
 from tovholder.domain.housing_lists.statute.judged_criteria import Judged
 from tovholder.domain.housing_lists.statute.list_rules import Section
-from tovholder.domain.language.number_format import format_percent
-from tovholder.shell.language_choice import find_page_language
+from tovholder.domain.language.number_writer import find_decimals_needed, format_share
+from tovholder.shell.language_choice import find_page_language, tell
 from tovholder.shell.templatetags.danish import number
 
 CLOSE = 0.05
@@ -57,7 +57,7 @@ def _shown(item: Judged) -> ShownCriterion:
 
 
 def _share(share: Fraction | None) -> str:
-    return format_percent(float(share), 2)[find_page_language()] if share is not None else "–"
+    return tell(format_share(share, 2)) if share is not None else "–"
 
 
 def _limit(item: Judged) -> str:
@@ -72,8 +72,7 @@ def _round(limit: Fraction | None) -> str:
     """The threshold with as many decimals as say it in full, three at the most: 40 %, 2,175 %."""
     if limit is None:
         return "–"
-    decimals = next((few for few in range(3) if (100 * limit * 10**few).denominator == 1), 3)
-    return format_percent(float(limit), decimals)[find_page_language()]
+    return tell(format_share(limit, min(3, find_decimals_needed(100 * limit))))
 
 
 def tell_distance(item: Judged) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
+from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.standing.held_claims import Against, Fit, HeldClaim, Told, hold_claims
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.programme.versions.models import Programme, Version
@@ -84,14 +85,14 @@ def _line(item: Against, claim: HeldClaim, names: dict[str, str]) -> str:
     ours = _figure(item.ours, unit, names)
     if item.theirs is None or item.times is None:
         return ours
-    said = {"ours": ours, "theirs": _figure(item.theirs, unit, names), "times": number(round(item.times, 2))}
+    said = {"ours": ours, "theirs": _figure(item.theirs, unit, names), "times": number(round_half_up(item.times, 2))}
     return _("%(ours)s against %(theirs)s: %(times)s times") % said
 
 
 def _figure(told: Told, unit: str | None, names: dict[str, str]) -> str:
     said = {
         "where": names.get(told.scope, told.scope),
-        "value": measure(round(told.value, 2), unit),
+        "value": measure(round_half_up(told.value, 2), unit),
         "year": told.year,
         "source": name_source(told.source),
     }

@@ -21,7 +21,7 @@ WAYS = [("low", _("a low figure is good")), ("high", _("a high figure is good"))
 
 
 class FigureFile(forms.Form):
-    """A file of figures. `one_row` says that it has one row a person who answered a survey."""
+    """A file of figures, and the indicator it is about where the file does not say it."""
 
     file = forms.FileField(
         label=_("File with figures"),

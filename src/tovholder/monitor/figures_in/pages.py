@@ -1,30 +1,35 @@
 """Indlæs tal: choose a file, see what it would change, keep it; what has been kept; the workbook to fill in."""
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tovholder.agreement.intake.pages import require_act
 from tovholder.domain.content.indicator_catalogue import Catalogue
-from tovholder.domain.content.schema.value_kinds import normalise_period
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.date_reader import normalise_period
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.blank_workbook import make_blank_workbook
 from tovholder.domain.observations.figure_rows import Placed, ReadFile, describe_place
 from tovholder.domain.observations.figures_apart import read_figures_apart
 from tovholder.domain.observations.observation_preview import preview_file
 from tovholder.domain.observations.reading_context import make_context
 from tovholder.domain.observations.survey_answers import TakenIn, convert_answers
-from tovholder.domain.tables.bounded_process import NotRead
 from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
-from tovholder.monitor.figures_in.presenters import ShownPreview, present_batch, present_preview
+from tovholder.monitor.figures_in.presenters import (
+    BatchPage,
+    FiguresInPage,
+    ShownPreview,
+    UploadPage,
+    present_batch,
+    present_preview,
+)
 from tovholder.monitor.observations.actions import keep_observations, read_rows_of_upload, take_upload
 from tovholder.monitor.observations.models import Upload
 from tovholder.monitor.observations.selectors import find_known_observations, list_batches, list_waiting_uploads
@@ -32,7 +37,8 @@ from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.language_choice import find_page_language, tell
+from tovholder.shell.page_contexts import show_page
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -72,19 +78,17 @@ def _page(
     request: HttpRequest, frame: Frame, form: FigureFile, answers: AnswersFile, refused: ReadFile | None
 ) -> HttpResponse:
     wrong = form if form.errors else answers
-    context = {
-        "frame": frame,
-        "form": wrong if wrong.errors else form,
-        "figures": form,
-        "answers": answers,
-        "refused": refused,
-        "batches": list_batches(frame.programme),
-        "waiting": list_waiting_uploads(frame.programme),
-        "year": frame.today.year,
-    }
-    return render(
-        request, "monitor/figures_in/figures_in.html", context, status=422 if wrong.errors or refused else 200
+    shown = FiguresInPage(
+        frame=frame,
+        form=wrong if wrong.errors else form,
+        figures=form,
+        answers=answers,
+        refused=refused,
+        batches=list_batches(frame.programme),
+        waiting=list_waiting_uploads(frame.programme),
+        year=frame.today.year,
     )
+    return show_page(request, shown, status=422 if wrong.errors or refused else 200)
 
 
 def _choices(catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -111,15 +115,9 @@ def _read(frame: Frame, form: FigureFile, catalogue: Catalogue) -> ReadFile | No
             megabytes=settings.READING_MEMORY_MB,
             today=frame.today,
         )
-    except (NotRead, Refused) as refusal:
-        form.add_error("file", tell_refusal(refusal))
+    except Refusal as refusal:
+        form.add_error("file", tell(refusal.text))
     return None
-
-
-def tell_refusal(refusal: NotRead | Refused) -> str:
-    """The refusal in the language of the page."""
-    said = refusal.message if isinstance(refusal, NotRead) else {"da": refusal.da, "en": refusal.en}
-    return said[find_page_language()]
 
 
 def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
@@ -133,8 +131,7 @@ def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
     rows += [Placed(known[row.observed.key], describe_place(row)) for row in found.unchanged]
     file = form.cleaned_data["file"]
     file.seek(0)
-    stated = [item.model_dump() for item in read.stated]
-    told = TakenIn(tuple(rows), stated, read.sha256, read.kind)
+    told = TakenIn(tuple(rows), read.stated, read.sha256, read.kind)
     return _remember(frame, form, "file", name=file.name, told=told, data=file.read())
 
 
@@ -162,8 +159,8 @@ def _take_answers(frame: Frame, form: AnswersFile, catalogue: Catalogue) -> Uplo
         told = convert_answers(
             file.read(), indicator=form.cleaned_data["about"], year=form.cleaned_data["year"], scopes=context.scopes
         )
-    except Refused as refusal:
-        form.add_error("answers", tell_refusal(refusal))
+    except Refusal as refusal:
+        form.add_error("answers", tell(refusal.text))
         return None
     return _remember(frame, form, "answers", name=file.name, told=told, data=None)
 
@@ -201,8 +198,8 @@ def upload_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
             return (
                 redirect("monitor:batch", frame.slug, batch.pk) if batch else redirect("monitor:figures_in", frame.slug)
             )
-    context = {"frame": frame, "upload": found, "shown": shown, "form": form}
-    return render(request, "monitor/figures_in/upload.html", context, status=422 if form.errors else 200)
+    page = UploadPage(frame=frame, upload=found, shown=shown, form=form)
+    return show_page(request, page, status=422 if form.errors else 200)
 
 
 def _names(frame: Frame) -> dict[str, str]:
@@ -218,13 +215,13 @@ def batch_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         raise Http404(number)
     kept = load_monitored(frame.programme, frame.version, frame.on).figures
     keys = list(found.observations.order_by("id").values_list("key", "place", "superseded_by__batch"))
-    context: dict[str, Any] = {
-        "frame": frame,
-        "batch": found,
-        "rows": present_batch(keys, kept, name_scopes(frame.agreement), _names(frame)),
-        "may_observe": frame.may(Act.OBSERVE),
-    }
-    return render(request, "monitor/figures_in/batch.html", context)
+    shown = BatchPage(
+        frame=frame,
+        batch=found,
+        rows=present_batch(keys, kept, name_scopes(frame.agreement), _names(frame)),
+        may_observe=frame.may(Act.OBSERVE),
+    )
+    return show_page(request, shown)
 
 
 @programme_page

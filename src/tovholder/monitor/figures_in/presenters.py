@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tovholder.domain.content.schema.observation_schema import Key, Observed
-from tovholder.domain.observations.figure_rows import Placed
+from tovholder.domain.observations.figure_rows import Placed, ReadFile
 from tovholder.domain.standing.figure_series import Figures, find_state_of
+from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
+from tovholder.monitor.observations.models import Batch, Upload
 from tovholder.monitor.standings.outcome_words import name_state
+from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.labels import label_value
+from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.shell.templatetags.danish import number
 
 
@@ -31,6 +35,58 @@ class ShownPreview:
     new: list[ShownRow]
     changed: list[ShownRow]
     unchanged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresInPage(ProgrammePage):
+    """Choose a file with figures; what has been kept before."""
+
+    template = "monitor/figures_in/figures_in.html"
+    addresses = ("monitor:figures_in", "monitor:answers_in")
+    act = Act.OBSERVE
+    form: FigureFile | AnswersFile
+    """The one of the two forms that has something wrong with it, for the summary of faults."""
+    figures: FigureFile
+    """The file with figures."""
+    answers: AnswersFile
+    """The file with a survey's answers."""
+    refused: ReadFile | None
+    """The file that was sent, where rows of it cannot be used."""
+    batches: Sequence[Batch]
+    """What has been kept, newest first."""
+    waiting: Sequence[Upload]
+    """Files that have been read and not kept yet."""
+    year: int
+    """The year that the blank workbook is offered for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UploadPage(ProgrammePage):
+    """What a file would change, and the button that keeps it."""
+
+    template = "monitor/figures_in/upload.html"
+    addresses = ("monitor:upload",)
+    act = Act.OBSERVE
+    upload: Upload
+    """The file."""
+    shown: ShownPreview
+    """What is new, changed and unchanged in it."""
+    form: KeepFigures
+    """The reason for corrections."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchPage(ProgrammePage):
+    """One batch: who kept it, when, from which file, and its figures as they may be shown."""
+
+    template = "monitor/figures_in/batch.html"
+    addresses = ("monitor:batch",)
+    batch: Batch
+    """Who kept it, when, why, and how many figures."""
+    rows: list[ShownRow]
+    """Its figures, in the file's order."""
+    may_observe: Answer
+    """Whether the one who looks may read figures in, and why not."""
 
 
 def present_preview(

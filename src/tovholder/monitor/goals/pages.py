@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.domain.standing.indicator_doubts import (
     Doubt,
     find_doubts_of_row,
@@ -16,6 +14,7 @@ from tovholder.domain.standing.indicator_doubts import (
     list_doubts_about_indicators,
 )
 from tovholder.domain.standing.indicator_standing import Standing, count_headline
+from tovholder.monitor.goals.presenters import GoalsPage, GoalsTable, ShownGoal
 from tovholder.monitor.standings.presenters import ShownStanding, present_standing
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import (
@@ -29,14 +28,7 @@ from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.selectors import list_version_findings
 from tovholder.shell.language_choice import find_page_language
-
-
-@dataclass(frozen=True)
-class ShownGoal:
-    """A goal with its rows; the programme's own indicators have no goal."""
-
-    goal: Goal | None
-    rows: list[ShownStanding]
+from tovholder.shell.page_contexts import give_fields, show_page
 
 
 @dataclass(frozen=True)
@@ -57,15 +49,15 @@ def goals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     kept = load_figures_key(frame.programme, frame.version, frame.on)
     doubts = tuple(list_doubts_about_indicators(list_version_findings(frame.version) if frame.version else []))
     asked = _Asked(kept, frame.slug, find_page_language(), frame.as_of, name_scopes(frame.agreement), doubts)
-    context = {
-        "frame": frame,
-        "table": _table(asked),
-        "doubts": doubts,
-        "headline": count_headline(compute_standings(kept)),
-        "newest": compute_monitored(kept).figures.newest_year,
-        "may_observe": frame.may(Act.OBSERVE),
-    }
-    return render(request, "monitor/goals/goals.html", context)
+    shown = GoalsPage(
+        frame=frame,
+        table=_table(asked),
+        doubts=doubts,
+        headline=count_headline(compute_standings(kept)),
+        newest=compute_monitored(kept).figures.newest_year,
+        may_observe=frame.may(Act.OBSERVE),
+    )
+    return show_page(request, shown)
 
 
 @lru_cache(maxsize=256)
@@ -80,8 +72,8 @@ def _table(asked: _Asked) -> SafeString:
     groups += [ShownGoal(None, [_shown(item, asked, where) for item in own])] if own else []
     if not groups:
         return SafeString("")
-    context = {"groups": groups, "slug": asked.slug, "as_of": asked.as_of}
-    return SafeString(render_to_string("monitor/goals/components/goals_table.html", context))
+    table = GoalsTable(groups=groups, slug=asked.slug, as_of=asked.as_of)
+    return SafeString(render_to_string(table.template, give_fields(table)))
 
 
 def _shown(item: Standing, asked: _Asked, where: dict[str, str]) -> ShownStanding:

@@ -2,15 +2,17 @@
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from tovholder.agreement.intake.pages import require_act
 from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.monitor.figures_in.forms import NewIndicator
+from tovholder.monitor.indicators.presenters import NewIndicatorPage
 from tovholder.monitor.observations.actions import add_indicator
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.page_contexts import show_page
 
 
 @programme_page
@@ -31,8 +33,7 @@ def new_indicator(request: HttpRequest, frame: Frame) -> HttpResponse:
             form.add_error("id", refusal.messages)
         else:
             return redirect("monitor:figures_in", frame.slug)
-    context = {"frame": frame, "form": form}
-    return render(request, "monitor/indicators/new_indicator.html", context, status=422 if form.errors else 200)
+    return show_page(request, NewIndicatorPage(frame=frame, form=form), status=422 if form.errors else 200)
 
 
 def _goals(goals: list[Goal]) -> list[tuple[str, str]]:

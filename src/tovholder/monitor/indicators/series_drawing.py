@@ -7,14 +7,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
-from tovholder.domain.language.written_dates import find_last_day
+from tovholder.domain.language.date_reader import find_last_day
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import compute_wilson_interval
 from tovholder.monitor.standings.scope_names import WIDER
 from tovholder.shell.charts import describe_picture
 from tovholder.shell.line_charts import Line, Point, draw_lines_over_time
-from tovholder.shell.templatetags.danish import NBSP, measure
+from tovholder.shell.templatetags.danish import NBSP, format_measure_alike
 
 HELD_AGAINST = ("municipality", "municipal_social_housing", *WIDER)
 MOST_LINES = 4
@@ -77,9 +77,11 @@ def _top(lines: tuple[Line, ...], unit: str | None) -> float:
 def _in_words(lines: tuple[Line, ...], definition: IndicatorDefinition | None) -> str:
     unit = definition.unit if definition else None
     return describe_picture(
-        [f"{line.name}: {', '.join(_point_in_words(point, unit) for point in line.points)}" for line in lines]
+        [f"{line.name}: {', '.join(_point_in_words(point, unit, line) for point in line.points)}" for line in lines]
     )
 
 
-def _point_in_words(point: Point, unit: str | None) -> str:
-    return f"{point.at:.0f} {point.sign if point.value is None else measure(point.value, unit)}"
+def _point_in_words(point: Point, unit: str | None, line: Line) -> str:
+    if point.value is None:
+        return f"{point.at:.0f} {point.sign}"
+    return f"{point.at:.0f} {format_measure_alike(point.value, unit, [other.value for other in line.points])}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.observation_schema import Key, LocalIndicator, Observed
+from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.ledger.actions import record_event
 from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Upload
@@ -30,7 +31,7 @@ def take_upload(
     kind: str,
     sha256: str,
     rows: Sequence[Placed],
-    stated: Sequence[Mapping[str, str]] = (),
+    stated: Sequence[Text] = (),
     data: bytes | None = None,
 ) -> Upload:
     """Remember a file that was read without a refusal, so that a person can look before it counts.
@@ -49,7 +50,7 @@ def take_upload(
         sha256=sha256,
         file=file,
         rows=content,
-        stated=list(stated),
+        stated=[text.model_dump() for text in stated],
         by=str(by),
     )
     record_event(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from tovholder.monitor.standings.outcome_words import mark_outcome, name_outcome
 from tovholder.programme.frame.labels import label_value
 from tovholder.shell.charts import describe_picture, draw_gap_strip
 from tovholder.shell.language_choice import find_page_language
-from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, measure, signed
+from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, measure, number, signed
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def tell_odds(standing: Standing) -> str:
 
 
 def _two(value: Any) -> str:
-    return str(number_format(round(float(value), 2), decimal_pos=2))
+    return number(float(value), 2)
 
 
 def format_figure(figure: Figure | None, unit: str | None, beside: Sequence[Figure]) -> str:

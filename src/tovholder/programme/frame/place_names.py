@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from tovholder.domain.content.json_pointers import split_pointer
-from tovholder.programme.frame.labels import KEYS, SECTIONS, THINGS
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing
 
 NAMING = (
     "name",
@@ -39,13 +39,13 @@ def name_place(content: Any, pointer: str) -> str:
         here = _into(here, token)
         if token.isdigit():
             name = name_thing(here)
-            thing = str(THINGS.get(key, KEYS.get(key, key)))
+            thing = label_thing(key) or label_fact(key) or key
             title.append(f"{thing}: {name}" if name else f"{thing} {int(token) + 1}")
         else:
             key = token
             if not isinstance(here, list | dict | BaseModel) or not title:
                 title.append(
-                    str((THINGS.get(token) and SECTIONS.get(token)) or KEYS.get(token) or SECTIONS.get(token) or token)
+                    (label_thing(token) and label_section(token)) or label_fact(token) or label_section(token) or token
                 )
     return " · ".join(_without_section(title))
 
@@ -70,4 +70,4 @@ def label_field(card_pointer: str, pointer: str) -> str:
     inside = [token for token in split_pointer(pointer)[len(split_pointer(card_pointer)) :] if not token.isdigit()]
     if not inside:
         inside = split_pointer(pointer)[-1:]
-    return ": ".join(str(KEYS.get(token, token)) for token in inside) or _("Value")
+    return ": ".join(label_fact(token) or token for token in inside) or _("Value")

@@ -1,58 +1,40 @@
 """The front page: the programmes one may read; and starting a new one."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.demo_accounts import DEMO_ACCOUNTS
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, check_right, list_rights
+from tovholder.people.rights import Act, Right, check_right, list_rights
 from tovholder.programme.frame.programme_frame import ask_to_sign_in
 from tovholder.programme.front.forms import NewProgramme
+from tovholder.programme.front.presenters import NewProgrammePage, ProgrammesPage, present_programme
 from tovholder.programme.versions.actions import start_programme
 from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_agreements_in_force, list_programmes, load_agreement
+from tovholder.shell.page_contexts import show_page
 from tovholder.shell.places import Place, find_address
-from tovholder.shell.templatetags.danish import listed
 
 
 def programmes_page(request: HttpRequest) -> HttpResponse:
     """What there is to see, or, for a visitor, what this is and how to sign in."""
     rights = list_rights(request.user)
-    shown = [_row(programme, agreement) for programme, agreement in _with_agreements(rights)]
-    return render(
-        request,
-        "programme/front/programmes.html",
-        {
-            "programmes": shown,
-            "may_start": check_right(request.user, Act.START_PROGRAMME, rights=rights),
-            "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
-        },
+    shown = ProgrammesPage(
+        programmes=[present_programme(programme, agreement) for programme, agreement in _with_agreements(rights)],
+        may_start=check_right(request.user, Act.START_PROGRAMME, rights=rights),
+        demo_accounts=DEMO_ACCOUNTS if settings.DEMO else (),
     )
+    return show_page(request, shown)
 
 
-def _with_agreements(rights: Any) -> list[tuple[Programme, Agreement | None]]:
+def _with_agreements(rights: frozenset[Right]) -> list[tuple[Programme, Agreement | None]]:
     found = list_programmes(rights)
     in_force = find_agreements_in_force(found, timezone.localdate())
     return [(item, load_agreement(in_force[item.pk]) if item.pk in in_force else None) for item in found]
-
-
-def _row(programme: Programme, agreement: Agreement | None) -> dict[str, Any]:
-    content = agreement or Agreement()
-    names = [area.name for area in content.areas if area.name]
-    return {
-        "slug": programme.slug,
-        "fictional": programme.fictional,
-        "name": listed(names) or programme.slug,
-        "municipality": content.municipality.name or "",
-        "period": content.period,
-        "in_force": agreement is not None,
-    }
 
 
 def new_programme_page(request: HttpRequest) -> HttpResponse:
@@ -70,4 +52,4 @@ def new_programme_page(request: HttpRequest) -> HttpResponse:
             form.add_error("slug", wrong.messages)
         else:
             return redirect(find_address(Place.READ_AGREEMENT_IN, programme.slug))
-    return render(request, "programme/front/new_programme.html", {"form": form}, status=422 if form.errors else 200)
+    return show_page(request, NewProgrammePage(form=form), status=422 if form.errors else 200)

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement, hash_content
 from tovholder.ledger.actions import record_event
 from tovholder.people.rights import Act, Actor, check_right, require_right
-from tovholder.programme.versions.models import Adoption, Document, DocumentKind, Programme, StoredFile, Version
+from tovholder.programme.versions.models import Adoption, Document, Programme, StoredFile, Version
 from tovholder.programme.versions.selectors import find_latest_version
 
 NEWER_IN_THE_MEANTIME = gettext_lazy(

@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.ledger.insert_only import InsertOnly
 from tovholder.ledger.kept_json import KeptJSON
+from tovholder.shell.language_choice import tell_lazily
 
 
 class Programme(InsertOnly):
@@ -29,22 +31,13 @@ class Programme(InsertOnly):
         return self.slug
 
 
-class DocumentKind(models.TextChoices):
-    """The documents that the parties agree on."""
-
-    STRATEGIC_AGREEMENT = "strategic_agreement", _("Strategic agreement")
-    SUBAGREEMENT = "subagreement", _("Sub-agreement")
-    BUDGET = "budget", _("Budget")
-    TERMS_OF_REFERENCE = "terms_of_reference", _("Terms of reference")
-    MILESTONES = "milestones", _("Milestone plan")
-    CONTINGENCY = "contingency", _("Contingency plan")
-
-
 class Document(InsertOnly):
     """One document of a programme; `key` is the effort area of a sub-agreement, else empty."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=30, choices=DocumentKind.choices)
+    kind = models.CharField(
+        max_length=30, choices=[(kind, tell_lazily(entry.name)) for kind, entry in DOCUMENT_KINDS.items()]
+    )
     key = models.CharField(max_length=80, blank=True)
 
     class Meta(InsertOnly.Meta):
@@ -54,7 +47,7 @@ class Document(InsertOnly):
         verbose_name_plural = _("documents")
         constraints = [
             models.UniqueConstraint(fields=["programme", "kind", "key"], name="document_once"),
-            models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="document_kind_known"),
+            models.CheckConstraint(condition=Q(kind__in=list(DOCUMENT_KINDS)), name="document_kind_known"),
         ]
 
     def __str__(self) -> str:

@@ -6,9 +6,10 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from tovholder.domain.checks import check_agreement
+from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement, Finding
 from tovholder.people.rights import Right, list_readable_programmes
-from tovholder.programme.versions.models import Adoption, Document, DocumentKind, Programme, Version
+from tovholder.programme.versions.models import Adoption, Document, Programme, Version
 
 # What a kept version says, parsed and checked once. A version never changes, so its digest is all to remember it by.
 #

@@ -14,7 +14,7 @@ SUMS = [Equation("total", ("a", "b", "c"))]
 
 
 def test_two_suppressions_in_every_row_and_column_are_not_enough():
-    # statistics 5.2, point 2: "Every row and column has >= 2 stars, yet cell (1,2) is exactly 47".
+    # docs/statistics.md#small-groups: "Every row and column has >= 2 stars, yet cell (1,2) is exactly 47".
     cells, equations = crossed(ATTACKED)
     for line in range(4):
         assert sum(row == line for row, _column in STARS) >= 2
@@ -43,7 +43,7 @@ def test_a_width_of_exactly_the_protection_level_is_enough_and_one_less_is_not()
 
 
 def test_each_of_two_single_persons_learns_the_other():
-    # statistics 5.2, point 5, the singleton trap.
+    # docs/statistics.md#small-groups, the singleton trap.
     rules = RULES.replace_minimum(2)
     found = audit_table(TRAP, SUMS, ["a", "c"], rules).exposed
     assert found == (Exposed("c", 1, 1, "insider", "a"), Exposed("a", 1, 1, "insider", "c"))
@@ -89,7 +89,7 @@ def test_a_computable_cell_that_is_never_printed_is_audited_as_well():
 
 
 def test_a_percentage_beside_a_hidden_count_is_an_exposure():
-    # statistics 5.2, point 8: 4.3 % of 300 is 13, 19 % of 400 is 74-78: "printing the percent protects nothing".
+    # docs/statistics.md#small-groups: 4.3 % of 300 is 13, 19 % of 400 is 74-78: "printing the percent protects nothing".
     cells = {"a": replace(make_cell_of_percentage(19, 0, 400), sensitive=True), "b": Cell(60), "total": Cell(136)}
     found = audit_table(cells, [], ["a"], RULES).exposed
     assert [(item.low, item.high, item.why) for item in found] == [(74, 78, "computable")]

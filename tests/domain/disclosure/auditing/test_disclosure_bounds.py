@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import ATTACKED, CHARGED, STARS, areas, counts, crossed, interval, nested
+from tests.trying import try_examples
 from tovholder.domain.disclosure.auditing.reader_knowledge import (
     Interval,
     Knowledge,
@@ -13,11 +14,11 @@ from tovholder.domain.disclosure.auditing.reader_knowledge import (
     require_possible,
 )
 from tovholder.domain.disclosure.counted_cells import Cell, Equation
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 def test_the_attacked_table_has_the_printed_bounds():
-    # statistics 5.2, point 2: every bound as printed; (1,2) is exactly 47 by rows 1+2 minus columns 1+3.
+    # docs/statistics.md#small-groups: every bound as printed; (1,2) is exactly 47 by rows 1+2 minus columns 1+3.
     assert find_reader_intervals(*crossed(ATTACKED), STARS) == {
         (0, 0): Interval(25, 94),
         (0, 1): Interval(47, 47),
@@ -32,12 +33,12 @@ def test_the_attacked_table_has_the_printed_bounds():
 
 
 def test_one_more_star_hides_the_cell_that_could_be_computed():
-    # statistics 5.2, point 2: "(2,4) = 31, after which (1,2) is in [0,78]".
+    # docs/statistics.md#small-groups: "(2,4) = 31, after which (1,2) is in [0,78]".
     assert find_reader_intervals(*crossed(ATTACKED), [*STARS, (1, 3)])[0, 1] == Interval(0, 78)
 
 
 def test_suppressing_only_the_small_cells_reveals_both():
-    # statistics 5.2, point 4: "suppressing only them reveals both (bounds [2,2], [3,3])".
+    # docs/statistics.md#small-groups: "suppressing only them reveals both (bounds [2,2], [3,3])".
     found = find_reader_intervals(*crossed(CHARGED), [(0, 0), (3, 1)])
     assert found == {(0, 0): Interval(2, 2), (3, 1): Interval(3, 3)}
 
@@ -67,20 +68,20 @@ def test_figures_that_only_half_persons_fit_are_refused_for_whole_ones():
     # a + b = 1, b + c = 1, a + c = 1 has only halves
     cells = {key: Cell(None) for key in "abc"} | {"ab": Cell(1), "bc": Cell(1), "ac": Cell(1)}
     sums = [Equation("ab", ("a", "b")), Equation("bc", ("b", "c")), Equation("ac", ("a", "c"))]
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         find_reader_intervals(cells, sums, "abc", whole=True)
 
 
 def test_published_figures_that_contradict_each_other_are_refused():
     cells = {"a": Cell(None), "b": Cell(None), "t": Cell(9), "u": Cell(4)}
-    with pytest.raises(Refused, match="contradict each other"):
+    with pytest.raises(Refusal, match="contradict each other"):
         find_reader_intervals(cells, [Equation("t", ("a", "b")), Equation("u", ("a", "b"))], "ab")
-    with pytest.raises(Refused, match="contradict each other"):
+    with pytest.raises(Refusal, match="contradict each other"):
         find_reader_intervals({**cells, "t": Cell(3)}, [Equation("t", ("a", "u"))], "ab")
 
 
 def test_a_published_cell_without_a_count_is_refused():
-    with pytest.raises(Refused, match="b is published but has no count"):
+    with pytest.raises(Refusal, match="b is published but has no count"):
         find_reader_intervals({"a": Cell(3), "b": Cell(None), "t": Cell(9)}, [Equation("t", ("a", "b"))], "a")
 
 
@@ -89,7 +90,7 @@ def hidden_some(cells, seed):
     return [key for key, yes in zip(cells, chosen, strict=True) if yes and cells[key].shown]
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(st.one_of(counts().map(crossed), areas().map(lambda found: nested(found, (60, 400)))), st.integers(0, 999))
 def test_bounds_are_those_of_one_plain_linear_program(table, seed):
     cells, equations = table
@@ -101,7 +102,7 @@ def test_bounds_are_those_of_one_plain_linear_program(table, seed):
         assert (np.inf if found.high is None else found.high) == pytest.approx(high, abs=1e-5)
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(counts().map(crossed), st.integers(0, 999), st.integers(1, 12))
 def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, width):
     cells, equations = table
@@ -113,7 +114,7 @@ def test_too_narrow_are_exactly_the_cells_with_less_than_the_width(table, seed, 
     assert Knowledge(unknown, equations, hidden).find_too_narrow(dict.fromkeys(hidden, width)) == expected
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(counts().map(crossed), st.integers(0, 999))
 def test_what_is_hidden_at_its_source_is_filled_in_so_that_all_sums_hold(table, seed):
     cells, equations = table

@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import CHARGED, PLAIN, areas, broken, counts, crossed, nested, one_system
+from tests.trying import try_examples
 from tovholder.domain.disclosure.hiding import complementary_cells
 from tovholder.domain.disclosure.hiding.cell_choice import search_choice
 from tovholder.domain.disclosure.hiding.complementary_cells import choose_attacker, choose_complementary_cells
@@ -36,7 +37,7 @@ def cheapest(attacker, most):
     return min(system.cost(some) for some in fits if not broken(attacker, system.start | some))
 
 
-@settings(max_examples=30, deadline=None)
+@try_examples(30)
 @given(SMALL)
 def test_search_and_integer_program_find_the_cheapest_choice(table):
     system = one_system(*table, INSIDERS)
@@ -51,7 +52,7 @@ def test_search_and_integer_program_find_the_cheapest_choice(table):
     assert cost_of(system, choose_complementary_cells(system)) == best
 
 
-@settings(max_examples=20, deadline=None)
+@try_examples(20)
 @given(
     st.one_of(counts(shapes=((3, 3), (4, 2), (5,))).map(crossed), areas().map(lambda found: nested(found, (60, 400))))
 )
@@ -68,7 +69,7 @@ def test_the_heuristic_leaves_nothing_broken_and_nothing_needless(table):
 
 @pytest.mark.parametrize("made", [Program, choose_attacker])
 def test_either_attacker_leads_to_the_same_cheapest_choice(made):
-    # statistics 5.2, point 4: two cells, loss 26.
+    # docs/statistics.md#small-groups: two cells, loss 26.
     system = one_system(*crossed(CHARGED))
     chosen = choose_by_integer_program(made(system), 20)
     assert [system.keys[cell] for cell in sorted(chosen - system.start)] == [(0, 1), (3, 0)]

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.disclosure.made_tables import ATTACKED, STARS, areas, counts, crossed, nested, one_system, widest
+from tests.trying import try_examples
 from tovholder.domain.disclosure.counted_cells import Cell, Equation
 from tovholder.domain.disclosure.hiding.attacker import Attacker
 from tovholder.domain.disclosure.hiding.flow_network import build_network
@@ -57,7 +58,7 @@ def test_two_cells_that_are_each_others_sum_are_no_network_but_do_not_hang():
 
 @pytest.mark.parametrize("attacker", [build_network, Program])
 def test_the_attacker_says_why_the_attacked_cell_is_known(attacker):
-    # statistics 5.2, point 2: (1,2) is computed, and the cheapest extra cell is (2,4).
+    # docs/statistics.md#small-groups: (1,2) is computed, and the cheapest extra cell is (2,4).
     cells, equations = crossed(ATTACKED)
     system = one_system({key: replace(cell, sensitive=key in STARS) for key, cell in cells.items()}, equations)
     hidden = system.start
@@ -73,7 +74,7 @@ def some(system, seed):
     return system.start | frozenset(cell for cell in range(len(system.keys)) if (cell * 7 + seed) % 3 == 0)
 
 
-@settings(max_examples=20, deadline=None)
+@try_examples(20)
 @given(TABLES, st.integers(0, 2), st.integers(1, 9))
 def test_flows_reach_as_far_as_the_linear_program(table, seed, width):
     system = one_system(*table)
@@ -87,7 +88,7 @@ def test_flows_reach_as_far_as_the_linear_program(table, seed, width):
             assert flows.find_reach(of, hidden).width == Program(system).find_reach(of, hidden).width
 
 
-@settings(max_examples=20, deadline=None)
+@try_examples(20)
 @given(TABLES, st.integers(0, 2))
 def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
     system = one_system(*table)
@@ -111,7 +112,7 @@ def test_a_cut_bounds_the_width_and_its_helpers_are_needed(table, seed):
             assert attacker.find_reach(of, hidden | others).width < of.width
 
 
-@settings(max_examples=20, deadline=None)
+@try_examples(20)
 @given(TABLES, st.integers(0, 2))
 def test_an_opening_lets_the_cell_reach_the_width(table, seed):
     system = one_system(*table)

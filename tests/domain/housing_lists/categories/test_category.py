@@ -4,15 +4,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import betainc
 
+from tests.trying import try_examples
 from tovholder.domain.housing_lists.categories.category_moves import find_category_move
 from tovholder.domain.housing_lists.categories.indicator_points import Counts
 from tovholder.domain.housing_lists.categories.points_category import categorise_area
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = load_points_models()[0]
 NAMES = [indicator.id for indicator in RULES.indicators]
@@ -129,7 +130,7 @@ def test_draws_that_missing_indicators_leave_open_are_counted_as_undecided():
     assert "undecided" not in category(3, 3, 3, 3, 3, 0, 0, 0).probability
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(st.lists(st.sampled_from([0, 1, 2, 3, None]), min_size=8, max_size=8), st.integers(40, 2000))
 def test_probabilities_sum_to_one_and_the_category_lies_in_its_range(points, people):
     found = categorise_area(area(*points, people=people), MUNICIPALITY, RULES)
@@ -138,7 +139,7 @@ def test_probabilities_sum_to_one_and_the_category_lies_in_its_range(points, peo
     assert (found.band is None) == (len(found.possible) > 1)
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(st.lists(st.integers(0, 100), min_size=8, max_size=8))
 def test_counting_the_other_side_changes_nothing(numbers):
     low = {name: Counts(number, 100, "low") for name, number in zip(NAMES, numbers, strict=True)}
@@ -199,5 +200,5 @@ def test_of_two_that_suffice_the_one_that_changed_most_moved_it():
     ],
 )
 def test_figures_that_do_not_fit_together_are_refused(own, whole, said):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refusal, match=said):
         categorise_area(own, whole, RULES)

@@ -6,7 +6,7 @@ from tovholder.domain.housing_lists.categories.categorised_areas import categori
 from tovholder.domain.housing_lists.categories.category_file import read_counts
 from tovholder.domain.housing_lists.categories.category_text import tell_categories
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 RULES = load_points_models()[0]
 NAMES = [indicator.id for indicator in RULES.indicators]
@@ -31,7 +31,7 @@ def shape(*lines, **options):
 
 
 def refused(data):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         categorise_areas(read_counts(data, RULES), RULES)
     return refusal.value
 
@@ -165,10 +165,10 @@ def test_text_says_category_probability_points_and_that_cut_points_are_assumptio
     assert "Tilknytning til arbejdsmarkedet: 3 point (30,0 % mod 10,0 %, 3,00 gange)" in danish
     assert "Tryghed: mangler for området" in danish
     assert "Ådalen: 3-24 point, uafgjort" in danish
-    assert danish.rstrip().endswith(RULES.note["da"])
+    assert danish.rstrip().endswith(RULES.note.da)
     english = tell_categories(found, "en")
     assert "Solbakken: 12-15 points, exposed area" in english
-    assert english.rstrip().endswith(RULES.note["en"])
+    assert english.rstrip().endswith(RULES.note.en)
 
 
 def test_where_high_is_good_the_text_shows_the_files_share_and_the_rests_ratio():

@@ -8,6 +8,7 @@ import yaml
 
 import tovholder.domain.housing_lists.categories.points_model as module
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
+from tovholder.domain.language.text import Text
 
 RULES = load_points_models()[0]
 
@@ -38,8 +39,8 @@ def test_the_public_facts_fit():
 
 
 def test_the_note_calls_the_cut_points_assumptions_in_both_languages():
-    assert "antagelser" in RULES.note["da"]
-    assert "assumptions" in RULES.note["en"]
+    assert "antagelser" in RULES.note.da
+    assert "assumptions" in RULES.note.en
 
 
 @pytest.mark.parametrize(
@@ -51,4 +52,4 @@ def test_least_sums_can_be_moved_but_nothing_falls_below_the_last(total, shift, 
 
 def test_ids_stand_in_the_models_order_and_others_by_the_alphabet():
     assert RULES.in_order({"zebra", "safety", "abe", "labour"}) == ["labour", "safety", "abe", "zebra"]
-    assert RULES.indicator("abe").name == {"da": "abe", "en": "abe"}
+    assert RULES.indicator("abe").name == Text(da="abe", en="abe")

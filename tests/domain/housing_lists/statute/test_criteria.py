@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tovholder.domain.housing_lists.statute.area_judgement import judge_area
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
+from tovholder.domain.language.text import Text
 
 ON = dt.date(2024, 12, 1)
 ORDER = ("labour", "crime", "education", "income")
@@ -118,7 +119,7 @@ def test_full_time_persons_need_not_be_whole():
 def test_a_missing_figure_leaves_its_criterion_open_and_says_which(change, names, why):
     judgement = judge_area([row(2023), row(2024, **change)], ON)
     assert list(judgement.undecided()) == names
-    assert why in judgement.undecided()[names[0]]["da"]
+    assert why in judgement.undecided()[names[0]].da
     assert all(item.met is None and item.distance is None for item in judgement.criteria if item.criterion.id in names)
     assert all(item.met is not None for item in judgement.criteria if item.criterion.id not in names)
 
@@ -126,8 +127,8 @@ def test_a_missing_figure_leaves_its_criterion_open_and_says_which(change, names
 def test_without_the_year_before_means_cannot_be_told_but_the_rest_can():
     judgement = judge_area([row(2024)], ON)
     assert judgement.undecided() == {
-        "labour": {"da": "Der er ingen tal for 2023.", "en": "There are no figures for 2023."},
-        "crime": {"da": "Der er ingen tal for 2023.", "en": "There are no figures for 2023."},
+        "labour": Text(da="Der er ingen tal for 2023.", en="There are no figures for 2023."),
+        "crime": Text(da="Der er ingen tal for 2023.", en="There are no figures for 2023."),
     }
 
 

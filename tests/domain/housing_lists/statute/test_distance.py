@@ -5,9 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.housing_lists.statute.area_judgement import judge_area
 from tovholder.domain.housing_lists.statute.judged_criteria import compute_mean_share, judge_criterion
 from tovholder.domain.housing_lists.statute.list_rules import load_list_rules
@@ -110,7 +111,7 @@ def test_a_year_without_anybody_left_to_take_away_does_not_go_below_nought():
 WHOLE = st.integers(20, 4000)
 
 
-@settings(max_examples=200, deadline=None)
+@try_examples(200)
 @given(st.sampled_from(["labour", "crime", "education", "nonwestern"]), WHOLE, WHOLE, st.data())
 def test_so_many_persons_turn_the_criterion_and_one_fewer_does_not(name, before, now, data):
     pairs = [(data.draw(st.integers(0, everyone)), everyone) for everyone in (before, now)]
@@ -131,7 +132,7 @@ def clamped(rows, top, pairs, change):
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@try_examples(100)
 @given(st.integers(0, 600_000), st.integers(1, 600_000))
 def test_so_many_kroner_turn_the_income_criterion_and_one_fewer_does_not(income, region):
     rows, top = rows_of("income", [(1, 1), (income, region)])

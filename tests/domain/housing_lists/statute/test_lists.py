@@ -7,7 +7,7 @@ import pytest
 
 from tovholder.domain.housing_lists.statute.area_judgement import judge_area, judge_areas
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 ON = dt.date(2024, 12, 1)
 EXPOSED, PARALLEL, TRANSFORMATION, PREVENTION = (
@@ -113,8 +113,8 @@ def test_too_short_a_history_leaves_it_open_and_names_the_years():
     judgement = judge_area(years(2021, 2022, 2023, 2024, **HARD), ON)
     open_list = next(item for item in judgement.lists if item.rule.id == TRANSFORMATION)
     assert open_list.member is None
-    assert open_list.why["en"] == "The list asks for 5 years running, and that cannot be told for 2020 and 2021."
-    assert judgement.as_json()["undecided_lists"] == [{"list": TRANSFORMATION, "why": open_list.why}]
+    assert open_list.why.en == "The list asks for 5 years running, and that cannot be told for 2020 and 2021."
+    assert judgement.as_json()["undecided_lists"] == [{"list": TRANSFORMATION, "why": open_list.why.model_dump()}]
 
 
 def test_one_year_off_decides_it_however_short_the_history():
@@ -159,7 +159,7 @@ def test_enough_criteria_decide_whatever_the_unknown_are():
     hanging = judge_area(years(2023, 2024, **LABOUR, convicted=None), ON)
     exposed = hanging.lists[0]
     assert exposed.member is None
-    assert exposed.why["da"] == "Det afhænger af, hvad der ikke kan afgøres: dømte."
+    assert exposed.why.da == "Det afhænger af, hvad der ikke kan afgøres: dømte."
 
 
 def test_an_area_below_the_size_is_on_no_list_but_keeps_criteria_and_distances():
@@ -185,7 +185,7 @@ def test_early_figures_are_judged_by_the_days_rules_and_called_preliminary():
 
 
 def test_a_day_without_figures_is_refused_with_what_there_is():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         judge_area(years(2021, 2022), ON)
     assert "2024" in refusal.value.da
     assert "2021, 2022" in refusal.value.en

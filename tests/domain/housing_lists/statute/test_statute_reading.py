@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tovholder.domain.housing_lists.statute.yearly_file import COUNTS, read_yearly_rows
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 HEADER = ["area", "year", *COUNTS]
 GOOD = {
@@ -36,7 +36,7 @@ def one(cells=None, between=","):
 
 
 def refused(data):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         read_yearly_rows(data)
     return refusal.value
 

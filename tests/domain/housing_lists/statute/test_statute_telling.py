@@ -33,7 +33,7 @@ def told(lang, *rows, on=dt.date(2024, 12, 1)):
 
 def test_danish_says_value_limit_verdict_and_distance():
     text = told("da")
-    assert "Solbakken: listen pr. 1.12.2024 (R2021)" in text
+    assert "Solbakken: listen pr. 1. december 2024 (R2021)" in text
     assert "41,6 % (grænsen er over 40 %): opfyldt. Med 21 fuldtidspersoner færre i hvert af årene 2023 og 2024" in text
     assert "0,3 % (grænsen er mindst 2,175 %): ikke opfyldt. Med 28 personer flere i hvert af årene" in text
     assert "Var gennemsnitsindkomsten 2.501 kr. lavere, var det opfyldt." in text
@@ -43,7 +43,7 @@ def test_danish_says_value_limit_verdict_and_distance():
 
 def test_english_says_the_same():
     text = told("en")
-    assert "Solbakken: the list of 2024-12-01 (R2021)" in text
+    assert "Solbakken: the list of 1 December 2024 (R2021)" in text
     assert "With 21 full-time persons fewer in each of 2023 and 2024, it would not be met." in text
     assert "Were the mean income 2,501 kroner lower, it would be met." in text
     assert "Cannot be told: transformation area. The list asks for 5 years running" in text

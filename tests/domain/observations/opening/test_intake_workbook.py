@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from tests.domain.observations.made_files import found, one, read, refusals, sheet_of, stated, workbook
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.opening import figure_file_opening
 
 ROWS = [["1-5-årige i dagtilbud, pct."], ["Område", 2021], ["EBK", 92.5]]
@@ -28,7 +28,7 @@ def with_part(data, name, change):
 
 
 def refused(data, name="tal.xlsx"):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refusal) as refusal:
         read(data, name)
     assert refusal.value.en
     return refusal.value.da

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.domain.observations.made_files import found, one, read, refusals, stated
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 DATASET = {
     "version": "2.0",
@@ -93,7 +93,7 @@ def test_a_data_set_split_by_something_nobody_follows_is_refused_in_one_sentence
     split["size"] = [2, 2, 3, 2]
     split["dimension"]["KØN"]["category"] = {"index": ["M", "K"], "label": {"M": "Mænd", "K": "Kvinder"}}
     split["value"] = {"0": 1}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(json.dumps(split))
     assert "delt efter »køn« (Mænd, Kvinder …)" in refused.value.da
 
@@ -139,13 +139,13 @@ def test_an_unknown_place_is_refused_by_the_figure_s_own_name():
     ],
 )
 def test_other_json_says_what_it_is(text, says):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(text)
     assert says in refused.value.da
 
 
 def test_a_data_set_larger_than_figures_are_is_refused(monkeypatch):
     monkeypatch.setattr("tovholder.domain.observations.opening.json_stat.MOST_VALUES", 11)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read(made())
     assert "læses højst 11" in refused.value.da

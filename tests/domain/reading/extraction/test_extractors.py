@@ -4,11 +4,11 @@ import pytest
 
 from tests.domain.reading.test_reading_parts import text_of
 from tovholder.domain.content.round_templates import find_current_template
+from tovholder.domain.language.date_reader import read_date
 from tovholder.domain.reading.extraction.agreement_frame import (
     find_case_number,
     find_funding,
     find_period,
-    read_danish_date,
 )
 from tovholder.domain.reading.extraction.areas.area_facts import find_area_facts
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea, Scopes
@@ -96,7 +96,7 @@ def test_building_years_as_a_span_or_in_the_agreement_s_words() -> None:
     ],
 )
 def test_danish_dates(printed: str, iso: str | None) -> None:
-    assert read_danish_date(printed) == iso
+    assert read_date(printed) == iso
 
 
 @pytest.mark.parametrize(

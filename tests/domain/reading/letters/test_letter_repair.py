@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from letters_scoring import pages
 
+from tests.trying import try_examples
 from tovholder.domain.reading.letters import repair_letters
 
 DAMAGED = [
@@ -45,7 +46,7 @@ def test_every_change_is_recorded_at_its_place_in_the_original() -> None:
         assert 0.7 <= edit.confidence <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(st.lists(st.text(alphabet=SIGNS, max_size=60), max_size=6))
 def test_undo_gives_the_original_back(lines: list[str]) -> None:
     result = repair_letters(lines, force=True)
@@ -53,14 +54,14 @@ def test_undo_gives_the_original_back(lines: list[str]) -> None:
     assert len(result.lines) == len(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(st.lists(st.sampled_from(" ".join(DAMAGED).split()), min_size=1, max_size=80))
 def test_undo_gives_damaged_text_back(chosen: list[str]) -> None:
     lines = [" ".join(chosen), *DAMAGED]
     assert repair_letters(lines, force=True).undo() == tuple(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(st.lists(st.from_regex(r"\(?[0-9]{1,4}([.,/%-][0-9]{1,3})*[%.,)]?", fullmatch=True), min_size=1, max_size=12))
 def test_numbers_are_never_changed(numbers: list[str]) -> None:
     line = "Tryg " + " ".join(numbers)

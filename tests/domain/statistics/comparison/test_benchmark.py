@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.benchmark_limits import (
     compute_phe_funnel_limits,
     compute_spc_wilson_limits,
@@ -35,7 +35,7 @@ def test_the_printed_spc_limits_and_classes(benchmark, n, value, classes, limits
 
 
 def test_the_phe_funnel_is_another_formula():
-    """6.2: n = 27, p0 = .80642: 65.7395 against Wilson 62.3689; n = 598: 77.4758 against 77.2842 (p0 rounded here)."""
+    """docs/statistics.md#shares-and-their-intervals. n = 27, p0 = .80642: 65.7395 against Wilson 62.3689; n = 598: 77.4758 against 77.2842 (p0 rounded here)."""
     funnel, wilson = (
         limits(0.80642, [27, 598], 1.959964) for limits in (compute_phe_funnel_limits, compute_spc_wilson_limits)
     )
@@ -63,5 +63,5 @@ def test_the_good_side_turns_the_class():
 
 def test_a_benchmark_that_is_no_share_is_refused():
     for benchmark, n in ((8.96, 100), (-0.1, 100), (0.5, 0)):
-        with pytest.raises(Refused, match="between 0 and 1"):
+        with pytest.raises(Refusal, match="between 0 and 1"):
             compute_spc_wilson_limits(benchmark, n, 1.96)

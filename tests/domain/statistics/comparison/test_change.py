@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trying import try_examples
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_change
 from tovholder.domain.statistics.shares.counts import check_counts
@@ -12,7 +13,7 @@ from tovholder.domain.statistics.shares.followed_persons import check_stayers, m
 
 AREA = make_two_times(check_counts(1595, 5000), check_counts(1450, 5000))
 REST = make_two_times(check_counts(30000, 215000), check_counts(29500, 218000))
-SOME = settings(max_examples=25, deadline=None)
+SOME = try_examples(25)
 
 
 @st.composite

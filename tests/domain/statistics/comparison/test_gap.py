@@ -2,16 +2,17 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area, subtract_area_of_share
 
-SOME = settings(max_examples=50, deadline=None)
+SOME = try_examples(50)
 
 
 @st.composite
@@ -31,14 +32,15 @@ def test_the_area_is_tested_against_the_rest_and_not_against_what_it_lies_in():
 
 
 def test_on_the_knife_edge_the_textbooks_differ_and_it_is_said():
-    """3.2: 87/130 against 6000/8000: score p = .035, Wald p = .052, Newcombe [-16.6, -0.5] points."""
+    """docs/statistics.md#shares-and-their-intervals. 87/130 against 6000/8000: score p = .035, Wald p = .052, Newcombe [-16.6, -0.5] points."""
     found = compute_gap(check_counts(87, 130), check_counts(6000, 8000), good="high")
     assert float(found.p_pooled) == pytest.approx(0.035, abs=5e-4)
     assert float(found.p) == pytest.approx(0.052, abs=5e-4)
     assert [round(100 * float(bound), 1) for bound in (found.interval.low, found.interval.high)] == [-16.6, -0.5]
     assert found.borderline
     assert decide_verdicts_of_gap(found, good="high") == "worse"
-    other = compute_gap(check_counts(98, 130), check_counts(1245, 1500))  # 3.2: score p = .029, Wald p = .051
+    # docs/statistics.md#shares-and-their-intervals: score p = .029, Wald p = .051
+    other = compute_gap(check_counts(98, 130), check_counts(1245, 1500))
     assert float(other.p_pooled) == pytest.approx(0.029, abs=5e-4)
     assert float(other.p) == pytest.approx(0.051, abs=5e-4)
     assert not compute_gap(check_counts(72, 1600), check_counts(1188, 88400)).borderline
@@ -129,7 +131,7 @@ def test_an_unknown_area_among_many_stays_unknown_and_disturbs_no_other():
 def test_each_place_may_have_its_own_polarity():
     found = compute_gap(check_counts([9, 9], [10, 10]), check_counts([100, 100], [1000, 1000]), good=["low", "high"])
     assert decide_verdicts_of_gap(found, good=["low", "high"]).tolist() == ["worse", "better"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         compute_gap(check_counts(1, 2), check_counts(1, 2), good="up")
 
 

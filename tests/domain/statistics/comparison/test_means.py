@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.comparison_verdicts import decide_verdicts_of_change, decide_verdicts_of_gap
 from tovholder.domain.statistics.comparison.gap_of_means import (
     check_sample,
@@ -23,7 +24,7 @@ def of(values):
     return check_sample(len(values), np.mean(values), np.std(values, ddof=1))
 
 
-@settings(max_examples=60, deadline=None)
+@try_examples(60)
 @given(MARKS, MARKS, st.sampled_from([0.9, 0.95]))
 def test_the_gap_is_welchs_t_test_of_scipy(area, rest, level):
     found = compute_gap_of_means(of(area), of(rest), level=level)
@@ -69,7 +70,7 @@ def test_sums_give_the_same_sample_as_mean_and_deviation():
     assert float(known.variance) == pytest.approx(marks.var(ddof=1))
 
 
-@settings(max_examples=50)
+@try_examples(50)
 @given(MARKS, MARKS)
 def test_the_rest_is_that_of_those_outside_the_area(area, others):
     rest = subtract_area_sample(of(area + others), of(area))
@@ -97,11 +98,11 @@ def test_without_numbers_behind_a_mean_it_cannot_be_calculated(unknown):
 
 def test_samples_that_cannot_be_are_refused():
     for wrong in ((0, 6, 2), (5, 6, -2), (5, float("inf"), 2)):
-        with pytest.raises(Refused, match="a mean must have"):
+        with pytest.raises(Refusal, match="a mean must have"):
             check_sample(*wrong)
-    with pytest.raises(Refused, match="too small for the sum"):
+    with pytest.raises(Refusal, match="too small for the sum"):
         make_sample_of_sums(4, 20, 50)
-    with pytest.raises(Refused, match="no rest"):
+    with pytest.raises(Refusal, match="no rest"):
         subtract_area_sample(check_sample(30, 6, 2), check_sample(30, 6, 2))
-    with pytest.raises(Refused, match="cannot fit that of the whole"):
+    with pytest.raises(Refusal, match="cannot fit that of the whole"):
         subtract_area_sample(check_sample(40, 6, 0.5), check_sample(30, 6, 5))

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict, decide_verdicts_of_change
 from tovholder.domain.statistics.shares.counts import check_counts
@@ -44,7 +45,7 @@ def test_not_comparable_comes_before_everything_and_missing_before_the_rest():
     assert {verdict for verdict, *_ in CASES} | {"cannot_be_calculated", "not_comparable"} == set(OF_CHANGE)
 
 
-@settings(max_examples=25, deadline=None)
+@try_examples(25)
 @given(st.integers(0, 10**6))
 def test_the_other_polarity_swaps_closing_and_widening_where_there_is_a_gap(seed):
     random = np.random.default_rng(seed)
@@ -68,5 +69,5 @@ def test_many_places_have_each_their_verdict_and_their_own_agreed_change():
 
 @pytest.mark.parametrize("delta", [0, -0.01])
 def test_an_agreed_change_of_nothing_is_refused(delta):
-    with pytest.raises(Refused, match="above zero"):
+    with pytest.raises(Refusal, match="above zero"):
         decide_verdicts_of_change(change(((30, 100), (29, 100))), delta=delta)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.comparison.gap import compute_gap
 from tovholder.domain.statistics.shares.followed_persons import make_two_times
@@ -64,7 +65,7 @@ def test_the_change_of_a_gap_adds_the_four_variances():
     assert found.method == "normal"
 
 
-@settings(max_examples=50)
+@try_examples(50)
 @given(FRACTIONS, FRACTIONS)
 def test_the_rest_is_that_of_those_outside_the_area(area, others):
     rest = subtract_area_full_time(sums(area + others), sums(area))
@@ -84,7 +85,7 @@ def test_the_rest_is_that_of_those_outside_the_area(area, others):
     ],
 )
 def test_sums_that_no_fractions_between_0_and_1_give_are_refused(sums_of, said):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         check_full_time(*sums_of)
     assert said in refused.value.da
 

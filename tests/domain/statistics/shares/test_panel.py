@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tests.trying import try_examples
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.comparison.change_of_gap import compute_change_of_gap
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.followed_persons import check_stayers, make_two_times
@@ -32,7 +33,7 @@ def test_a_correlation_is_never_more_than_one_nor_a_variance_less_than_nothing(g
     assert group.variance >= 0
 
 
-@settings(max_examples=30, deadline=None)
+@try_examples(30)
 @given(followed(), followed())
 def test_with_the_panel_p_and_interval_never_contradict_each_other(area, rest):
     found = compute_change_of_gap(area, rest, good="low")
@@ -88,7 +89,7 @@ def test_the_panel_interval_holds_its_level_and_the_other_is_too_wide(size, norm
 
 @pytest.mark.parametrize("table", [(10, 5, 4, 8), (10, 5, 8, 4), (10, 1, 8, 8), (10, -1, 0, 0), (0, 0, 0, 0)])
 def test_stayers_that_cannot_be_are_refused(table):
-    with pytest.raises(Refused, match="stayers:both:before:after"):
+    with pytest.raises(Refusal, match="stayers:both:before:after"):
         check_stayers(*table)
 
 
@@ -96,5 +97,5 @@ def test_stayers_that_cannot_be_are_refused(table):
     ("before", "after"), [((3, 50), (10, 50)), ((10, 50), (3, 50)), ((10, 12), (10, 50)), ((10, 50), (10, 12))]
 )
 def test_more_stayers_than_the_group_has_are_refused(before, after):
-    with pytest.raises(Refused, match="more among those who stayed"):
+    with pytest.raises(Refusal, match="more among those who stayed"):
         make_two_times(check_counts(*before), check_counts(*after), check_stayers(15, 4, 5, 5))

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import (
     compute_byar_interval,
@@ -20,7 +20,7 @@ def bounds(interval):
 
 
 def test_the_printed_intervals():
-    """Section 6.2, last fixtures."""
+    """docs/statistics.md#shares-and-their-intervals."""
     assert bounds(compute_wilson_interval(check_counts(65, 100))) == pytest.approx(
         [0.5525444330, 0.7363575176], abs=1e-10
     )
@@ -42,7 +42,6 @@ def test_the_lower_bound_of_nothing_is_nothing():
     assert bounds(compute_clopper_pearson_interval(check_counts(7, 7)))[1] == 1
 
 
-@settings(deadline=None)
 @given(st.integers(1, 3000), st.data(), st.sampled_from([0.8, 0.95, 0.998]))
 def test_wilson_and_clopper_pearson_are_those_of_statsmodels(n, data, level):
     x = data.draw(st.integers(0, n))
@@ -63,5 +62,5 @@ def test_many_at_once_are_each_as_alone():
 
 @pytest.mark.parametrize("level", [0, 1, 95, -0.5])
 def test_a_level_that_is_none_is_refused(level):
-    with pytest.raises(Refused, match="between 0 and 1"):
+    with pytest.raises(Refusal, match="between 0 and 1"):
         compute_wilson_interval(check_counts(1, 2), level)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
+from tests.trying import try_examples
 from tovholder.domain.statistics.shares.many_tests import adjust_by_benjamini_hochberg, adjust_by_holm
 
 NINE = (0.0004, 0.003, 0.012, 0.021, 0.04, 0.049, 0.11, 0.3, 0.74)
@@ -20,7 +21,7 @@ def test_the_printed_nine():
     assert ((adjust_by_holm(NINE) < 0.05).sum(), (adjust_by_benjamini_hochberg(NINE) < 0.05).sum()) == (2, 4)
 
 
-@settings(max_examples=20, deadline=None)
+@try_examples(20)
 @given(PS)
 def test_both_are_those_of_statsmodels(ps):
     assert adjust_by_holm(ps).tolist() == pytest.approx(multipletests(ps, method="holm")[1].tolist(), rel=1e-12)

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import compute_wilson_interval
 from tovholder.domain.statistics.shares.standardised_shares import standardise_share
 
 
 def test_the_worked_bands():
-    """7.4: bands n 900/700, x 180/70, weights .4/.6: crude .15625, standardised .14, SE .00864466."""
+    """docs/statistics.md#is-the-gap-closing: bands n 900/700, x 180/70, weights .4/.6: crude .15625, standardised .14, SE .00864466."""
     found = standardise_share(check_counts([180, 70], [900, 700]), [0.4, 0.6])
     assert float(found.crude) == 0.15625
     assert float(found.share) == pytest.approx(0.14, abs=1e-12)
@@ -45,7 +45,7 @@ def test_one_band_alone_has_wilsons_interval():
 
 def test_weights_that_weigh_nothing_and_bands_without_people_are_refused():
     for weights in ([0, 0], [-1, 2]):
-        with pytest.raises(Refused, match="weights"):
+        with pytest.raises(Refusal, match="weights"):
             standardise_share(check_counts([1, 2], [5, 5]), weights)
-    with pytest.raises(Refused, match="nobody to measure"):
+    with pytest.raises(Refusal, match="nobody to measure"):
         standardise_share(check_counts([1, 0], [5, 0]), np.array([1, 1]))

@@ -114,7 +114,7 @@ def test_an_area_against_the_rest_is_r_s_svyttest_and_svycontrast(case, event):
 
 
 def test_an_area_with_nobody_or_everybody_is_tested_less_surely_than_r_does():
-    """R gives the area no variance at all there; see `difference_from_rest`."""
+    """R gives the area no variance at all there; see `compute_difference_from_rest`."""
     found = ours("areas fpc", "1-3", "logit")
     bounds = {area.area for area in found.areas if area.share.at_bound}
     assert {"H", "I"} <= bounds

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.respondents import read_respondents
 from tovholder.domain.statistics.survey.sampling_design import make_design_of_file, make_sampling_design
 from tovholder.domain.statistics.survey.weighted_shares import Sample, compute_weighted_share
@@ -58,7 +58,7 @@ def test_part_of_the_strata_exhausted_leaves_chance_in_the_others():
 
 
 def test_a_lonely_unit_is_refused_by_the_name_of_its_stratum_or_centred_at_the_grand_mean():
-    with pytest.raises(Refused, match="Stratum b has only one unit"):
+    with pytest.raises(Refusal, match="Stratum b has only one unit"):
         make_sampling_design(np.array([0, 0, 1]), ["a", "b"])
     design = make_sampling_design(np.array([0, 0, 1]), ["a", "b"], lonely_psu="centre")
     assert design.variance(np.array([0.3, 0.1, -0.4])) == pytest.approx(2 * (0.1**2 + 0.1**2) + 0.4**2, rel=1e-12)
@@ -66,7 +66,7 @@ def test_a_lonely_unit_is_refused_by_the_name_of_its_stratum_or_centred_at_the_g
 
 def test_a_population_smaller_than_the_sample_is_refused():
     file = "area;weight;answer;population\nE;1;1;2\nE;1;2;2\nE;1;3;2\n"
-    with pytest.raises(Refused, match="E has a population of 2, but 3 are in the sample"):
+    with pytest.raises(Refusal, match="E has a population of 2, but 3 are in the sample"):
         make_design_of_file(read_respondents(file))
 
 

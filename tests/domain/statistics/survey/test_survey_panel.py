@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.change_between_waves import Wave, compute_change_between
 
 
@@ -60,5 +60,5 @@ def test_identifiers_are_in_no_result_and_in_no_repr():
     ],
 )
 def test_waves_that_cannot_be_joined_are_refused(before, said):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refusal, match=said):
         compute_change_between(before, wave([1, 2, 3], [0, 1, 1]))

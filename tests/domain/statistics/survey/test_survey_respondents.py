@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.respondents import read_respondents
 
 PLAIN = "area;weight;answer\nE;1.5;1\nE;0.5;7\nF;2;4\n"
 
 
 def refusal(text, **choices):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         read_respondents(text, **choices)
     return refused.value
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.comparison_with_rest import compute_difference_from_rest
 from tovholder.domain.statistics.survey.sampling_design import make_sampling_design
 from tovholder.domain.statistics.survey.weighted_shares import (
@@ -44,7 +44,7 @@ def test_an_event_is_a_part_of_the_scale(text, said):
 
 @pytest.mark.parametrize("text", ["", "0-3", "3-1", "1-8", "1-7", "x", "1-", "-3", "1,2", "1-2-3", "²"])
 def test_what_is_no_part_of_the_scale_is_refused(text):
-    with pytest.raises(Refused, match="cannot be counted"):
+    with pytest.raises(Refusal, match="cannot be counted"):
         Event.of(text)
 
 

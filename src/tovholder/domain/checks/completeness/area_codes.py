@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import join_messages, name_scope, quote_text
+from tovholder.domain.checks.finding_phrases import name_scope, quote_text
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 from tovholder.domain.language.word_matching import measure_likeness
 
 ALIKE, TWO_SCOPES, ONCE, NAMES = "area.codes_alike", "area.code_of_two", "area.code_once", "area.names_alike"
@@ -49,7 +49,7 @@ def _two_scopes(subject: Subject, uses: dict[str, list[tuple[str, str]]]) -> Ite
     for code, places in uses.items():
         scopes = list(dict.fromkeys(where for where, _ in places))
         if len(scopes) > 1:
-            names = join_messages(name_scope(subject.content, where) for where in scopes)
+            names = join_texts(name_scope(subject.content, where) for where in scopes)
             yield subject.make_finding(
                 TWO_SCOPES,
                 "error",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
 from tovholder.domain.checks.completeness.goals_follow_template import is_same_goal
-from tovholder.domain.checks.finding_phrases import join_messages, quote_text
+from tovholder.domain.checks.finding_phrases import quote_text
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 
 NOT_CHOSEN, NO_GOAL = "effort_area.not_chosen", "effort_area.without_goal"
 UNKNOWN, NO_PROBLEM = "effort_area.unknown", "effort_area.without_problem"
@@ -51,7 +51,7 @@ def _unknown(subject: Subject) -> Iterator[Finding]:
     known = {area.id: area.name for area in subject.template.effort_areas}
     for n, area in enumerate(subject.content.effort_areas):
         if area.id not in known:
-            name, offered = quote_text(area.name or area.id), join_messages(quote_text(one) for one in known.values())
+            name, offered = quote_text(area.name or area.id), join_texts(quote_text(one) for one in known.values())
             yield subject.make_finding(
                 UNKNOWN,
                 "warning",
@@ -87,7 +87,7 @@ def _not_chosen(subject: Subject, goals: set[str]) -> Iterator[Finding]:
     chosen = {area.id for area in subject.content.effort_areas}
     left = [area for area in subject.template.effort_areas if area.id not in chosen and SERVES.get(area.id) in goals]
     if left:
-        names = join_messages(quote_text(area.name) for area in left)
+        names = join_texts(quote_text(area.name) for area in left)
         yield subject.make_finding(
             NOT_CHOSEN,
             "notice",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import ALIKE, Subject
-from tovholder.domain.checks.finding_phrases import join_messages, quote_text
+from tovholder.domain.checks.finding_phrases import quote_text
 from tovholder.domain.content.round_templates import TemplateGoal
 from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 from tovholder.domain.language.word_matching import measure_likeness
 
 NO_INDICATOR, GOAL_MISSING, GOAL_UNKNOWN = "goal.without_indicator", "goal.missing", "goal.unknown"
@@ -51,7 +51,7 @@ def _goals_missing(subject: Subject) -> Iterator[Finding]:
     goals = subject.content.goals
     missing = [fixed for fixed in subject.template.goals if not any(is_same_goal(goal, fixed) for goal in goals)]
     if missing:
-        names = join_messages(quote_text(fixed.text) for fixed in missing)
+        names = join_texts(quote_text(fixed.text) for fixed in missing)
         yield subject.make_finding(
             GOAL_MISSING,
             "warning",
@@ -73,7 +73,7 @@ def _indicators_missing(subject: Subject) -> Iterator[Finding]:
         fixed = next((fixed for fixed in subject.template.goals if is_same_goal(goal, fixed)), None)
         lacking = [one for one in fixed.indicators if one.id not in subject.fixed_indicators] if fixed else []
         if lacking and goal.indicators:
-            names, of = join_messages(quote_text(one.text) for one in lacking), quote_text(goal.text or goal.id)
+            names, of = join_texts(quote_text(one.text) for one in lacking), quote_text(goal.text or goal.id)
             yield subject.make_finding(
                 MISSING,
                 "warning",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_number
 from tovholder.domain.content.schema.reading_schema import Finding
+from tovholder.domain.language.number_writer import format_number, round_half_up
 from tovholder.domain.language.text import make_text
 
 ORDER, LENGTH, EVALUATION = "period.order", "period.length", "evaluation.outside_period"
@@ -45,7 +45,7 @@ def _order(subject: Subject, start: int | str, end: int | str) -> Finding:
 
 
 def _length(subject: Subject, start: int | str, end: int | str, months: int) -> Finding:
-    years = format_number(round(months / 12, 1))
+    years = format_number(round_half_up(months / 12, 1))
     return subject.make_finding(
         LENGTH,
         "notice",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import join_messages, quote_text
+from tovholder.domain.checks.finding_phrases import quote_text
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 CASE, PERIOD, DATES = "required.case_number", "required.period", "required.dates"
 MUNICIPALITY, LEAD, FINANCE = "required.municipality", "required.lead", "required.finance"
@@ -115,7 +115,7 @@ def _places(subject: Subject) -> Iterator[Finding]:
 def _owners(subject: Subject) -> Iterator[Finding]:
     unowned = [(n, area) for n, area in enumerate(subject.content.areas) if not area.organisations]
     if unowned:
-        names: Text = join_messages(make_text(area.name or area.id) for _, area in unowned)
+        names: Text = join_texts(make_text(area.name or area.id) for _, area in unowned)
         yield _notice(
             subject, OWNERS, [f"/areas/{n}/organisations" for n, _ in unowned],
             f"Det fremgår ikke, hvilke boligorganisationer der har boliger i {names.da}. Vælg dem blandt parterne.",
@@ -128,7 +128,7 @@ def _documents(subject: Subject) -> Iterator[Finding]:
     have = {document.id for document in subject.content.required_documents}
     missing = [document for document in wanted if document.id not in have]
     if missing:
-        names = join_messages(quote_text(document.name) for document in missing)
+        names = join_texts(quote_text(document.name) for document in missing)
         yield _notice(
             subject, DOCUMENTS, ["/required_documents"],
             f"Listen over aftaledokumenter mangler {names.da}, som hører til skabelonen. Tilføj dem.",

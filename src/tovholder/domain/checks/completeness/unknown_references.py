@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from tovholder.domain.checks.checked_subject import ALL, Subject
-from tovholder.domain.checks.finding_phrases import join_messages, quote_text
+from tovholder.domain.checks.finding_phrases import quote_text
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 UNKNOWN = "reference.unknown"
 CODES: tuple[str, ...] = (UNKNOWN,)
@@ -22,7 +22,7 @@ def list_findings(subject: Subject) -> Iterator[Finding]:
     for pointer, one, known, what in _references(subject):
         if one is None or one in known:
             continue
-        near = join_messages(quote_text(other) for other in sorted(known)[:8])
+        near = join_texts(quote_text(other) for other in sorted(known)[:8])
         hint = make_text(f" Kendte: {near.da}.", f" Known: {near.en}.") if known else make_text("")
         yield subject.make_finding(
             UNKNOWN,

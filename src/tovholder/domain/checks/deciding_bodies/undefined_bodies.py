@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import join_messages, quote_text
+from tovholder.domain.checks.finding_phrases import quote_text
 from tovholder.domain.content.schema.agreement_parts import Body
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 
 UNDEFINED, NAMED_IN_TEXT = "body.undefined", "body.only_in_text"
 CODES: tuple[str, ...] = (UNDEFINED, NAMED_IN_TEXT)
@@ -67,7 +67,7 @@ def _only_in_text(subject: Subject) -> Iterator[Finding]:
         if word not in known:
             places.setdefault(word, []).extend(text.lines(found.start(), found.end()))
     if places:
-        words = join_messages(quote_text(word) for word in places)
+        words = join_texts(quote_text(word) for word in places)
         yield subject.make_finding(
             NAMED_IN_TEXT,
             "warning",

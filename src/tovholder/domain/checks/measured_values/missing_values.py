@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject, list_values
-from tovholder.domain.checks.finding_phrases import join_messages, name_scope, quote_indicator, quote_text
+from tovholder.domain.checks.finding_phrases import name_scope, quote_indicator, quote_text
 from tovholder.domain.content.schema.agreement_parts import Indicator
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 
 VALUE, YEAR = "value.missing", "value.year_missing"
 CODES: tuple[str, ...] = (VALUE, YEAR)
@@ -24,7 +24,7 @@ def _no_value(subject: Subject, pointer: str, of: Indicator) -> Iterator[Finding
     name = quote_indicator(of)
     if of.baselines and not empty:
         return
-    where = join_messages(name_scope(subject.content, of.baselines[n].scope) for n in empty)
+    where = join_texts(name_scope(subject.content, of.baselines[n].scope) for n in empty)
     of_whom = make_text(f" for {where.da}", f" for {where.en}") if empty else make_text("")
     yield subject.make_finding(
         VALUE,
@@ -46,7 +46,7 @@ def _no_year(subject: Subject, pointer: str, of: Indicator) -> Iterator[Finding]
         return
     name, shown = (
         quote_indicator(of),
-        join_messages(quote_text(value.as_printed or str(value.value)) for _, value in undated),
+        join_texts(quote_text(value.as_printed or str(value.value)) for _, value in undated),
     )
     yield subject.make_finding(
         YEAR,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tovholder.domain.checks.checked_subject import Subject, list_values
-from tovholder.domain.checks.finding_phrases import join_messages, quote_indicator, quote_text
+from tovholder.domain.checks.finding_phrases import quote_indicator, quote_text
 from tovholder.domain.content.schema.agreement_parts import Indicator
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 
 UNITS, DECIMALS, PROSE = "format.mixed_units", "format.mixed_decimals", "format.mixed_in_text"
 CODES: tuple[str, ...] = (UNITS, DECIMALS, PROSE)
@@ -42,7 +42,7 @@ def _row(subject: Subject, pointer: str, of: Indicator) -> Iterator[Finding]:
     ]
     written = [one for place, value in values if (one := _written(value.as_printed or "", place))]
     name = quote_indicator(of)
-    shown = join_messages(quote_text(one.text) for one in written)
+    shown = join_texts(quote_text(one.text) for one in written)
     pointers = [one.pointer for one in written]
     if len({one.has_unit for one in written}) > 1:
         yield subject.make_finding(
@@ -84,7 +84,7 @@ def _prose(subject: Subject) -> Iterator[Finding]:
         for text, pointers in sentences.items():
             row = _numbers_in_row(text)
             if len({(one.has_unit, one.decimals) for one in row}) > 1:
-                shown = join_messages(quote_text(one.text) for one in row)
+                shown = join_texts(quote_text(one.text) for one in row)
                 yield subject.make_finding(
                     PROSE,
                     "warning",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_measured, join_messages, name_scope, quote_indicator
+from tovholder.domain.checks.finding_phrases import format_measured, name_scope, quote_indicator
 from tovholder.domain.content.schema.agreement_parts import Baseline, Comparator, Indicator
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 AHEAD = "baseline.ahead"
 CODES: tuple[str, ...] = (AHEAD,)
@@ -21,7 +21,7 @@ def list_findings(subject: Subject) -> Iterator[Finding]:
             ahead = [(n, value) for n, value in enumerate(of.baselines) if _better(of, value, comparator)]
             if ahead and comparator.value is not None:
                 name, other = quote_indicator(of), format_measured(comparator.value, of.unit)
-                shown = join_messages(_shown(subject, of, value) for _, value in ahead)
+                shown = join_texts(_shown(subject, of, value) for _, value in ahead)
                 label = comparator.label or "sammenligningen"
                 yield subject.make_finding(
                     AHEAD,

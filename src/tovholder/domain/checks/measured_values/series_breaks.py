@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import join_messages, quote_indicator
+from tovholder.domain.checks.finding_phrases import quote_indicator
 from tovholder.domain.content.dated_facts import SeriesBreak, load_series_breaks
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.text import join_texts, make_text
 
 BREAK = "series.break"
 CODES: tuple[str, ...] = (BREAK,)
@@ -30,7 +30,7 @@ def _crossed(subject: Subject, known: SeriesBreak) -> Iterator[Finding]:
     touched = [of for pointer, of in crossed if any(place.startswith(f"{pointer}/") for place in places)]
     if not places or _ends_before(subject, known.year):
         return
-    names = join_messages(quote_indicator(of) for of in touched)
+    names = join_texts(quote_indicator(of) for of in touched)
     yield subject.make_finding(
         BREAK,
         "notice",

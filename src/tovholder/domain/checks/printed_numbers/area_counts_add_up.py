@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Literal
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_number, join_messages, spell_count
+from tovholder.domain.checks.finding_phrases import spell_count
 from tovholder.domain.content.schema.reading_schema import Finding
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal, normalise_number
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 RESIDENTS, DWELLINGS = "totals.residents", "totals.dwellings"
 NO_SPLIT, HALF_SPLIT = "totals.no_split", "totals.half_split"
@@ -84,7 +85,7 @@ def _no_split(subject: Subject, counted: _Count) -> Finding:
 def _half_split(subject: Subject, counted: _Count) -> Finding:
     assert counted.total is not None
     left = convert_to_decimal(counted.total) - counted.sum
-    names = join_messages(make_text(subject.content.areas[int(p.split("/")[2])].name or p) for p in counted.missing)
+    names = join_texts(make_text(subject.content.areas[int(p.split("/")[2])].name or p) for p in counted.missing)
     parts, total = format_number(normalise_number(counted.sum)), format_number(counted.total)
     return subject.make_finding(
         HALF_SPLIT,

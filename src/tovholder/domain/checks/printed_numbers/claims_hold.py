@@ -8,9 +8,6 @@ from tovholder.domain.checks.checked_subject import ALL, Subject
 from tovholder.domain.checks.finding_phrases import (
     cite_source,
     format_measured,
-    format_number,
-    format_percent,
-    join_messages,
     name_scope,
     quote_indicator,
     spell_count,
@@ -18,7 +15,8 @@ from tovholder.domain.checks.finding_phrases import (
 from tovholder.domain.content.claim_fit import MEASURED_BY, is_ratio, ratio_holds, share_holds
 from tovholder.domain.content.schema.agreement_parts import Baseline, Claim, Comparator, EffortArea, Indicator
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import format_number, format_percent, multiply_exactly, round_half_up
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.language.word_matching import has_signature
 
 CONTRADICTED, PARTLY = "claim.contradicted", "claim.partly_supported"
@@ -106,7 +104,7 @@ def _judge(
     elif len(failing) == len(readings):
         yield _finding(subject, CONTRADICTED, pointers, opening, _does_not_fit(claim))
     elif failing:
-        names = join_messages(name_scope(subject.content, reading.scope) for reading in failing)
+        names = join_texts(name_scope(subject.content, reading.scope) for reading in failing)
         yield _finding(
             subject,
             PARTLY,
@@ -140,7 +138,7 @@ def _said(subject: Subject, claim: Claim) -> Text:
             f"{'mere end ' if over else ''}{times.da} gange så højt i {where.da} som i kommunen{by.da}",
             f"{'more than ' if over else ''}{times.en} times as high in {where.en} as in the municipality{by.en}",
         )
-    share = format_percent(round(100 * value, 1))
+    share = format_percent(round_half_up(multiply_exactly(value, 100), 1))
     before = {
         "greater_than": make_text("mere end ", "more than "),
         "less_than": make_text("mindre end ", "less than "),
@@ -158,14 +156,14 @@ def _shown(subject: Subject, of: Indicator, readings: list[_Measured]) -> Text:
             each.append(make_text(f"{value.da} i {where.da}", f"{value.en} in {where.en}"))
             continue
         other = format_measured(reading.compared.value, of.unit)
-        times = format_number(round((reading.baseline.value or 0) / reading.compared.value, 2))
+        times = format_number(round_half_up((reading.baseline.value or 0) / reading.compared.value, 2))
         each.append(
             make_text(
                 f"{value.da} i {where.da} mod {other.da} i kommunen, dvs. {times.da} gange",
                 f"{value.en} in {where.en} against {other.en} in the municipality, that is {times.en} times",
             )
         )
-    name, shown = quote_indicator(of), join_messages(each)
+    name, shown = quote_indicator(of), join_texts(each)
     by = cite_source(of.source, readings[0].baseline.year)
     ending = make_text(f" (kilde: {by.da})", f" (source: {by.en})") if by.da else make_text("")
     return make_text(

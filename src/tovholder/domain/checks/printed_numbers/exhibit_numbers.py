@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import join_messages, spell_count
+from tovholder.domain.checks.finding_phrases import spell_count
 from tovholder.domain.content.schema.agreement_parts import Figure, SurveyTable
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 FIGURES, TABLES, ORDER = "figure.number_repeated", "table.number_repeated", "exhibit.number_order"
 CODES: tuple[str, ...] = (FIGURES, TABLES, ORDER)
@@ -57,7 +57,7 @@ def _out_of_order(
     pairs = pairwise(numbered)
     fallen = [(n, one, before) for (_, before), (n, one) in pairs if _sortable(one) < _sortable(before)]
     if fallen:
-        said = join_messages(make_text(f"{one} efter {before}", f"{one} after {before}") for _, one, before in fallen)
+        said = join_texts(make_text(f"{one} efter {before}", f"{one} after {before}") for _, one, before in fallen)
         yield subject.make_finding(
             ORDER,
             "notice",

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_number, format_percent, join_messages, quote_text, write_sum
+from tovholder.domain.checks.finding_phrases import quote_text, write_sum
 from tovholder.domain.checks.printed_numbers.rounded_parts import HIGH, LOW, WHOLE, is_whole, propose_values, sum_parts
 from tovholder.domain.content.schema.agreement_parts import Bar, Figure
 from tovholder.domain.content.schema.reading_schema import Finding
 from tovholder.domain.content.schema.value_kinds import normalise_number
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import format_number, format_percent
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 SUM, ROUNDED, UNREAD, DIFFER = "figure.bar_sum", "figure.bar_rounded", "figure.value_unread", "figure.bars_differ"
 CODES: tuple[str, ...] = (SUM, ROUNDED, UNREAD, DIFFER)
@@ -87,8 +88,8 @@ def _rounded(subject: Subject, f: int, figure: Figure) -> Iterator[Finding]:
     ]
     if not off:
         return
-    names = join_messages(quote_text(bar.name) for _, bar in off)
-    sums = join_messages(format_number(normalise_number(sum_parts(bar.values))) for _, bar in off)
+    names = join_texts(quote_text(bar.name) for _, bar in off)
+    sums = join_texts(format_number(normalise_number(sum_parts(bar.values))) for _, bar in off)
     yield subject.make_finding(
         ROUNDED,
         "notice",

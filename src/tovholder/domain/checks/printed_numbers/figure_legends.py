@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_number, join_messages
 from tovholder.domain.content.schema.reading_schema import Finding
-from tovholder.domain.language.text import make_text
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.text import join_texts, make_text
 
 LEGEND = "figure.legend"
 CODES: tuple[str, ...] = (LEGEND,)
@@ -18,7 +18,7 @@ def list_findings(subject: Subject) -> Iterator[Finding]:
         if not figure.legend or not lengths or lengths == [len(figure.legend)]:
             continue
         pointer = f"/exhibits/figures/{f}"
-        values = join_messages(format_number(length) for length in lengths)
+        values = join_texts(format_number(length) for length in lengths)
         called, names = figure.number or figure.id, len(figure.legend)
         yield subject.make_finding(
             LEGEND,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tovholder.domain.checks.checked_subject import Subject
-from tovholder.domain.checks.finding_phrases import format_number, join_messages, name_scope, quote_text, write_sum
+from tovholder.domain.checks.finding_phrases import name_scope, quote_text, write_sum
 from tovholder.domain.checks.printed_numbers.rounded_parts import HIGH, LOW, Value, is_whole, propose_values, sum_parts
 from tovholder.domain.content.json_pointers import join_pointer
 from tovholder.domain.content.schema.agreement_parts import SurveyQuestion, SurveyTable
 from tovholder.domain.content.schema.reading_schema import Finding
 from tovholder.domain.content.schema.value_kinds import normalise_number
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.text import Text, join_texts, make_text
 
 SUM, UNREAD, DIFFER, LENGTH = "survey.column_sum", "survey.cell_unread", "survey.tables_differ", "survey.row_length"
 CODES: tuple[str, ...] = (SUM, UNREAD, DIFFER, LENGTH)
@@ -233,16 +234,16 @@ def _against(column: _Column, first: _Column) -> Iterator[Finding]:
     ]
     if not wrong:
         return
-    place, answers = column.place, join_messages(quote_text(answer) for answer in wrong)
+    place, answers = column.place, join_texts(quote_text(answer) for answer in wrong)
     own, other = ([format_number(part.cells[answer] or 0) for answer in wrong] for part in (column, first))
     yield column.subject.make_finding(
         DIFFER,
         "warning",
         [pointer for answer in wrong for pointer in (first.pointer(answer), column.pointer(answer))],
         make_text(
-            f"{place.da}: {answers.da} er {join_messages(own).da}, men {join_messages(other).da} i "
+            f"{place.da}: {answers.da} er {join_texts(own).da}, men {join_texts(other).da} i "
             "den anden tabel fra samme undersøgelse. Sammenligningstal skal være ens. Ret efter kilden.",
-            f"{place.en}: {answers.en} is {join_messages(own).en}, but {join_messages(other).en} in the other "
+            f"{place.en}: {answers.en} is {join_texts(own).en}, but {join_texts(other).en} in the other "
             "table of the same survey. Figures to compare with must be the same. Mend from the source.",
         ),
     )

@@ -1,6 +1,6 @@
 """The catalogue of indicators: how each is measured, dated by rule set, with the programme's own beside them. Pure.
 
-Texts and good directions of the fixed nine come from the funder's template (`agreement.reading.templates`); a
+Texts and good directions of the fixed nine come from the funder's template (`round_templates`); a
 programme's agreement may reword them, so pages show the agreement's words and the catalogue's definitions.
 """
 
@@ -18,9 +18,9 @@ from tovholder.domain.content.round_templates import load_templates
 from tovholder.domain.content.schema.agreement_parts import Direction, IndicatorSource, Unit
 from tovholder.domain.content.schema.observation_schema import IndicatorKind, LocalIndicator
 from tovholder.domain.content.schema.value_kinds import Part
+from tovholder.domain.language.text import Text
 
 Group = Literal["fixed", "profile", "statute", "category", "local"]
-Words = dict[Literal["da", "en"], str]
 
 
 class Definition(Part):
@@ -53,7 +53,7 @@ class Break(Part):
 
 
 class Headers(Part):
-    """Words by which the columns of a file are known; `title` words by which a sheet about it is."""
+    """Text by which the columns of a file are known; `title` words by which a sheet about it is."""
 
     title: list[str] = Field(default_factory=list)
     numerator: list[str] = Field(default_factory=list)
@@ -67,14 +67,14 @@ class IndicatorDefinition(Part):
 
     id: str
     group: Group = "fixed"
-    name: Words
+    name: Text
     unit: Unit | None = None
     good: Direction | None = None
     kind: IndicatorKind
     sensitive: bool = False
     """Criminal or social matters: shares need a larger denominator before they are shown."""
-    reference: Words = Field(default_factory=dict)
-    rhythm: Words = Field(default_factory=dict)
+    reference: Text | None = None
+    rhythm: Text | None = None
     source: IndicatorSource | None = None
     definitions: list[Definition] = Field(default_factory=list)
     parts: list[PartOfWhole] = Field(default_factory=list)
@@ -121,12 +121,12 @@ def _from_local(item: LocalIndicator) -> IndicatorDefinition:
     return IndicatorDefinition(
         id=item.id,
         group="local",
-        name={"da": item.text, "en": item.text},
+        name=Text(da=item.text, en=item.text),
         unit=item.unit,
         good=item.good,
         kind=item.kind,
         sensitive=item.sensitive,
-        rhythm={"da": item.rhythm, "en": item.rhythm} if item.rhythm else {},
+        rhythm=Text(da=item.rhythm, en=item.rhythm) if item.rhythm else None,
         source=item.source,
         definitions=[Definition(name="own", known="documented", da=text, en=text)],
         headers=Headers(title=[item.text], value=[item.text]),

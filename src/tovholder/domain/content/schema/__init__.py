@@ -11,7 +11,6 @@ __all__ = [
     "ProgrammeFile",
     "Provenance",
     "Reading",
-    "Text",
     "hash_content",
     "write_canonical_json",
 ]

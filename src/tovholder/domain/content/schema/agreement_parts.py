@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
+from tovholder.domain.language.terms import BodyLevel
 
 # What the parties bind themselves to: evaluation, rules for changes, duties and documents.
 
@@ -221,8 +222,6 @@ class Goal(Part):
 
 
 # How the programme is organised: bodies, positions, collaborations and letting.
-
-BodyLevel = Literal["board", "local_forum", "coordination", "working_group", "secretariat"]
 
 
 class Body(Part):

@@ -4,15 +4,12 @@ import datetime as dt
 import hashlib
 import json
 import math
-import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-_DATE_TEXT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+from tovholder.domain.language.date_reader import normalise_date, normalise_period
 
 
 class Part(BaseModel):
@@ -35,39 +32,6 @@ def normalise_number(value: Any) -> Any:
         raise ValueError("not a finite number")
     whole = int(value)
     return whole if whole == value else float(value)
-
-
-def normalise_date(value: Any) -> Any:
-    """A year as int, or a month or day as ISO text; YAML's own dates are turned into text.
-
-    Raises ValueError for anything that is neither a year nor `YYYY-MM` nor a real day `YYYY-MM-DD`.
-    """
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if not isinstance(value, str) or not _DATE_TEXT.fullmatch(value):
-        raise ValueError("not a year, YYYY-MM or YYYY-MM-DD")
-    if len(value) == 4:
-        return int(value)
-    dt.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
-    return value
-
-
-def normalise_period(value: Any) -> Any:
-    """A date as `date_text` takes it, a school year (`2020/21`) or a quarter (`2025-Q3`).
-
-    Raises ValueError for anything else, also for a school year whose ends do not follow each other.
-    """
-    if isinstance(value, str):
-        school = _SCHOOL_YEAR.fullmatch(value)
-        if school and (int(school[1]) + 1) % 100 == int(school[2]):
-            return value
-        if _QUARTER.fullmatch(value):
-            return value
-    return normalise_date(value)
 
 
 def convert_to_decimal(number: int | float) -> Decimal:

@@ -101,7 +101,7 @@ class Solver:
             integrality=self.whole,
             constraints=self.rows,
             bounds=self.bounds(self.low, high),
-            options={"presolve": not self.whole.any()},  # see `integer.EXACT`
+            options={"presolve": not self.whole.any()},  # see `EXACT` in integer_program.py
         )
         solution: Floats | None = found.x
         return solution

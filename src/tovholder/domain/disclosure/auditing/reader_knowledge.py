@@ -1,7 +1,7 @@
 """What a reader can know of the hidden cells: the lowest and the highest value each can have.
 
-First everything that follows by hand (`reduction`). Rings are left, one linear program for each group of hidden cells
-that hang together; a solution for one cell is evidence for all the others, so that few programs are solved.
+First everything that follows by hand (`table_reduction`). Rings are left, one linear program for each group of hidden
+cells that hang together; a solution for one cell is evidence for all the others, so that few programs are solved.
 """
 
 import math
@@ -57,7 +57,7 @@ def find_reader_intervals(
 ) -> dict[Key, Interval]:
     """The attacker's interval of every hidden cell: min and max over all values >= 0 that fit what is published.
 
-    `whole`: over whole values only (an integer program for each bound; never wider). Raises `Refused` when the
+    `whole`: over whole values only (an integer program for each bound; never wider). Raises `Refusal` when the
     published figures contradict each other.
     """
     found = reduce_hidden_cells(cells, equations, hidden)
@@ -195,7 +195,7 @@ def _exact(group: Group, spans: Mapping[int, Span], cells: Collection[int], *, w
 def require_possible(cells: Mapping[Key, Cell], equations: Iterable[Equation]) -> dict[Key, int]:
     """The counts with those hidden at their source filled in by any whole numbers that fit.
 
-    How far apart a cell can lie does not depend on which. Raises `Refused` when there are none.
+    How far apart a cell can lie does not depend on which. Raises `Refusal` when there are none.
     """
     known = {key: cell.count for key, cell in cells.items() if cell.count is not None}
     unknown = [key for key, cell in cells.items() if cell.count is None]

@@ -48,9 +48,9 @@ def audit_table(
 ) -> Audit:
     """Hold a table with these cells hidden against the rules; cells that are never shown count as hidden.
 
-    Every hidden cell must have high - low >= its protection level (`width_needed`). Counts of hidden cells are used
-    only to know who is alone in a cell; the audit of somebody else's table does without. Raises `Refused` when the
-    published figures contradict each other.
+    Every hidden cell must have high - low >= its protection level (`find_width_needed`). Counts of hidden cells are
+    used only to know who is alone in a cell; the audit of somebody else's table does without. Raises `Refusal` when
+    the published figures contradict each other.
     """
     unseen = {*hidden, *(key for key, cell in cells.items() if not cell.shown)}
     if not unseen and not any(is_forbidden(cell, profile) for cell in cells.values()):

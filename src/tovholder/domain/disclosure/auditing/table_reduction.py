@@ -17,7 +17,7 @@ from tovholder.domain.disclosure.counted_cells import (
     name_cell_key,
     order_keys,
 )
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 Number = int | float | Fraction
 ENOUGH = 60
@@ -32,7 +32,7 @@ class Span:
     high: Number | None
 
     def meet(self, low: Number | None, high: Number | None) -> bool:
-        """Narrow it; whether that changed anything. Raises `Refused` when no value is left."""
+        """Narrow it; whether that changed anything. Raises `Refusal` when no value is left."""
         changed = False
         if low is not None and low > self.low:
             self.low, changed = low, True
@@ -95,16 +95,16 @@ def move_span(span: Span, by: Standing) -> Span:
     return Span(0 if high is None else high, low)
 
 
-def refuse_contradiction() -> Refused:
+def refuse_contradiction() -> Refusal:
     """The published figures cannot all be true."""
-    return Refused(
+    return Refusal(
         "De offentliggjorte tal modsiger hinanden: ingen værdier af de skjulte felter passer til dem. Ret tallene.",
         "The published figures contradict each other: no values of the hidden cells fit them. Mend the figures.",
     )
 
 
 def reduce_hidden_cells(cells: Mapping[Key, Cell], equations: Iterable[Equation], hidden: Collection[Key]) -> Reduction:
-    """The hidden cells by what can be settled without a solver. Raises `Refused` on a contradiction."""
+    """The hidden cells by what can be settled without a solver. Raises `Refusal` on a contradiction."""
     keys = order_keys(hidden)
     place = {key: at for at, key in enumerate(keys)}
     rows = [_row(cells, equation, place) for equation in drop_repeated_equations(equations)]
@@ -131,7 +131,7 @@ def _row(cells: Mapping[Key, Cell], equation: Equation, place: Mapping[Key, int]
 
 def _known(key: Key, cell: Cell) -> int:
     if cell.count is None:
-        raise Refused(
+        raise Refusal(
             f"{name_cell_key(key)} er offentliggjort, men har intet tal. Skriv tallet, eller mærk feltet som skjult.",
             f"{name_cell_key(key)} is published but has no count. Write the count, or mark the cell as suppressed.",
         )

@@ -1,4 +1,5 @@
 """A points model that puts housing areas in four categories, with the probability of each.
 
-`category.categorise_area` takes an area's and its municipality's counts. The cut points are assumptions. Pure Python.
+`points_category.categorise_area` takes an area's and its municipality's counts. The cut points are assumptions: see
+docs/statistics.md. Pure Python.
 """

@@ -9,8 +9,9 @@ from tovholder.domain.housing_lists.categories.category_moves import Move, find_
 from tovholder.domain.housing_lists.categories.category_sentences import tell_hinge, tell_move, tell_why_open
 from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints
 from tovholder.domain.housing_lists.categories.points_category import Category, categorise_area
-from tovholder.domain.housing_lists.categories.points_model import Rules, Words
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.housing_lists.categories.points_model import Rules
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, write_texts
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class AreaCategory:
         return self.category.hinges[0].indicator if self.category.hinges else None
 
     @property
-    def moved(self) -> Words | None:
+    def moved(self) -> Text | None:
         """`moved_by` as a sentence."""
         if self.earlier is None:
             return tell_hinge(self.category)
@@ -48,7 +49,7 @@ class AreaCategory:
     def as_json(self) -> dict[str, Any]:
         """The category under the public names; shares and probabilities are between 0 and 1."""
         of = self.category
-        return {
+        shape = {
             "area": of.area,
             "year": self.year,
             "points": _plain(of.low),
@@ -67,6 +68,8 @@ class AreaCategory:
             "rules": of.rules.id,
             "note": of.rules.note,
         }
+        written: dict[str, Any] = write_texts(shape)
+        return written
 
 
 def categorise_areas(figures: Figures, rules: Rules) -> list[AreaCategory]:
@@ -84,7 +87,7 @@ def _area(figures: Figures, area: str, rules: Rules) -> AreaCategory:
 
 def _of_year(figures: Figures, area: str, year: int | None, rules: Rules) -> Category:
     if year not in figures[MUNICIPALITY]:
-        raise Refused(
+        raise Refusal(
             f"Kommunen (*) har ingen linjer for {year}, som {area} har. Tilføj dem.",
             f"The municipality (*) has no lines for {year}, as {area} has. Add them.",
         )

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from tovholder.domain.housing_lists.categories.indicator_points import Counts
 from tovholder.domain.housing_lists.categories.points_model import Good, Rules
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.delimited_sheet import Sheet, read_sheet
 from tovholder.domain.tables.sheet_numbers import Marks, read_exact_figure
 
@@ -33,7 +33,7 @@ Figures = dict[str, dict[int | None, AreaYear]]
 
 
 def read_counts(data: bytes | str, rules: Rules) -> Figures:
-    """Every area's counts. Raises `Refused` with line, column and how to mend."""
+    """Every area's counts. Raises `Refusal` with line, column and how to mend."""
     sheet = read_sheet(data)
     place = {name: sheet.need([name]) for name in NEEDED}
     place |= {name: at for name in ("year", "residents") if (at := sheet.find([name])) is not None}
@@ -42,7 +42,7 @@ def read_counts(data: bytes | str, rules: Rules) -> Figures:
     for at in range(len(sheet.rows)):
         _add(figures, sheet, at, place, marks, rules)
     if MUNICIPALITY not in figures or len(figures) == 1:
-        raise Refused(
+        raise Refusal(
             "Filen skal have linjer både for kommunen (area er *) og for mindst ét område. Tilføj dem, der mangler.",
             "The file must have lines for the municipality (area is *) and for at least one area. Add what is missing.",
         )

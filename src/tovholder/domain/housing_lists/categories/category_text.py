@@ -7,13 +7,13 @@ from tovholder.domain.housing_lists.categories.category_chances import UNDECIDED
 from tovholder.domain.housing_lists.categories.category_sentences import OPEN, tell_steadiness, tell_why_open
 from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints, Missing
 from tovholder.domain.housing_lists.categories.points_category import Category
-from tovholder.domain.housing_lists.categories.points_model import Words
-from tovholder.domain.language.number_format import Lang, format_number, format_percent
+from tovholder.domain.language.number_writer import format_number, format_share
+from tovholder.domain.language.text import Lang, Text
 
-_MISSING: dict[Missing, Words] = {
-    "area": {"da": "mangler for området", "en": "missing for the area"},
-    "municipality": {"da": "mangler for kommunen", "en": "missing for the municipality"},
-    "few": {"da": "for få personer", "en": "too few people"},
+_MISSING: dict[Missing, Text] = {
+    "area": Text(da="mangler for området", en="missing for the area"),
+    "municipality": Text(da="mangler for kommunen", en="missing for the municipality"),
+    "few": Text(da="for få personer", en="too few people"),
 }
 
 
@@ -45,17 +45,17 @@ def _points(of: Category, lang: Lang) -> str:
 def _probability(of: Category, lang: Lang) -> str:
     names = {band.id: band.name[lang] for band in of.rules.bands} | {UNDECIDED: OPEN[lang]}
     likely = sorted((of.probability or {}).items(), key=lambda item: -item[1])
-    shown = [f"{names[name]} {format_percent(share, 0)[lang]}" for name, share in likely if share >= 0.005]
-    return {"da": "Sandsynlighed: ", "en": "Probability: "}[lang] + ", ".join(shown)
+    shown = [f"{names[name]} {format_share(share, 0)[lang]}" for name, share in likely if share >= 0.005]
+    return Text(da="Sandsynlighed: ", en="Probability: ")[lang] + ", ".join(shown)
 
 
 def _indicator(of: Category, item: IndicatorPoints, lang: Lang) -> str:
     name = of.rules.indicator(item.id).name[lang]
     if item.points is None:
         return f"{name}: {_MISSING[item.missing or 'area'][lang]}"
-    share, against = (format_percent(float(item.shown(side)))[lang] for side in (item.share, item.benchmark))
+    share, against = (format_share(float(item.shown(side)))[lang] for side in (item.share, item.benchmark))
     unit = "points" if lang == "en" and item.points != 1 else "point"
-    versus = {"da": "mod", "en": "against"}[lang]
+    versus = Text(da="mod", en="against")[lang]
     return f"{name}: {item.points} {unit} ({share} {versus} {against}{_ratio(item, lang)})"
 
 
@@ -65,5 +65,5 @@ def _ratio(item: IndicatorPoints, lang: Lang) -> str:
         return ""
     times = format_number(float(item.ratio), 2)[lang]
     if item.good == "low":
-        return {"da": f", {times} gange", "en": f", {times} times"}[lang]
-    return {"da": f"; resten er {times} gange kommunens", "en": f"; the rest is {times} times the municipality's"}[lang]
+        return Text(da=f", {times} gange", en=f", {times} times")[lang]
+    return Text(da=f"; resten er {times} gange kommunens", en=f"; the rest is {times} times the municipality's")[lang]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from tovholder.domain.housing_lists.categories.category_chances import Tried, draw_chances, try_other_cuts
 from tovholder.domain.housing_lists.categories.indicator_points import Counts, IndicatorPoints, compute_indicator_points
 from tovholder.domain.housing_lists.categories.points_model import Band, Rules
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def categorise_area(
     """The category of one area from its and its municipality's counts by indicator.
 
     An indicator that the municipality has and the area has not is missing, as is one of the model's that neither has.
-    Raises `Refused` for an indicator that only the area has, for more indicators than the model's, and for one where
+    Raises `Refusal` for an indicator that only the area has, for more indicators than the model's, and for one where
     area and municipality disagree on which way is good.
     """
     _refuse_unlike(area_counts, municipality_counts, rules)
@@ -145,17 +145,17 @@ def _total(known: Sequence[IndicatorPoints]) -> Fraction:
 def _refuse_unlike(area: Mapping[str, Counts], municipality: Mapping[str, Counts], rules: Rules) -> None:
     for name, counts in area.items():
         if name not in municipality:
-            raise Refused(
+            raise Refusal(
                 f"Kommunen har ingen tal for {name}. Tilføj en linje med kommunen (*) for den indikator.",
                 f"The municipality has no figures for {name}. Add a line for the municipality (*) with that indicator.",
             )
         if counts.good != municipality[name].good:
-            raise Refused(
+            raise Refusal(
                 f"Område og kommune er uenige om, hvilken vej der er god for {name}. Ret kolonnen good.",
                 f"Area and municipality disagree on which way is good for {name}. Mend the column good.",
             )
     if len(municipality) > len(rules.indicators):
-        raise Refused(
+        raise Refusal(
             f"Der er {len(municipality)} indikatorer, og modellen har {len(rules.indicators)}. Fjern de overskydende.",
             f"There are {len(municipality)} indicators, and the model has {len(rules.indicators)}. Remove the surplus.",
         )

@@ -1,7 +1,6 @@
 """The points model as dated data: indicators, cut points, categories, and which of it is assumed. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -10,10 +9,9 @@ from typing import Any, Literal
 
 import yaml
 
-from tovholder.domain.language.number_format import Lang
+from tovholder.domain.language.text import Text, read_texts
 
 Good = Literal["high", "low"]
-Words = Mapping[Lang, str]
 Cuts = tuple[Fraction, ...]
 
 
@@ -22,8 +20,8 @@ class Indicator:
     """One of the model's indicators; `good` and `counts` are None where nobody has said what it measures."""
 
     id: str
-    name: Words
-    counts: Words | None
+    name: Text
+    counts: Text | None
     good: Good | None
     weight: Fraction
 
@@ -34,7 +32,7 @@ class Band:
 
     id: str
     least: Fraction
-    name: Words
+    name: Text
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Rules:
     seed: int
     other_cuts: tuple[Cuts, ...]
     least_shifts: tuple[Fraction, ...]
-    note: Words
+    note: Text
 
     @property
     def most(self) -> int:
@@ -62,7 +60,7 @@ class Rules:
 
     def indicator(self, name: str) -> Indicator:
         """The indicator of that id; one that the model does not know goes by its id and weighs 1."""
-        own = Indicator(name, {"da": name, "en": name}, None, None, Fraction(1))
+        own = Indicator(name, Text(da=name, en=name), None, None, Fraction(1))
         return next((item for item in self.indicators if item.id == name), own)
 
     def in_order(self, names: set[str]) -> list[str]:
@@ -80,7 +78,7 @@ def load_points_models() -> tuple[Rules, ...]:
     """Every model there is a file for, the newest first."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = (Path(__file__).parent / "data").glob("*.yaml")
-    read = [_rules(yaml.load(path.read_text("utf8"), Loader=loader)) for path in files]  # noqa: S506 - a safe loader
+    read = [_rules(read_texts(yaml.load(path.read_text("utf8"), Loader=loader))) for path in files]  # noqa: S506 - a safe loader
     return tuple(sorted(read, key=lambda rules: rules.since, reverse=True))
 
 

@@ -15,14 +15,15 @@ from tovholder.domain.housing_lists.statute.judged_criteria import (
     enough_true_or_unknown,
     judge_criterion,
 )
-from tovholder.domain.housing_lists.statute.list_rules import ListRule, Rules, Section, Version, Words, load_list_rules
+from tovholder.domain.housing_lists.statute.list_rules import ListRule, Rules, Section, Version, load_list_rules
 from tovholder.domain.housing_lists.statute.undecided_reasons import (
     tell_criteria_open,
     tell_history_open,
     tell_size_open,
 )
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, write_texts
 
 # Which lists an area is on, from its criteria, its size and the years before. Pure.
 
@@ -48,7 +49,7 @@ class Membership:
 
     rule: ListRule
     member: bool | None
-    why: Words | None = None
+    why: Text | None = None
 
 
 def judge_size(version: Version, rows: Rows, year: int) -> Size:
@@ -128,9 +129,9 @@ class AreaJudgement:
         """The criteria of one section, in the law's order."""
         return [item for item in self.criteria if item.criterion.section == section]
 
-    def undecided(self) -> dict[str, Words]:
+    def undecided(self) -> dict[str, Text]:
         """Each criterion that cannot be told, once, and why."""
-        found: dict[str, Words] = {}
+        found: dict[str, Text] = {}
         for item in self.criteria:
             if item.why is not None:
                 found.setdefault(item.criterion.id, item.why)
@@ -154,18 +155,22 @@ class AreaJudgement:
         }
         if self.version.section("61b"):
             shape["criteria_61b"] = _criteria(self.section("61b"))
-        return shape | {
-            "lists": [item.rule.id for item in self.lists if item.member],
-            "on_list": {item.rule.id: item.member for item in self.lists},
-            "undecided": [{"criterion": name, "why": why} for name, why in self.undecided().items()],
-            "undecided_lists": [{"list": item.rule.id, "why": item.why} for item in self.lists if item.why],
-        }
+        written: dict[str, Any] = write_texts(
+            shape
+            | {
+                "lists": [item.rule.id for item in self.lists if item.member],
+                "on_list": {item.rule.id: item.member for item in self.lists},
+                "undecided": [{"criterion": name, "why": why} for name, why in self.undecided().items()],
+                "undecided_lists": [{"list": item.rule.id, "why": item.why} for item in self.lists if item.why],
+            }
+        )
+        return written
 
 
 def judge_area(rows: Sequence[YearRow], on: dt.date, year: int | None = None) -> AreaJudgement:
-    """One area's rows judged by the rules of the day; the year is found by `year_judged` unless it is given.
+    """One area's rows judged by the rules of the day; the year is found by `find_year_judged` unless it is given.
 
-    Rows of earlier years serve the means of several years and the years in a row. Raises `Refused` for a day before
+    Rows of earlier years serve the means of several years and the years in a row. Raises `Refusal` for a day before
     the first list and for rows without the year.
     """
     known = load_list_rules()
@@ -196,14 +201,14 @@ def judge_areas(areas: Mapping[str, Sequence[YearRow]], on: dt.date) -> list[Are
 def find_year_judged(years: Collection[int], on: dt.date) -> int:
     """The day's own year when there are rows of it, else that of the newest list on the day.
 
-    Raises `Refused` when there is neither.
+    Raises `Refusal` when there is neither.
     """
     newest = load_list_rules().find_list_in_force(on)
     for year in (on.year, newest.year):
         if year in years:
             return year
     there = ", ".join(map(str, sorted(years)))
-    raise Refused(
+    raise Refusal(
         f"Der er ingen række for {on.year}, men for {there}. Tilføj rækken for {on.year}, eller vælg en anden dato.",
         f"There is no row for {on.year}, but for {there}. Add the row for {on.year}, or choose another date.",
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
-from tovholder.domain.housing_lists.statute.list_rules import Criterion, MeanReading, Words, load_national_shares
+from tovholder.domain.housing_lists.statute.list_rules import Criterion, MeanReading, load_national_shares
 from tovholder.domain.housing_lists.statute.undecided_reasons import (
     tell_no_denominator,
     tell_no_figure,
@@ -17,6 +17,7 @@ from tovholder.domain.housing_lists.statute.undecided_reasons import (
     tell_no_row,
 )
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
+from tovholder.domain.language.text import Text
 
 # Three-valued logic: true, false, and None for what cannot be told yet. Pure.
 
@@ -140,7 +141,7 @@ class Judged:
     value: Fraction | None
     limit: Fraction | None
     met: bool | None
-    why: Words | None
+    why: Text | None
     limit_published: bool
     reading: MeanReading
 
@@ -168,7 +169,7 @@ def judge_criterion(criterion: Criterion, rows: Mapping[int, YearRow], year: int
 
 def _pairs(
     rows: Mapping[int, YearRow], years: Sequence[int], numerator: str, denominator: str
-) -> tuple[list[Pair], Words | None]:
+) -> tuple[list[Pair], Text | None]:
     """Every year's numerator and denominator; none at all, and the reason, when one year's are not there."""
     pairs: list[Pair] = []
     for year in years:

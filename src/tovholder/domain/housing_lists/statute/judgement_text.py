@@ -6,17 +6,18 @@ from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement
 from tovholder.domain.housing_lists.statute.criterion_sentences import tell_criterion_standing, tell_size_standing
 from tovholder.domain.housing_lists.statute.list_rules import Section, load_list_rules
 from tovholder.domain.housing_lists.statute.undecided_reasons import join_things
-from tovholder.domain.language.number_format import Lang
+from tovholder.domain.language.date_writer import format_date
+from tovholder.domain.language.text import Lang, Text
 
 _SECTIONS: dict[Section, str] = {"61a": "§ 61 a", "61b": "§ 61 b"}
 
 
-_WORDS: dict[str, dict[Lang, str]] = {
-    "list": {"da": "listen pr.", "en": "the list of"},
-    "early": {"da": "foreløbigt", "en": "preliminary"},
-    "on": {"da": "Opfylder betingelserne for", "en": "Meets the conditions for"},
-    "none": {"da": "På ingen af listerne.", "en": "On none of the lists."},
-    "open": {"da": "Kan ikke afgøres", "en": "Cannot be told"},
+_WORDS: dict[str, Text] = {
+    "list": Text(da="listen pr.", en="the list of"),
+    "early": Text(da="foreløbigt", en="preliminary"),
+    "on": Text(da="Opfylder betingelserne for", en="Meets the conditions for"),
+    "none": Text(da="På ingen af listerne.", en="On none of the lists."),
+    "open": Text(da="Kan ikke afgøres", en="Cannot be told"),
 }
 
 
@@ -47,7 +48,7 @@ def _area(item: AreaJudgement, lang: Lang) -> list[str]:
 
 def _title(item: AreaJudgement, lang: Lang) -> str:
     day = item.list_date
-    date = f"{day.day}.{day.month}.{day.year}" if lang == "da" else day.isoformat()
+    date = format_date(day)[lang]
     early = f", {_WORDS['early'][lang]}" if item.preliminary else ""
     return f"{item.area}: {_WORDS['list'][lang]} {date} ({item.version.id}{early})"
 

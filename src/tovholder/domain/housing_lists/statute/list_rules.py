@@ -13,14 +13,13 @@ from typing import Any, Literal
 
 import yaml
 
-from tovholder.domain.language.number_format import Lang
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, read_texts
 
 Section = Literal["61a", "61b"]
 Operator = Literal[">", ">=", "<"]
 Unit = Literal["persons", "fulltime", "kroner"]
 MeanReading = Literal["shares", "pooled"]
-Words = Mapping[Lang, str]
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,8 @@ class Measure:
     numerator: str
     denominator: str
     unit: Unit
-    name: Words
-    short: Words
+    name: Text
+    short: Text
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class ListRule:
 
     id: str
     section: Section
-    name: Words
+    name: Text
     requires: tuple[str, ...] = ()
     at_least: int = 0
     of: tuple[str, ...] = ()
@@ -98,13 +97,13 @@ class Rules:
     versions: tuple[Version, ...]
     mean: MeanReading
     measures: Mapping[str, Measure]
-    columns: Mapping[str, Words]
+    columns: Mapping[str, Text]
 
     def in_force(self, on: dt.date) -> Version:
-        """The version of the day. Raises `Refused` for a day before the first list."""
+        """The version of the day. Raises `Refusal` for a day before the first list."""
         if on < self.versions[0].since:
             first = self.versions[0].since.isoformat()
-            raise Refused(
+            raise Refusal(
                 f"Der var ingen lister før {first}. Vælg en dato fra den dag eller senere.",
                 f"There were no lists before {first}. Choose that day or a later one.",
             )
@@ -142,7 +141,7 @@ def load_national_shares() -> Mapping[int, Fraction]:
 def read_statute_data(name: str) -> Any:
     """The content of one of the package's own data files."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((Path(__file__).parent / "data" / name).read_text("utf8"), Loader=loader)  # noqa: S506
+    return read_texts(yaml.load((Path(__file__).parent / "data" / name).read_text("utf8"), Loader=loader))  # noqa: S506
 
 
 def _version(content: dict[str, Any], measures: Mapping[str, Measure]) -> Version:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.delimited_sheet import Sheet, read_sheet
 from tovholder.domain.tables.sheet_numbers import MISSING, Marks, read_exact_figure
 
@@ -68,13 +68,13 @@ _YES, _NO = {"1", "yes", "ja", "true"}, {"0", "no", "nej", "false"}
 
 
 def read_yearly_rows(data: bytes | str) -> dict[str, list[YearRow]]:
-    """Every area's rows, areas in the order of the file. Raises `Refused` with line, column and how to mend."""
+    """Every area's rows, areas in the order of the file. Raises `Refusal` with line, column and how to mend."""
     sheet = read_sheet(data)
     place = _places(sheet)
     marks = Marks.of(data, sheet)
     rows = [_row(sheet, at, place, marks) for at in range(len(sheet.rows))]
     if not rows:
-        raise Refused(
+        raise Refusal(
             "Filen har kolonnenavne, men ingen rækker. Tilføj en række for hvert område og år.",
             "The file has column names but no rows. Add a row for each area and year.",
         )

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_reader import count_decimals, read_number
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.facts.figure_subjects import find_parts, find_subjects, tell_missing_subject
 from tovholder.domain.observations.facts.share_or_percent import convert_to_percent
 from tovholder.domain.observations.headings.heading_vocabulary import Role
 from tovholder.domain.observations.layout.cell_content import Content, Fact, Figure, Subject
 from tovholder.domain.observations.reading_context import Context, Report
-from tovholder.domain.tables.printed_numbers import count_decimals, parse_number
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ def _candidates(figure: Figure, present: set[str], context: Context) -> frozense
 def _refuse_column(figure: Figure, found: frozenset[str], context: Context, report: Report) -> None:
     if found:
         names = [of for name in sorted(found) if (of := context.catalogue.get(name))]
-        da, en = (" og ".join(f"»{of.name['da']}«" for of in names), " and ".join(f"“{of.name['en']}”" for of in names))
+        said = join_texts(make_text(f"»{of.name.da}«", f"“{of.name.en}”") for of in names)
         what = make_text(
-            f"kolonnen kan være om flere indikatorer ({da}). Skriv indikatoren i overskriften eller på en linje "
+            f"kolonnen kan være om flere indikatorer ({said.da}). Skriv indikatoren i overskriften eller på en linje "
             "ovenfor.",
-            f"the column may be about several indicators ({en}). Write the indicator in the heading or on a line "
+            f"the column may be about several indicators ({said.en}). Write the indicator in the heading or on a line "
             "above.",
         )
     else:
@@ -122,7 +122,7 @@ def _no_share(da: str, en: str) -> Text:
 
 
 def _decimals(content: Content) -> int:
-    printed = parse_number(content.printed)
+    printed = read_number(content.printed)
     if printed is None or content.number is None:
         return 0 if content.number is None else count_decimals(content.number)
     return count_decimals(printed.value(",")) if not printed.either else count_decimals(content.number)

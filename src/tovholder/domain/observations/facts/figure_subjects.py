@@ -8,8 +8,8 @@ from tovholder.domain.content.dated_facts import load_elections
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.agreement_parts import Election
 from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.language.written_dates import find_first_day, find_last_day
 from tovholder.domain.observations.layout.cell_content import Figure, Subject
 from tovholder.domain.observations.reading_context import Context, Report
 
@@ -57,7 +57,7 @@ def find_subjects(figure: Figure, parts: Parts, context: Context, report: Report
 
 def _period(period: PeriodText, of: IndicatorDefinition) -> PeriodText:
     """1 January of a year is that year, where the indicator is counted on that day."""
-    counted = of.reference.get("da") == _FIRST_OF_JANUARY
+    counted = of.reference is not None and of.reference.da == _FIRST_OF_JANUARY
     return int(str(period)[:4]) if counted and str(period)[4:] == "-01-01" else period
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from tovholder.domain.checks.finding_phrases import format_number, format_percent
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal
+from tovholder.domain.language.number_reader import count_decimals, make_plain_number, read_number
+from tovholder.domain.language.number_writer import format_number, format_percent, round_half_up
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.printed_numbers import count_decimals, is_sign, make_plain_number, parse_number
+from tovholder.domain.tables.withheld_signs import is_sign
 
 LIMITS = {"percent": (0, 100), "grade": (-3, 12), "count": (0, None)}
 """The lowest and the highest value of each unit; grades are on the Danish seven-step scale."""
@@ -79,7 +80,7 @@ def _given_by_counts(observed: Observed, of: IndicatorDefinition) -> Iterator[Te
             / convert_to_decimal(denominator)
         )
     if abs(convert_to_decimal(value) - expected) > slack + _NOTHING:
-        yield _not_given(observed, of, make_plain_number(round(expected, max(decimals, 1))))
+        yield _not_given(observed, of, make_plain_number(round_half_up(expected, max(decimals, 1))))
 
 
 def _is_weighted(observed: Observed, of: IndicatorDefinition) -> bool:
@@ -110,7 +111,7 @@ def _possible_share(observed: Observed, of: IndicatorDefinition) -> Iterator[Tex
     counted = of.kind in {"share", "turnout"} and of.unit == "percent" and observed.numerator is None
     if not counted or value is None or not whole or whole != int(whole) or not 0 <= value <= 100:
         return
-    nearest = Decimal(round(convert_to_decimal(value) * convert_to_decimal(whole) / 100))
+    nearest = round_half_up(convert_to_decimal(value) * convert_to_decimal(whole) / 100)
     if (
         abs(100 * nearest / convert_to_decimal(whole) - convert_to_decimal(value))
         > Decimal("0.5").scaleb(-_decimals(observed)) + _NOTHING
@@ -138,7 +139,7 @@ def _as_printed(observed: Observed, _of: IndicatorDefinition) -> Iterator[Text]:
     if observed.value is None or not observed.as_printed:
         return
     value, told = convert_to_decimal(observed.value), format_number(observed.value)
-    if parse_number(observed.as_printed) is None:
+    if read_number(observed.as_printed) is None:
         alike = not is_sign(observed.as_printed) or value == 0
     else:
         alike = any(_shows(shown, value) for shown in _printed(observed))
@@ -155,7 +156,7 @@ def _shows(shown: Decimal, value: Decimal) -> bool:
 
 def _printed(observed: Observed) -> list[Decimal]:
     """The number that was printed, by either decimal mark; a part of one as the percentage it is."""
-    printed = parse_number(observed.as_printed or "")
+    printed = read_number(observed.as_printed or "")
     if printed is None:
         return []
     shown = [printed.value(","), printed.value(".")]

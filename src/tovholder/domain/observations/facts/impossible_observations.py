@@ -10,8 +10,8 @@ from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.agreement_parts import Election
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.date_reader import find_year_meant
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.language.written_dates import find_year_meant
 from tovholder.domain.observations.facts.figure_subjects import calendar_covers, find_elections_held, has_begun
 from tovholder.domain.observations.facts.impossible_numbers import find_impossible_numbers
 from tovholder.domain.observations.reading_context import Context

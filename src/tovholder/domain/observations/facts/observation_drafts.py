@@ -5,18 +5,20 @@ A subject that is told twice must be told alike; what differs is refused, never 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Observed, Status
 from tovholder.domain.language.name_folding import fold_name, spell_column
+from tovholder.domain.language.number_reader import make_plain_number
+from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.language.text import make_text
 from tovholder.domain.observations.figure_rows import ReadRow
 from tovholder.domain.observations.headings.heading_vocabulary import Attribute, Role, load_heading_words
 from tovholder.domain.observations.layout.cell_content import Fact, Subject
 from tovholder.domain.observations.reading_context import Context, Report
-from tovholder.domain.tables.printed_numbers import make_plain_number, read_status
+from tovholder.domain.tables.withheld_signs import read_status
 
 DERIVED_DECIMALS = 1
 """Decimals of a value that the file leaves to be worked out from its counts: as such values are printed."""
@@ -190,7 +192,7 @@ def _worked_out(draft: Draft, of: IndicatorDefinition, report: Report) -> int | 
         "Where the file has only numerator and denominator, the value was worked out and rounded to one decimal.",
     )
     exact = numerator / denominator * (100 if of.unit == "percent" else 1)
-    return make_plain_number(exact.quantize(Decimal(1).scaleb(-DERIVED_DECIMALS), ROUND_HALF_UP))
+    return make_plain_number(round_half_up(exact, DERIVED_DECIMALS))
 
 
 _PRINTED: tuple[Role, ...] = ("value", "numerator")

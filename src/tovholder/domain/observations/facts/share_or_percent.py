@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from tovholder.domain.language.number_reader import read_number
 from tovholder.domain.language.text import make_text
 from tovholder.domain.observations.headings.heading_vocabulary import Role
 from tovholder.domain.observations.layout.cell_content import Fact, Subject
 from tovholder.domain.observations.reading_context import Context, Report
-from tovholder.domain.tables.printed_numbers import parse_number
 
 
 def convert_to_percent(facts: Sequence[Fact], context: Context, report: Report) -> tuple[list[Fact], set[Subject]]:
@@ -51,7 +51,7 @@ def _all_within_one(facts: Sequence[Fact]) -> bool:
 
 def _scale(fact: Fact, counts: Mapping[tuple[Subject, Role], Decimal | None]) -> int | None:
     """100 where the number is a part of one, 1 where it is in per cent: by how it was printed, else by its counts."""
-    printed = parse_number(str(told.text)) if (told := fact.beside.get("as_printed")) else None
+    printed = read_number(str(told.text)) if (told := fact.beside.get("as_printed")) else None
     if printed is not None and printed.percent and fact.number is not None:
         return 100 if printed.value(",") == 100 * fact.number else 1
     numerator, denominator = counts.get((fact.subject, "numerator")), counts.get((fact.subject, "denominator"))

@@ -4,8 +4,9 @@ import re
 
 from rapidfuzz import fuzz, process
 
+from tovholder.domain.language.date_reader import is_half_year, read_period
 from tovholder.domain.language.name_folding import clean_text, fold_name
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.facts.impossible_observations import PART_NAME
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
@@ -15,7 +16,6 @@ from tovholder.domain.observations.headings.heading_vocabulary import (
     split_tokens,
 )
 from tovholder.domain.observations.headings.named_places import ALIKE, find_scope, tell_unknown_place
-from tovholder.domain.observations.headings.written_periods import is_half_year, read_period
 from tovholder.domain.observations.layout.table_layouts import read_cell_text
 from tovholder.domain.tables.cell_grid import CellValue
 
@@ -102,18 +102,19 @@ def _unknown_indicator(text: str, vocabulary: Vocabulary) -> Text:
     names = {
         fold_name(name): item
         for item in vocabulary.context.catalogue.indicators
-        for name in (*item.name.values(), item.id)
+        for name in (item.name.da, item.name.en, item.id)
     }
     found = process.extract(fold_name(text), list(names), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=ALIKE)
     near = list(dict.fromkeys(names[name].id for name, _score, _at in found))
     told = [item for item in vocabulary.context.catalogue.indicators if item.id in near]
-    da = " eller ".join(f"{item.id} (»{item.name['da']}«)" for item in told)
-    en = " or ".join(f"{item.id} (“{item.name['en']}”)" for item in told)
+    said = join_texts(
+        [make_text(f"{item.id} (»{item.name.da}«)", f"{item.id} (“{item.name.en}”)") for item in told], one_of=True
+    )
     return make_text(
         f"indikatoren »{clean_text(text)}« kendes ikke. "
-        + (f"Mente du {da}? " if da else "")
+        + (f"Mente du {said.da}? " if said else "")
         + "Skriv indikatorens id eller navn.",
         f"the indicator “{clean_text(text)}” is not known. "
-        + (f"Did you mean {en}? " if en else "")
+        + (f"Did you mean {said.en}? " if said else "")
         + "Write its id or name.",
     )

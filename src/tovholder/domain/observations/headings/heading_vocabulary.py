@@ -16,9 +16,9 @@ import yaml
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.agreement_parts import Election
 from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.date_reader import find_periods, read_period
 from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.observations.headings.named_places import find_scope
-from tovholder.domain.observations.headings.written_periods import find_periods, read_period
 from tovholder.domain.observations.reading_context import Context
 
 # The words that headings of figures are known by, from the data file beside this one. Pure.
@@ -126,9 +126,7 @@ class Vocabulary:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.ages = {
-            item.id: age for item in context.catalogue.indicators for age in find_ages(item.name.get("da", ""))
-        }
+        self.ages = {item.id: age for item in context.catalogue.indicators for age in find_ages(item.name.da)}
         self.phrases: dict[Tokens, set[_Meaning]] = {}
         self.titles: dict[Tokens, set[str]] = {}
         for item in context.catalogue.indicators:
@@ -139,11 +137,11 @@ class Vocabulary:
         self._ids = {fold_name(item.id): item.id for item in context.catalogue.indicators}
         self._names: dict[str, set[str]] = {}
         for item in context.catalogue.indicators:
-            for name in item.name.values():
+            for name in (item.name.da, item.name.en):
                 self._names.setdefault(fold_name(name), set()).add(item.id)
 
     def _learn(self, item: IndicatorDefinition) -> None:
-        for name in (*item.headers.title, *item.name.values()):
+        for name in (*item.headers.title, item.name.da, item.name.en):
             self._title(fold_name(name), item.id)
         roles: tuple[Role, ...] = ("numerator", "denominator", "squares", "value")
         for role in roles:

@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz, process
 
 from tovholder.domain.language.name_folding import clean_text, fold_name
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.reading_context import ALL, Context, normalise_listing
 
 _BETWEEN = re.compile(r"(?<!\s)\s*+(?:,|;|/|\+|&)\s*|(?<!\s)\s++(?:og|and|samt)\s+")
@@ -42,8 +42,8 @@ def tell_unknown_place(text: str, context: Context) -> Text:
         "Write the name as it stands in the agreement, or put the area into the agreement first.",
     )
     if near:
-        da, en = " eller ".join(f"»{name}«" for name in near), " or ".join(f"“{name}”" for name in near)
-        mend = make_text(f"Mente du {da}? {mend.da}", f"Did you mean {en}? {mend.en}")
+        said = join_texts([make_text(f"»{name}«", f"“{name}”") for name in near], one_of=True)
+        mend = make_text(f"Mente du {said.da}? {mend.da}", f"Did you mean {said.en}? {mend.en}")
     return make_text(
         f"området »{clean_text(text)}« kendes ikke. {mend.da}", f"the area “{clean_text(text)}” is not known. {mend.en}"
     )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tovholder.domain.content.schema.agreement_parts import Election, IndicatorSource
 from tovholder.domain.content.schema.value_kinds import PeriodText
+from tovholder.domain.language.date_reader import find_periods, read_period
 from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
@@ -17,7 +18,6 @@ from tovholder.domain.observations.headings.heading_vocabulary import (
     split_tokens,
 )
 from tovholder.domain.observations.headings.named_places import find_scope
-from tovholder.domain.observations.headings.written_periods import find_periods, read_period
 
 T = TypeVar("T")
 _PARTS = re.compile(r"(?<!\s)\s*+[:,;|()]\s*|(?<!\s)\s++[-–—]\s+")

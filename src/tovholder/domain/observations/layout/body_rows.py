@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import fold_name, spell_column
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.number_writer import write_as_typed
+from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.headings.cell_naming import read_named_cell
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
@@ -17,7 +18,7 @@ from tovholder.domain.observations.layout.cell_content import Beside, Told
 from tovholder.domain.observations.layout.column_roles import Columns
 from tovholder.domain.observations.layout.table_layouts import Layout, read_cell_text
 from tovholder.domain.observations.reading_context import WIDER, Report
-from tovholder.domain.tables.cell_grid import CellValue, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, ValuelessCell
 
 GOES_ON: frozenset[Dimension] = frozenset({"scope", "indicator", "period"})
 """What a blank in the first column goes on from the row above with; a blank election or part is none."""
@@ -120,10 +121,10 @@ class BodyRows:
         found = set(places.values())
         narrow = {scope for scope in found if scope not in WIDER} or found
         if len(narrow) > 1:
-            named = " og ".join(sorted(self.vocabulary.context.name_of(scope) for scope in narrow))
+            named = join_texts(make_text(name) for name in sorted(map(self.vocabulary.context.name_of, narrow)))
             what = make_text(
-                f"rækken nævner flere områder ({named}). Lad kun det område stå, som tallene gælder.",
-                f"the row names several areas ({named}). Leave only the area that the figures are about.",
+                f"rækken nævner flere områder ({named.da}). Lad kun det område stå, som tallene gælder.",
+                f"the row names several areas ({named.en}). Leave only the area that the figures are about.",
             )
             self.report.refuse_cell(self.grid, row, max(places), what)
             return None
@@ -140,7 +141,7 @@ class BodyRows:
         return value
 
     def _named(self, dimension: Dimension, value: CellValue, row: int, column: int) -> About | Text:
-        if isinstance(value, Unusable):
+        if isinstance(value, ValuelessCell):
             return make_text(f"{value.what.da}. Ret den.", f"{value.what.en}. Mend it.")
         code = self.grid.formats.get(self.grid.home(row, column), "")
         return read_named_cell(dimension, value, code, self.vocabulary)
@@ -155,7 +156,7 @@ class BodyRows:
     def _told(self, name: Attribute, value: CellValue, row: int, column: int) -> str | bool | None:
         if value is None:
             return None
-        if isinstance(value, Unusable):
+        if isinstance(value, ValuelessCell):
             self.report.refuse_cell(self.grid, row, column, make_text(f"{value.what.da}.", f"{value.what.en}."))
             return _FAULTY
         if name == "break":
@@ -163,7 +164,7 @@ class BodyRows:
         if self.layout.codes and isinstance(value, str):
             return value
         text = read_cell_text(value)
-        return text.replace(".", ",") if isinstance(value, float) and name == "as_printed" else text
+        return write_as_typed(value) if isinstance(value, float) and name == "as_printed" else text
 
     def _truth(self, value: CellValue, row: int, column: int) -> str | bool:
         word = fold_name(str(value))

@@ -9,11 +9,13 @@ from tovholder.domain.content.schema.agreement_parts import Election
 from tovholder.domain.content.schema.observation_schema import Status
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.name_folding import clean_text
+from tovholder.domain.language.number_reader import Mark, Printed, read_number
+from tovholder.domain.language.number_writer import round_half_up, write_as_typed
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.headings.heading_vocabulary import About, Attribute, Role
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Unusable
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
 from tovholder.domain.tables.cell_looks import count_shown_decimals, shows_percent, writes_percent
-from tovholder.domain.tables.printed_numbers import Legend, Mark, Printed, find_usual_meaning, parse_number, read_sign
+from tovholder.domain.tables.withheld_signs import Legend, find_usual_meaning, read_sign
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def read_content(value: CellValue, reading: Reading, legend: Legend) -> Content 
         )
     if isinstance(value, int | float):
         return _of_number(Decimal(repr(value)), reading.number_format)
-    if isinstance(value, Unusable):
+    if isinstance(value, ValuelessCell):
         return make_text(
             f"{value.what.da}. Ret den, eller skriv værdien som et tal.",
             f"{value.what.en}. Mend it, or write the value as a number.",
@@ -70,8 +72,7 @@ def _of_number(number: Decimal, code: str) -> Content:
 def _shown(number: Decimal, code: str) -> str:
     """The number as a Danish workbook shows it."""
     decimals = count_shown_decimals(code) if code else None
-    plain = f"{number:f}" if decimals is None else f"{number:.{decimals}f}"
-    return (plain.rstrip("0").rstrip(".") if decimals is None and "." in plain else plain).replace(".", ",")
+    return write_as_typed(number.normalize() if decimals is None else round_half_up(number, decimals))
 
 
 def _of_date(value: dt.date | dt.time | dt.timedelta) -> Text:
@@ -87,7 +88,7 @@ def _of_date(value: dt.date | dt.time | dt.timedelta) -> Text:
 def _of_text(text: str, reading: Reading, legend: Legend) -> Content | Text:
     if sign := read_sign(text):
         return _of_sign(text, sign, legend)
-    number = parse_number(text)
+    number = read_number(text)
     if number is None:
         return make_text(
             f"»{_short(text)}« er ikke et tal. Skriv et tal, eller »..« hvis det er diskretioneret.",
@@ -124,7 +125,7 @@ def _of_sign(text: str, sign: str, legend: Legend) -> Content | Text:
 
 def read_footnote(text: str) -> str:
     """The footnote mark after a number, "" where there is none."""
-    number: Printed | None = parse_number(text)
+    number: Printed | None = read_number(text)
     return number.note if number else ""
 
 

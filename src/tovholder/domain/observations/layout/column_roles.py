@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from tovholder.domain.language.date_reader import read_period
 from tovholder.domain.language.name_folding import spell_column
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.number_reader import read_number
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.observations.headings.heading_vocabulary import (
     About,
     Attribute,
@@ -15,10 +17,9 @@ from tovholder.domain.observations.headings.heading_vocabulary import (
     Vocabulary,
 )
 from tovholder.domain.observations.headings.named_places import find_scope
-from tovholder.domain.observations.headings.written_periods import read_period
 from tovholder.domain.observations.layout.table_layouts import CODE, FIGURE, Layout, read_cell_text
 from tovholder.domain.tables.cell_grid import CellValue
-from tovholder.domain.tables.printed_numbers import is_sign, parse_number
+from tovholder.domain.tables.withheld_signs import is_sign
 
 MOST_LOOKED_AT = 200
 """Cells of a column without heading that are looked at to see what it holds."""
@@ -42,7 +43,7 @@ class Columns:
 
 
 def find_columns(layout: Layout, vocabulary: Vocabulary) -> Columns:
-    """The columns of a table. Raises `Refused` for a field name that there is none of."""
+    """The columns of a table. Raises `Refusal` for a field name that there is none of."""
     pieces = {column: found for column in range(layout.grid.width) if (found := layout.list_pieces(column))}
     if layout.codes:
         return _of_codes(pieces)
@@ -83,7 +84,7 @@ def _of_codes(pieces: Mapping[int, list[str]]) -> Columns:
         elif name in get_args(Role):
             figures[column] = About(role=name)  # type: ignore[arg-type]
         else:
-            raise Refused(
+            raise Refusal(
                 f"Feltnavnet {piece} i kolonne {spell_column(column)} findes ikke. Hent et nyt ark at udfylde.",
                 f"There is no field {piece} (column {spell_column(column)}). Fetch a new sheet to fill in.",
             )
@@ -172,4 +173,4 @@ def _holds_names(layout: Layout, column: int) -> bool:
 
 def _is_name(value: CellValue) -> bool:
     text = read_cell_text(value)
-    return isinstance(value, str) and not is_sign(text) and parse_number(text) is None
+    return isinstance(value, str) and not is_sign(text) and read_number(text) is None

@@ -7,11 +7,12 @@ until the next one. The same rules find a tidy table, one wide by year and one w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tovholder.domain.language.date_reader import read_period
 from tovholder.domain.language.name_folding import clean_text
+from tovholder.domain.language.number_reader import read_number
 from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
-from tovholder.domain.observations.headings.written_periods import read_period
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Unusable
-from tovholder.domain.tables.printed_numbers import is_sign, parse_number
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
+from tovholder.domain.tables.withheld_signs import is_sign
 
 MOST_HEADING_ROWS = 4
 CODE, FIGURE = "#", "#figure"
@@ -50,7 +51,7 @@ class Layout:
 
 def read_cell_text(value: CellValue) -> str:
     """A cell of a heading or a title as text."""
-    return "" if isinstance(value, Unusable) else clean_text(str(value))
+    return "" if isinstance(value, ValuelessCell) else clean_text(str(value))
 
 
 def join_row_text(grid: Grid, row: int) -> str:
@@ -104,11 +105,11 @@ class _Sheet:
 
     def _kind(self, value: CellValue) -> str:
         """figure, period, place, word (of a heading), dimension, name (of an indicator or a part) or text."""
-        if isinstance(value, Unusable | bool):
+        if isinstance(value, ValuelessCell | bool):
             return "figure"
         if read_period(value) is not None:
             return "period"
-        if not isinstance(value, str) or is_sign(value) or parse_number(value):
+        if not isinstance(value, str) or is_sign(value) or read_number(value):
             return "figure"
         heading = self.vocabulary.heading(value)
         if heading.dimension:

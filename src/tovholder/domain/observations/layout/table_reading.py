@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tovholder.domain.language.name_folding import spell_column
+from tovholder.domain.language.number_reader import Mark, find_decimal_marks, read_number
+from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.facts.figure_settling import COUNTED_WHOLE
 from tovholder.domain.observations.headings.heading_vocabulary import About, Vocabulary
@@ -24,7 +26,7 @@ from tovholder.domain.observations.layout.table_layouts import Layout, find_layo
 from tovholder.domain.observations.reading_context import Report
 from tovholder.domain.tables.cell_grid import CellValue, Grid
 from tovholder.domain.tables.cell_looks import shows_percent
-from tovholder.domain.tables.printed_numbers import Legend, Mark, find_decimal_marks, parse_number, read_sign
+from tovholder.domain.tables.withheld_signs import Legend, read_sign
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class TableReading:
 
     def _tell_of_text(self, text: str, spot: Spot, content: Content | Text) -> None:
         where = self.grid.where(spot.row, spot.column)
-        number = parse_number(text)
+        number = read_number(text)
         if (sign := read_sign(text)) and isinstance(content, Content):
             self._tell_of_sign(sign, content)
         elif number is not None and number.either and isinstance(content, Content):
@@ -158,10 +160,10 @@ class TableReading:
         """The first number of the table that would have been another with the other decimal mark."""
         if not self.doubted:
             self.doubted = True
-            where, number = self.grid.where(spot.row, spot.column), f"{content.number:f}"
+            where, number = self.grid.where(spot.row, spot.column), write_as_typed(content.number or 0)
             self.report.state(
-                f"{where.da}: »{text}« er læst som {number.replace('.', ',')}, og sådan er hele tabellen læst.",
-                f"{where.en}: “{text}” was read as {number}, and so was the whole table.",
+                f"{where.da}: »{text}« er læst som {number}, og sådan er hele tabellen læst.",
+                f"{where.en}: “{text}” was read as {number.replace(',', '.')}, and so was the whole table.",
             )
 
     def _tell_of_percent(self) -> None:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from tovholder.domain.content.programme_text import FileFault, read_programme_file
+from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema.observation_schema import LocalIndicator
 from tovholder.domain.content.schema.programme_schema import PROGRAMME_SCHEMA
 from tovholder.domain.language.personal_numbers_in_text import line_resembles_cpr, resembles_cpr
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.language.unreadable_file import UnreadableFile
 from tovholder.domain.observations.figure_rows import ReadRow
 from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
 from tovholder.domain.observations.opening.json_stat import is_json, read_json_stat
@@ -23,14 +22,14 @@ from tovholder.domain.tables.workbook_package import make_locked_refusal
 
 
 def refuse_personal_numbers(opened: Opened) -> None:
-    """Raise `Refused` where a cell, also of a hidden sheet, or a comment resembles a CPR number; the place is named."""
+    """Raise `Refusal` where a cell, also of a hidden sheet, or a comment resembles a CPR number; the place is named."""
     place = next(_places(opened), None)
     if place is not None:
         raise _refusal(place)
 
 
 def refuse_personal_text(text: str) -> None:
-    """Raise `Refused` where a line of text resembles a CPR number."""
+    """Raise `Refusal` where a line of text resembles a CPR number."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line_resembles_cpr(line):
             raise _refusal(make_text(f"Linje {number}", f"Line {number}"))
@@ -46,8 +45,8 @@ def _places(opened: Opened) -> Iterator[Text]:
         yield make_text("En kommentar til en celle", "A comment on a cell")
 
 
-def _refusal(place: Text) -> Refused:
-    return Refused(
+def _refusal(place: Text) -> Refusal:
+    return Refusal(
         f"{place.da} ligner et CPR-nummer. Filen er ikke læst: fjern alle oplysninger om personer, og prøv igen.",
         f"{place.en} looks like a civil registration number (CPR). The file was not read: remove all personal data "
         "and try again.",
@@ -68,16 +67,16 @@ def is_programme_file(data: bytes) -> bool:
 def read_programme_observations(name: str, data: bytes) -> tuple[list[ReadRow], list[LocalIndicator]]:
     """The observations, a row's number the observation's in the file, and the programme's own indicators.
 
-    Raises `Refused` for a file that is no valid programme or has no observations.
+    Raises `Refusal` for a file that is no valid programme or has no observations.
     """
     try:
         text = decode_text(data)
         refuse_personal_text(text)
         file = read_programme_file(text, name)
-    except (FileFault, UnreadableFile) as fault:
-        raise Refused(fault.da, fault.en) from fault
+    except Refusal as fault:
+        raise Refusal(fault.da, fault.en) from fault
     if not file.observations:
-        raise Refused(
+        raise Refusal(
             f"{name}: programmet har ingen målinger at læse.", f"{name}: the programme has no observations to read."
         )
     rows = [ReadRow(observed, None, number) for number, observed in enumerate(file.observations, start=1)]
@@ -99,7 +98,7 @@ _MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<table")
 
 
 def open_figure_file(data: bytes, vocabulary: Vocabulary) -> Opened:
-    """The sheets of a workbook, a text file or a JSON-stat file. Raises `Refused` for everything else."""
+    """The sheets of a workbook, a text file or a JSON-stat file. Raises `Refusal` for everything else."""
     refuse_size(data)
     if data.startswith(_ZIP):
         return read_workbook(data)
@@ -110,10 +109,10 @@ def open_figure_file(data: bytes, vocabulary: Vocabulary) -> Opened:
 def refuse_size(data: bytes) -> None:
     """An empty file, or one larger than figures are, is refused before anything in it is looked at."""
     if not data.strip():
-        raise Refused("Filen er tom. Vælg en anden fil.", "The file is empty. Choose another file.")
+        raise Refusal("Filen er tom. Vælg en anden fil.", "The file is empty. Choose another file.")
     if len(data) > MOST_BYTES:
         size, most = len(data) // 2**20, MOST_BYTES // 2**20
-        raise Refused(
+        raise Refusal(
             f"Filen fylder {size} MB; grænsen er {most} MB. Gem kun arkene med de tal, der skal ind.",
             f"The file is {size} MB; the limit is {most} MB. Save only the sheets with the figures to be read.",
         )
@@ -123,7 +122,7 @@ def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_OLD_OFFICE):
         if _PASSWORD in data:
             raise make_locked_refusal()
-        raise Refused(
+        raise Refusal(
             "Filen er i det gamle Excel-format (.xls). Gem den som .xlsx, og prøv igen.",
             "The file is in the old Excel format (.xls). Save it as .xlsx and try again.",
         )
@@ -134,8 +133,8 @@ def _refuse_other_formats(data: bytes) -> None:
         raise _not_figures("en webside eller XML", "a web page or XML")
 
 
-def _not_figures(da: str, en: str) -> Refused:
-    return Refused(
+def _not_figures(da: str, en: str) -> Refusal:
+    return Refusal(
         f"Filen er {da}. Tal læses fra en projektmappe (.xlsx), en tekstfil (.csv) eller JSON-stat.",
         f"The file is {en}. Figures are read from a workbook (.xlsx), a text file (.csv) or JSON-stat.",
     )

@@ -12,12 +12,12 @@ from itertools import product
 from typing import Any
 
 from tovholder.domain.language.name_folding import clean_text, fold_name
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
 from tovholder.domain.observations.layout.table_layouts import FIGURE
 from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
-from tovholder.domain.tables.printed_numbers import Legend, read_legend, read_sign
+from tovholder.domain.tables.withheld_signs import Legend, read_legend, read_sign
 
 MOST_VALUES = 200_000
 OFFICIAL: Legend = {"-": "zero", ".": "suppressed", "..": "suppressed", "...": "not_measured"}
@@ -53,7 +53,7 @@ def is_json(data: bytes) -> bool:
 
 
 def read_json_stat(data: bytes, vocabulary: Vocabulary) -> Opened:
-    """The data set as the rows of one table. Raises `Refused` for JSON that is something else, saying what it is."""
+    """The data set as the rows of one table. Raises `Refusal` for JSON that is something else, saying what it is."""
     dataset = _dataset(_parsed(data))
     dimensions = [_placed(dimension, vocabulary) for dimension in _dimensions(dataset)]
     kept = [number for number, dimension in enumerate(dimensions) if dimension.role]
@@ -76,7 +76,7 @@ def read_json_stat(data: bytes, vocabulary: Vocabulary) -> Opened:
 def _placed(dimension: Dimension, vocabulary: Vocabulary) -> Dimension:
     """The dimension with what it is for; one with a single value may be left out.
 
-    Raises `Refused` for one that splits the figures by something that nobody follows.
+    Raises `Refusal` for one that splits the figures by something that nobody follows.
     """
     if dimension.role or len(dimension.categories) == 1:
         return dimension
@@ -85,7 +85,7 @@ def _placed(dimension: Dimension, vocabulary: Vocabulary) -> Dimension:
         if all(about is not None and getattr(about, told) for about in read):
             return replace(dimension, role=role)
     labels = ", ".join(category.label for category in dimension.categories[:4])
-    raise Refused(
+    raise Refusal(
         f"Datasættet er delt efter »{dimension.label}« ({labels} …), som ingen indikator følges efter. Hent det "
         "for i alt alene, eller del det efter en indikators dele.",
         f"The data set is split by “{dimension.label}” ({labels} …), by which no indicator is followed. Fetch it "
@@ -138,14 +138,14 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=lambda _name: None)
     except UnicodeDecodeError as fault:
-        raise Refused("Filen er ikke UTF-8, som JSON skal være.", "The file is not UTF-8, as JSON must be.") from fault
+        raise Refusal("Filen er ikke UTF-8, som JSON skal være.", "The file is not UTF-8, as JSON must be.") from fault
     except json.JSONDecodeError as fault:
-        raise Refused(
+        raise Refusal(
             f"Filen begynder som JSON, men linje {fault.lineno} er ikke gyldig. Hent den igen.",
             f"The file begins as JSON, but line {fault.lineno} is not valid. Fetch it again.",
         ) from fault
     except RecursionError as fault:
-        raise Refused("Filen er for dybt indlejret.", "The file is nested too deeply.") from fault
+        raise Refusal("Filen er for dybt indlejret.", "The file is nested too deeply.") from fault
 
 
 def _dataset(value: Any) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _dataset(value: Any) -> dict[str, Any]:
     if isinstance(value, dict) and isinstance(value.get("dataset"), dict):
         value = {"class": "dataset", **value["dataset"]}
     if not isinstance(value, dict) or value.get("class") != "dataset" or not isinstance(value.get("dimension"), dict):
-        raise Refused(
+        raise Refusal(
             f"Filen er JSON, men ikke et JSON-stat-datasæt: {_what(value)[0]}. Hent tallene som JSON-stat, .csv "
             "eller .xlsx.",
             f"The file is JSON, but no JSON-stat data set: {_what(value)[1]}. Fetch the figures as JSON-stat, .csv "
@@ -218,8 +218,8 @@ def _role(name: str, label: str, roles: Mapping[str, Any]) -> str:
     return known.get(fold_name(label)) or known.get(fold_name(name)) or ("period" if fold_name(name) == "tid" else "")
 
 
-def _broken(da: str, en: str) -> Refused:
-    return Refused(
+def _broken(da: str, en: str) -> Refusal:
+    return Refusal(
         f"JSON-stat-filen passer ikke med sig selv ({da}). Hent den igen.",
         f"The JSON-stat file does not agree with itself ({en}). Fetch it again.",
     )
@@ -233,7 +233,7 @@ def _values(
     for dimension in dimensions:
         total *= len(dimension.categories)
     if total > MOST_VALUES:
-        raise Refused(
+        raise Refusal(
             f"Datasættet har {total} tal; der læses højst {MOST_VALUES}. Vælg færre år eller områder.",
             f"The data set has {total} figures; at most {MOST_VALUES} are read. Choose fewer years or areas.",
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.source_document import Cell, Line, Picture, SourceDocument, Table
 
 MOST_PAGES = 500
@@ -19,7 +19,7 @@ _TABLE_WORDS = re.compile(r"\d\s?%|Baseline|Indikator|Tabel|Befolkningen", re.IG
 
 
 def read_pdf(name: str, data: bytes, digest: str) -> SourceDocument:
-    """A PDF as lines and tables. Raises UnreadableFile for a locked, damaged or over-long one."""
+    """A PDF as lines and tables. Raises Refusal for a locked, damaged or over-long one."""
     layers = read_page_layers(data)
     texts = [text for text, _ in layers]
     if sum(len(re.findall(r"\w", text)) for text in texts) < FEWEST_LETTERS * max(1, len(texts) // 2):
@@ -47,10 +47,10 @@ def read_page_layers(data: bytes) -> list[tuple[str, bool]]:
         raise _refusal(str(error)) from error
     try:
         if len(document) > MOST_PAGES:
-            raise UnreadableFile(
-                "too_many_pages",
+            raise Refusal(
                 f"Filen har {len(document)} sider; grænsen er {MOST_PAGES}. Gem kun aftalens sider.",
                 f"The file has {len(document)} pages; the limit is {MOST_PAGES}. Save the agreement's pages alone.",
+                code="too_many_pages",
             )
         return [_page_layer(document, index) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
@@ -77,17 +77,17 @@ def _is_ruled(page: Any) -> bool:
     return sum(1 for _ in itertools.islice(drawn, FEWEST_RULES)) >= FEWEST_RULES
 
 
-def _refusal(reason: str) -> UnreadableFile:
+def _refusal(reason: str) -> Refusal:
     if "password" in reason.lower() or "security" in reason.lower():
-        return UnreadableFile(
-            "encrypted",
+        return Refusal(
             "PDF-filen er låst med adgangskode. Gem den uden adgangskode og prøv igen.",
             "The PDF is locked by a password. Save it without a password and try again.",
+            code="encrypted",
         )
-    return UnreadableFile(
-        "damaged",
+    return Refusal(
         "PDF-filen er beskadiget eller afkortet. Hent den igen, eller gem den på ny.",
         "The PDF is damaged or cut short. Fetch it again, or save it anew.",
+        code="damaged",
     )
 
 
@@ -187,10 +187,10 @@ class _Reader:
 
     def _add(self, text: str, place: str, page: int, *, apart: bool) -> int:
         if len(self.lines) >= MOST_LINES:
-            raise UnreadableFile(
-                "too_many_lines",
+            raise Refusal(
                 "Dokumentet er for langt til at være en aftale.",
                 "The document is too long to be an agreement.",
+                code="too_many_lines",
             )
         self.lines.append(Line(len(self.lines) + 1, text.replace("\u00ad", "-"), place, page, apart))
         return len(self.lines)

@@ -2,7 +2,7 @@
 
 import re
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.source_document import Line
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -16,16 +16,16 @@ MOST_INDENTED_SHARE = 0.1
 def read_text(data: bytes) -> tuple[tuple[Line, ...], int | None]:
     """The lines of a text file and its number of pages, where page breaks can be seen.
 
-    Raises UnreadableFile for bytes that are no text.
+    Raises Refusal for bytes that are no text.
     """
     rows = _LINE_END.split(decode_text(data))
     if rows and rows[-1] == "":
         rows.pop()
     if len(rows) > MOST_LINES:
-        raise UnreadableFile(
-            "too_many_lines",
+        raise Refusal(
             f"Teksten har {len(rows)} linjer; en aftale har højst {MOST_LINES}. Gem kun aftalen og prøv igen.",
             f"The text has {len(rows)} lines; an agreement has at most {MOST_LINES}. Save the agreement alone.",
+            code="too_many_lines",
         )
     starts = find_page_starts(rows)
     page = 0 if starts else None
@@ -55,20 +55,20 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return _without_binary(data.decode(encoding))
     except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            "wrong_encoding",
+        raise Refusal(
             f"Filen siger, at den er {encoding}, men tegn {error.start} er det ikke. Gem den som UTF-8.",
             f"The file says it is {encoding}, but byte {error.start} is not. Save it as UTF-8.",
+            code="wrong_encoding",
         ) from error
 
 
 def _without_binary(text: str) -> str:
     junk = len(_CONTROL.findall(text)) + text.count("\ufffd")
     if junk > 2 and junk > len(text) * MOST_CONTROL_SHARE:
-        raise UnreadableFile(
-            "binary",
+        raise Refusal(
             "Filen er ikke tekst: den indeholder styretegn. Gem aftalen som .docx, .pdf eller .txt.",
             "The file is not text: it holds control characters. Save the agreement as .docx, .pdf or .txt.",
+            code="binary",
         )
     return _CONTROL.sub(" ", text)
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from typing import Any
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.source_document import Line, SourceDocument
 
 MOST_PAGES = 80
@@ -14,20 +14,20 @@ MOST_PIXELS = 40_000_000
 
 
 def read_scan(name: str, data: bytes, digest: str, pages: int) -> SourceDocument:
-    """A scan as lines of recognised text. Raises UnreadableFile where no recogniser is installed."""
+    """A scan as lines of recognised text. Raises Refusal where no recogniser is installed."""
     program = shutil.which("tesseract")
     if program is None or not _has_danish(program):
-        raise UnreadableFile(
-            "scan_without_recogniser",
+        raise Refusal(
             "PDF-filen er en scanning uden tekst. Installer tesseract med dansk sprogdata, eller "
             "brug en PDF med tekst.",
             "The PDF is a scan without text. Install tesseract with its Danish data, or use a PDF with text.",
+            code="scan_without_recogniser",
         )
     if pages > MOST_PAGES:
-        raise UnreadableFile(
-            "scan_too_long",
+        raise Refusal(
             f"Scanningen har {pages} sider; grænsen er {MOST_PAGES}. Del den, eller brug en PDF med tekst.",
             f"The scan has {pages} pages; the limit is {MOST_PAGES}. Split it, or use a PDF with text.",
+            code="scan_too_long",
         )
     lines: list[Line] = []
     for number, text in enumerate(_recognised(program, data), start=1):
@@ -48,8 +48,8 @@ def _recognised(program: str, data: bytes) -> list[str]:
     try:
         return [_page(program, _picture(document[index])) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        raise UnreadableFile(
-            "damaged", "PDF-filen er beskadiget. Scan siderne igen.", "The PDF is damaged. Scan the pages again."
+        raise Refusal(
+            "PDF-filen er beskadiget. Scan siderne igen.", "The PDF is damaged. Scan the pages again.", code="damaged"
         ) from error
     finally:
         document.close()
@@ -76,9 +76,9 @@ def _page(program: str, picture: bytes) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(
-            "scan_too_slow",
+        raise Refusal(
             "En side i scanningen kunne ikke genkendes inden for et minut. Scan den igen i 300 dpi.",
             "A page of the scan could not be recognised within a minute. Scan it again at 300 dpi.",
+            code="scan_too_slow",
         ) from error
     return done.stdout.decode("utf-8", errors="replace")

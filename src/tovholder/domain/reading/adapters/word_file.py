@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tovholder.domain.language.unreadable_file import UnreadableFile
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.source_document import Cell, Chart, Line, Picture, SourceDocument, Table
 from tovholder.domain.tables.zip_archive import Archive, make_damaged_refusal
 
@@ -70,7 +70,7 @@ HEADING_WORDS = ("heading", "overskrift", "title", "titel")
 
 
 def read_docx(name: str, data: bytes, digest: str) -> SourceDocument:
-    """A Word file as lines and tables. Raises UnreadableFile for anything that is not a plain .docx."""
+    """A Word file as lines and tables. Raises Refusal for anything that is not a plain .docx."""
     archive = Archive(data)
     _refuse_others(archive)
     body = _parsed(archive.xml(_DOCUMENT))
@@ -85,28 +85,28 @@ def read_docx(name: str, data: bytes, digest: str) -> SourceDocument:
 def _refuse_others(archive: Archive) -> None:
     names = archive.names()
     if any(part.lower().endswith("vbaproject.bin") for part in names):
-        raise UnreadableFile(
-            "macros",
+        raise Refusal(
             "Word-filen indeholder makroer og åbnes ikke. Gem den som .docx uden makroer.",
             "The Word file holds macros and is not opened. Save it as .docx without macros.",
+            code="macros",
         )
     if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:200]:
-        raise UnreadableFile(
-            "open_document",
+        raise Refusal(
             "Filen er i OpenDocument-format. Gem den som .docx.",
             "The file is OpenDocument. Save it as .docx.",
+            code="open_document",
         )
     if _DOCUMENT not in names or "[Content_Types].xml" not in names:
-        raise UnreadableFile(
-            "not_word",
+        raise Refusal(
             "Filen er en zip-fil, men ikke et Word-dokument. Vælg aftalens .docx, .pdf eller .txt.",
             "The file is a zip file but no Word document. Choose the agreement's .docx, .pdf or .txt.",
+            code="not_word",
         )
     if b"macroEnabled" in archive.xml("[Content_Types].xml"):
-        raise UnreadableFile(
-            "macros",
+        raise Refusal(
             "Word-filen er gemt som makrodokument og åbnes ikke. Gem den som .docx.",
             "The Word file is saved as a macro document and is not opened. Save it as .docx.",
+            code="macros",
         )
 
 
@@ -176,10 +176,10 @@ class _Reader:
 
     def _line(self, text: str, place: str, *, apart: bool = False, heading: bool = False) -> int:
         if len(self.lines) >= MOST_LINES:
-            raise UnreadableFile(
-                "too_many_lines",
+            raise Refusal(
                 "Dokumentet er for langt til at være en aftale.",
                 "The document is too long to be an agreement.",
+                code="too_many_lines",
             )
         self.lines.append(Line(len(self.lines) + 1, text, place, None, apart, heading))
         return len(self.lines)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tovholder.domain.content.round_templates import Template, load_templates
 from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.language.date_reader import read_day_or_month
 from tovholder.domain.language.word_matching import measure_likeness
 from tovholder.domain.reading.agreement_sections import Sections, strip_number
 from tovholder.domain.reading.extraction.areas.area_scopes import Scopes
@@ -13,20 +14,6 @@ from tovholder.domain.reading.extraction.figures.quantified_statements import fi
 from tovholder.domain.reading.reading_draft import Draft, Read
 from tovholder.domain.reading.source_text import Flow, Passage, SourceText
 
-_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _MONTH = (
     r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sep(?:t|tember)"
     r"?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -55,27 +42,6 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 FEWEST_YEARS, MOST_YEARS = 1, 7
-
-
-def read_danish_date(printed: str) -> str | None:
-    """A Danish date (`11. december 2019`, `1.2.2022`, `februar 2022`) as ISO text; None when there is no such day."""
-    import datetime as dt
-
-    text = printed.lower().removeprefix("den ").strip()
-    numeric = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](20\d\d)", text)
-    worded = re.fullmatch(r"(?:(\d{1,2})\.?\s)?([a-z]+)\.?\s(20\d\d)", text)
-    if numeric:
-        day, month, year = int(numeric[1]), int(numeric[2]), int(numeric[3])
-    elif worded:
-        month = next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(worded[2][:3])), 0)
-        day, year = int(worded[1] or 1), int(worded[3])
-    else:
-        return None
-    try:
-        date = dt.date(year, month, day)
-    except ValueError:
-        return None
-    return date.isoformat() if numeric or (worded and worded[1]) else date.isoformat()[:7]
 
 
 def find_title(text: SourceText, template: Template) -> Read | None:
@@ -142,7 +108,7 @@ def _day_periods(flow: Flow) -> list[tuple[int | str, int | str, Passage, int]]:
     for pattern in (_DAYS, _DAYS_ONE_YEAR):
         for match in pattern.finditer(flow.text):
             first = match["start"] + (f" {match['year']}" if pattern is _DAYS_ONE_YEAR else "")
-            start, end = read_danish_date(first), read_danish_date(match["end"])
+            start, end = read_day_or_month(first), read_day_or_month(match["end"])
             weight = _weight(flow.text, match, f"{start}"[:4], f"{end}"[:4])
             if start and end and start < end and weight:
                 found.append((start, end, flow.match(match), weight + 2))
@@ -183,7 +149,7 @@ def find_funding(flow: Flow, draft: Draft) -> dict[str, Any]:
         read["programme"] = Read(programme, flow.match(first), "round of funds named in the text")
     regulation = _REGULATION.search(flow.text)
     if regulation:
-        date = read_danish_date(regulation["date"])
+        date = read_day_or_month(regulation["date"])
         read["regulation"] = Read(date, flow.match(regulation, "date"), "date of the regulativ")
         if date is None:
             draft.find(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.comparison import asked_comparison
 from tovholder.domain.statistics.comparison.change_of_gap import Change, compute_change_of_gap
 from tovholder.domain.statistics.comparison.comparison_answers import (
@@ -32,7 +33,7 @@ from tovholder.domain.statistics.comparison.gap_of_means import (
     compute_gap_of_means,
     subtract_area_sample,
 )
-from tovholder.domain.statistics.shares.counts import Counts, Words, check_counts, subtract_area
+from tovholder.domain.statistics.shares.counts import Counts, check_counts, subtract_area
 from tovholder.domain.statistics.shares.followed_persons import Stayers, check_stayers, make_two_times
 from tovholder.domain.statistics.shares.full_time import FullTime, check_full_time, subtract_area_full_time
 
@@ -43,13 +44,13 @@ _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
-def read_share(text: str, who: Words) -> Counts:
+def read_share(text: str, who: Text) -> Counts:
     """events/total, both whole numbers."""
     events, total = _parts(text, "/", 2, "1595/5000", who)
     return check_counts(_whole(events, who), _whole(total, who), who)
 
 
-def read_full_time_sums(text: str, who: Words) -> FullTime:
+def read_full_time_sums(text: str, who: Text) -> FullTime:
     """persons:sum:sum of squares of full-time fractions; persons:sum or sum/persons where the squares are not known."""
     if "/" in text:
         sum_, persons = _parts(text, "/", 2, "412.5/1800", who)
@@ -60,69 +61,68 @@ def read_full_time_sums(text: str, who: Words) -> FullTime:
     return check_full_time(_whole(persons, who), _decimal(sum_, who), _decimal(squares, who), who)
 
 
-def read_mean(text: str, who: Words) -> Sample:
+def read_mean(text: str, who: Text) -> Sample:
     """n:mean:standard deviation."""
     n, average, deviation = _parts(text, ":", 3, "28:6.41:2.2", who)
     return check_sample(_whole(n, who), _decimal(average, who), _decimal(deviation, who), who)
 
 
-def read_followed(text: str, who: Words) -> Stayers:
+def read_followed(text: str, who: Text) -> Stayers:
     """stayers:both:before:after, whole numbers."""
     present, both, before, after = _parts(text, ":", 4, "3500:800:1120:980", who)
     return check_stayers(_whole(present, who), _whole(both, who), _whole(before, who), _whole(after, who), who)
 
 
-def read_single_value(text: str, who: Words) -> float:
+def read_single_value(text: str, who: Text) -> float:
     """A value with decimals; NaN where it is not known."""
     return _decimal(text, who)
 
 
-def read_span(text: str, who: Words) -> tuple[float, float]:
+def read_span(text: str, who: Text) -> tuple[float, float]:
     """low:high."""
     low, high = _parts(text, ":", 2, "17.4:17.6", who)
     return _decimal(low, who), _decimal(high, who)
 
 
-def _parts(text: str, mark: str, number: int, example: str, who: Words) -> list[str]:
+def _parts(text: str, mark: str, number: int, example: str, who: Text) -> list[str]:
     if text in UNKNOWN:
         return ["NA"] * number
     parts = text.split(mark)
     if len(parts) != number:
-        raise Refused(
-            f"{who['da']}: »{text}« kan ikke læses. Skriv det som {example}.",
-            f"{who['en']}: “{text}” cannot be read. Write it as {example}.",
+        raise Refusal(
+            f"{who.da}: »{text}« kan ikke læses. Skriv det som {example}.",
+            f"{who.en}: “{text}” cannot be read. Write it as {example}.",
         )
     return [part.strip() for part in parts]
 
 
-def _whole(text: str, who: Words) -> float:
+def _whole(text: str, who: Text) -> float:
     if text in UNKNOWN:
         return math.nan
     if not _WHOLE.fullmatch(text):
-        raise Refused(
-            f"{who['da']}: »{text}« er ikke et helt tal. Skriv antal uden skilletegn; fuldtidsandele kræver "
-            "--fractions.",
-            f"{who['en']}: “{text}” is not a whole number. Write counts without separators; full-time fractions take "
+        raise Refusal(
+            f"{who.da}: »{text}« er ikke et helt tal. Skriv antal uden skilletegn; fuldtidsandele kræver --fractions.",
+            f"{who.en}: “{text}” is not a whole number. Write counts without separators; full-time fractions take "
             "--fractions.",
         )
     return float(text)
 
 
-def _decimal(text: str, who: Words) -> float:
+def _decimal(text: str, who: Text) -> float:
     if text in UNKNOWN:
         return math.nan
     if not _DECIMAL.fullmatch(text):
-        raise Refused(
-            f"{who['da']}: »{text}« er ikke et tal. Skriv decimaler med punktum, for eksempel 6.41.",
-            f"{who['en']}: “{text}” is not a number. Write decimals with a point, for example 6.41.",
+        raise Refusal(
+            f"{who.da}: »{text}« er ikke et tal. Skriv decimaler med punktum, for eksempel 6.41.",
+            f"{who.en}: “{text}” is not a number. Write decimals with a point, for example 6.41.",
         )
     return float(text)
 
 
 Figure = TypeVar("Figure", Counts, FullTime, Sample)
-AREA: Words = {"da": "Området", "en": "The area"}
-REST: Words = {"da": "Resten af kommunen", "en": "The rest of the municipality"}
-WHOLE: Words = {"da": "Hele kommunen", "en": "The whole municipality"}
+AREA: Text = Text(da="Området", en="The area")
+REST: Text = Text(da="Resten af kommunen", en="The rest of the municipality")
+WHOLE: Text = Text(da="Hele kommunen", en="The whole municipality")
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Answer:
     """What was found, with the shape that machines get and the sentence and figures that people get."""
 
     verdict: str
-    sentence: Words
+    sentence: Text
     shape: Shape
     rows: list[Row]
 
@@ -168,7 +168,7 @@ def answer_comparison(question: Question) -> Answer:
 
 
 def _read(
-    question: Question, read: Callable[[str, Words], Figure], rest_of: Callable[[Figure, Figure], Figure]
+    question: Question, read: Callable[[str, Text], Figure], rest_of: Callable[[Figure, Figure], Figure]
 ) -> tuple[list[Figure], list[Figure]]:
     area = [read(text, AREA) for text in question.area]
     if question.rest:
@@ -220,13 +220,13 @@ def _told(question: Question, found: Change | Gap, conservative: bool) -> Answer
 
 def _check(question: Question) -> None:
     if bool(question.rest) == bool(question.whole):
-        raise Refused(
+        raise Refusal(
             "Giv enten --rest (resten af kommunen) eller --whole (hele kommunen).",
             "Give either --rest (the rest of the municipality) or --whole (all of it).",
         )
     against = question.rest or question.whole or ()
     if len(question.area) not in (1, 2) or len(question.area) != len(against):
-        raise Refused(
+        raise Refusal(
             "Giv ét tal for hver (ét tidspunkt) eller to for hver (før og efter).",
             "Give one figure of each (one time) or two of each (before and after).",
         )
@@ -236,17 +236,17 @@ def _check(question: Question) -> None:
 def _check_times(question: Question) -> None:
     two, stayed = len(question.area) == 2, question.area_stayers or question.rest_stayers
     if two and question.good is None:
-        raise Refused(
+        raise Refusal(
             "Skriv --good low, når et lavt tal er godt, --good high, når et højt er godt. Ellers er der ingen afstand.",
             "Write --good low where a low figure is good, --good high where a high one is. Else there is no gap.",
         )
     if not two and (question.delta is not None or stayed):
-        raise Refused(
+        raise Refusal(
             "--delta og dem, der blev boende, hører til en ændring: giv to tal for hver, før og efter.",
             "--delta and those who stayed belong to a change: give two figures of each, before and after.",
         )
     if stayed and question.kind != "shares":
-        raise Refused(
+        raise Refusal(
             "Dem, der blev boende, kan kun tages med for andele af antal.",
             "Those who stayed can be taken into account only for shares of counts.",
         )

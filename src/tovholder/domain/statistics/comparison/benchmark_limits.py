@@ -25,7 +25,7 @@ def compute_spc_wilson_limits(benchmark: ArrayLike, total: ArrayLike, z: ArrayLi
 def compute_phe_funnel_limits(benchmark: ArrayLike, total: ArrayLike, z: ArrayLike) -> Interval:
     """The funnel of the R package PHEindicatormethods: p0 ∓ z √(p0(1 − p0)/n), held within 0-1.
 
-    A different formula from `spc_wilson_limits`, and further from it the fewer persons there are.
+    A different formula from `compute_spc_wilson_limits`, and further from it the fewer persons there are.
     """
     share, n, z = _checked(benchmark, total, z)
     reach = z * np.sqrt(share * (1 - share) / n)

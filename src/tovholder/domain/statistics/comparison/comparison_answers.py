@@ -4,21 +4,21 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from tovholder.domain.language.number_format import Lang, format_number
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.text import Lang, Text
 from tovholder.domain.statistics.comparison.change_of_gap import Change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict
 from tovholder.domain.statistics.comparison.figure_scale import Scale, name_interval_level
 from tovholder.domain.statistics.comparison.gap import Gap, OddsRatio
-from tovholder.domain.statistics.shares.counts import Words
 from tovholder.domain.statistics.shares.intervals import Array, Interval
 
 # The few figures that stand below a comparison's sentence, as lines for people.
 
-Row = tuple[Words, Words]
-_METHODS: dict[str, Words] = {
-    "normal": {"da": "normalfordelingen", "en": "normal"},
-    "score": {"da": "Newcombes scoreinterval (få personer)", "en": "Newcombe's score interval (few persons)"},
-    "t": {"da": "t-fordelingen (Welch)", "en": "t (Welch)"},
+Row = tuple[Text, Text]
+_METHODS: dict[str, Text] = {
+    "normal": Text(da="normalfordelingen", en="normal"),
+    "score": Text(da="Newcombes scoreinterval (få personer)", en="Newcombe's score interval (few persons)"),
+    "t": Text(da="t-fordelingen (Welch)", en="t (Welch)"),
 }
 
 
@@ -26,13 +26,13 @@ def list_rows_of_change(change: Change, scale: Scale) -> list[Row]:
     """Gap before and after, change, p, odds ratio, method."""
     two = Scale(scale.times, scale.decimals + 1, scale.unit)
     return [
-        ({"da": "Afstand før", "en": "Gap before"}, _with_interval(change.before.gap, change.before.gap_interval, two)),
-        ({"da": "Afstand nu", "en": "Gap now"}, _with_interval(change.after.gap, change.after.gap_interval, two)),
-        ({"da": "Ændring", "en": "Change"}, _with_interval(change.change, change.interval, two, sign=True)),
-        ({"da": "p", "en": "p"}, format_p(change.p)),
+        (Text(da="Afstand før", en="Gap before"), _with_interval(change.before.gap, change.before.gap_interval, two)),
+        (Text(da="Afstand nu", en="Gap now"), _with_interval(change.after.gap, change.after.gap_interval, two)),
+        (Text(da="Ændring", en="Change"), _with_interval(change.change, change.interval, two, sign=True)),
+        (Text(da="p", en="p"), format_p(change.p)),
         *([_odds(change.odds_ratio)] if change.odds_ratio else []),
-        ({"da": "Intervaller", "en": "Intervals"}, name_interval_level(change.level)),
-        ({"da": "Metode", "en": "Method"}, _METHODS[str(change.method)]),
+        (Text(da="Intervaller", en="Intervals"), name_interval_level(change.level)),
+        (Text(da="Metode", en="Method"), _METHODS[str(change.method)]),
     ]
 
 
@@ -40,11 +40,11 @@ def list_rows_of_gap(gap: Gap, scale: Scale) -> list[Row]:
     """Area, rest, difference, p."""
     two = Scale(scale.times, scale.decimals + 1, scale.unit)
     return [
-        ({"da": "Området", "en": "The area"}, _value(gap.area, two)),
-        ({"da": "Resten", "en": "The rest"}, _value(gap.rest, two)),
-        ({"da": "Forskel", "en": "Difference"}, _with_interval(gap.difference, gap.interval, two, sign=True)),
-        ({"da": "p", "en": "p"}, format_p(gap.p)),
-        ({"da": "Interval", "en": "Interval"}, name_interval_level(gap.level)),
+        (Text(da="Området", en="The area"), _value(gap.area, two)),
+        (Text(da="Resten", en="The rest"), _value(gap.rest, two)),
+        (Text(da="Forskel", en="Difference"), _with_interval(gap.difference, gap.interval, two, sign=True)),
+        (Text(da="p", en="p"), format_p(gap.p)),
+        (Text(da="Interval", en="Interval"), name_interval_level(gap.level)),
     ]
 
 
@@ -55,25 +55,25 @@ def write_rows_as_lines(rows: Iterable[Row], lang: Lang) -> str:
     return "".join(f"  {label:<{wide}}  {value}\n" for label, value in shown)
 
 
-def format_p(p: Array | float) -> Words:
+def format_p(p: Array | float) -> Text:
     """0,007; below a thousandth it is said so."""
     known = number_or_null(p)
     if known is None:
-        return {"da": "kan ikke beregnes", "en": "cannot be calculated"}
+        return Text(da="kan ikke beregnes", en="cannot be calculated")
     if known < 0.001:
-        return {"da": "< 0,001", "en": "< 0.001"}
+        return Text(da="< 0,001", en="< 0.001")
     return format_number(known, 3)
 
 
-def _value(value: Array, scale: Scale) -> Words:
+def _value(value: Array, scale: Scale) -> Text:
     known = number_or_null(value)
-    return {"da": "ukendt", "en": "not known"} if known is None else scale.value(known)
+    return Text(da="ukendt", en="not known") if known is None else scale.value(known)
 
 
-def _with_interval(estimate: Array, interval: Interval, scale: Scale, *, sign: bool = False) -> Words:
+def _with_interval(estimate: Array, interval: Interval, scale: Scale, *, sign: bool = False) -> Text:
     known, low, high = number_or_null(estimate), number_or_null(interval.low), number_or_null(interval.high)
     if known is None:
-        return {"da": "ukendt", "en": "not known"}
+        return Text(da="ukendt", en="not known")
     said = scale.distance(known, sign=sign)
     return (
         said
@@ -84,29 +84,29 @@ def _with_interval(estimate: Array, interval: Interval, scale: Scale, *, sign: b
 
 def _odds(odds: OddsRatio) -> Row:
     value, low, high = number_or_null(odds.value), number_or_null(odds.interval.low), number_or_null(odds.interval.high)
-    label: Words = {"da": "Oddsratio", "en": "Odds ratio"}
+    label: Text = Text(da="Oddsratio", en="Odds ratio")
     if value is None or low is None or high is None:
-        return label, {"da": "kan ikke beregnes", "en": "cannot be calculated"}
+        return label, Text(da="kan ikke beregnes", en="cannot be calculated")
     return label, _spanned(format_number(value, 3), format_number(low, 3), format_number(high, 3))
 
 
-def _spanned(said: Words, low: Words, high: Words) -> Words:
-    return {
-        "da": f"{said['da']} ({low['da']} til {high['da']})",
-        "en": f"{said['en']} ({low['en']} to {high['en']})",
-    }
+def _spanned(said: Text, low: Text, high: Text) -> Text:
+    return Text(
+        da=f"{said.da} ({low.da} til {high.da})",
+        en=f"{said.en} ({low.en} to {high.en})",
+    )
 
 
 Shape = dict[str, Any]
 OF_CHANGE = ("change_of_gap", "standard_error", "z", "p", "interval", "method", "score_interval", "odds_ratio")
 OF_GAP = ("difference", "standard_error", "z", "p", "p_pooled", "p_interval", "interval")
-NO_ODDS: Words = {
-    "da": "Oddsratioen kan ikke beregnes, for en af grupperne har ingen eller alle med hændelsen.",
-    "en": "The odds ratio cannot be calculated, as one of the groups has nobody or everybody with the event.",
-}
+NO_ODDS: Text = Text(
+    da="Oddsratioen kan ikke beregnes, for en af grupperne har ingen eller alle med hændelsen.",
+    en="The odds ratio cannot be calculated, as one of the groups has nobody or everybody with the event.",
+)
 
 
-def shape_change(change: Change, verdict: str, sentence: Words) -> Shape:
+def shape_change(change: Change, verdict: str, sentence: Text) -> Shape:
     """Two times: gap before and after, its change and what belongs to it. What is not known is null.
 
     So is a change between two figures that cannot be compared: it would be a number about nothing.
@@ -119,7 +119,7 @@ def shape_change(change: Change, verdict: str, sentence: Words) -> Shape:
         **dict.fromkeys(OF_CHANGE),
         "level": change.level,
         "verdict": verdict,
-        "sentence": sentence,
+        "sentence": sentence.model_dump(),
     }
     return shape if verdict == Verdict.NOT_COMPARABLE else shape | _of_change(change)
 
@@ -137,11 +137,11 @@ def _of_change(change: Change) -> Shape:
         "borderline": bool(change.borderline),
     }
     if change.odds_ratio and shape["odds_ratio"] is None and shape["change_of_gap"] is not None:
-        shape["odds_ratio_sentence"] = NO_ODDS
+        shape["odds_ratio_sentence"] = NO_ODDS.model_dump()
     return shape
 
 
-def shape_gap(gap: Gap, verdict: str, sentence: Words) -> Shape:
+def shape_gap(gap: Gap, verdict: str, sentence: Text) -> Shape:
     """One time: area minus rest and what belongs to it."""
     shape: Shape = {
         **dict.fromkeys(OF_GAP),
@@ -149,7 +149,7 @@ def shape_gap(gap: Gap, verdict: str, sentence: Words) -> Shape:
         "rest": number_or_null(gap.rest),
         "level": gap.level,
         "verdict": verdict,
-        "sentence": sentence,
+        "sentence": sentence.model_dump(),
     }
     if verdict == Verdict.NOT_COMPARABLE:
         return shape

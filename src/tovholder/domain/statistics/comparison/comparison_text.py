@@ -3,57 +3,57 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text, join_sentences
 from tovholder.domain.statistics.comparison.change_of_gap import Change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Reason, Verdict
-from tovholder.domain.statistics.comparison.figure_scale import SHARES, Scale, join_sentences, name_interval_level
+from tovholder.domain.statistics.comparison.figure_scale import SHARES, Scale, name_interval_level
 from tovholder.domain.statistics.comparison.gap import Gap
 from tovholder.domain.statistics.shares.change_split import Split
-from tovholder.domain.statistics.shares.counts import Words
 
-REST: Words = {"da": "resten af kommunen", "en": "the rest of the municipality"}
-EXACT: Words = {
-    "da": "Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger tilfældigt i et så lille område.",
-    "en": "The number is exact; the interval says how much such numbers wander by chance in an area this small.",
+REST: Text = Text(da="resten af kommunen", en="the rest of the municipality")
+EXACT: Text = Text(
+    da="Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger tilfældigt i et så lille område.",
+    en="The number is exact; the interval says how much such numbers wander by chance in an area this small.",
+)
+NO_EFFECT: Text = Text(
+    da="Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket.",
+    en="The figures show how the area has fared, not what the effort has brought about.",
+)
+CONSERVATIVE: Text = Text(
+    da="Intervallet er bredere end nødvendigt, for kun summen af fuldtidsandele er kendt, ikke deres spredning.",
+    en="The interval is wider than need be, as only the sum of the full-time fractions is known, not their spread.",
+)
+BORDERLINE: Text = Text(
+    da="Det er på grænsen: en anden anerkendt metode ville svare anderledes.",
+    en="It is a close call: another recognised method would answer differently.",
+)
+FEW_AHEAD: Text = Text(
+    da="Der er så få personer bag, at området også kan ligge dårligere, når tilfældige udsving regnes med.",
+    en="There are so few persons behind it that with chance allowed for the area may also be worse off.",
+)
+_REASONS: dict[Reason, Text] = {
+    "break": Text(
+        da="der er et brud i serien mellem de to tidspunkter",
+        en="there is a break in the series between the two times",
+    ),
+    "suppressed": Text(
+        da="et af tallene er skjult, fordi der er få personer bag",
+        en="one of the figures is hidden, as there are few persons behind it",
+    ),
+    "definition": Text(
+        da="tallene er ikke opgjort efter samme definition",
+        en="the figures do not follow the same definition",
+    ),
+    "border": Text(
+        da="områdets grænse er ikke den samme",
+        en="the border of the area is not the same",
+    ),
 }
-NO_EFFECT: Words = {
-    "da": "Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket.",
-    "en": "The figures show how the area has fared, not what the effort has brought about.",
-}
-CONSERVATIVE: Words = {
-    "da": "Intervallet er bredere end nødvendigt, for kun summen af fuldtidsandele er kendt, ikke deres spredning.",
-    "en": "The interval is wider than need be, as only the sum of the full-time fractions is known, not their spread.",
-}
-BORDERLINE: Words = {
-    "da": "Det er på grænsen: en anden anerkendt metode ville svare anderledes.",
-    "en": "It is a close call: another recognised method would answer differently.",
-}
-FEW_AHEAD: Words = {
-    "da": "Der er så få personer bag, at området også kan ligge dårligere, når tilfældige udsving regnes med.",
-    "en": "There are so few persons behind it that with chance allowed for the area may also be worse off.",
-}
-_REASONS: dict[Reason, Words] = {
-    "break": {
-        "da": "der er et brud i serien mellem de to tidspunkter",
-        "en": "there is a break in the series between the two times",
-    },
-    "suppressed": {
-        "da": "et af tallene er skjult, fordi der er få personer bag",
-        "en": "one of the figures is hidden, as there are few persons behind it",
-    },
-    "definition": {
-        "da": "tallene er ikke opgjort efter samme definition",
-        "en": "the figures do not follow the same definition",
-    },
-    "border": {
-        "da": "områdets grænse er ikke den samme",
-        "en": "the border of the area is not the same",
-    },
-}
-MISSING: Words = {
-    "da": "der mangler tal, som beregningen skal bruge",
-    "en": "numbers that it takes are missing",
-}
+MISSING: Text = Text(
+    da="der mangler tal, som beregningen skal bruge",
+    en="numbers that it takes are missing",
+)
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,14 @@ class Telling:
     """What a sentence needs beside the figures."""
 
     scale: Scale = SHARES
-    rest: Words = field(default_factory=lambda: REST)
+    rest: Text = field(default_factory=lambda: REST)
     reason: Reason | None = None
-    missing: Words = field(default_factory=lambda: MISSING)
+    missing: Text = field(default_factory=lambda: MISSING)
     delta: float | None = None
     conservative: bool = False
 
 
-def tell_change(change: Change, verdict: str, how: Telling | None = None) -> Words:
+def tell_change(change: Change, verdict: str, how: Telling | None = None) -> Text:
     """The change of one gap. Refuses a change of many areas: each has its own sentence."""
     _refuse_many(change.change.size)
     how = how or Telling()
@@ -96,98 +96,98 @@ def tell_change(change: Change, verdict: str, how: Telling | None = None) -> Wor
     )
 
 
-def _headline(verdict: str, how: Telling) -> Words:
-    da, en = how.rest["da"], how.rest["en"]
+def _headline(verdict: str, how: Telling) -> Text:
+    da, en = how.rest.da, how.rest.en
     agreed = _agreed(how)
-    headlines: dict[Verdict, Words] = {
-        Verdict.CLOSING: {
-            "da": f"Afstanden til {da} er blevet mindre.",
-            "en": f"The gap to {en} has become smaller.",
-        },
-        Verdict.WIDENING: {
-            "da": f"Afstanden til {da} er blevet større.",
-            "en": f"The gap to {en} has become larger.",
-        },
-        Verdict.ALREADY_CLOSED: {
-            "da": f"Der er ingen afstand til {da} at lukke: der er et niveau at holde.",
-            "en": f"There is no gap to {en} to close: there is a level to hold.",
-        },
-        Verdict.NO_RELEVANT_CHANGE: {
-            "da": f"Afstanden til {da} er stort set uændret: en ændring er mindre end de aftalte {agreed['da']}.",
-            "en": f"The gap to {en} is much the same: any change is smaller than the agreed {agreed['en']}.",
-        },
-        Verdict.TOO_FEW: {
-            "da": f"Der er for få personer bag tallene til at sige, om afstanden til {da} er ændret.",
-            "en": f"There are too few people behind the figures to tell whether the gap to {en} has changed.",
-        },
-        Verdict.NO_CLEAR_DIFFERENCE: {
-            "da": f"Det kan ikke siges, om afstanden til {da} er ændret.",
-            "en": f"It cannot be told whether the gap to {en} has changed.",
-        },
+    headlines: dict[Verdict, Text] = {
+        Verdict.CLOSING: Text(
+            da=f"Afstanden til {da} er blevet mindre.",
+            en=f"The gap to {en} has become smaller.",
+        ),
+        Verdict.WIDENING: Text(
+            da=f"Afstanden til {da} er blevet større.",
+            en=f"The gap to {en} has become larger.",
+        ),
+        Verdict.ALREADY_CLOSED: Text(
+            da=f"Der er ingen afstand til {da} at lukke: der er et niveau at holde.",
+            en=f"There is no gap to {en} to close: there is a level to hold.",
+        ),
+        Verdict.NO_RELEVANT_CHANGE: Text(
+            da=f"Afstanden til {da} er stort set uændret: en ændring er mindre end de aftalte {agreed.da}.",
+            en=f"The gap to {en} is much the same: any change is smaller than the agreed {agreed.en}.",
+        ),
+        Verdict.TOO_FEW: Text(
+            da=f"Der er for få personer bag tallene til at sige, om afstanden til {da} er ændret.",
+            en=f"There are too few people behind the figures to tell whether the gap to {en} has changed.",
+        ),
+        Verdict.NO_CLEAR_DIFFERENCE: Text(
+            da=f"Det kan ikke siges, om afstanden til {da} er ændret.",
+            en=f"It cannot be told whether the gap to {en} has changed.",
+        ),
     }
     return headlines[Verdict(verdict)]
 
 
-def _agreed(how: Telling) -> Words:
-    return how.scale.exact(how.delta).distance(how.delta) if how.delta else {"da": "", "en": ""}
+def _agreed(how: Telling) -> Text:
+    return how.scale.exact(how.delta).distance(how.delta) if how.delta else Text(da="", en="")
 
 
-def _smaller_than_agreed(how: Telling) -> Words:
+def _smaller_than_agreed(how: Telling) -> Text:
     agreed = _agreed(how)
-    return {
-        "da": f"Ændringen er dog mindre end de aftalte {agreed['da']}.",
-        "en": f"Even so the change is smaller than the agreed {agreed['en']}.",
-    }
+    return Text(
+        da=f"Ændringen er dog mindre end de aftalte {agreed.da}.",
+        en=f"Even so the change is smaller than the agreed {agreed.en}.",
+    )
 
 
-def _from_to(before: float, after: float, change: float, scale: Scale, how: Telling) -> Words:
+def _from_to(before: float, after: float, change: float, scale: Scale, how: Telling) -> Text:
     moved = scale.distance(change, sign=True)
     if before > 0 and after > 0:
         first, last = scale.format_bare_distance(before, sign=False), scale.distance(after)
-        return {
-            "da": f"Den går fra {first['da']} til {last['da']}, en ændring på {moved['da']}.",
-            "en": f"It goes from {first['en']} to {last['en']}, a change of {moved['en']}.",
-        }
+        return Text(
+            da=f"Den går fra {first.da} til {last.da}, en ændring på {moved.da}.",
+            en=f"It goes from {first.en} to {last.en}, a change of {moved.en}.",
+        )
     first, last = _standing(before, scale, how.rest), _standing(after, scale)
-    return {
-        "da": f"Området lå {first['da']} og ligger nu {last['da']}, en ændring på {moved['da']}.",
-        "en": f"The area was {first['en']} and is now {last['en']}, a change of {moved['en']}.",
-    }
+    return Text(
+        da=f"Området lå {first.da} og ligger nu {last.da}, en ændring på {moved.da}.",
+        en=f"The area was {first.en} and is now {last.en}, a change of {moved.en}.",
+    )
 
 
-def _standing(gap: float, scale: Scale, rest: Words | None = None) -> Words:
+def _standing(gap: float, scale: Scale, rest: Text | None = None) -> Text:
     """Where the area stands; with the rest named the first time."""
-    than: Words = {"da": f" end {rest['da']}", "en": f" than {rest['en']}"} if rest else {"da": "", "en": ""}
+    than: Text = Text(da=f" end {rest.da}", en=f" than {rest.en}") if rest else Text(da="", en="")
     if gap == 0:
-        level_with: Words = {"da": f" med {rest['da']}", "en": f" with {rest['en']}"} if rest else {"da": "", "en": ""}
-        return {"da": f"på linje{level_with['da']}", "en": f"level{level_with['en']}"}
+        level_with: Text = Text(da=f" med {rest.da}", en=f" with {rest.en}") if rest else Text(da="", en="")
+        return Text(da=f"på linje{level_with.da}", en=f"level{level_with.en}")
     size, worse = scale.distance(abs(gap)), gap > 0
-    return {
-        "da": f"{size['da']} {'dårligere' if worse else 'bedre'}{than['da']}",
-        "en": f"{size['en']} {'worse' if worse else 'better'}{than['en']}",
-    }
+    return Text(
+        da=f"{size.da} {'dårligere' if worse else 'bedre'}{than.da}",
+        en=f"{size.en} {'worse' if worse else 'better'}{than.en}",
+    )
 
 
 def _may_be_behind(change: Change) -> bool:
     return bool((change.before.gap_interval.high > 0) | (change.after.gap_interval.high > 0))
 
 
-def _interval(change: Change, verdict: str, scale: Scale, how: Telling) -> Words:
+def _interval(change: Change, verdict: str, scale: Scale, how: Telling) -> Text:
     low, high = float(change.interval.low), float(change.interval.high)
     span, level = scale.span(low, high), name_interval_level(change.level)
     if low > 0 or high < 0:
-        ending = {"da": ", altså ikke nul", "en": ", so it is not zero"}
+        ending = Text(da=", altså ikke nul", en=", so it is not zero")
     elif verdict == Verdict.NO_RELEVANT_CHANGE:
-        ending = {"da": "", "en": ""}
+        ending = Text(da="", en="")
     else:
-        ending = {"da": ", så den kan også være nul", "en": ", so it may also be zero"}
-    return {
-        "da": f"Når tilfældige udsving regnes med, ligger ændringen mellem {span['da']} ({level['da']}){ending['da']}.",
-        "en": f"With chance allowed for, the change lies between {span['en']} ({level['en']}){ending['en']}.",
-    }
+        ending = Text(da=", så den kan også være nul", en=", so it may also be zero")
+    return Text(
+        da=f"Når tilfældige udsving regnes med, ligger ændringen mellem {span.da} ({level.da}){ending.da}.",
+        en=f"With chance allowed for, the change lies between {span.en} ({level.en}){ending.en}.",
+    )
 
 
-def tell_gap(gap: Gap, verdict: str, how: Telling | None = None) -> Words:
+def tell_gap(gap: Gap, verdict: str, how: Telling | None = None) -> Text:
     """One area against the rest at one time. Refuses many at once."""
     _refuse_many(gap.difference.size)
     how = how or Telling()
@@ -208,53 +208,51 @@ def tell_gap(gap: Gap, verdict: str, how: Telling | None = None) -> Words:
     )
 
 
-def _two_levels(gap: Gap, scale: Scale, how: Telling) -> Words:
+def _two_levels(gap: Gap, scale: Scale, how: Telling) -> Text:
     area, rest = scale.value(float(gap.area)), scale.value(float(gap.rest))
     moved = scale.distance(float(gap.difference), sign=True)
-    return {
-        "da": f"Området ligger på {area['da']} mod {rest['da']} i {how.rest['da']}, en forskel på {moved['da']}.",
-        "en": f"The area is at {area['en']} against {rest['en']} in {how.rest['en']}, a difference of {moved['en']}.",
-    }
+    return Text(
+        da=f"Området ligger på {area.da} mod {rest.da} i {how.rest.da}, en forskel på {moved.da}.",
+        en=f"The area is at {area.en} against {rest.en} in {how.rest.en}, a difference of {moved.en}.",
+    )
 
 
-def _difference(gap: Gap, verdict: str, scale: Scale) -> Words:
+def _difference(gap: Gap, verdict: str, scale: Scale) -> Text:
     span, level = scale.span(float(gap.interval.low), float(gap.interval.high)), name_interval_level(gap.level)
     clear = {
-        Verdict.WORSE: {"da": "Området ligger dårligere", "en": "The area is worse off"},
-        Verdict.BETTER: {"da": "Området ligger bedre", "en": "The area is better off"},
-        Verdict.HIGHER: {"da": "Området ligger højere", "en": "The area lies higher"},
-        Verdict.LOWER: {"da": "Området ligger lavere", "en": "The area lies lower"},
+        Verdict.WORSE: Text(da="Området ligger dårligere", en="The area is worse off"),
+        Verdict.BETTER: Text(da="Området ligger bedre", en="The area is better off"),
+        Verdict.HIGHER: Text(da="Området ligger højere", en="The area lies higher"),
+        Verdict.LOWER: Text(da="Området ligger lavere", en="The area lies lower"),
     }.get(Verdict(verdict))
-    start = clear or {"da": "Det er ikke en klar forskel", "en": "That is no clear difference"}
-    end = {"da": "", "en": ""} if clear else {"da": ", så den kan også være nul", "en": ", so it may also be zero"}
-    return {
-        "da": f"{start['da']}: når tilfældige udsving regnes med, ligger forskellen mellem {span['da']} "
-        f"({level['da']}){end['da']}.",
-        "en": f"{start['en']}: with chance allowed for, the difference lies between {span['en']} "
-        f"({level['en']}){end['en']}.",
-    }
+    start = clear or Text(da="Det er ikke en klar forskel", en="That is no clear difference")
+    end = Text(da="", en="") if clear else Text(da=", så den kan også være nul", en=", so it may also be zero")
+    return Text(
+        da=f"{start.da}: når tilfældige udsving regnes med, ligger forskellen mellem {span.da} ({level.da}){end.da}.",
+        en=f"{start.en}: with chance allowed for, the difference lies between {span.en} ({level.en}){end.en}.",
+    )
 
 
-def _not_comparable(how: Telling) -> Words:
+def _not_comparable(how: Telling) -> Text:
     if how.reason is None:
-        return {"da": "Tallene kan ikke sammenlignes.", "en": "The figures cannot be compared."}
+        return Text(da="Tallene kan ikke sammenlignes.", en="The figures cannot be compared.")
     why = _REASONS[how.reason]
-    return {
-        "da": f"Tallene kan ikke sammenlignes: {why['da']}.",
-        "en": f"The figures cannot be compared: {why['en']}.",
-    }
+    return Text(
+        da=f"Tallene kan ikke sammenlignes: {why.da}.",
+        en=f"The figures cannot be compared: {why.en}.",
+    )
 
 
-def _cannot(how: Telling) -> Words:
-    return {
-        "da": f"Det kan ikke beregnes: {how.missing['da']}.",
-        "en": f"It cannot be calculated: {how.missing['en']}.",
-    }
+def _cannot(how: Telling) -> Text:
+    return Text(
+        da=f"Det kan ikke beregnes: {how.missing.da}.",
+        en=f"It cannot be calculated: {how.missing.en}.",
+    )
 
 
 def _refuse_many(size: int) -> None:
     if size != 1:
-        raise Refused(
+        raise Refusal(
             "En sætning er om ét område ad gangen.",
             "A sentence is about one area at a time.",
         )
@@ -263,16 +261,16 @@ def _refuse_many(size: int) -> None:
 # The split of a change, in a sentence: a fact about who lived there, not about why.
 
 
-def tell_split(split: Split[Fraction]) -> Words:
+def tell_split(split: Split[Fraction]) -> Text:
     """What those who stayed, moved in and moved out each give of the change, printed so that the parts add up."""
     parts = [float(part) for part in (split.within, split.inflow, split.outflow)]
     scale = SHARES.fit_decimals_to_parts(parts, float(split.change))
     change = scale.distance(float(split.change), sign=True)
     within, inflow, outflow = (scale.format_bare_distance(part) for part in parts)
-    return {
-        "da": f"Ændringen på {change['da']} deler sig i {within['da']} fra dem, der blev boende, {inflow['da']} fra "
-        f"tilflyttere og {outflow['da']} fra fraflyttere. Delingen er nøjagtig; hvorfor det er gået sådan, siger den "
+    return Text(
+        da=f"Ændringen på {change.da} deler sig i {within.da} fra dem, der blev boende, {inflow.da} fra "
+        f"tilflyttere og {outflow.da} fra fraflyttere. Delingen er nøjagtig; hvorfor det er gået sådan, siger den "
         "ikke.",
-        "en": f"The change of {change['en']} divides into {within['en']} from those who stayed, {inflow['en']} from "
-        f"those who moved in and {outflow['en']} from those who moved out. The division is exact; it does not say why.",
-    }
+        en=f"The change of {change.en} divides into {within.en} from those who stayed, {inflow.en} from "
+        f"those who moved in and {outflow.en} from those who moved out. The division is exact; it does not say why.",
+    )

@@ -1,14 +1,20 @@
 """How figures, distances and intervals are said: shares in per cent and percentage points, means as they are."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from tovholder.domain.language.number_format import NBSP, format_number
-from tovholder.domain.statistics.shares.counts import Words
+from tovholder.domain.language.number_writer import (
+    PERCENT_POINTS,
+    find_decimals_needed,
+    format_number,
+    format_percent,
+    multiply_exactly,
+    round_half_up,
+)
+from tovholder.domain.language.text import NOTHING_SAID, Text
 
 MOST_DECIMALS = 4
-SHARE_UNIT: Words = {"da": f"{NBSP}procentpoint", "en": " percentage points"}
 
 
 @dataclass(frozen=True)
@@ -20,27 +26,26 @@ class Scale:
 
     times: float = 100
     decimals: int = 1
-    unit: Words | None = None
+    unit: Text | None = None
 
-    def value(self, value: float) -> Words:
+    def value(self, value: float) -> Text:
         """31,9 % for a share; 6,41 for a mean."""
-        said = format_number(self.times * value, self.decimals)
-        return {"da": f"{said['da']}{NBSP}%", "en": f"{said['en']}%"} if self._share else said
+        scaled = multiply_exactly(value, self.times)
+        return (format_percent if self._share else format_number)(scaled, self.decimals)
 
-    def distance(self, distance: float, *, sign: bool = False) -> Words:
+    def distance(self, distance: float, *, sign: bool = False) -> Text:
         """17,9 procentpoint."""
-        said = self.format_bare_distance(distance, sign=sign)
-        return {"da": said["da"] + self._unit["da"], "en": said["en"] + self._unit["en"]}
+        return self.format_bare_distance(distance, sign=sign) + self._unit
 
-    def format_bare_distance(self, value: float, *, sign: bool = True) -> Words:
+    def format_bare_distance(self, value: float, *, sign: bool = True) -> Text:
         """−4,3: a distance without its unit."""
-        return format_number(self.times * value, self.decimals, sign=sign)
+        return format_number(multiply_exactly(value, self.times), self.decimals, sign=sign)
 
-    def span(self, low: float, high: float) -> Words:
+    def span(self, low: float, high: float) -> Text:
         """−4,3 og −0,7 procentpoint: the two bounds of an interval, as "mellem" and "between" take them."""
         first = self.format_bare_distance(low)
         last = self.distance(high, sign=True)
-        return {"da": f"{first['da']} og {last['da']}", "en": f"{first['en']} and {last['en']}"}
+        return Text(da=f"{first.da} og {last.da}", en=f"{first.en} and {last.en}")
 
     def fit_decimals(self, first: float, last: float, change: float, bounds: Iterable[float] = ()) -> "Scale":
         """With the decimals that make last − first = change as printed, and let no change or bound round to nothing.
@@ -53,41 +58,34 @@ class Scale:
         """With the decimals that make the parts add up to the whole as printed and round none of `something` away."""
         kept = [value for value in something if value]
         for decimals in range(self.decimals, MOST_DECIMALS):
-            printed = sum(round(self.times * part, decimals) for part in parts)
-            adds_up = math.isclose(printed, round(self.times * whole, decimals), abs_tol=1e-9)
-            if adds_up and all(round(self.times * value, decimals) for value in kept):
+            printed = sum(self._round(part, decimals) for part in parts)
+            if printed == self._round(whole, decimals) and all(self._round(value, decimals) for value in kept):
                 return Scale(self.times, decimals, self.unit)
         return Scale(self.times, MOST_DECIMALS, self.unit)
 
     def exact(self, value: float) -> "Scale":
         """With the decimals that a round number was given with."""
-        given = self.times * value
-        decimals = next(
-            (few for few in range(self.decimals, MOST_DECIMALS) if math.isclose(round(given, few), given)), 4
-        )
-        return Scale(self.times, decimals, self.unit)
+        needed = find_decimals_needed(multiply_exactly(value, self.times))
+        return Scale(self.times, min(max(self.decimals, needed), MOST_DECIMALS), self.unit)
+
+    def _round(self, value: float, decimals: int) -> Decimal:
+        return round_half_up(multiply_exactly(value, self.times), decimals)
 
     @property
     def _share(self) -> bool:
         return self.times == 100
 
     @property
-    def _unit(self) -> Words:
-        return SHARE_UNIT if self._share else self.unit or {"da": "", "en": ""}
+    def _unit(self) -> Text:
+        return PERCENT_POINTS if self._share else self.unit or NOTHING_SAID
 
 
 SHARES = Scale()
 MEANS = Scale(times=1, decimals=2)
 
 
-def name_interval_level(level: float) -> Words:
+def name_interval_level(level: float) -> Text:
     """95 %-interval and 95% interval."""
-    decimals = next((few for few in range(3) if math.isclose(round(100 * level, few), 100 * level)), 3)
-    said = format_number(100 * level, decimals)
-    return {"da": f"{said['da']}{NBSP}%-interval", "en": f"{said['en']}% interval"}
-
-
-def join_sentences(sentences: Iterable[Words | None]) -> Words:
-    """Sentences one after the other; those that are not there are left out."""
-    there = [sentence for sentence in sentences if sentence]
-    return {"da": " ".join(one["da"] for one in there), "en": " ".join(one["en"] for one in there)}
+    percent = multiply_exactly(level, 100)
+    said = format_percent(percent, min(3, find_decimals_needed(percent)))
+    return said + Text(da="-interval", en=" interval")

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import Counts
 from tovholder.domain.statistics.shares.followed_persons import TwoTimes
 from tovholder.domain.statistics.shares.intervals import Array, Interval, Truths, compute_two_sided_p, find_z_of_level
@@ -77,7 +77,7 @@ def find_sign_of_good(good: Good | ArrayLike | None) -> Array:
         return np.asarray(1.0)
     words = np.asarray(good, dtype=str)
     if not np.isin(words, ("low", "high")).all():
-        raise Refused(
+        raise Refusal(
             "Skriv »low«, når et lavt tal er godt, og »high«, når et højt tal er godt.",
             "Write “low” where a low figure is good and “high” where a high figure is good.",
         )

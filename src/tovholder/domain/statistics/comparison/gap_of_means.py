@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.comparison.change_of_gap import Change
 from tovholder.domain.statistics.comparison.gap import Gap, Good, divide_by_error, find_sign_of_good
-from tovholder.domain.statistics.shares.counts import FIGURES, Words, refuse_where
+from tovholder.domain.statistics.shares.counts import FIGURES, refuse_where
 from tovholder.domain.statistics.shares.intervals import (
     Array,
     Interval,
@@ -19,7 +20,10 @@ from tovholder.domain.statistics.shares.intervals import (
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """n values with their mean and their variance (n − 1 below the line). Made by `sample` or `sample_of_sums`."""
+    """n values with their mean and their variance (n − 1 below the line).
+
+    Made by `check_sample` or `make_sample_of_sums`.
+    """
 
     n: Array
     mean: Array
@@ -36,7 +40,7 @@ class Sample:
         return np.where(self.n == 1, 0.0, self.variance * (self.n - 1))
 
 
-def check_sample(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, who: Words = FIGURES) -> Sample:
+def check_sample(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, who: Text = FIGURES) -> Sample:
     """From the number of values, their mean and standard deviation. Unknown parts are NaN.
 
     One value alone has no spread: its variance is NaN. Refuses a mean of nobody, negative numbers and deviations.
@@ -44,23 +48,23 @@ def check_sample(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, who: Words = FIGU
     size, average, deviation = np.broadcast_arrays(make_array(n), make_array(mean), make_array(sd))
     refuse_where(
         (size <= 0) | (deviation < 0) | np.isinf(size) | np.isinf(average) | np.isinf(deviation),
-        f"{who['da']}: et gennemsnit skal have mindst én person bag sig og en standardafvigelse, der ikke er negativ. "
+        f"{who.da}: et gennemsnit skal have mindst én person bag sig og en standardafvigelse, der ikke er negativ. "
         "Giv tallene som antal:gennemsnit:standardafvigelse.",
-        f"{who['en']}: a mean must have at least one person behind it and a deviation that is not negative. Give the "
+        f"{who.en}: a mean must have at least one person behind it and a deviation that is not negative. Give the "
         "numbers as n:mean:deviation.",
     )
     return Sample(size, average, np.where(size > 1, deviation**2, np.nan))
 
 
-def make_sample_of_sums(n: ArrayLike, sum_: ArrayLike, squares: ArrayLike, who: Words = FIGURES) -> Sample:
+def make_sample_of_sums(n: ArrayLike, sum_: ArrayLike, squares: ArrayLike, who: Text = FIGURES) -> Sample:
     """From n, Σx and Σx²: s² = (Σx² − (Σx)²/n) / (n − 1)."""
     size, total, squared = np.broadcast_arrays(make_array(n), make_array(sum_), make_array(squares))
     several = np.where(size > 1, size, np.nan)
     spread = squared - total**2 / several
     refuse_where(
         spread < -1e-9 * np.maximum(squared, 1),
-        f"{who['da']}: kvadratsummen er for lille til summen. Giv tallene som antal, sum og kvadratsum.",
-        f"{who['en']}: the sum of squares is too small for the sum. Give the numbers as n, sum and sum of squares.",
+        f"{who.da}: kvadratsummen er for lille til summen. Giv tallene som antal, sum og kvadratsum.",
+        f"{who.en}: the sum of squares is too small for the sum. Give the numbers as n, sum and sum of squares.",
     )
     mean = total / np.where(size > 0, size, np.nan)
     return check_sample(size, mean, np.sqrt(np.maximum(spread, 0) / (several - 1)), who)

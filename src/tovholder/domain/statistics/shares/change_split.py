@@ -8,13 +8,16 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.statistics.shares.counts import Words, check_counts, refuse_where
+from tovholder.domain.language.text import Text
+from tovholder.domain.statistics.shares.counts import check_counts, refuse_where
 from tovholder.domain.statistics.shares.intervals import Array, make_array
 
 Number = TypeVar("Number", Fraction, Array)
-STAYERS: Words = {"da": "De, der blev boende", "en": "Those who stayed"}
-LEAVERS: Words = {"da": "Fraflytterne", "en": "Those who moved out"}
-JOINERS: Words = {"da": "Tilflytterne", "en": "Those who moved in"}
+Amount = int | Fraction
+"""Persons with the event, or full-time persons, which are fractions."""
+STAYERS: Text = Text(da="De, der blev boende", en="Those who stayed")
+LEAVERS: Text = Text(da="Fraflytterne", en="Those who moved out")
+JOINERS: Text = Text(da="Tilflytterne", en="Those who moved in")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,9 @@ class Split(Generic[Number]):
         return self.within + self.inflow + self.outflow
 
 
-def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joiners: tuple[int, int]) -> Split[Fraction]:
+def split_exactly(
+    stayers: tuple[int, Amount, Amount], leavers: tuple[int, Amount], joiners: tuple[int, Amount]
+) -> Split[Fraction]:
     """The split in exact fractions, so that the parts add up to the last digit.
 
     `stayers`: persons, with the event before, with it after. `leavers`: persons who were there before only (moved out,
@@ -40,7 +45,7 @@ def split_exactly(stayers: tuple[int, int, int], leavers: tuple[int, int], joine
     p1 − p0 = (S/n1)(a1 − a0) + (J/n1)(j − a0) − (L/n0)(l − a0), within + inflow + outflow. Refuses an area in which
     nobody stayed: there a0 is the share of nobody.
     """
-    _check(stayers, leavers, joiners)
+    _check(*(tuple(map(float, group)) for group in (stayers, leavers, joiners)))
     groups = [tuple(Fraction(number) for number in group) for group in (stayers, leavers, joiners)]
     return _parts(*groups)
 

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.language.number_format import Lang, format_number
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.number_writer import format_number
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.shares.intervals import Array, Truths, make_array
 
-Words = dict[Lang, str]
-FIGURES: Words = {"da": "Tallene", "en": "The figures"}
+FIGURES: Text = Text(da="Tallene", en="The figures")
 _NEARLY = 1e-9
 """How far a share may lie outside 0-1 before it is more than rounding in the arithmetic."""
 
@@ -61,7 +61,7 @@ class Counts:
 def check_counts(
     events: ArrayLike,
     total: ArrayLike,
-    who: Words = FIGURES,
+    who: Text = FIGURES,
     *,
     dispersion: ArrayLike = 1.0,
     empty_is_unknown: bool = False,
@@ -135,54 +135,54 @@ def refuse_where(wrong: Any, da: str, en: str) -> None:
     places = np.flatnonzero(wrong)
     if places.size:
         many = np.size(wrong) > 1
-        raise Refused(
+        raise Refusal(
             f"{da}{f' Det er nr. {places[0] + 1} i listen.' if many else ''}",
             f"{en}{f' It is no. {places[0] + 1} in the list.' if many else ''}",
         )
 
 
-def _first(wrong: Any, *values: Array) -> list[Words]:
+def _first(wrong: Any, *values: Array) -> list[Text]:
     place = np.flatnonzero(wrong)[0] if np.any(wrong) else 0
     return [_said(float(np.ravel(value)[place])) for value in values]
 
 
-def _said(value: float) -> Words:
-    return format_number(value, 0 if value == round(value) else 2) if np.isfinite(value) else {"da": "?", "en": "?"}
+def _said(value: float) -> Text:
+    return format_number(value, 2 if np.isfinite(value) and value != round(value) else 0)
 
 
-def _refuse_endless(x: Array, n: Array, who: Words) -> None:
+def _refuse_endless(x: Array, n: Array, who: Text) -> None:
     refuse_where(
         np.isinf(x) | np.isinf(n),
-        f"{who['da']}: et antal kan ikke være uendeligt. Ret tallet.",
-        f"{who['en']}: a number cannot be infinite. Mend it.",
+        f"{who.da}: et antal kan ikke være uendeligt. Ret tallet.",
+        f"{who.en}: a number cannot be infinite. Mend it.",
     )
 
 
-def _refuse_negative(x: Array, n: Array, who: Words) -> None:
+def _refuse_negative(x: Array, n: Array, who: Text) -> None:
     wrong = (x < 0) | (n < 0)
     events, total = _first(wrong, x, n)
     refuse_where(
         wrong,
-        f"{who['da']}: {events['da']} ud af {total['da']}: et antal kan ikke være negativt. Ret tallet.",
-        f"{who['en']}: {events['en']} out of {total['en']}: a number cannot be negative. Mend it.",
+        f"{who.da}: {events.da} ud af {total.da}: et antal kan ikke være negativt. Ret tallet.",
+        f"{who.en}: {events.en} out of {total.en}: a number cannot be negative. Mend it.",
     )
 
 
-def _refuse_excess(x: Array, n: Array, who: Words) -> None:
+def _refuse_excess(x: Array, n: Array, who: Text) -> None:
     wrong = x > n
     events, total = _first(wrong, x, n)
     refuse_where(
         wrong,
-        f"{who['da']}: {events['da']} ud af {total['da']} kan ikke passe. Ret tallene, eller byt om på dem.",
-        f"{who['en']}: {events['en']} out of {total['en']} cannot be right. Mend the numbers, or swap them.",
+        f"{who.da}: {events.da} ud af {total.da} kan ikke passe. Ret tallene, eller byt om på dem.",
+        f"{who.en}: {events.en} out of {total.en} cannot be right. Mend the numbers, or swap them.",
     )
 
 
-def _refuse_empty(n: Array, who: Words) -> None:
+def _refuse_empty(n: Array, who: Text) -> None:
     refuse_where(
         n == 0,
-        f"{who['da']}: 0 ud af 0 er ingen andel, for der er ingen personer at måle på. Lad tallet stå som ukendt.",
-        f"{who['en']}: 0 out of 0 is no share, for there is nobody to measure. Leave the figure as unknown.",
+        f"{who.da}: 0 ud af 0 er ingen andel, for der er ingen personer at måle på. Lad tallet stå som ukendt.",
+        f"{who.en}: 0 out of 0 is no share, for there is nobody to measure. Leave the figure as unknown.",
     )
 
 
@@ -199,8 +199,8 @@ def _refuse_more_than_the_whole(rest: Array, whole: Array, area: Array) -> None:
     of_whole, of_area = _first(wrong, *np.broadcast_arrays(whole, area))
     refuse_where(
         wrong,
-        f"Området ({of_area['da']}) har flere end hele kommunen ({of_whole['da']}), som det ligger i. Se efter, om "
+        f"Området ({of_area.da}) har flere end hele kommunen ({of_whole.da}), som det ligger i. Se efter, om "
         "tallene er af samme år og samme personkreds.",
-        f"The area ({of_area['en']}) has more than the whole municipality ({of_whole['en']}) that it lies in. See "
+        f"The area ({of_area.en}) has more than the whole municipality ({of_whole.en}) that it lies in. See "
         "whether the numbers are of the same year and the same persons.",
     )

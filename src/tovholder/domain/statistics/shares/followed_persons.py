@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.statistics.shares.counts import FIGURES, Counts, Words, refuse_where
+from tovholder.domain.language.text import Text
+from tovholder.domain.statistics.shares.counts import FIGURES, Counts, refuse_where
 from tovholder.domain.statistics.shares.intervals import Array, make_array
 from tovholder.domain.statistics.shares.share_intervals import Reaches, compute_difference_reach
 
@@ -22,7 +23,7 @@ class Stayers:
 
 
 def check_stayers(
-    present: ArrayLike, both: ArrayLike, before: ArrayLike, after: ArrayLike, who: Words = FIGURES
+    present: ArrayLike, both: ArrayLike, before: ArrayLike, after: ArrayLike, who: Text = FIGURES
 ) -> Stayers:
     """Checked stayers. Refuses a table of before and after in which a cell would be negative."""
     known = Stayers(*np.broadcast_arrays(make_array(present), make_array(both), make_array(before), make_array(after)))
@@ -32,9 +33,9 @@ def check_stayers(
     )
     refuse_where(
         (smallest < 0) | (known.stayers <= 0),
-        f"{who['da']}: tallene for dem, der blev boende, kan ikke passe sammen. Giv dem som blevne:begge:før:efter, "
+        f"{who.da}: tallene for dem, der blev boende, kan ikke passe sammen. Giv dem som blevne:begge:før:efter, "
         "hvor »begge« er dem med hændelsen begge gange.",
-        f"{who['en']}: the numbers of those who stayed cannot fit together. Give them as stayers:both:before:after, "
+        f"{who.en}: the numbers of those who stayed cannot fit together. Give them as stayers:both:before:after, "
         "where “both” are those with the event both times.",
     )
     return known
@@ -42,7 +43,7 @@ def check_stayers(
 
 @dataclass(frozen=True, eq=False)
 class TwoTimes:
-    """One group counted before and after, with the covariance of its two shares. Made by `two_times`."""
+    """One group counted before and after, with the covariance of its two shares. Made by `make_two_times`."""
 
     before: Counts
     after: Counts
@@ -82,7 +83,7 @@ class TwoTimes:
         return TwoTimes(self.before.keep_where(where), self.after.keep_where(where), self.covariance[where])
 
 
-def make_two_times(before: Counts, after: Counts, stayed: Stayers | None = None, who: Words = FIGURES) -> TwoTimes:
+def make_two_times(before: Counts, after: Counts, stayed: Stayers | None = None, who: Text = FIGURES) -> TwoTimes:
     """A group before and after; without `stayed` the two are taken as different persons, which is cautious.
 
     Refuses stayers that are more than the group, or leave a negative number of others.
@@ -92,8 +93,8 @@ def make_two_times(before: Counts, after: Counts, stayed: Stayers | None = None,
     for counted, among in ((before, stayed.before), (after, stayed.after)):
         refuse_where(
             (among > counted.events) | (stayed.stayers - among > counted.others),
-            f"{who['da']}: der er flere blandt dem, der blev boende, end i hele gruppen. Ret tallene.",
-            f"{who['en']}: there are more among those who stayed than in the whole group. Mend the numbers.",
+            f"{who.da}: der er flere blandt dem, der blev boende, end i hele gruppen. Ret tallene.",
+            f"{who.en}: there are more among those who stayed than in the whole group. Mend the numbers.",
         )
     return TwoTimes(before, after, compute_covariance(stayed, before.total, after.total))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tovholder.domain.statistics.shares.counts import FIGURES, Counts, Words, check_counts, refuse_where, subtract_area
+from tovholder.domain.language.text import Text
+from tovholder.domain.statistics.shares.counts import FIGURES, Counts, check_counts, refuse_where, subtract_area
 from tovholder.domain.statistics.shares.intervals import Array, Truths, make_array
 
-REST: Words = {"da": "Resten af kommunen", "en": "The rest of the municipality"}
+REST: Text = Text(da="Resten af kommunen", en="The rest of the municipality")
 _NEARLY = 1e-9
 
 
@@ -58,7 +59,7 @@ class FullTime:
 
 
 def check_full_time(
-    total: ArrayLike, sum_: ArrayLike, squares: ArrayLike | None = None, who: Words = FIGURES
+    total: ArrayLike, sum_: ArrayLike, squares: ArrayLike | None = None, who: Text = FIGURES
 ) -> FullTime:
     """Checked sums of full-time fractions of `total` persons. Refuses what no fractions between 0 and 1 could give."""
     whole = check_counts(sum_, total, who)
@@ -67,9 +68,9 @@ def check_full_time(
     slack = _NEARLY * np.maximum(whole.total, 1)
     refuse_where(
         (known > whole.events + slack) | (known < least - slack),
-        f"{who['da']}: summen af kvadrater kan ikke passe med summen, når hver fuldtidsandel ligger mellem 0 og 1. Giv "
+        f"{who.da}: summen af kvadrater kan ikke passe med summen, når hver fuldtidsandel ligger mellem 0 og 1. Giv "
         "tallene som personer:sum:kvadratsum.",
-        f"{who['en']}: the sum of squares cannot fit the sum when each full-time fraction lies between 0 and 1. Give "
+        f"{who.en}: the sum of squares cannot fit the sum when each full-time fraction lies between 0 and 1. Give "
         "the numbers as persons:sum:sum of squares.",
     )
     return FullTime(whole.total, whole.events, known)

@@ -56,7 +56,7 @@ def compute_newcombe_interval(first: Counts, second: Counts, level: float = 0.95
 
 
 def compute_newcombe_p(first: Counts, second: Counts, level: float = 0.95) -> Array:
-    """The p that belongs to `newcombe_interval`: below 1 − level exactly where that interval leaves zero out."""
+    """The p of `compute_newcombe_interval`: below 1 − level exactly where that interval leaves zero out."""
 
     def reaches(z: Array) -> Reaches:
         return compute_difference_reach(first, second, z)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr, stdtrit
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.sampling_design import LonelyPsu, make_sampling_design
 from tovholder.domain.statistics.survey.weighted_shares import Interval, Sample
 
@@ -50,7 +50,7 @@ class Change:
 def compute_change_between(
     before: Wave, after: Wave, *, level: float = 0.95, lonely_psu: LonelyPsu = "refuse"
 ) -> Change:
-    """The change of a share between two waves with partly the same persons. Raises `Refused`.
+    """The change of a share between two waves with partly the same persons. Raises `Refusal`.
 
     t test with persons - strata - 1 degrees of freedom. A person asked twice must be of the same stratum both times.
     """
@@ -92,17 +92,17 @@ def _numbered(names: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
 def _refuse_incomplete(wave: Wave) -> None:
     lengths = {len(wave.persons), len(wave.weight), len(wave.happens), len(wave.stratum)}
     if len(lengths) > 1 or not wave.persons:
-        raise Refused(
+        raise Refusal(
             "En runde skal have en person, en vægt, et svar og et stratum for hvert svar, og mindst ét svar.",
             "A wave must have a person, a weight, an answer and a stratum for each answer, and at least one answer.",
         )
     if not all(0 < weight < np.inf for weight in wave.weight):
-        raise Refused("Alle vægte skal være tal større end nul.", "All weights must be numbers above zero.")
+        raise Refusal("Alle vægte skal være tal større end nul.", "All weights must be numbers above zero.")
 
 
 def _refuse_twice(wave: Wave) -> None:
     if len(set(wave.persons)) < len(wave.persons):
-        raise Refused(
+        raise Refusal(
             "Den samme person står flere gange i den samme runde. Behold ét svar fra hver person.",
             "The same person is there more than once in one wave. Keep one answer of each person.",
         )
@@ -113,7 +113,7 @@ def _refuse_moved(units: NDArray[np.intp], stratum: NDArray[np.intp]) -> None:
     home = np.zeros(int(units.max()) + 1, dtype=np.intp)
     home[units[::-1]] = stratum[::-1]
     if np.any(home[units] != stratum):
-        raise Refused(
+        raise Refusal(
             "En person, der har svaret i begge runder, hører til to forskellige strata. Brug det stratum, som personen "
             "blev trukket i.",
             "A person who answered in both waves belongs to two different strata. Use the stratum that the person was "

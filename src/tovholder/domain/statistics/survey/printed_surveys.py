@@ -1,16 +1,17 @@
 """Survey tables that somebody else printed, without the answers behind them. Pure.
 
 Only what is known is said: the difference always; an interval when both numbers of answers are known; else the printed
-verdict stands as printed. `agreeing_numbers` turns the question round: how many answers an area must have had for a
-printed verdict to follow from the printed shares.
+verdict stands as printed. `find_agreeing_numbers` turns the question round: how many answers an area must have had for
+a printed verdict to follow from the printed shares.
 """
 
 import math
 from dataclasses import dataclass
 from typing import Literal
 
-from tovholder.domain.language.number_format import Lang, format_number, format_percent, format_points
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.number_writer import format_number, format_points, format_share
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.shares.counts import check_counts, subtract_area_of_share
 from tovholder.domain.statistics.shares.intervals import find_z_of_level
 from tovholder.domain.statistics.shares.share_intervals import compute_newcombe_interval
@@ -37,7 +38,7 @@ class Reading:
     interval: Interval | None
     verdict: PublishedVerdict
     printed: str | None
-    sentence: dict[Lang, str]
+    sentence: Text
 
 
 def read_printed(
@@ -47,7 +48,7 @@ def read_printed(
 
     With both numbers known the interval is Newcombe's (1998, hybrid score). `inside` says that the area is part of the
     other column; then the interval is that of area against rest, the exact one of the two (they have the same sign).
-    Raises `Refused` for shares that cannot be.
+    Raises `Refusal` for shares that cannot be.
     """
     _refuse_no_share(area)
     _refuse_no_share(other)
@@ -80,7 +81,7 @@ def find_agreeing_numbers(
     (0.005 for whole per cent), the way that agrees with most numbers. The other column must have its number.
     """
     if other.n is None:
-        raise Refused(
+        raise Refusal(
             "Den anden kolonnes antal svar skal kendes eller antages.",
             "The other column's number of answers must be known or assumed.",
         )
@@ -122,9 +123,10 @@ def _differs(share: float, n: int, other: Printed, pooled: bool, z: float) -> bo
 
 def _refuse_no_share(printed: Printed) -> None:
     if not 0 <= printed.share <= 1 or (printed.n is not None and printed.n <= 0):
-        raise Refused(
-            f"{printed.share:g} er ikke en andel mellem 0 og 1 med et antal svar over nul. Skriv 67 % som 0,67.",
-            f"{printed.share:g} is not a share between 0 and 1 with a number of answers above zero. Write 67% as 0.67.",
+        said = format_number(printed.share)
+        raise Refusal(
+            f"{said.da} er ikke en andel mellem 0 og 1 med et antal svar over nul. Skriv 67 % som 0,67.",
+            f"{said.en} is not a share between 0 and 1 with a number of answers above zero. Write 67% as 0.67.",
         )
 
 
@@ -135,30 +137,33 @@ def _sentence(
     verdict: PublishedVerdict,
     printed: str | None,
     level: float,
-) -> dict[Lang, str]:
+) -> Text:
     difference = area.share - other.share
     here, there = _as_printed(area.share), _as_printed(other.share)
     apart = format_points(difference, _decimals(area.share, other.share))
-    said: dict[Lang, str] = {
-        "da": f"{here['da']} mod {there['da']}: {apart['da']}.",
-        "en": f"{here['en']} against {there['en']}: {apart['en']}.",
-    }
+    said: Text = Text(
+        da=f"{here.da} mod {there.da}: {apart.da}.",
+        en=f"{here.en} against {there.en}: {apart.en}.",
+    )
     if interval is not None:
         low, high = format_number(100 * interval[0], 1, sign=True), format_points(interval[1])
-        sure = format_percent(level, 0)
-        said["da"] += f" Med {sure['da']} sikkerhed fra {low['da']} til {high['da']}."
-        said["en"] += f" With {sure['en']} confidence from {low['en']} to {high['en']}."
+        sure = format_share(level, 0)
+        said += Text(
+            da=f" Med {sure.da} sikkerhed fra {low.da} til {high.da}.",
+            en=f" With {sure.en} confidence from {low.en} to {high.en}.",
+        )
     elif verdict == "not_known":
-        said["da"] += " Uden antal svar kan det ikke siges, om forskellen er mere end tilfældig."
-        said["en"] += " Without numbers of answers it cannot be said whether the difference is more than chance."
+        said += Text(
+            da=" Uden antal svar kan det ikke siges, om forskellen er mere end tilfældig.",
+            en=" Without numbers of answers it cannot be said whether the difference is more than chance.",
+        )
     if printed:
-        said["da"] += f" Kilden skriver: {printed}."
-        said["en"] += f" The source says: {printed}."
+        said += Text(da=f" Kilden skriver: {printed}.", en=f" The source says: {printed}.")
     return said
 
 
-def _as_printed(share: float) -> dict[Lang, str]:
-    return format_percent(share, _decimals(share))
+def _as_printed(share: float) -> Text:
+    return format_share(share, _decimals(share))
 
 
 def _decimals(*shares: float) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.respondents import AREA, Respondents
 from tovholder.domain.tables.delimited_sheet import read_sheet
 from tovholder.domain.tables.sheet_numbers import read_whole_numbers
@@ -55,7 +55,7 @@ def calibrate_weights(
 ) -> Calibration:
     """Calibrate each part (rows, and margins over these rows) to its own margins; other rows keep their weights.
 
-    Raises `Refused` when no weights fit the margins: they contradict each other, or a combination is empty.
+    Raises `Refusal` when no weights fit the margins: they contradict each other, or a combination is empty.
     """
     after = weight.copy()
     for rows, margins in parts:
@@ -71,7 +71,7 @@ def _raked(weight: NDArray[np.float64], margins: Sequence[Margin]) -> NDArray[np
             weight = weight * (margin.totals / _sums(weight, margin))[margin.category]
         if all(np.allclose(_sums(weight, margin), margin.totals, rtol=_CLOSE, atol=0) for margin in margins):
             return weight
-    raise Refused(
+    raise Refusal(
         "Der findes ingen vægte, som passer med alle fordelingerne på én gang. Læg små grupper sammen, eller brug "
         "færre fordelinger.",
         "No weights fit all the margins at once. Merge small categories, or use fewer margins.",
@@ -108,7 +108,7 @@ class Margins:
 
 
 def read_margins(data: bytes | str) -> Margins:
-    """Read and check the file. Raises `Refused`."""
+    """Read and check the file. Raises `Refusal`."""
     sheet = read_sheet(data)
     area, variable, category, count = (sheet.need(names) for names in (AREA, VARIABLE, CATEGORY, COUNT))
     counts = read_whole_numbers(sheet, count)
@@ -133,7 +133,7 @@ def _refuse_contradiction(area: str, variables: dict[str, dict[str, float]]) -> 
     sums = {name: sum(of.values()) for name, of in variables.items()}
     if len(set(sums.values())) > 1:
         said = ", ".join(f"{name} {int(total)}" for name, total in sums.items())
-        raise Refused(
+        raise Refusal(
             f"Fordelingerne for {area} giver ikke samme antal personer ({said}). Ret dem, så de gør.",
             f"The margins of {area} do not add up to the same number of people ({said}). Correct them so that they do.",
         )
@@ -142,13 +142,13 @@ def _refuse_contradiction(area: str, variables: dict[str, dict[str, float]]) -> 
 def calibrate_to(margins: Margins, respondents: Respondents) -> Calibration:
     """Calibrate every area of the respondents to its margins; those who gave no answer count as asked.
 
-    Raises `Refused` for an area without margins and for a category that only one of the two files has.
+    Raises `Refusal` for an area without margins and for a category that only one of the two files has.
     """
     parts = []
     for position, area in enumerate(respondents.areas):
         variables = margins.areas.get(area)
         if variables is None:
-            raise Refused(
+            raise Refusal(
                 f"Filen med fordelinger mangler området {area}. Tilføj det, eller regn uden --margins.",
                 f"The margins file lacks the area {area}. Add it, or compute without --margins.",
             )
@@ -165,7 +165,7 @@ def _margin(
     for category in dict.fromkeys([*given, *counts]):
         if category not in counts or category not in given:
             da, en = ("fordelingerne", "margins") if category not in counts else ("svarene", "answers")
-            raise Refused(
+            raise Refusal(
                 f"{area}: {variable} »{category}« findes ikke i {da}. Læg den sammen med en anden kategori i begge "
                 "filer.",
                 f"{area}: {variable} “{category}” is not in the {en}. Merge it with another category in both files.",

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.delimited_sheet import Sheet, read_sheet, refuse_repeated_headers
 from tovholder.domain.tables.sheet_numbers import (
     BLANK,
@@ -71,7 +71,7 @@ def read_respondents(
 
     `finite_population=False` leaves the population column unread. `background` names further columns to keep, which
     then go by their names in small letters.
-    Raises `Refused`, with line and column, for what cannot be used.
+    Raises `Refusal`, with line and column, for what cannot be used.
     """
     sheet = read_sheet(data)
     places = _places(sheet, finite_population)
@@ -106,7 +106,7 @@ def _places(sheet: Sheet, finite_population: bool) -> dict[tuple[str, ...], int]
     for needed in (AREA, WEIGHT, ANSWER):
         sheet.need(needed)
     if not sheet.rows:
-        raise Refused(
+        raise Refusal(
             "Filen har kolonnenavne, men ingen svar. Tilføj en linje for hvert svar.",
             "The file has column names but no answers. Add a line for each answer.",
         )

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.survey.respondents import Respondents
 
 LonelyPsu = Literal["refuse", "centre"]
@@ -66,7 +66,7 @@ def make_design_of_file(respondents: Respondents, lonely_psu: LonelyPsu = "refus
     """The design that the file describes. Clusters are counted within their stratum, so numbers may start over.
 
     A stratum with one unit has no variance of its own. `refuse` says so; `centre` measures it from the grand mean
-    instead of its own (R: `options(survey.lonely.psu = "adjust")`), which errs to the safe side. Raises `Refused`.
+    instead of its own (R: `options(survey.lonely.psu = "adjust")`), which errs to the safe side. Raises `Refusal`.
     """
     return make_sampling_design(
         respondents.stratum,
@@ -106,7 +106,7 @@ def _refuse_more_than_all(strata: list[str], drawn: NDArray[np.float64], populat
     wrong = np.flatnonzero(drawn > population)
     if wrong.size:
         name, asked, there = strata[wrong[0]], int(drawn[wrong[0]]), int(population[wrong[0]])
-        raise Refused(
+        raise Refusal(
             f"{name} har en befolkning på {there}, men der er {asked} i stikprøven. Ret kolonnen befolkning, eller "
             "regn uden korrektion for endelig befolkning (--no-fpc).",
             f"{name} has a population of {there}, but {asked} are in the sample. Correct the column population, or "
@@ -118,7 +118,7 @@ def _refuse_alone(strata: list[str], alone: NDArray[np.bool_]) -> None:
     wrong = np.flatnonzero(alone)
     if wrong.size:
         name = strata[wrong[0]]
-        raise Refused(
+        raise Refusal(
             f"Stratum {name} har kun én enhed i stikprøven, så dets usikkerhed kan ikke beregnes. Læg det sammen med "
             "et andet stratum, eller vælg at måle fra det samlede gennemsnit (--lonely-psu centre).",
             f"Stratum {name} has only one unit in the sample, so its uncertainty cannot be computed. Merge it with "

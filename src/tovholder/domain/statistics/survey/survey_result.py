@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from scipy.special import ndtri
 
+from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.survey.weighted_shares import THREE, Interval, Share
 
 # What a survey could have seen. "No difference" mostly means "too few answers"; this says how many points too few.
@@ -96,7 +97,7 @@ class Comparison:
     p_adjusted: float | None
     interval: Interval | None
     verdict: Verdict
-    sentence: dict[str, str]
+    sentence: Text
 
 
 @dataclass(frozen=True)

@@ -1,90 +1,87 @@
 """What is said of an area against the rest, in Danish and English. Pure."""
 
-from tovholder.domain.language.number_format import Lang, format_number, format_percent, format_points
+from tovholder.domain.language.number_writer import format_number, format_points, format_share
+from tovholder.domain.language.text import Lang, Text
 from tovholder.domain.statistics.survey.comparison_with_rest import Difference
 from tovholder.domain.statistics.survey.survey_result import AreaResult, Choices, SurveyResult, Verdict
 from tovholder.domain.statistics.survey.weighted_shares import Share
 
-Words = dict[str, str]
-_LANGS: tuple[Lang, Lang] = ("da", "en")
-_EVENTS: dict[str, dict[Lang, str]] = {
-    "1-3": {"da": "er trygge (svar 1-3)", "en": "feel safe (answers 1-3)"},
-    "4": {"da": "er hverken trygge eller utrygge (svar 4)", "en": "feel neither safe nor unsafe (answer 4)"},
-    "5-7": {"da": "er utrygge (svar 5-7)", "en": "feel unsafe (answers 5-7)"},
+_EVENTS: dict[str, Text] = {
+    "1-3": Text(da="er trygge (svar 1-3)", en="feel safe (answers 1-3)"),
+    "4": Text(da="er hverken trygge eller utrygge (svar 4)", en="feel neither safe nor unsafe (answer 4)"),
+    "5-7": Text(da="er utrygge (svar 5-7)", en="feel unsafe (answers 5-7)"),
 }
 
 
-def name_event(event: str) -> dict[Lang, str]:
+def name_event(event: str) -> Text:
     """What those do who have the event: `er trygge (svar 1-3)`, `feel safe (answers 1-3)`."""
-    other: dict[Lang, str] = {"da": f"svarer {event}", "en": f"answer {event}"}
+    other: Text = Text(da=f"svarer {event}", en=f"answer {event}")
     return _EVENTS.get(event, other)
 
 
 def tell_survey_verdict(
     area: AreaResult, rest: int, found: Difference | None, verdict: Verdict, choices: Choices
-) -> Words:
+) -> Text:
     """The verdict in one or two plain sentences, with the numbers that it rests on. `rest` is its number of answers."""
     if found is None or verdict == "too_few":
         return _too_few(area, rest, choices.minimum_answers)
     words = name_event(choices.event)
-    here, there = format_percent(found.area_share), format_percent(found.rest_share)
+    here, there = format_share(found.area_share), format_share(found.rest_share)
     apart = format_points(abs(found.difference), sign=False)
-    opening: Words = {
-        "da": f"{area.area}: {here['da']} {words['da']} mod {there['da']} i resten",
-        "en": f"{area.area}: {here['en']} {words['en']} against {there['en']} in the rest",
-    }
+    opening: Text = Text(
+        da=f"{area.area}: {here.da} {words.da} mod {there.da} i resten",
+        en=f"{area.area}: {here.en} {words.en} against {there.en} in the rest",
+    )
     closing = _no_clear(area, found.difference) if verdict == "no_clear_difference" else _different(apart, verdict)
-    return {lang: opening[lang] + closing[lang] for lang in _LANGS}
+    return opening + closing
 
 
-def _different(apart: dict[Lang, str], verdict: Verdict) -> Words:
+def _different(apart: Text, verdict: Verdict) -> Text:
     da, en = ("lavere", "lower") if verdict == "lower" else ("højere", "higher")
-    return {
-        "da": f". Det er {apart['da']} {da}, mere end tilfældigheder kan forklare.",
-        "en": f". That is {apart['en']} {en}, more than chance can explain.",
-    }
+    return Text(
+        da=f". Det er {apart.da} {da}, mere end tilfældigheder kan forklare.",
+        en=f". That is {apart.en} {en}, more than chance can explain.",
+    )
 
 
-def _no_clear(area: AreaResult, difference: float) -> Words:
+def _no_clear(area: AreaResult, difference: float) -> Text:
     """Mostly too few answers; where the difference is one that the area could have shown, all else that blurs it."""
     if area.visible is None or abs(difference) >= area.visible.difference:
-        return {
-            "da": ". Det er ingen klar forskel: den kan være tilfældig, når usikkerheden og alle sammenligninger "
+        return Text(
+            da=". Det er ingen klar forskel: den kan være tilfældig, når usikkerheden og alle sammenligninger "
             "regnes med.",
-            "en": ". That is no clear difference: it may be chance, once the uncertainty and all the comparisons are "
+            en=". That is no clear difference: it may be chance, once the uncertainty and all the comparisons are "
             "counted in.",
-        }
+        )
     least = format_points(area.visible.difference, sign=False)
-    power = format_number(100 * area.visible.power)
-    return {
-        "da": f". Det er ingen klar forskel; med så få svar ville undersøgelsen kun have opdaget en forskel på "
-        f"{least['da']} eller mere ({power['da']} gange af 100).",
-        "en": f". That is no clear difference; with so few answers the survey would only have found a difference of "
-        f"{least['en']} or more ({power['en']} times in 100).",
-    }
+    power = format_number(100 * area.visible.power, 0)
+    return Text(
+        da=f". Det er ingen klar forskel; med så få svar ville undersøgelsen kun have opdaget en forskel på "
+        f"{least.da} eller mere ({power.da} gange af 100).",
+        en=f". That is no clear difference; with so few answers the survey would only have found a difference of "
+        f"{least.en} or more ({power.en} times in 100).",
+    )
 
 
-def _too_few(area: AreaResult, rest: int, minimum: int) -> Words:
+def _too_few(area: AreaResult, rest: int, minimum: int) -> Text:
     if area.withheld == "protects_another":
-        return {
-            "da": f"{area.area}: vises ikke, for ellers kunne svarene fra et område med få svar regnes ud.",
-            "en": f"{area.area}: not shown, since the answers of an area with few answers could else be worked out.",
-        }
-    who = {"da": area.area, "en": area.area}
+        return Text(
+            da=f"{area.area}: vises ikke, for ellers kunne svarene fra et område med få svar regnes ud.",
+            en=f"{area.area}: not shown, since the answers of an area with few answers could else be worked out.",
+        )
+    who = Text(da=area.area, en=area.area)
     n = area.n
     if area.n >= minimum and rest < minimum:
-        who, n = {"da": "Resten", "en": "The rest"}, rest
+        who, n = Text(da="Resten", en="The rest"), rest
     elif area.n >= minimum:
-        return {
-            "da": f"{area.area}: svarene kommer fra for få enheder i stikprøven til at sige noget om forskellen.",
-            "en": f"{area.area}: the answers come from too few sampled units to say anything of the difference.",
-        }
-    return {
-        "da": f"{who['da']}: {format_number(n)['da']} svar er for få til at sige noget; "
-        f"der skal være mindst {minimum}.",
-        "en": f"{who['en']}: {format_number(n)['en']} answers are too few to say anything; "
-        f"there must be at least {minimum}.",
-    }
+        return Text(
+            da=f"{area.area}: svarene kommer fra for få enheder i stikprøven til at sige noget om forskellen.",
+            en=f"{area.area}: the answers come from too few sampled units to say anything of the difference.",
+        )
+    return Text(
+        da=f"{who.da}: {format_number(n, 0).da} svar er for få til at sige noget; der skal være mindst {minimum}.",
+        en=f"{who.en}: {format_number(n, 0).en} answers are too few to say anything; there must be at least {minimum}.",
+    )
 
 
 # The survey table in words for a terminal, in Danish or English. Pure.
@@ -93,7 +90,7 @@ _HEADS: dict[Lang, list[str]] = {
     "da": ["Område", "Svar", "Effektive", "Andel", "Interval", "Tryg", "Hverken/eller", "Utryg", "Uoplyst"],
     "en": ["Area", "Answers", "Effective", "Share", "Interval", "Safe", "Neither", "Unsafe", "No answer"],
 }
-_ALL: dict[Lang, str] = {"da": "Alle", "en": "All"}
+_ALL: Text = Text(da="Alle", en="All")
 
 
 def tell_survey(result: SurveyResult, lang: Lang) -> str:
@@ -102,13 +99,13 @@ def tell_survey(result: SurveyResult, lang: Lang) -> str:
     lines += _aligned([_HEADS[lang], *(_cells(area, lang) for area in (result.whole, *result.areas))])
     if result.comparisons:
         adjusted = {"holm": "Holm", "bh": "Benjamini-Hochberg"}[result.choices.adjustment]
-        lines += ["", {"da": f"Mod resten ({adjusted}):", "en": f"Against the rest ({adjusted}):"}[lang]]
+        lines += ["", Text(da=f"Mod resten ({adjusted}):", en=f"Against the rest ({adjusted}):")[lang]]
         lines += [one.sentence[lang] for one in result.comparisons]
     return "\n".join([*lines, *_notes(result, lang)]) + "\n"
 
 
 def _heading(choices: Choices, lang: Lang) -> str:
-    words, level = name_event(choices.event)[lang], format_percent(choices.level, 0)[lang]
+    words, level = name_event(choices.event)[lang], format_share(choices.level, 0)[lang]
     if lang == "da":
         correction = "med" if choices.finite_population else "uden"
         return (
@@ -120,16 +117,16 @@ def _heading(choices: Choices, lang: Lang) -> str:
 
 def _cells(area: AreaResult, lang: Lang) -> list[str]:
     name = _ALL[lang] if area.area == "*" else area.area
-    counted, missing = format_number(area.n)[lang], format_number(area.no_answer)[lang]
+    counted, missing = format_number(area.n, 0)[lang], format_number(area.no_answer, 0)[lang]
     if area.share is None or area.groups is None:
         return [name, counted, *["–"] * 6, missing]
-    groups = [format_percent(share.share)[lang] for share in area.groups.values()]
-    effective = format_number(area.share.n_effective)[lang] if area.share.n_effective < float("inf") else "∞"
+    groups = [format_share(share.share)[lang] for share in area.groups.values()]
+    effective = format_number(area.share.n_effective, 0)[lang]
     return [
         name,
         counted,
         effective,
-        format_percent(area.share.share)[lang],
+        format_share(area.share.share)[lang],
         _interval(area.share, lang),
         *groups,
         missing,
@@ -139,7 +136,7 @@ def _cells(area: AreaResult, lang: Lang) -> list[str]:
 def _interval(share: Share, lang: Lang) -> str:
     if share.interval is None:
         return "–"
-    return "–".join(format_percent(bound)[lang] for bound in share.interval)
+    return "–".join(format_share(bound)[lang] for bound in share.interval)
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:
@@ -167,5 +164,5 @@ def _notes(result: SurveyResult, lang: Lang) -> list[str]:
     if result.ignored_columns:
         da.append(f"Ikke brugt: {', '.join(result.ignored_columns)}")
         en.append(f"Not used: {', '.join(result.ignored_columns)}")
-    notes = {"da": da, "en": en}[lang]
+    notes = Text(da=da, en=en)[lang]
     return ["", *notes] if notes else []

@@ -7,7 +7,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.intervals import find_z_of_level
 from tovholder.domain.statistics.shares.many_tests import adjust_by_benjamini_hochberg, adjust_by_holm
 from tovholder.domain.statistics.survey.comparison_with_rest import Difference, compute_difference_from_rest
@@ -63,7 +63,7 @@ def make_survey_table(
     of register counts to calibrate the weights to. `publishable` withholds areas with fewer than `minimum_answers`
     (and what they could be worked out from); without it everything is shown, for whoever may see the answers.
 
-    Raises `Refused`.
+    Raises `Refusal`.
     """
     counted = Event.of(event)
     _refuse_choices(level, method, adjustment, minimum_answers)
@@ -90,13 +90,13 @@ def _refuse_choices(level: float, method: str, adjustment: str, minimum_answers:
     _refuse_other(method, get_args(Method), "--method")
     _refuse_other(adjustment, tuple(_ADJUST), "--adjust")
     if minimum_answers < 1:
-        raise Refused("Det mindste antal svar skal være mindst 1.", "The minimum of answers must be at least 1.")
+        raise Refusal("Det mindste antal svar skal være mindst 1.", "The minimum of answers must be at least 1.")
 
 
 def _refuse_other(word: str, known: Sequence[str], option: str) -> None:
     if word not in known:
         listed = ", ".join(known)
-        raise Refused(
+        raise Refusal(
             f"{option} {word} kendes ikke. Vælg mellem {listed}.", f"{option} {word} is unknown. Choose from {listed}."
         )
 
@@ -105,15 +105,15 @@ def _targets(margins: bytes | str | None) -> Margins | None:
     """The margins, refused under their own name: there are two files to look in."""
     try:
         return None if margins is None else read_margins(margins)
-    except Refused as refusal:
-        raise Refused(f"Fordelingerne: {refusal.da}", f"The margins: {refusal.en}") from refusal
+    except Refusal as refusal:
+        raise Refusal(f"Fordelingerne: {refusal.da}", f"The margins: {refusal.en}") from refusal
 
 
 def _people(respondents: bytes | str, finite_population: bool, targets: Margins | None) -> Respondents:
     background = targets.variables if targets else ()
     people = read_respondents(respondents, finite_population=finite_population, background=background)
     if not people.valid.any():
-        raise Refused(
+        raise Refusal(
             "Ingen har svaret på skalaen 1-7, så der er ingen andel at beregne. Se efter, om det er den rigtige "
             "kolonne, der hedder svar.",
             "Nobody answered on the scale 1-7, so there is no share to compute. See whether the right column is called "

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit, stdtrit
 
-from tovholder.domain.language.refusal import Refused
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import compute_clopper_pearson_interval
 from tovholder.domain.statistics.survey.register_margins import Calibration
@@ -95,11 +95,11 @@ class Event:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """`1-3`, or `4` alone. Raises `Refused`, also for the whole scale, whose share is always 100 %."""
+        """`1-3`, or `4` alone. Raises `Refusal`, also for the whole scale, whose share is always 100 %."""
         match = _PART.fullmatch(text)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if first not in SCALE or last not in SCALE[first - 1 :] or last - first == len(SCALE) - 1:
-            raise Refused(
+            raise Refusal(
                 f"Svarene »{text}« kan ikke tælles. Skriv et stykke af skalaen 1-7, f.eks. 1-3.",
                 f"The answers “{text}” cannot be counted. Write a part of the scale 1-7, such as 1-3.",
             )

@@ -69,10 +69,15 @@ document.addEventListener("htmx:sendError", (event) => say(event.detail.elt, doc
 /* One press is one act: a slow double click sends a form once. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.sent && !form.hasAttribute("hx-post")) { event.preventDefault(); return; }
+  if (form.dataset.sent && !form.hasAttribute("hx-post")) {
+    event.preventDefault();
+    return;
+  }
   form.dataset.sent = "yes";
 });
-window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
 
 /* Upload with progress; without this script the form is sent the plain way. */
 document.querySelectorAll("form[data-upload]").forEach((form) => {
@@ -86,16 +91,25 @@ document.querySelectorAll("form[data-upload]").forEach((form) => {
     request.upload.addEventListener("progress", (sent) => {
       if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total;
     });
-    request.upload.addEventListener("load", () => { bar.removeAttribute("value"); status.textContent = form.dataset.reading; });
+    request.upload.addEventListener("load", () => {
+      bar.removeAttribute("value");
+      status.textContent = form.dataset.reading;
+    });
     request.addEventListener("load", () => {
-      if (request.responseURL && request.responseURL !== window.location.href && request.status === 200) window.location.assign(request.responseURL);
-      else {
+      const elsewhere = request.responseURL && request.responseURL !== window.location.href;
+      if (elsewhere && request.status === 200) {
+        window.location.assign(request.responseURL);
+      } else {
         const answer = new DOMParser().parseFromString(request.responseText, "text/html");
         document.querySelector("main").replaceWith(answer.querySelector("main"));
         document.querySelector(".error-summary")?.focus();
       }
     });
-    request.addEventListener("error", () => { status.textContent = form.dataset.failed; bar.hidden = true; delete form.dataset.sent; });
+    request.addEventListener("error", () => {
+      status.textContent = form.dataset.failed;
+      bar.hidden = true;
+      delete form.dataset.sent;
+    });
     request.open("POST", form.action || window.location.href);
     request.send(new FormData(form));
   });

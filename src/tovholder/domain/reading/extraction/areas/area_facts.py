@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.language.number_reader import read_count
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea
 from tovholder.domain.reading.reading_draft import Read
 from tovholder.domain.reading.source_document import Table
@@ -87,7 +88,7 @@ class _Mended(Flow):
 
 def read_whole_number(printed: str) -> int:
     """A whole number printed with or without thousands marks."""
-    return int(re.sub(r"[. ]", "", printed))
+    return read_count(printed)
 
 
 def _named(sentence: str, names: list[str]) -> list[tuple[int, str]]:
@@ -257,7 +258,7 @@ def _row(line: Sequence[Passage], columns: dict[str, int]) -> AreaRow | None:
         cell = cells.get(key)
         found = _TABLE_COUNT.fullmatch(cell.text.strip()) if cell else None
         if cell and found:
-            row.counts[key] = Read(int(re.sub(r"\D", "", found[1])), cell, RULE)
+            row.counts[key] = Read(read_count(found[1]), cell, RULE)
     built = cells.get("built")
     if built is not None and re.search(r"\d{4}", built.text):
         row.built = Read(built.text.replace("–", "-"), built, RULE)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tovholder.domain.content.round_templates import Template
+from tovholder.domain.language.number_reader import read_decimal_number
 from tovholder.domain.language.word_matching import measure_likeness
 from tovholder.domain.reading.agreement_sections import find_running_lines, strip_number
 from tovholder.domain.reading.extraction.areas.area_scopes import Scopes
@@ -199,7 +200,7 @@ def _before_area_names(lines: list[Passage], scopes: Scopes) -> list[Passage]:
 
 
 def _bar(label: Passage | None, values: Passage, scopes: Scopes) -> dict[str, object]:
-    numbers = [float(number.replace(",", ".")) for number in _PERCENT.findall(values.text)]
+    numbers = [read_decimal_number(number) for number in _PERCENT.findall(values.text)]
     return {
         "name": _name(label, scopes) if label else None,
         "values": [Read(number, values, "percentages on the bar's line") for number in numbers],

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from tovholder.domain.language.number_reader import read_decimal_number
 from tovholder.domain.reading.extraction.areas.area_scopes import Scopes
 from tovholder.domain.reading.extraction.figures.bar_figures import read_figure_caption
 from tovholder.domain.reading.reading_draft import Draft, Read
@@ -93,7 +94,7 @@ def _adds_up(grid: Grid) -> bool:
 
 def _number(cell: Passage) -> float | None:
     found = _VALUE.fullmatch(cell.text)
-    return float(found[1].replace(",", ".")) if found else None
+    return read_decimal_number(found[1]) if found else None
 
 
 def _caption(text: SourceText, table: Table) -> tuple[str, Passage] | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tovholder.domain.content.round_templates import Template
+from tovholder.domain.language.number_reader import read_decimal_number
 from tovholder.domain.language.word_matching import WORD, has_signature
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
 from tovholder.domain.reading.reading_draft import Read
@@ -261,7 +262,7 @@ def _times(match: re.Match[str]) -> float | None:
         return 3 if match["triple"].lower().startswith("tre") else 4
     word = match["times"].lower()
     if re.fullmatch(r"\d+(?:,\d+)?", word):
-        return float(word.replace(",", "."))
+        return read_decimal_number(word)
     return _NUMERALS.get(word)
 
 
@@ -278,7 +279,7 @@ def _percents(sentence: str, scopes: Scopes) -> list[_Statement]:
     for match in numbers:
         if not match["unit"] and not _in_row(numbers, match):
             continue
-        value = round(float(match["number"].replace(",", ".")) / 100, 6)
+        value = round(read_decimal_number(match["number"]) / 100, 6)
         compared = match.start() > turn
         scope = "municipality" if compared else _own_scope(sentence, match, scopes, turn)
         held_against = _held_against(sentence, turn) if not compared and turn < len(sentence) else None

@@ -8,6 +8,7 @@ from tovholder.domain.content.json_pointers import get_value, walk_leaves
 from tovholder.domain.content.round_templates import SourceWords, Template, TemplateIndicator
 from tovholder.domain.content.schema.agreement_parts import Election, Unit
 from tovholder.domain.content.schema.value_kinds import Confidence, find_weakest
+from tovholder.domain.language.number_writer import format_number
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
 from tovholder.domain.reading.extraction.indicators.indicator_cells import IndicatorRow, has_all_words, recognise_rows
 from tovholder.domain.reading.extraction.indicators.indicator_values import (
@@ -194,7 +195,7 @@ def report_commas(draft: Draft) -> None:
         digits = "".join(letter for letter in str(printed).rpartition(":")[2].split("(")[0] if letter.isdigit())
         plain = "," not in str(printed) and "." not in str(printed)
         if plain and digits and (value is None or float(digits) != value):
-            read = "" if value is None else f"{value:.1f}".replace(".", ",")
+            read = "" if value is None else format_number(value, 1).da
             draft.find(
                 "indicator.comma_lost", "warning",
                 f"Der står »{printed}«, som ikke kan være rigtigt. " + (f"Læst som {read}." if read else ""),

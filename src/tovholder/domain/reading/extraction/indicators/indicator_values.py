@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from tovholder.domain.content.round_templates import SourceWords
 from tovholder.domain.content.schema.agreement_parts import Election
+from tovholder.domain.language.number_reader import read_decimal_number
 from tovholder.domain.reading.reading_draft import Read
 from tovholder.domain.reading.source_text import Passage
 
@@ -139,7 +140,7 @@ class PrintedValue:
 
 def read_decimal(printed: str) -> float:
     """A Danish decimal number: comma or point as the decimal mark."""
-    return float(printed.replace(",", "."))
+    return read_decimal_number(printed)
 
 
 def mend_election_names(text: str) -> str:

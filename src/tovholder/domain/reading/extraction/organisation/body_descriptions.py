@@ -4,6 +4,7 @@ import re
 
 from tovholder.domain.content.round_templates import Template
 from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.language.terms import UNDER_THE_BOARD
 from tovholder.domain.language.word_matching import make_id, make_unique_id, split_list
 from tovholder.domain.reading.agreement_sections import Sections, find_free_sentences
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
@@ -180,7 +181,7 @@ def _reports(
     if board is None or not re.search(r"(?:over\s?for|til|refererer\stil)\sbestyrelsen", sentence, re.IGNORECASE):
         return
     for body in named:
-        if body.level in ("local_forum", "coordination", "working_group") and body.reports_to is None:
+        if body.level in UNDER_THE_BOARD and body.reports_to is None:
             body.reports_to = Read(board.id, flow.span(start, end), "sentence that puts it below the board", "likely")
 
 

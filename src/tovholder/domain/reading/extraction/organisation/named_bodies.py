@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from tovholder.domain.content.round_templates import Template
+from tovholder.domain.language.terms import ACROSS_AREAS, AS_READ, AS_TOLD_APART, BETWEEN, LEVELS
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections, find_free_sentences
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
@@ -60,19 +61,6 @@ _GENERIC = frozenset(
 _ACRONYM = re.compile(r"\s*\((?P<acronym>[A-ZÆØÅ]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)")
 _EACH_AREA = re.compile(r"(?:hvert(?:\saf\sde\s\w+)?|de\senkelte|det\senkelte|begge)\s\w*områd", re.IGNORECASE)
-_LEVELS = (
-    ("secretariat", ("sekretariat",)),
-    ("board", ("bestyrelse",)),
-    ("working_group", ("arbejdsgruppe", "projektgruppe", "temagruppe")),
-)
-_COORDINATION = (
-    "samarbejdsforum",
-    "samarbejdsudvalg",
-    "koordinationsgruppe",
-    "koordineringsgruppe",
-    "koordineringsforum",
-    "koordinationsforum",
-)
 
 
 @dataclass
@@ -125,7 +113,7 @@ def find_bodies(sections: Sections, scopes: Scopes, template: Template, draft: D
     _report(found, draft)
     return sorted(
         found,
-        key=lambda body: ("board", "local_forum", "coordination", "working_group", "secretariat").index(body.level),
+        key=lambda body: AS_READ.index(body.level),
     )
 
 
@@ -186,10 +174,10 @@ def _alias(body: FoundBody, name: str, passage: Passage) -> None:
 
 def _level(name: str) -> str:
     lowered = name.lower()
-    for level, stems in _LEVELS:
-        if any(stem in lowered for stem in stems):
+    for level in AS_TOLD_APART:
+        if any(stem in lowered for stem in LEVELS[level].named_by):
             return level
-    return "coordination" if any(stem in lowered for stem in _COORDINATION) else "local_forum"
+    return "local_forum"
 
 
 def _bind_areas(body: FoundBody, flow: Flow, match: re.Match[str], scopes: Scopes) -> None:
@@ -202,7 +190,7 @@ def _bind_areas(body: FoundBody, flow: Flow, match: re.Match[str], scopes: Scope
     areas = scopes.find_mentioned_areas(text)
     if not areas and _EACH_AREA.match(text):
         areas = tuple(area.id for area in scopes.areas)
-    if not areas or body.level in ("board", "secretariat"):
+    if not areas or body.level in ACROSS_AREAS:
         return
     if len(areas) < len(scopes.areas) or len(scopes.areas) == 1 or _EACH_AREA.match(text):
         body.level = "local_forum"
@@ -229,19 +217,11 @@ def _settle_levels(found: list[FoundBody]) -> None:
 
 def _kept(body: FoundBody) -> bool:
     """A body counts when it is a board or secretariat, is bound to an area, or is named more than in passing."""
-    return (
-        body.level in ("board", "secretariat")
-        or body.passage.text[:1].isupper()
-        or body.mentions > 1
-        or _named_area(body)
-    )
+    return body.level in ACROSS_AREAS or body.passage.text[:1].isupper() or body.mentions > 1 or _named_area(body)
 
 
 def _named_area(body: FoundBody) -> bool:
-    return any(read.rule == "area named after the body" for read in body.areas) or body.level in (
-        "coordination",
-        "working_group",
-    )
+    return any(read.rule == "area named after the body" for read in body.areas) or body.level in BETWEEN
 
 
 def _give_ids(found: list[FoundBody]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from tovholder.domain.language.terms import LOCAL_POWER
 from tovholder.domain.language.word_matching import make_id
 from tovholder.domain.reading.extraction.organisation.named_bodies import FoundBody, find_body_place
 from tovholder.domain.reading.reading_draft import Read
@@ -58,7 +59,7 @@ def find_actors(sentence: str, bodies: list[FoundBody]) -> list[str]:
 
 def find_local_forums(bodies: list[FoundBody]) -> list[str]:
     """Ids of the bodies close to the areas."""
-    return [body.id for body in bodies if body.level in ("local_forum", "coordination")]
+    return [body.id for body in bodies if body.level in LOCAL_POWER]
 
 
 def find_board(named: list[str], bodies: list[FoundBody]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from tovholder.domain.content.schema.value_kinds import Confidence
-from tovholder.domain.reading.extraction.agreement_frame import read_danish_date
+from tovholder.domain.language.date_reader import DANISH_MONTHS, read_day_or_month
 from tovholder.domain.reading.reading_draft import Read
 from tovholder.domain.reading.source_text import Flow, Passage
 
@@ -43,7 +43,7 @@ _IN_YEARS = re.compile(
     r"\bevaluer\w*[^.?!\n]{0,60}?\si\s(?:både\s)?(?P<years>20\d\d(?:(?:,|\sog|\ssamt)\s(?:igen\s)?(?:i\s)?20\d\d)*)",
     re.IGNORECASE,
 )
-_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_MONTH = rf"(?:{'|'.join(DANISH_MONTHS)})"
 _QUARTER = re.compile(
     r"(?:(?P<number>[1-4])\.|(?P<word>første|andet|tredje|fjerde))\skvartal\s(?:i\s)?(?P<year>20\d\d)", re.IGNORECASE
 )
@@ -144,7 +144,7 @@ def _date(when: str) -> tuple[str, Confidence] | None:
     if quarter:
         number = int(quarter["number"] or _ORDINAL[quarter["word"].lower()])
         return f"{quarter['year']}-{3 * number - 2:02d}", LIKELY
-    date = read_danish_date(when)
+    date = read_day_or_month(when)
     return (date, CERTAIN) if date else None
 
 

@@ -1,0 +1,92 @@
+"""Numbers as people print them, with decimal comma or point, and the signs that stand where a number is withheld. Pure.
+
+A sign is not zero and not nothing: a dot, two dots, a star, a dash or »diskretioneret« says that the source holds the
+figure back, »ikke målt« that there is none, and an empty cell says nothing at all. Statistics Denmark writes a dash for
+zero; that is believed where the file itself explains its signs that way (see `read_legend`) and in JSON-stat.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Literal
+
+from tovholder.domain.content.schema.observation_schema import Status
+from tovholder.domain.language.name_folding import clean_text, fold_name
+
+Meaning = Status | Literal["zero"]
+
+_DASHES = "-‐‑‒–—−"
+_SUPPRESSED = {"diskretioneret", "diskretion", "diskret", "fortroligt", "fortrolig", "suppressed", "confidential"}
+_NOT_MEASURED = {"ikke maalt", "ej maalt", "ikke opgjort", "not measured", "not_measured", "n/a", "i/a"}
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text stands where a number is withheld or was never made."""
+    return read_sign(text) is not None
+
+
+@lru_cache(maxsize=20_000)
+def read_sign(text: str) -> str | None:
+    """The sign in one form, by which a legend explains it: `-`, `.`, `..`, `...`, `*` or a word; None for no sign."""
+    plain = clean_text(text).replace("…", "...").replace("•", ".").replace("·", ".")
+    plain = plain.removesuffix("%").strip()
+    if plain in set(_DASHES):
+        return "-"
+    if re.fullmatch(r"\.{1,3}|\*{1,2}", plain):
+        return plain
+    word = fold_name(plain)
+    return word if word in _SUPPRESSED | _NOT_MEASURED else None
+
+
+def find_usual_meaning(sign: str) -> Status:
+    """What a sign means where nothing in the file says otherwise."""
+    return "not_measured" if sign in _NOT_MEASURED else "suppressed"
+
+
+def read_status(text: str) -> Status | None:
+    """A status written out in Danish or English; None for other words."""
+    word = fold_name(text)
+    return "suppressed" if word in _SUPPRESSED else "not_measured" if word in _NOT_MEASURED else None
+
+
+# What a file says its own signs mean: »- = nul«, ».. betyder diskretioneret«. Pure.
+
+_SIGN = r"\.{1,3}|…|[-‐‑‒–—−]|\*{1,2}"
+_EXPLAINED = re.compile(
+    rf"(?:^|(?<=[\s\"'»“(]))[\"'»“]?(?P<sign>{_SIGN})[\"'«”]?\s*(?:=|:|betyder|står for|means)\s*(?P<meaning>[^;,]+)"
+)
+_MEANINGS: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
+    (
+        "suppressed",
+        ("diskret", "fortrolig", "skjult", "under fem", "faerre end", "usikker", "confidential", "suppress"),
+    ),
+    (
+        "not_measured",
+        ("ikke maalt", "ej maalt", "ikke opgjort", "foreligger ikke", "ikke oplyst", "ikke med", "not measured",
+         "not available", "forekomme", "ikke relevant"),
+    ),
+)  # fmt: skip
+"""Words that a meaning is known by; the first that fits counts."""
+_ZERO = {"nul", "zero", "0", "ingen", "nul (0)", "nul personer", "ingen personer"}
+"""Whole meanings: »nul til fire personer« is no zero."""
+
+Legend = Mapping[str, Meaning | None]
+"""A sign in the form of `read_sign` to its meaning; None where the explanation is not understood."""
+
+
+def read_legend(texts: Iterable[str]) -> dict[str, Meaning | None]:
+    """The signs that the texts explain."""
+    legend: dict[str, Meaning | None] = {}
+    for text in texts:
+        for match in _EXPLAINED.finditer(clean_text(text)):
+            sign = read_sign(match["sign"])
+            if sign is not None:
+                legend.setdefault(sign, _meaning(match["meaning"]))
+    return legend
+
+
+def _meaning(text: str) -> Meaning | None:
+    told = fold_name(text)
+    if told in _ZERO:
+        return "zero"
+    return next((meaning for meaning, words in _MEANINGS if any(word in told for word in words)), None)

@@ -1,0 +1,155 @@
+"""The areas in one table, and the profile of each: what is known of it, in words and pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tovholder.agreement.reading_page.presenters import DrawnFigure
+from tovholder.domain.content.schema.agreement_parts import Area, Body, Position, SurveyTable, Totals
+from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement
+from tovholder.domain.standing.area_profile import ANSWERS, Support, SurveyView
+from tovholder.monitor.areas.category_presenter import ShownCategory
+from tovholder.monitor.areas.criteria_presenter import ShownCriterion
+from tovholder.monitor.standings.presenters import ShownStanding
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.programme.templatetags.agreement_words import named
+from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
+from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence, signed
+
+
+@dataclass(frozen=True)
+class DrawnSupport:
+    """Adults by what they live of: the picture, its key, and the same numbers as rows."""
+
+    support: Support
+    picture: SafeString
+    key: list[tuple[SafeString, str]]
+    rows: list[tuple[str, tuple[float | None, ...]]]
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column of the survey table in words."""
+
+    name: str
+    shares: list[str]
+    difference: str
+    interval: str
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreasPage(ProgrammePage):
+    """Every area of the agreement in one table."""
+
+    template = "monitor/areas/areas.html"
+    addresses = ("monitor:areas",)
+    areas: Sequence[Area]
+    """The agreement's areas, in its order."""
+    totals: Totals
+    """Residents and dwellings of all areas together, as the agreement prints them."""
+    names: dict[str, str]
+    """Id to name of areas, groups, parties, bodies and positions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaPage(ProgrammePage):
+    """One area: who lives there, what they live of, how safe they feel, its category, how far the law's lists are."""
+
+    template = "monitor/areas/area.html"
+    addresses = ("monitor:area",)
+    area: Area
+    """The area as the agreement describes it."""
+    lead: str
+    """Residents, dwellings, who owns them, category and nearest threshold, in a few sentences."""
+    names: dict[str, str]
+    """Id to name of everything that figures can be about."""
+    rows: list[ShownStanding]
+    """The rows of *Mål og indikatorer* that concern the area."""
+    support: DrawnSupport | None
+    """Adults by what they live of; None where no figure is kept."""
+    surveys: list[tuple[str, SurveyView, list[ShownColumn]]]
+    """(question, table, columns in words) of every survey indicator that something is known of."""
+    judgement: AreaJudgement | None
+    """The area held against the law's lists; None where too little is known."""
+    criteria: list[tuple[str, list[ShownCriterion]]]
+    """(section of the law, its criteria) by the rules of the day."""
+    category: ShownCategory | None
+    """Its category; None where nothing that it is counted on is known."""
+    figures: list[DrawnFigure]
+    """The agreement's figures about the area, redrawn."""
+    tables: list[SurveyTable]
+    """The agreement's survey tables about the area."""
+    positions: list[Position]
+    """The positions that work there."""
+    bodies: list[Body]
+    """The bodies that are for it."""
+
+
+def tell_area(area: Area, names: dict[str, str], category: ShownCategory | None, nearest: str) -> str:
+    """Residents, dwellings and who owns them in a sentence; then the category, and the nearest threshold."""
+    if area.residents is None:
+        said = _("Number of residents not given")
+    else:
+        said = _("%(n)s residents") % {"n": number(area.residents)}
+    if area.dwellings is not None:
+        said += " " + _("in %(n)s dwellings") % {"n": number(area.dwellings)}
+    if area.built:
+        said += ", " + _("built") + f" {area.built}"
+    if area.organisations:
+        said += f", {named(area.organisations, names)}"
+    after = [category.lead if category else "", f"{sentence(nearest)}." if nearest else ""]
+    return " ".join(part for part in (f"{said}.", *after) if part)
+
+
+def draw_support(found: Support, names: dict[str, str]) -> DrawnSupport:
+    """Adults by what they live of, as stacked bars."""
+    language = find_page_language()
+    legend = tuple(getattr(part, language) for part in found.parts)
+    rows = [(names.get(place, place), values) for place, values in found.places]
+    said = [_bar_in_words(name, legend, values) for name, values in rows]
+    picture = draw_stacked_bars(tuple(rows), legend, describe_picture([_("Adults by means of support"), *said]))
+    return DrawnSupport(found, picture, [(draw_key_square(at), name) for at, name in enumerate(legend)], rows)
+
+
+def _bar_in_words(name: str, legend: tuple[str, ...], values: tuple[float | None, ...]) -> str:
+    known = [(part, value) for part, value in zip(legend, values, strict=True) if value is not None]
+    return f"{name}: " + ", ".join(f"{part} {measure(value, 'percent')}" for part, value in known)
+
+
+VERDICTS: dict[str, Promise] = {
+    "lower": gettext_lazy("lower"),
+    "higher": gettext_lazy("higher"),
+    "no_clear_difference": gettext_lazy("too few answers to tell"),
+}
+
+
+def present_survey_columns(view: SurveyView, names: dict[str, str]) -> list[ShownColumn]:
+    """The columns of a survey table in words."""
+    return [_column(view, at, names) for at in range(len(view.columns))]
+
+
+def _column(view: SurveyView, at: int, names: dict[str, str]) -> ShownColumn:
+    column, reading = view.columns[at], view.columns[at].reading
+    name = names.get(column.scope, column.scope)
+    shares = [_percent(column.shares[answer]) for answer, _part in ANSWERS]
+    if reading is None:
+        return ShownColumn(name, shares, "", "", "")
+    difference = f"{signed(100 * reading.difference)}{NBSP}pp"
+    verdict = str(VERDICTS.get(reading.verdict, _("number of answers not known")))
+    return ShownColumn(name, shares, difference, _span(reading.interval), verdict)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else measure(value, "percent")
+
+
+def _span(bounds: tuple[float, float] | None) -> str:
+    if bounds is None:
+        return ""
+    return _("%(low)s to %(high)s") % {"low": signed(100 * bounds[0]), "high": signed(100 * bounds[1])}

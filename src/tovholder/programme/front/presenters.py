@@ -1,0 +1,66 @@
+"""The front page, and the start of a programme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.content.schema.agreement_schema import Period
+from tovholder.people.demo_accounts import DemoAccount
+from tovholder.people.rights import Act, Answer
+from tovholder.programme.front.forms import NewProgramme
+from tovholder.programme.versions.models import Programme
+from tovholder.shell.page_contexts import PageContext
+from tovholder.shell.templatetags.danish import listed
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A programme in the list."""
+
+    slug: str
+    fictional: bool
+    name: str
+    """Its areas' names, else its short name."""
+    municipality: str
+    period: Period
+    in_force: bool
+    """Whether an agreement is in force today."""
+
+
+def present_programme(programme: Programme, agreement: Agreement | None) -> ProgrammeRow:
+    """The programme with what its agreement in force calls it, if there is one."""
+    content = agreement or Agreement()
+    names = [area.name for area in content.areas if area.name]
+    return ProgrammeRow(
+        programme.slug,
+        programme.fictional,
+        listed(names) or programme.slug,
+        content.municipality.name or "",
+        content.period,
+        agreement is not None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammesPage(PageContext):
+    """The programmes one may read; for a visitor, what this is and how to sign in."""
+
+    template = "programme/front/programmes.html"
+    addresses = ("programme:programmes",)
+    programmes: list[ProgrammeRow]
+    """Those that the one who looks may read; none for a visitor."""
+    may_start: Answer
+    """Whether the one who looks may start a programme, and why not."""
+    demo_accounts: Sequence[DemoAccount]
+    """The known accounts of a demo; empty everywhere else."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewProgrammePage(PageContext):
+    """The short name of a new programme."""
+
+    template = "programme/front/new_programme.html"
+    addresses = ("programme:new_programme",)
+    act = Act.START_PROGRAMME
+    form: NewProgramme
+    """The short name, with what is wrong with it once it was sent."""
