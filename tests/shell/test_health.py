@@ -5,6 +5,8 @@ from django.db import DatabaseError
 
 from tovholder.shell import health
 
+pytestmark = pytest.mark.engine
+
 
 def test_alive_answers_without_asking_the_database(client):
     response = client.get("/healthz")

@@ -15,7 +15,8 @@ LIST = "/solbakken-2023/delaftaler/"
 def text_of(client, address):
     response = client.get(address)
     assert response.status_code == 200
-    return re.sub(r"\s+", " ", response.content.decode())
+    text = re.sub(r"\s+", " ", response.content.decode())
+    return re.sub(r" ?(</?(?:th|h3|a)\b[^>]*?) ?> ?", r"\1>", text)  # a blank beside these is not seen
 
 
 def without_activities(solbakken, operator):

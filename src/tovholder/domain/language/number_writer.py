@@ -115,9 +115,12 @@ def multiply_exactly(value: Value, times: int | float) -> Decimal | Fraction:
 
 
 def write_as_typed(value: Value, *, grouped: bool = False) -> str:
-    """The text that a Danish person types for a number: 1234,5, or 1.234,5 where an amount is shown in groups."""
-    exact = read_exactly(value)
-    english = f"{exact:,f}" if isinstance(exact, Decimal) else f"{float(exact):,f}"
+    """The text that a Danish person types for a number, with every decimal it has: it is read back as it was.
+
+    1234,5, or 1.234,5 where an amount is shown in groups.
+    """
+    exact = value if isinstance(value, Decimal | int) else Decimal(repr(float(value)))
+    english = f"{Decimal(exact):,f}"
     return (english if grouped else english.replace(",", "")).translate(_TO_DANISH)
 
 

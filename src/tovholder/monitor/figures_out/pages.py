@@ -5,7 +5,7 @@ import io
 
 from django.http import HttpRequest, HttpResponse
 
-from tovholder.domain.language.number_writer import write_as_typed
+from tovholder.domain.language.number_writer import read_exactly, write_as_typed
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.scope_names import name_scopes
@@ -70,7 +70,7 @@ def _row(figure: Figure, names: dict[str, str]) -> list[str]:
 
 
 def _number(value: float | int | None) -> str:
-    return "" if value is None else write_as_typed(value)
+    return "" if value is None else write_as_typed(read_exactly(value))
 
 
 def escape_formula(text: str) -> str:

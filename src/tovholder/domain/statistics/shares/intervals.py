@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tovholder.domain.language.number_writer import format_number
 from tovholder.domain.language.refusal import Refusal
 
 Array = NDArray[np.float64]
@@ -54,10 +53,9 @@ def make_interval_around(estimate: Array, reach: Array) -> Interval:
 def find_z_of_level(level: float) -> float:
     """How many standard errors a two-sided level is: 1.96 for 0.95. Refuses what is no level."""
     if not 0 < level < 1:
-        said = format_number(level)
         raise Refusal(
-            f"Sikkerhedsniveauet {said.da} kan ikke bruges. Giv et tal mellem 0 og 1, for eksempel 0.95.",
-            f"The level {said.en} cannot be used. Give a number between 0 and 1, for example 0.95.",
+            f"Sikkerhedsniveauet {level:g} kan ikke bruges. Giv et tal mellem 0 og 1, for eksempel 0.95.",
+            f"The level {level:g} cannot be used. Give a number between 0 and 1, for example 0.95.",
         )
     return NormalDist().inv_cdf((1 + level) / 2)
 

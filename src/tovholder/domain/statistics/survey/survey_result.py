@@ -172,4 +172,4 @@ def _share(share: Share | None) -> dict[str, Any]:
 
 def _comparison(one: Comparison) -> dict[str, Any]:
     interval = None if one.interval is None else list(one.interval)
-    return {**vars(one), "against": "rest", "interval": interval}
+    return {**vars(one), "against": "rest", "interval": interval, "sentence": one.sentence.model_dump()}
