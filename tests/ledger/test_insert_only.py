@@ -6,7 +6,7 @@ from django.db import Error, connection, transaction
 
 from tests.universe.office_holders import make_person
 from tests.universe.small_agreement import small_file
-from tovholder.ledger.insert_only import InsertOnly, WrittenOnce, write_trigger_statements
+from tovholder.ledger.insert_only import InsertOnly, WrittenOnce, list_guard_statements
 from tovholder.programme.versions.models import Programme
 
 pytestmark = pytest.mark.engine
@@ -16,7 +16,7 @@ CHANGEABLE = {
     "people.DemoMark": "made once by a migration; says nothing that is proof",
     "people.PersonalLink": "a link is used or withdrawn",
     "people.SignedInSession": "a session is used and ends",
-    "ledger.Chain": "the row that serialises writers; holds no proof",
+    "ledger.Chain": "the row that serialises writers and says how far the chain has come",
 }
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tovholder.")]
 WRITTEN_ONCE = [model for model in OURS if issubclass(model, InsertOnly)]
@@ -28,6 +28,10 @@ def test_every_table_is_named_as_changeable_or_written_once():
 
 @pytest.fixture(scope="module")
 def rows(kept):
+    return make_rows()
+
+
+def make_rows():
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
     from tests.universe.rows_of_each import a_row_of_each
@@ -90,7 +94,7 @@ def test_a_table_that_a_migration_has_made_anew_is_kept_for_good_again(rows):
     """SQLite's triggers go with the table that an alteration replaces; the operation can stand in any migration."""
     table = Programme._meta.db_table
     with connection.cursor() as cursor:
-        for statement in write_trigger_statements(connection.vendor, table):
+        for statement in list_guard_statements(connection, table):
             cursor.execute(statement, None)
         with pytest.raises(Error, match="written once"), transaction.atomic():
             cursor.execute(f"UPDATE {table} SET id = id")

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config.private_files import keep_files_private
 from tovholder.config.secret_key import find_key_fault
+from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
 
 env = environ.Env()
 
@@ -228,8 +229,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
-READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)
+READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=SECONDS)
+READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=MEGABYTES)
 
 # A verb talks to a person and writes no such lines unless it serves or sends (see cli/database.py).
 EVENT_LEVEL = "INFO" if env.bool("TOVHOLDER_EVENTS", default=True) else "CRITICAL"

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.ledger.personal_data import refuse_personal_numbers
 from tovholder.people.links.models import LinkKind, PersonalLink
 from tovholder.people.role_names import RoleName
 from tovholder.people.sign_in.models import SignedInSession
@@ -72,6 +73,10 @@ class Person(AbstractUser):
     def may_sign_in(self) -> bool:
         """Whether the account is open here: not closed, and not one of a demo outside a demo."""
         return self.is_active and (not self.opened_in_demo or bool(settings.DEMO))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_personal_numbers(self)
+        super().save(*args, **kwargs)
 
 
 class DemoMark(models.Model):

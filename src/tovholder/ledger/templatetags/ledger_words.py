@@ -63,6 +63,7 @@ FAULTS: dict[str, Promise] = {
     "changed": _("changed since it was written"),
     "missing": _("missing"),
     "relinked": _("not bound to the entry before it"),
+    "cut": _("the ledger ends too early; the newest is gone"),
 }
 
 
