@@ -13,7 +13,7 @@ from typing import Any
 
 from tovholder.domain.language.name_folding import fold_name
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
+EARLIEST, LATEST = 1000, 2999
 _DATE_TEXT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
@@ -209,7 +209,7 @@ def normalise_date(value: Any) -> Any:
 
 def _require_year(year: int) -> int:
     """A year that days can be counted in."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not EARLIEST <= year <= LATEST:
         raise ValueError("not a year")
     return year
 
