@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.cli import main
 from tovholder.cli.verbs import VERBS, list_verbs_to_offer
 

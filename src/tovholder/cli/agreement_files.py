@@ -1,5 +1,6 @@
 """What several verbs do with agreement and programme files: read them, and say what the checks found in them."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,19 @@ SEVERITY = {
 }
 
 
-def examine_agreement_file(path: Path) -> Any:
-    """An agreement file (.docx, .pdf, .txt) read and checked. Raises `Refusal`."""
-    from tovholder.domain.review.file_examination import examine_file
+def read_agreement_file(path: Path, names: Sequence[str] = ()) -> Any:
+    """An agreement file (.docx, .pdf, .txt) read and checked, under the limits of time and memory of the page."""
+    from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS, read_apart
 
+    seconds = int(os.environ.get("TOVHOLDER_READING_SECONDS") or SECONDS)
+    megabytes = int(os.environ.get("TOVHOLDER_READING_MEMORY_MB") or MEGABYTES)
+    return read_apart(path.name, read_bytes(path), names=names, seconds=seconds, megabytes=megabytes)
+
+
+def examine_agreement_file(path: Path) -> Any:
+    """An agreement file read and checked; a refusal names it. Raises `Refusal`."""
     with said_of(str(path)):
-        return examine_file(path.name, read_bytes(path))
+        return read_agreement_file(path)
 
 
 def read_data_file(path: Path) -> dict[str, Any]:

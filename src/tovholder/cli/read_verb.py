@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.agreement_files import tell_findings
-from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, with_progress, write_json
+from tovholder.cli.agreement_files import read_agreement_file, tell_findings
+from tovholder.cli.frame import DONE, UNUSABLE, say, with_progress, write_json
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Lang
 
@@ -22,13 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def answer_call(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
-    from tovholder.domain.review.file_examination import examine_file
-
     readings, refused = [], False
     for name in with_progress(call.files, call.lang):
         path = Path(name)
         try:
-            reading = examine_file(path.name, read_bytes(path), names=call.name)
+            reading = read_agreement_file(path, call.name)
         except Refusal as refusal:
             if len(call.files) == 1:
                 raise refusal.at(name) from refusal

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from tovholder.cli.database import start_django
+from tovholder.cli.database import make_database
 from tovholder.cli.frame import say
 from tovholder.domain.language.refusal import Refusal
 
@@ -13,16 +13,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--reload", action="store_true")
+    parser.add_argument("--demo", action="store_true", help="known accounts, in a database of its own")
 
 
 def answer_call(call: argparse.Namespace) -> int:
-    """Migrate, load the examples into an empty database, serve."""
+    """Bring the database up to date and serve; with --demo, the examples under accounts that everybody knows."""
     _need_free(call.host, call.port)
-    if not os.environ.get("TOVHOLDER_SECRET_KEY"):
+    if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
-    start_django()
+    make_database()
     from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
+    from tovholder.people.demo_mark import find_shut_accounts
 
+    shut = find_shut_accounts()
+    if shut:
+        say(shut.da if call.lang == "da" else shut.en)
     for line in prepare_demo(call.lang):
         say(line)
     serve = serve_changes if call.reload else serve_site

@@ -36,9 +36,12 @@ class Verb:
 
 VERBS = (
     Verb("run", "run_verb", prints_json=False),
+    Verb("migrate", "migrate_verb", prints_json=False),
+    Verb("invite", "invite_verb", prints_json=False),
     Verb("load", "load_verb", prints_json=False),
     Verb("export", "export_verb"),
     Verb("verify", "verify_verb"),
+    Verb("head", "head_verb", prints_json=False),
     Verb("read", "read_verb"),
     Verb("check", "check_verb"),
     Verb("diff", "diff_verb"),

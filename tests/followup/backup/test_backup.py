@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from tests.conftest import small_file
+from tests.universe.small_agreement import small_file
 from tovholder.domain.language.refusal import Refusal
 from tovholder.followup.backup.actions import restore_backup, write_backup
 from tovholder.followup.backup.backup_rows import LEFT_OUT, list_tables
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.followup.verification.selectors import verify_programme
+from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Operator
 from tovholder.programme.versions.actions import start_programme
@@ -37,6 +38,7 @@ def backup(tmp_path_factory, django_db_setup, django_db_blocker):
         load_programme(by=Operator("prøven"), file=small_file())
         Person.objects.create_user("laeser@eksempel.dk", "et langt kodeord til prøver", office="Læser")
         StoredFile.objects.create(name="brev.pdf", kind="pdf", size=len(BYTES), sha256="0" * 64, data=BYTES)
+        record_event(programme="", act="file.kept", by="prøven", subject="brev.pdf")
         write_backup(path)
         transaction.set_rollback(True)
     return path

@@ -4,8 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.conftest import ROOT
 from tests.followup.backup.test_backup import TOVHOLDER, surroundings
+from tests.universe.places import ROOT
 
 CHAPTER = ROOT / "docs/haandbog/sikkerhedskopi.md"
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.conftest import make_person
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY
+from tests.universe.office_holders import make_person
 
 
 def to_asked(manned):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.domain.housing_lists.statute.list_rules import load_list_rules
 
 LISTS = ("ghettoomraade", "udsat_boligomraade", "parallelsamfund", "omdannelsesomraade", "forebyggelsesomraade")
