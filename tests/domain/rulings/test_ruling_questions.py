@@ -48,7 +48,9 @@ def test_the_agreement_the_budget_text_and_the_plans_raise_none():
 
 
 def test_each_question_stands_with_its_own_figure_where_a_change_raises_several():
-    figures = {one.id: one.figure for one in ruled(move(300_000), describe("lektiecafe")).questions}
+    questions = ruled(move(300_000), describe("lektiecafe")).questions
+    assert [one.id for one in questions if "300.000" in one.text.da] == ["material_shift"]
+    figures = {one.id: one.figure for one in questions}
     assert figures["material_shift"]["amount"] == 300_000
     assert figures["city_strategic"] == {"subagreements": ["uddannelse"], "areas": ["aadalen"]}
     assert set(figures["supports_goals"]) == {"goals_no_longer_served", "new_activities"}
