@@ -12,8 +12,7 @@ class GovernanceConfig(AppConfig):
     name = "tovholder.governance"
 
     def ready(self) -> None:
-        from tovholder.governance.seats.seat_rights import find_seat_rights
-        from tovholder.governance.seats.selectors import list_seat_ties
+        from tovholder.governance.seats.selectors import find_seat_rights, list_seat_ties
         from tovholder.people.programme_names import register_ties
         from tovholder.people.rights import register_right_source
         from tovholder.programme.frame.menu import MenuEntry, register_menu

@@ -6,14 +6,13 @@ from tovholder.monitor.areas import pages as areas
 from tovholder.monitor.figures_in import pages as figures_in
 from tovholder.monitor.figures_out import pages as figures_out
 from tovholder.monitor.goals import pages as goals
-from tovholder.monitor.indicators import own_indicator_page
 from tovholder.monitor.indicators import pages as indicator
 
 app_name = "monitor"
 urlpatterns = [
     path("<slug:slug>/maal/", goals.goals_page, name="goals"),
     path("<slug:slug>/maal/tal.csv", figures_out.figures_out, name="figures_out"),
-    path("<slug:slug>/maal/ny-indikator/", own_indicator_page.new_indicator, name="new_indicator"),
+    path("<slug:slug>/maal/ny-indikator/", indicator.new_indicator, name="new_indicator"),
     path("<slug:slug>/maal/<str:indicator_id>/", indicator.indicator_page, name="indicator"),
     path("<slug:slug>/tal/", figures_in.figures_in, name="figures_in"),
     path("<slug:slug>/tal/skema.xlsx", figures_in.workbook_page, name="workbook"),

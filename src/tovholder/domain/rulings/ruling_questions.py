@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tovholder.domain.language.number_writer import format_kroner, format_share
 from tovholder.domain.language.text import Text, join_sentences, join_texts, make_text
 from tovholder.domain.rulings.budget_shift import BudgetShift
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.rule_sets import Answers, Limit, Question, QuestionId, RuleSet
-from tovholder.domain.rulings.ruling_wording import format_amount_and_share
 
 Names = Mapping[str, str]
 
@@ -132,3 +132,12 @@ def _goals_in_words(found: Facts, names: Names) -> Text:
 
 def _called(names: Names, which: str) -> Text:
     return make_text(names.get(which, which))
+
+
+def format_amount_and_share(amount: int | float, share: float | None) -> Text:
+    """300.000 kr. (2,0 % af budgettet)."""
+    money = format_kroner(amount)
+    if share is None:
+        return money
+    part = format_share(share)
+    return make_text(f"{money.da} ({part.da} af budgettet)", f"{money.en} ({part.en} of the budget)")

@@ -1,12 +1,19 @@
 """One indicator: its series with intervals and breaks, what they say, how it is counted, where each number is from."""
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from tovholder.agreement.intake.pages import require_act
+from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.domain.standing.indicator_standing import Standing
-from tovholder.monitor.indicators.presenters import IndicatorPage, name_indicator_page, present_part
+from tovholder.monitor.figures_in.forms import NewIndicator
+from tovholder.monitor.indicators.presenters import IndicatorPage, NewIndicatorPage, name_indicator_page, present_part
+from tovholder.monitor.observations.actions import add_indicator
 from tovholder.monitor.observations.selectors import list_sources
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored, load_own_standings, load_standings
+from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
 
@@ -43,3 +50,28 @@ def indicator_page(request: HttpRequest, frame: Frame, indicator_id: str) -> Htt
 def _all_standings(frame: Frame) -> list[Standing]:
     kept = [item for group in load_standings(frame.programme, frame.version, frame.on) for item in group.standings]
     return [*kept, *load_own_standings(frame.programme, frame.version, frame.on)]
+
+
+@programme_page
+def new_indicator(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Say what is measured, how it is counted, and which way is good."""
+    require_act(frame, Act.OBSERVE)
+    form = NewIndicator(request.POST if request.method == "POST" else None, goals=_goals(frame.agreement.goals))
+    if request.method == "POST" and form.is_valid():
+        known = load_monitored(frame.programme, frame.version, frame.on).catalogue
+        try:
+            add_indicator(
+                by=frame.person,
+                programme=frame.programme,
+                indicator=form.indicator(),
+                taken=[item.id for item in known.indicators],
+            )
+        except ValidationError as refusal:
+            form.add_error("id", refusal.messages)
+        else:
+            return redirect("monitor:figures_in", frame.slug)
+    return show_page(request, NewIndicatorPage(frame=frame, form=form), status=422 if form.errors else 200)
+
+
+def _goals(goals: list[Goal]) -> list[tuple[str, str]]:
+    return [(goal.id, goal.text or goal.id) for goal in goals]

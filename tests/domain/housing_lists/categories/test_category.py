@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from scipy.special import betainc
 
 from tests.trying import try_examples
-from tovholder.domain.housing_lists.categories.category_moves import find_category_move
 from tovholder.domain.housing_lists.categories.indicator_points import Counts
-from tovholder.domain.housing_lists.categories.points_category import categorise_area
+from tovholder.domain.housing_lists.categories.points_category import categorise_area, find_category_move
 from tovholder.domain.housing_lists.categories.points_model import load_points_models
 from tovholder.domain.language.refusal import Refusal
 

@@ -5,10 +5,14 @@ from typing import Any
 
 from tovholder.domain.housing_lists.categories.category_chances import Tried
 from tovholder.domain.housing_lists.categories.category_file import MUNICIPALITY, Figures
-from tovholder.domain.housing_lists.categories.category_moves import Move, find_category_move
 from tovholder.domain.housing_lists.categories.category_sentences import tell_hinge, tell_move, tell_why_open
 from tovholder.domain.housing_lists.categories.indicator_points import IndicatorPoints
-from tovholder.domain.housing_lists.categories.points_category import Category, categorise_area
+from tovholder.domain.housing_lists.categories.points_category import (
+    Category,
+    Move,
+    categorise_area,
+    find_category_move,
+)
 from tovholder.domain.housing_lists.categories.points_model import Rules
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, write_texts

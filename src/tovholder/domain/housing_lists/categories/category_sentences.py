@@ -2,8 +2,7 @@
 
 from collections.abc import Collection
 
-from tovholder.domain.housing_lists.categories.category_moves import Move
-from tovholder.domain.housing_lists.categories.points_category import Category
+from tovholder.domain.housing_lists.categories.points_category import Category, Move
 from tovholder.domain.language.number_writer import format_number, format_share
 from tovholder.domain.language.text import Lang, Text, join_texts, join_words
 

@@ -24,7 +24,7 @@ from tovholder.domain.reading.extraction.organisation import (
 )
 from tovholder.domain.reading.extraction.organisation.written_names import find_other_spellings, is_same_name
 from tovholder.domain.reading.extraction.rules import change_rules, evaluation_section, imposed_duties
-from tovholder.domain.reading.extraction.surveys import survey_flattened, survey_grid, survey_table_content
+from tovholder.domain.reading.extraction.surveys import survey_blocks, survey_grid, survey_table_content
 from tovholder.domain.reading.parted_tables import join_parted_tables
 from tovholder.domain.reading.reading_draft import Draft, Read
 from tovholder.domain.reading.source_document import Table
@@ -103,7 +103,7 @@ def _gather_material(sections: Sections, template: Template, draft: Draft) -> Ma
     figures = bar_figures.find_figures(text, template)
     drawn = frozenset(no for figure in figures for no in figure.lines)
     grids = survey_grid.read_grids_from_cells(text, tables, words)
-    grids += survey_flattened.read_flattened_grids(text, words, drawn, sections.running)
+    grids += survey_blocks.read_flattened_grids(text, words, drawn, sections.running)
     exhibit_lines = drawn | {no for grid in grids for no in grid.lines}
     skipped = exhibit_lines | sections.running | indicator_lines.find_table_lines(text, sections.get("goals"))
     whole = text.flow(line.no for line in text.source.lines if not line.apart and line.no not in skipped)

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from rapidfuzz import fuzz
 
 from tovholder.domain.content.round_templates import SurveyWords
+from tovholder.domain.reading.extraction.surveys.survey_cell_doubts import read_cell_value
 from tovholder.domain.reading.extraction.surveys.survey_grid import (
     AFTERWORD,
     ALIKE,
@@ -18,7 +19,7 @@ from tovholder.domain.reading.extraction.surveys.survey_grid import (
     recognise_question,
     set_caption,
 )
-from tovholder.domain.reading.extraction.surveys.survey_lines import read_wrapped_question
+from tovholder.domain.reading.extraction.surveys.survey_lines import read_grids_from_lines, read_wrapped_question
 from tovholder.domain.reading.source_text import Passage, SourceText, join_passages
 
 # Which column each cell of a row stood in, when recognition lost some of the cells.
@@ -337,3 +338,30 @@ def _known(settled: list[SurveyGrid], grid: SurveyGrid, q: int) -> dict[tuple[st
                 if cell.text.isdigit():
                     known.setdefault((label, column), set()).add(cell.text)
     return known
+
+
+def read_flattened_grids(
+    text: SourceText, words: SurveyWords, drawn: frozenset[int], running: frozenset[int]
+) -> list[SurveyGrid]:
+    """The tables in the order of the text; rows on lines are preferred to cells put together."""
+    in_rows = read_grids_from_lines(text, words, drawn | running)
+    put_together = read_grids_from_blocks(text, words, drawn | running, in_rows)
+    kept = [grid for grid in in_rows if not any(_shared(grid, o) and _more(o, grid) for o in put_together)]
+    kept += [grid for grid in put_together if not any(_shared(grid, other) for other in kept)]
+    return sorted(kept, key=lambda grid: grid.lines[0])
+
+
+def _shared(one: SurveyGrid, other: SurveyGrid) -> bool:
+    return one.lines[0] <= other.lines[-1] and other.lines[0] <= one.lines[-1]
+
+
+def _more(one: SurveyGrid, other: SurveyGrid) -> bool:
+    return _readable(one) > _readable(other)
+
+
+def _readable(grid: SurveyGrid) -> int:
+    cells = [cell for question in grid.questions for row in question.answers.values() for cell in row]
+    verdicts = [verdict for question in grid.questions for verdict in question.verdicts]
+    return sum(read_cell_value(cell.text) is not None for cell in cells) + sum(
+        verdict is not None for verdict in verdicts
+    )
