@@ -46,7 +46,7 @@ LARGE = 10_000
 
 
 def show_changes(before: Any, after: Any, names: Mapping[str, str] | None = None) -> list[ShownChange]:
-    """Every change from one content to another, in words. `names` are those of what stands in other documents, by id."""
+    """Every change from one content to another, in words. `names`: what things of other documents are called, by id."""
     known = {**collect_names(before), **collect_names(after), **(names or {})}
     return [
         ShownChange(

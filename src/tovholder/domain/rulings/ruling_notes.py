@@ -116,7 +116,7 @@ def _payers(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Note]:
         yield Note(
             "contributor_unnamed",
             make_text(
-                "Budgettet siger ikke, hvem der betaler noget af det, der ændres. Tilsagnet skal komme fra den, der gør.",
+                "Budgettet siger ikke, hvem der betaler en del af det, der ændres. Vedkommende skal selv give tilsagn.",
                 "The budget does not say who pays some of what changes. The commitment must come from whoever does.",
             ),
             tuple(dict.fromkeys(pointer for step in unnamed for pointer in step.because)),

@@ -18,7 +18,6 @@ from tovholder.domain.rulings.ruling_questions import Asked
 
 _ACTIONS: tuple[Action, ...] = get_args(Action)
 _LEVELS = tuple(LEVELS)
-_LESSER: tuple[Action, ...] = ("recommend", "inform")
 _OnTopic = list[tuple[Rule, list[Actor]]]
 
 
@@ -157,16 +156,17 @@ def _kept(found: dict[str, list[str]], pointers: set[str]) -> dict[str, list[str
 
 def list_steps(found: Facts, rules: RuleSet, bodies: Bodies, asked: Sequence[Asked]) -> tuple[Step, ...]:
     """The steps that the changes need, under the answers given and, where there is none, the stricter ones."""
-    on_topic = [
-        (rule, [one for actor in find_actors(rule, bodies) for one in name_contributors(actor, found.contributions, bodies)])
-        for rule in rules.rules
-        if found.touches(rule.touches)
-    ]
+    on_topic = [(rule, _actors(rule, found, bodies)) for rule in rules.rules if found.touches(rule.touches)]
     answers: Answers = {one.id: one.stricter for one in rules.questions} | {one.id: one.holds for one in asked}
     gathered = _gather(on_topic, answers, found, bodies)
     certain = _certain(on_topic, answers, asked, found, bodies)
     ordered = sorted(gathered, key=_rank)
     return tuple(_step(n, key, gathered[key], rules, bodies, key in certain) for n, key in enumerate(ordered, 1))
+
+
+def _actors(rule: Rule, found: Facts, bodies: Bodies) -> list[Actor]:
+    acting = find_actors(rule, bodies)
+    return [one for actor in acting for one in name_contributors(actor, found.contributions, bodies)]
 
 
 def _gather(on_topic: _OnTopic, answers: Answers, found: Facts, bodies: Bodies) -> dict[Key, _Gathered]:
@@ -182,21 +182,19 @@ def _gather(on_topic: _OnTopic, answers: Answers, found: Facts, bodies: Bodies) 
 
 
 def _merged_per_body(gathered: dict[Key, _Gathered]) -> dict[Key, _Gathered]:
-    approving = {key: step for key, step in gathered.items() if key[0] == "approve"}
-    for (action, level, when), step in gathered.items():
-        for other, (_, at, _when) in ((approving[key], key) for key in approving):
-            if action in _LESSER and at == level and not step.doers() and not other.doers():
-                step.clauses = {}
-            elif action == "recommend":
-                step.give_to(other)
-            elif action == "inform":
-                step.drop(other)
+    approving = [(key[1], step) for key, step in gathered.items() if key[0] == "approve"]
+    lesser = [(key, step) for key, step in gathered.items() if key[0] in ("recommend", "inform")]
+    for ((action, level, _), step), (at, other) in product(lesser, approving):
+        if level == at and not step.doers() and not other.doers():
+            step.clauses = {}
+        elif action == "recommend":
+            step.give_to(other)
+        else:
+            step.drop(other)
     return {key: step for key, step in gathered.items() if step.clauses}
 
 
-def _certain(
-    on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked], found: Facts, bodies: Bodies
-) -> set[Key]:
+def _certain(on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked], found: Facts, bodies: Bodies) -> set[Key]:
     """The steps that hold whatever the open questions are answered."""
     still_open = [one.id for one in asked if one.answer is None]
     ways = [dict(zip(still_open, given, strict=True)) for given in product((True, False), repeat=len(still_open))]

@@ -69,7 +69,7 @@ def find_missing_parts(parts: Collection[Due], taken: Collection[Key]) -> list[D
 def find_open_parts(parts: Collection[Due], taken: Collection[Key]) -> list[Due]:
     """The parts whose turn it is: those of the first step that is not done. Nobody is skipped.
 
-    Who is involved and who commits itself need not wait for the recommendation, nor it for them; approval waits for all.
+    Who is involved and who commits itself need not wait for the recommendation, nor it for them; approval waits.
     """
     left = find_missing_parts(parts, taken)
     first = min((due.order for due in left if due.action not in _BESIDE), default=0)

@@ -50,7 +50,7 @@ def _ruling(asked: ToRule, answers: tuple[tuple[QuestionId, bool], ...]) -> Ruli
 
 
 def find_ruling(asked: ToRule, given: Mapping[str, Answer]) -> tuple[Ruling, dict[str, Answer]]:
-    """The ruling, and the answers that count: those given on just these contents, with the figure that stood beside them.
+    """The ruling, and the answers that count: given on just these contents, with the figure that stood beside them.
 
     Raises `Refusal` where there are no rules for the agreement on the day.
     """

@@ -67,7 +67,7 @@ def find_approved_by_funder(programme: Programme) -> list[Version]:
     """The version of each document that the funder last approved or accepted; before that, what came first into force.
 
     A letter counts for the documents it covers and no others: one on the vision says nothing of the budget. Acceptance
-    of a shift, where the funder is involved and does not approve, covers the budget that it was asked about. Two queries.
+    of a shift, where the funder is involved and does not approve, covers the budget it was asked about. Two queries.
     """
     adoptions = list(
         Adoption.objects.filter(version__document__programme=programme)
