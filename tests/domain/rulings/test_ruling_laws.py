@@ -18,9 +18,7 @@ from tovholder.domain.rulings.ruling import Ruling, classify_changes
 Edit = tuple[str, str]
 """What is done, and to what: a value changed, a thing of a list taken away, or given a twin."""
 FIXED = {"schema"}
-ANSWERS = st.fixed_dictionaries(
-    {}, optional={key: st.booleans() for key in QUESTION_IDS}
-)
+ANSWERS = st.fixed_dictionaries({}, optional={key: st.booleans() for key in QUESTION_IDS})
 
 
 @cache

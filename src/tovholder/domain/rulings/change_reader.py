@@ -113,7 +113,7 @@ class Reader:
         What a new delmål brings along changes nothing that was agreed.
         """
         path = change.path
-        if change.kind == "moved" or len(path) > 2 and path[2] != "subgoals":
+        if change.kind == "moved" or (len(path) > 2 and path[2] != "subgoals"):
             return False
         home = _id(path[1]) if len(path) > 1 else None
         one = _id(path[3]) if len(path) > 3 else None

@@ -18,9 +18,7 @@ _ABOUT: Mapping[Topic, Text] = {
     "several_subagreements": make_text(
         "Aktiviteter i flere delaftaler på én gang", "Activities in several subagreements"
     ),
-    "success_criteria": make_text(
-        "Faste mål, indikatorer og udgangsværdier", "Fixed goals, indicators and baselines"
-    ),
+    "success_criteria": make_text("Faste mål, indikatorer og udgangsværdier", "Fixed goals, indicators and baselines"),
     "subgoal_target": make_text("Et delmåls måltal", "The target of a subgoal"),
     "distribution_changes": make_text(
         "Fordelingen af penge mellem indsatsområder", "The distribution of money between effort areas"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.language.text import Text, join_sentences, join_texts, make_text
 from tovholder.domain.language.number_writer import format_kroner
+from tovholder.domain.language.text import Text, join_sentences, join_texts, make_text
 from tovholder.domain.rulings.budget_shift import BudgetShift, Distribution
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.rule_sets import Answers, Limit, Question, QuestionId, RuleSet
@@ -129,7 +129,8 @@ def tell_distribution(distribution: Distribution, names: Names) -> Text:
             before, after = format_kroner(one.before), format_kroner(one.after)
             parts.append(
                 make_text(
-                    f"{called.da} går fra {before.da} til {after.da}", f"{called.en} goes from {before.en} to {after.en}"
+                    f"{called.da} går fra {before.da} til {after.da}",
+                    f"{called.en} goes from {before.en} to {after.en}",
                 )
             )
     said = join_texts(parts)

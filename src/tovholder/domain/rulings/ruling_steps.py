@@ -158,7 +158,14 @@ def _kept(found: dict[str, list[str]], pointers: set[str]) -> dict[str, list[str
 def list_steps(found: Facts, rules: RuleSet, bodies: Bodies, asked: Sequence[Asked]) -> tuple[Step, ...]:
     """The steps that the changes need, under the answers given and, where there is none, the stricter ones."""
     on_topic = [
-        (rule, [one for actor in find_actors(rule, bodies) for one in name_contributors(actor, found.contributions, bodies)])
+        (
+            rule,
+            [
+                one
+                for actor in find_actors(rule, bodies)
+                for one in name_contributors(actor, found.contributions, bodies)
+            ],
+        )
         for rule in rules.rules
         if found.touches(rule.touches)
     ]
@@ -194,9 +201,7 @@ def _merged_per_body(gathered: dict[Key, _Gathered]) -> dict[Key, _Gathered]:
     return {key: step for key, step in gathered.items() if step.clauses}
 
 
-def _certain(
-    on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked], found: Facts, bodies: Bodies
-) -> set[Key]:
+def _certain(on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked], found: Facts, bodies: Bodies) -> set[Key]:
     """The steps that hold whatever the open questions are answered."""
     still_open = [one.id for one in asked if one.answer is None]
     ways = [dict(zip(still_open, given, strict=True)) for given in product((True, False), repeat=len(still_open))]

@@ -62,7 +62,7 @@ class Answer(Written):
     answer = models.BooleanField()
     reason = models.TextField(_("reason"))
     figure = KeptJSON()
-    contents = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - none was kept before
+    contents = models.CharField(max_length=64, null=True, editable=False)
 
     class Meta(Written.Meta):
         abstract = False
