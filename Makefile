@@ -27,10 +27,10 @@ installed-for-tests: $(VENV)/test.stamp $(LOCALE).mo
 .PHONY: installed-for-tests
 
 run: install
-	$(VENV)/bin/tovholder run --port $(PORT)
+	$(VENV)/bin/tovholder run --demo --port $(PORT)
 
 dev: install
-	TOVHOLDER_DEBUG=1 $(VENV)/bin/tovholder run --port $(PORT) --reload
+	TOVHOLDER_DEBUG=1 $(VENV)/bin/tovholder run --demo --port $(PORT) --reload
 
 quick: installed-for-tests
 	$(PY) tools/run_tests.py quick

@@ -21,7 +21,8 @@ def ready() -> None:
     import django
 
     django.setup()
-    from tovholder.cli.serving import bring_up_to_date, prepare_demo
+    from tovholder.cli.schema_state import bring_up_to_date
+    from tovholder.cli.serving import prepare_demo
 
     bring_up_to_date()
     list(prepare_demo("da"))

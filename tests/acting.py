@@ -1,16 +1,14 @@
 """Every action of the product on one programme full of things to act on, with who may and what the others are told."""
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.agreement.made_reading import reading_of
-from tests.conftest import PASSWORD
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
-from tests.governance.grounded import grounded
+from tests.universe.manned_solbakken import TODAY
+from tests.universe.office_holders import PASSWORD
+from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
-from tovholder.domain.content.schema import ProgrammeFile, hash_content
+from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
@@ -29,133 +27,10 @@ from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
 from tovholder.people import actions as people
-from tovholder.people.models import Person, Role, RoleName
-from tovholder.people.rights import Act, Operator
+from tovholder.people.links import actions as links
+from tovholder.people.models import Person, RoleName
+from tovholder.people.rights import Act
 from tovholder.programme.versions import actions as documents
-
-START, LONG_AGO, ENDED = datetime.date(2023, 1, 1), datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)
-OPERATOR = Operator("prøven")
-
-
-def an_account(name: str) -> Person:
-    return Person.objects.create_user(f"{name.replace(' ', '-')}@eksempel.dk", PASSWORD, office=name)
-
-
-def with_role(name: str, role: str, programme: str = "", until: datetime.date | None = None) -> Person:
-    somebody = an_account(name)
-    Role.objects.create(person=somebody, role=role, programme=programme, since=LONG_AGO, until=until)
-    return somebody
-
-
-class World:
-    """Solbakken with somebody of each kind (`who`), and at least one thing for each action to act on."""
-
-    def __init__(self) -> None:
-        self.secretariat = with_role("secretariat", "secretariat")
-        self.manned: Manned = man_solbakken(OPERATOR, self.secretariat)
-        self.programme = self.manned.programme
-        self.who = self._people()
-        self.member = self.who["member"]
-        self._proposals()
-        self._versions()
-        self._meetings()
-        self._things()
-
-    def _people(self) -> dict[str, Person]:
-        closed = with_role("closed account", "secretariat")
-        closed.is_active = False
-        closed.save()
-        return {
-            "nothing": an_account("nothing"),
-            "closed account": closed,
-            "role ended": with_role("role ended", "secretariat", until=ENDED),
-            "seat ended": self._seated("seat ended", "chair", ended=True),
-            "secretariat elsewhere": with_role("secretariat elsewhere", "secretariat", "et-andet"),
-            "reader": with_role("reader", "reader"),
-            "auditor": with_role("auditor", "auditor"),
-            "administrator": with_role("administrator", "administrator"),
-            "secretariat": self.secretariat,
-            "member": self._seated("member", "member"),
-            "secretary": self._seated("secretary", "secretary"),
-            "chair": self.manned.chair,
-            "chair of another body": self.manned.leader,
-        }
-
-    def _seated(self, name: str, function: str, ended: bool = False) -> Person:
-        somebody = an_account(name)
-        seat = self.seat(function, somebody, LONG_AGO)
-        if ended:
-            seats.end_seat(by=self.secretariat, seat=seat, until=ENDED)
-        return somebody
-
-    def seat(self, function: str = "member", person: Person | None = None, since: datetime.date = START) -> Any:
-        return seats.give_seat(
-            by=self.secretariat,
-            programme=self.programme,
-            body="bestyrelse",
-            office=f"En plads, {function}",
-            function=function,
-            person=person,
-            since=since,
-            reads_data=True,
-        )
-
-    def _proposals(self) -> None:
-        self.outdated = self.proposal(ACTIVITY)
-        self.adopted = self.submitted(ACTIVITY)
-        self.manned.decide("lederraad", self.adopted)
-        self.asked = self.proposal(MONEY)
-        self.question = self.manned.state(self.asked).ruling.questions[0].id
-        self.ready = self.proposal(AGREEMENT)
-        self.manned.answer_all(self.ready)
-        self.of_the_forums = self.submitted(AGREEMENT)
-        self.of_the_funder = self.submitted(AGREEMENT)
-        while (due := self.manned.state(self.of_the_funder).open_now[0]).body != "lbf":
-            outcome = {"recommend": "recommended", "approve": "approved"}[due.action]
-            self.manned.decide(due.body, self.of_the_funder, outcome)
-
-    def proposal(self, changed: Any) -> Any:
-        return self.manned.propose(changed, by=self.member)
-
-    def submitted(self, changed: Any) -> Any:
-        made = self.proposal(changed)
-        self.manned.answer_all(made, city_strategic=False)
-        self.manned.submit(made, by=self.member)
-        return made
-
-    def _versions(self) -> None:
-        self.agreement, self.budget = self.manned.document("strategic_agreement"), self.manned.document("budget")
-        first = self.agreement.versions.get(number=1)
-        self.draft = self.later(self.agreement, first, {**first.content, "title": "Ny"})
-        self.grounded = grounded(self.later(self.budget, self.budget.versions.get(), {"lines": []}), self.secretariat)
-        new = documents.start_programme(by=self.secretariat, slug="nyt")
-        document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
-        self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
-
-    def later(self, document: Any, parent: Any, content: Any) -> Any:
-        return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)
-
-    def _meetings(self) -> None:
-        self.planned = self.manned.meeting("bestyrelse", send=False)
-        self.sent = self.manned.meeting("bestyrelse")
-        self.held = self.manned.meeting("bestyrelse")
-        self.decision = self.manned.hold(self.held)[0]
-
-    def _things(self) -> None:
-        self.barrier = barriers.raise_barrier(
-            by=self.secretariat, programme=self.programme, body="lederraad", text="Lokaler"
-        )
-        self.left = self.seat()
-        seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
-        self.reading = reading_of({"title": "A"})
-        self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
-
-    def file(self) -> dict[str, Any]:
-        return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
-
-    def copy(self) -> dict[str, Any]:
-        said = self.budget.versions.get(number=1).content
-        return {"kind": "budget", "key": "", "content": {"lines": []}, "edited_from": hash_content(said)}
 
 
 @dataclass(frozen=True)
@@ -203,6 +78,32 @@ CASES: dict[str, Case] = {
         lambda w, by: people.open_account(by=by, email="ny@x.dk", password=PASSWORD, office="Ny", role=RoleName.READER),
         "administrator",
         Act.GIVE_ROLE,
+    ),
+    "end_role": case(
+        lambda w, by: people.end_role(by=by, role=w.who["reader"].roles.get(), until=TODAY()),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "close_account": case(
+        lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
+    ),
+    "reopen_account": case(
+        lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
+    "change_address": case(
+        lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
+    ),
+    "reset_two_steps": case(
+        lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE
+    ),
+    "invite_person": case(
+        lambda w, by: links.invite_person(by=by, email="ny@x.dk", office="Ny"), "administrator", Act.GIVE_ROLE
+    ),
+    "withdraw_invitation": case(
+        lambda w, by: links.withdraw_invitation(by=by, link=w.invitation), "administrator", Act.GIVE_ROLE
+    ),
+    "make_password_link": case(
+        lambda w, by: links.make_password_link(by=by, person=w.member), "administrator", Act.GIVE_ROLE
     ),
     # documents and files read in
     "start_programme": case(
@@ -427,7 +328,9 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
-    "record_role": "writes in the ledger what the admin or give_role, which asked, has done",
+    "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
+    "confirm_address": "of one's own account: the link belongs to it",
+    "end_sessions": "one's own, refused for another's",
     "find_boards_chaired": "a read",
     "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",

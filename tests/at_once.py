@@ -17,7 +17,7 @@ from django.db import connection, transaction  # noqa: E402
 from tests.agreement.made_reading import reading_of  # noqa: E402
 from tests.monitor.made_figures import counted  # noqa: E402
 from tovholder.agreement.intake.actions import make_version, take_file_in  # noqa: E402
-from tovholder.cli.serving import bring_up_to_date  # noqa: E402
+from tovholder.cli.schema_state import bring_up_to_date  # noqa: E402
 from tovholder.domain.content.document_kinds import DocumentKind  # noqa: E402
 from tovholder.followup.verification.selectors import verify_programme  # noqa: E402
 from tovholder.ledger.actions import record_event  # noqa: E402

@@ -1,6 +1,7 @@
 """People, an agreement and a programme that many tests need; nothing here is asserted."""
 
 import copy
+import gc
 import os
 import subprocess
 import sys
@@ -13,12 +14,20 @@ from typing import Any
 import pytest
 
 import tests.trying  # noqa: F401  chooses hypothesis' profile before any property is read
+from tests.universe.manned_solbakken import Manned, man_solbakken
+from tests.universe.office_holders import make_person
+from tests.universe.places import LOCALES, REAL_TEXT, ROOT
+from tests.universe.small_agreement import SMALL, small_file
 from tovholder.domain.content.schema import Agreement, ProgrammeFile
 
-ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "src/tovholder/examples"
-REAL_TEXT = ROOT.parent / "shared/input/strategisk-samarbejdsaftale-2023-26.txt"
-PASSWORD = "et langt kodeord til prøver"
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The Danish of the pages is compiled anew when its source is newer: pytest is often run without make."""
+    source = LOCALES / "da/LC_MESSAGES/django.po"
+    compiled = source.with_suffix(".mo")
+    is_old = not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+    if is_old and not hasattr(config, "workerinput"):
+        subprocess.run([sys.executable, "setup.py", "-q", "build_catalogues"], cwd=ROOT, check=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,108 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
 
 
-SMALL: dict[str, Any] = {
-    "schema": "tovholder/agreement/1",
-    "title": "Strategisk samarbejdsaftale",
-    "template": "lbf-2019-26",
-    "municipality": {"name": "Eksempelby Kommune", "label": "EBK"},
-    "period": {"start": 2023, "end": 2026},
-    "parties": [
-        {"id": "solbo", "name": "Boligforeningen Solbo", "kind": "housing_organisation", "roles": ["lead"]},
-        {"id": "lbf", "name": "Landsbyggefonden", "kind": "funder"},
-    ],
-    "areas": [
-        {
-            "id": "solbakken",
-            "name": "Solbakken",
-            "residents": 2100,
-            "dwellings": 980,
-            "organisations": ["solbo"],
-        },
-        {"id": "aadalen", "name": "Ådalen", "residents": 900, "dwellings": 420},
-    ],
-    "area_groups": [{"id": "all", "areas": ["solbakken", "aadalen"]}],
-    "totals": {"residents": 3000, "dwellings": 1400},
-    "vision": {"text": "Et godt sted at bo."},
-    "organisation": {
-        "bodies": [
-            {"id": "bestyrelse", "name": "Boligsocial bestyrelse", "level": "board", "areas": ["all"]},
-            {
-                "id": "lederraad",
-                "name": "Lederråd",
-                "level": "local_forum",
-                "areas": ["solbakken"],
-                "mandate": ["følge fremdriften"],
-                "reports_to": "bestyrelse",
-            },
-        ],
-        "positions": [],
-    },
-    "goals": [
-        {
-            "id": "g3",
-            "text": "Et liv uden kriminalitet",
-            "indicators": [
-                {
-                    "id": "i7",
-                    "text": "Andel trygge beboere",
-                    "unit": "percent",
-                    "good": "high",
-                    "baselines": [
-                        {"scope": "solbakken", "value": 71.5, "year": 2021, "as_printed": "71,5 %"},
-                        {"scope": "aadalen", "value": 80, "year": 2021, "as_printed": "80 %"},
-                    ],
-                    "comparators": [{"kind": "municipality", "label": "EBK", "value": 91, "year": 2021}],
-                },
-            ],
-        },
-    ],
-    "exhibits": {
-        "figures": [
-            {
-                "id": "f1",
-                "number": "1",
-                "caption": "Voksne efter forsørgelse",
-                "scope": "solbakken",
-                "legend": ["Selvforsørgende", "SU", "Andre"],
-                "bars": [
-                    {"name": "Solbakken", "values": [50, 14, 36]},
-                    {"name": "Kommunen", "values": [70, 20, 10]},
-                ],
-            }
-        ],
-        "tables": [
-            {
-                "id": "t1",
-                "number": "1.4",
-                "caption": "Tryghed",
-                "scope": "solbakken",
-                "columns": ["Området", "Befolkningen"],
-                "questions": [
-                    {
-                        "text": "Tryg i området",
-                        "rows": {"Tryg": [71, 93], "Utryg": [29, None]},
-                        "verdicts": {"Befolkningen": "mindre trygt"},
-                    }
-                ],
-            }
-        ],
-    },
-    "revision": [{"id": "C1", "change": "strategic_agreement", "decided_by": ["bestyrelse"], "approved_by": ["lbf"]}],
-}
+def pytest_collection_finish() -> None:
+    """What was gathered stays to the end: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
 def content() -> dict[str, Any]:
     """A small agreement of an invented place, complete under its public keys."""
     return Agreement.model_validate(copy.deepcopy(SMALL)).content()
-
-
-def small_file(content: dict[str, Any] = SMALL) -> ProgrammeFile:
-    """The small agreement as a programme's file."""
-    return ProgrammeFile.model_validate(
-        {"id": "solbakken-2023", "fictional": True, "agreement": copy.deepcopy(content)}
-    )
 
 
 @pytest.fixture
@@ -163,26 +80,6 @@ def person(db: None) -> Callable[..., Any]:
     return make_person
 
 
-def make_person(role: str | None = None, programme: str = "", office: str = "") -> Any:
-    """An office holder with a role in one programme, or in all."""
-    from tovholder.people.actions import open_account
-    from tovholder.people.models import Person, RoleName
-    from tovholder.people.rights import Operator
-
-    email = f"{role or 'ingen'}.{programme or 'alle'}@eksempel.dk"
-    if role is None:
-        known = Person.objects.filter(email=email).first()
-        return known or Person.objects.create_user(email, PASSWORD, office=office)
-    return open_account(
-        by=Operator("prøven"),
-        email=email,
-        password=PASSWORD,
-        office=office or role,
-        role=RoleName(role),
-        programme=programme,
-    )
-
-
 @pytest.fixture
 def secretariat(person: Callable[..., Any]) -> Any:
     return person("secretariat", office="Sekretariatet")
@@ -194,6 +91,22 @@ def programme(db: None, programme_file: ProgrammeFile, operator: Any) -> Any:
     from tovholder.followup.programme_file.actions import load_programme
 
     return load_programme(by=operator, file=programme_file)
+
+
+@pytest.fixture(scope="module")
+def manned_once(kept: None) -> Manned:
+    from tovholder.people.rights import Operator
+
+    return man_solbakken(Operator("prøven"), make_person("secretariat", office="Sekretariatet"))
+
+
+@pytest.fixture
+def manned(db: None, manned_once: Manned) -> Manned:
+    """Solbakken with people in its seats, each read anew: what a test does to one is not there for the next."""
+    fresh = copy.deepcopy(manned_once)
+    for one in (fresh.programme, fresh.secretariat, *fresh.people.values()):
+        one.refresh_from_db()
+    return fresh
 
 
 @pytest.fixture(scope="session")
@@ -212,10 +125,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         key: value
         for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+        if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "TOVHOLDER_DEMO", "DJANGO_SETTINGS_MODULE"}
     }
-    environment |= {"TOVHOLDER_DATA": str(data), "TOVHOLDER_DEMO": "1"}
-    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--port", str(port)]
+    environment |= {"TOVHOLDER_DATA": str(data)}
+    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--port", str(port)]
     with (
         (data / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,
@@ -237,7 +150,7 @@ def find_free_port() -> int:
 
 
 def wait_until_served(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _attempt in range(300):
+    for _attempt in range(1500):
         if server.poll() is not None:
             raise RuntimeError(log.read_text())
         try:
@@ -245,4 +158,4 @@ def wait_until_served(address: str, server: "subprocess.Popen[bytes]", log: Path
                 return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError(f"not served after a minute: {log.read_text()}")
+    raise RuntimeError(f"not served after five minutes: {log.read_text()}")

@@ -44,6 +44,8 @@ WITHOUT_PROGRAMME = {
     "shell:language",
     "shell:cookies",
     "shell:alive",
+    "shell:robots",
+    "shell:security",
     "shell:ready",
 }
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}

@@ -4,6 +4,7 @@ import os
 import tempfile
 
 os.environ.setdefault("TOVHOLDER_DEMO", "1")
+os.environ.setdefault("TOVHOLDER_SECURITY_CONTACT", "mailto:sikkerhed@eksempel.dk")
 # The browser driver leaves an event loop running in the test process; no test of ours is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("TOVHOLDER_DATA", tempfile.mkdtemp(prefix="tovholder-tests-"))

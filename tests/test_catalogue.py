@@ -63,4 +63,4 @@ def test_no_template_says_danish_by_itself():
             r"{% blocktranslate.*?{% endblocktranslate %}", "", path.read_text(encoding="utf8"), flags=re.DOTALL
         )
         bare = re.sub(r"{[{%].*?[%}]}|{#.*?#}", "", text)
-        assert path.name == "broken.html" or not re.search("[æøåÆØÅ]", bare), path
+        assert path.name in {"broken.html", "unreadable.html"} or not re.search("[æøåÆØÅ]", bare), path

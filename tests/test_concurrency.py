@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 
 pytestmark = [pytest.mark.database, pytest.mark.engine]
 

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from django.urls import resolve
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder import cli
 from tovholder.agreement.intake.forms import LARGEST
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.test_repository import TRACKED
+from tests.universe.places import ROOT
 
 PACKAGE = ROOT / "src/tovholder"
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file())

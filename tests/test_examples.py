@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tools.make_example import written
 
-from tests.conftest import EXAMPLES
+from tests.universe.places import EXAMPLES
 from tovholder.domain.checks import check_agreement
 from tovholder.domain.content.indicator_catalogue import find_catalogue
 from tovholder.domain.content.programme_text import read_programme_file

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.pages_of import POSTED, ours
 from tests.test_permissions import OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
+from tests.universe.places import ROOT
 from tovholder.people.rights import ROLE_ACTS, Act
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -29,9 +29,11 @@ WITHOUT_A_PAGE = {
     "followup:board_pack",
     "shell:alive",
     "shell:ready",
+    "shell:robots",
+    "shell:security",
 }
 """Addresses that answer with a file, or with a word to whoever watches."""
-OF_OTHERS = {"account/login.html"}
+OF_OTHERS = {"account/login.html", "account/password_reset.html"}
 """Pages whose context a library makes."""
 
 each_page = pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.__name__)
@@ -44,7 +46,8 @@ def test_the_document_is_what_the_code_says():
 
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
-    starts = {"programme:programmes", "programme:new_programme"}
+    starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
+    starts |= {"people:account", "people:persons", "people:person", "people:link"}
     assert {*ours(), *starts} - WITHOUT_A_PAGE - POSTED - shown == set()
     assert shown - {*ours(), *starts} == set()
     assert shown & WITHOUT_A_PAGE == set()
@@ -109,6 +112,10 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
             assert shown.act == Act.PROPOSE
+        elif name.endswith((":persons", ":person")):
+            assert shown.act == Act.GIVE_ROLE
+        elif name in {"people:account", "people:link"}:
+            assert shown.act is None  # one's own; see the tests of people
         elif name == "programme:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:

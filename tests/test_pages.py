@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import small_file
 from tests.pages_of import address
+from tests.universe.small_agreement import small_file
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.people.rights import Operator

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import PASSWORD, make_person, small_file
-from tests.governance.grounded import something_on_every_page
 from tests.pages_of import POSTED, address, ours
+from tests.universe.office_holders import PASSWORD, make_person
+from tests.universe.rows_of_each import something_on_every_page
+from tests.universe.small_agreement import small_file
 from tovholder.agreement.intake.actions import take_file_in
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.observations.figure_rows import Placed
@@ -41,7 +42,15 @@ SECRETARIAT_ONLY = {
 }
 PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
-OPEN = {"programme:programmes", "shell:language", "shell:cookies", "shell:alive", "shell:ready"}
+OPEN = {
+    "programme:programmes",
+    "shell:language",
+    "shell:cookies",
+    "shell:alive",
+    "shell:ready",
+    "shell:robots",
+    "shell:security",
+}
 SEATED = {"chair", "member", "secretary"}
 ROLES = [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)]
 LONG_AGO = datetime.date(2020, 1, 1)

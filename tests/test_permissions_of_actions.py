@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 import tovholder
-from tests.acting import ASK_NOBODY, CASES, World
+from tests.acting import ASK_NOBODY, CASES
+from tests.universe.world import World
 from tovholder.people.models import Person
 from tovholder.people.rights import REFUSALS, Act, Actor, NotAllowed
 

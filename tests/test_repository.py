@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.cli.test_cli import VERBS
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder import __version__
 from tovholder.domain.housing_lists.statute.yearly_file import COUNTS
 from tovholder.domain.observations.blank_workbook import COLUMNS

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, find_free_port, wait_until_served
+from tests.conftest import find_free_port, wait_until_served
+from tests.universe.places import ROOT
 from tovholder import __version__
 
 BUILD = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
@@ -62,7 +63,7 @@ def test_the_wheel_serves_the_demo_with_its_examples_in_danish(installed, tmp_pa
     with (
         (tmp_path / "log").open("wb") as log,
         subprocess.Popen(
-            [str(installed), "run", "--port", str(port)],
+            [str(installed), "run", "--demo", "--port", str(port)],
             cwd=tmp_path,
             env=CLEAN | {"TOVHOLDER_DATA": str(tmp_path)},
             stdout=log,

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import EXAMPLES
+from tests.universe.places import EXAMPLES
 
 pytestmark = pytest.mark.browser
 PROGRAMME = "/solbakken-2023"

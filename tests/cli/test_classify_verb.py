@@ -5,8 +5,8 @@ import json
 import pytest
 import yaml
 
-from tests.conftest import EXAMPLES
 from tests.domain.rulings.proposed import aarhus, activity, describe, move, solbakken
+from tests.universe.places import EXAMPLES
 from tovholder.cli import main
 
 EXAMPLE = str(EXAMPLES / "solbakken/programme.yaml")

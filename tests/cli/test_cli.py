@@ -10,13 +10,16 @@ import yaml
 from django.db import connection
 
 from tests.cli.calling import call_tovholder, run_tovholder
-from tests.conftest import EXAMPLES, ROOT, SMALL
+from tests.universe.places import EXAMPLES, ROOT
+from tests.universe.small_agreement import SMALL
 from tovholder import __version__
 from tovholder.cli import main
 from tovholder.domain.content.schema import Reading
 
 VERBS = [
     "run",
+    "migrate",
+    "invite",
     "read",
     "check",
     "diff",
@@ -83,7 +86,7 @@ def test_a_chain_that_was_broken_behind_its_back_is_found(programme_yaml):
         cursor.execute("UPDATE programme_version SET content = replace(content, '2100', '2200')")
     found = call_tovholder("verify", "--json")
     assert found.returncode == 1
-    assert {fault["place"] for fault in json.loads(found.stdout)[0]["faults"]} == {"event 2", "strategic_agreement  v1"}
+    assert {fault["place"] for fault in json.loads(found.stdout)[0]["faults"]} == {"event 2", "version #1"}
 
 
 def test_diff_names_each_change_under_the_public_names(tmp_path, programme_yaml, capsys):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.cli.calling import call_tovholder
-from tests.conftest import SMALL
+from tests.universe.small_agreement import SMALL
 
 TIDY = "indikator;område;periode;tæller;nævner\ni7;Solbakken;2024;140;200\ni7;kommunen;2024;900;1000\n"
 

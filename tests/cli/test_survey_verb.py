@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.cli import main
 
 R = ROOT / "tests/domain/statistics/survey/r"

@@ -8,12 +8,15 @@ import sys
 
 import pytest
 
+from tests.universe.office_holders import KEY
+
 ASK = """
 import io
 import json
 from tovholder.config import settings as s
 print(json.dumps({k: getattr(s, k) for k in ('DEBUG', 'DEMO', 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_SSL_REDIRECT',
-    'SECURE_HSTS_SECONDS', 'ALLOWED_HOSTS', 'SECRET_KEY')} | {'engine': s.DATABASES['default']['ENGINE']}))
+    'SECURE_HSTS_SECONDS', 'ALLOWED_HOSTS', 'SECRET_KEY', 'EMAIL_BACKEND', 'MAIL_READY', 'TWO_STEPS_REQUIRED',
+    'SECURE_PROXY_SSL_HEADER')} | {'engine': s.DATABASES['default']['ENGINE']}))
 """
 
 
@@ -26,12 +29,43 @@ def settings(**environment):
 
 
 def test_with_a_key_alone_everything_is_behind_https():
-    found = settings(TOVHOLDER_SECRET_KEY="x" * 50)
+    found = settings(TOVHOLDER_SECRET_KEY=KEY)
     assert not found["DEBUG"]
     assert not found["DEMO"]
     assert all(found[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"))
     assert found["SECURE_HSTS_SECONDS"] > 0
     assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.mark.parametrize("backend", ["console", "console.EmailBackend"])
+def test_outside_a_demo_no_mail_is_written_to_the_console(backend):
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        settings(TOVHOLDER_SECRET_KEY=KEY, TOVHOLDER_EMAIL_BACKEND=f"django.core.mail.backends.{backend}")
+    assert "TOVHOLDER_EMAIL_BACKEND" in refused.value.stderr
+    assert settings(TOVHOLDER_SECRET_KEY=KEY)["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    assert not settings(TOVHOLDER_SECRET_KEY=KEY)["MAIL_READY"]
+
+
+def test_outside_a_demo_two_steps_are_required_and_in_one_they_are_not():
+    assert settings(TOVHOLDER_SECRET_KEY=KEY)["TWO_STEPS_REQUIRED"]
+    assert not settings(TOVHOLDER_DEMO="1")["TWO_STEPS_REQUIRED"]
+
+
+def test_https_is_believed_of_a_proxy_only_where_there_is_one():
+    assert settings(TOVHOLDER_SECRET_KEY=KEY)["SECURE_PROXY_SSL_HEADER"] is None
+    assert settings(TOVHOLDER_SECRET_KEY=KEY, TOVHOLDER_PROXIES="1")["SECURE_PROXY_SSL_HEADER"]
+
+
+def test_what_is_written_is_for_the_sites_own_account(tmp_path):
+    for name in ("tovholder.sqlite3", "tovholder.sqlite3-wal"):
+        (tmp_path / name).touch(mode=0o644)
+    tmp_path.chmod(0o755)
+    code = "import tovholder.config.settings, pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
+    environment = os.environ | {"TOVHOLDER_SECRET_KEY": KEY, "TOVHOLDER_DATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "nyt")], env=environment, check=True)
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in [tmp_path, *tmp_path.iterdir()]}
+    assert modes.pop(tmp_path.name) == "0o700"
+    assert set(modes.values()) == {"0o600"}
 
 
 def test_a_demo_makes_its_key_anew_each_time():

@@ -11,8 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.at_once import all_at_once  # sets Django up
-from tests.conftest import SMALL
-from tovholder.cli.serving import bring_up_to_date
+from tests.universe.small_agreement import SMALL
+from tovholder.cli.schema_state import bring_up_to_date
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.followup.board_pack.actions import send_with_pack
 from tovholder.followup.board_pack.models import SentPack

@@ -1,6 +1,6 @@
 """The fictional programme shows what the room does: decided, waiting for the board, for the funder, overdue."""
 
-from tests.conftest import EXAMPLES
+from tests.universe.places import EXAMPLES
 from tovholder.governance.models import Decision
 from tovholder.governance.waiting.selectors import find_waiting
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.governance.models import HowClosed
 from tovholder.ledger.templatetags.ledger_words import ACTS
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.shell.templatetags.danish import day, in_language, listed, measure, number, sentence
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 
 HERE = ROOT / "src" / "tovholder"
 TEMPLATES = sorted(HERE.rglob("templates/**/*.html"))

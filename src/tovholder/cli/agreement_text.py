@@ -81,6 +81,19 @@ FAULTS = {
     "changed": Text(da="ændret, siden det blev skrevet", en="changed since it was written"),
     "missing": Text(da="mangler", en="missing"),
     "relinked": Text(da="hænger ikke sammen med det forrige", en="not bound to the one before"),
+    "cut": Text(
+        da="hovedbogen slutter for tidligt; det seneste er fjernet", en="the ledger ends too early; the newest is gone"
+    ),
+    "untold": Text(da="står ikke i hovedbogen", en="the ledger does not tell of it"),
+    "unguarded": Text(da="er ikke længere beskyttet mod ændringer", en="no longer guarded against changes"),
+    "rewritten": Text(
+        da="hovedbogen er skrevet om, siden hovedet blev underskrevet",
+        en="the ledger has been rewritten since the head was signed",
+    ),
+    "backdated": Text(
+        da="er skrevet efter det underskrevne hoved, men med en tidligere dato",
+        en="written after the signed head, but dated before it",
+    ),
 }
 
 

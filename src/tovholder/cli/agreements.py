@@ -1,6 +1,7 @@
 """Verbs on agreement files: read, check, diff. No database, unless `check` is given a programme's name."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,12 @@ DATA_FILES = {".yaml", ".yml", ".json"}
 def read(call: argparse.Namespace) -> int:
     """Read agreement files to content, provenance and findings."""
     from tovholder.cli.agreement_text import tell_reading
-    from tovholder.domain.review.file_examination import examine_file
 
     readings, refused = [], False
     for name in with_progress(call.files, call.lang):
         path = Path(name)
         try:
-            reading = examine_file(path.name, read_bytes(path), names=call.name)
+            reading = _read_apart(path, call.name)
         except Refusal as refusal:
             if len(call.files) == 1:
                 raise refusal.at(name) from refusal
@@ -73,10 +73,17 @@ def _findings(what: str) -> list[Any]:
 
 def _examined(path: Path) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked."""
-    from tovholder.domain.review.file_examination import examine_file
-
     with said_of(str(path)):
-        return examine_file(path.name, read_bytes(path))
+        return _read_apart(path, [])
+
+
+def _read_apart(path: Path, names: list[str]) -> Any:
+    """The reading, under the same limits of time and memory as on the page."""
+    from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS, read_apart
+
+    seconds = int(os.environ.get("TOVHOLDER_READING_SECONDS") or SECONDS)
+    megabytes = int(os.environ.get("TOVHOLDER_READING_MEMORY_MB") or MEGABYTES)
+    return read_apart(path.name, read_bytes(path), names=names, seconds=seconds, megabytes=megabytes)
 
 
 def diff(call: argparse.Namespace) -> int:

@@ -1,25 +1,45 @@
 """The database for the verbs that need it. Django is started here, on demand, and nowhere else."""
 
 import os
+import secrets
 from typing import Any
 
 from tovholder.domain.language.refusal import Refusal
 
 
-def start_django() -> None:
-    """Start Django, and bring an embedded database up to date."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
-    if not os.environ.get("TOVHOLDER_DEMO"):
-        import secrets
+def start_django(*, events: bool = False) -> None:
+    """Start Django on a database that is there and fits this version. Raises `Refusal` on any other.
 
-        # A verb serves nobody, so it signs nothing; the server insists on a key of its own (see `run`).
-        os.environ.setdefault("TOVHOLDER_SECRET_KEY", secrets.token_urlsafe(50))
-    import django
+    A verb serves nobody, so it signs nothing and needs no key; one that is given must be good all the same.
+    """
+    if "TOVHOLDER_SECRET_KEY" not in os.environ:
+        os.environ["TOVHOLDER_SECRET_KEY"] = secrets.token_urlsafe(50)
+    _set_up(events=events)
+    from tovholder.cli.schema_state import require_current_schema
 
-    django.setup()
-    from tovholder.cli.serving import bring_up_to_date
+    require_current_schema()
+
+
+def make_database() -> None:
+    """Start Django and make the database, or bring an older one up to date: what `run` and `migrate` do."""
+    _set_up(events=True)
+    from tovholder.cli.schema_state import bring_up_to_date
 
     bring_up_to_date()
+
+
+def _set_up(*, events: bool) -> None:
+    """Start Django. A setting that cannot be used is said in its own two sentences, the Danish first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
+    os.environ.setdefault("TOVHOLDER_EVENTS", "1" if events else "0")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        da, _newline, en = str(fault).partition("\n")
+        raise Refusal(da, en or da) from fault
 
 
 def operator() -> Any:

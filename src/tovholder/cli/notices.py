@@ -6,13 +6,21 @@ import sys
 
 from tovholder.cli.database import operator, start_django
 from tovholder.cli.frame import DONE, FOUND, Verb, say, write_json
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 
 
 def notify(call: argparse.Namespace) -> int:
     """Send an e-mail to those for whom something waits, at most one a person a day."""
-    start_django()
+    start_django(events=True)
+    from django.conf import settings
     from django.utils import timezone
+
+    if not settings.MAIL_READY:
+        raise Refusal(
+            "Der er ikke sat mail op, så ingen kan få besked. Sæt TOVHOLDER_EMAIL_BACKEND; se Drift i håndbogen.",
+            "No mail is set up, so nobody can be told. Set TOVHOLDER_EMAIL_BACKEND; see the handbook on operations.",
+        )
 
     from tovholder.governance.notices.actions import send_notices
 

@@ -1,46 +1,15 @@
-"""Bringing the database up to date, filling an empty demo, and serving."""
+"""Filling an empty demo, and serving."""
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tovholder.domain.language.text import Lang, Text
-
-MIGRATING = 0x746F76
-"""The number under which servers agree on who migrates."""
-
-
-def bring_up_to_date() -> bool:
-    """Apply migrations that are not applied; whether there were any."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # inside the data folder
-    with _one_at_a_time():
-        executor = MigrationExecutor(connection)
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return False
-        call_command("migrate", verbosity=0, interactive=False)
-        return True
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Of several servers that start together on one PostgreSQL, one migrates and the others wait for it."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
 def prepare_demo(lang: Lang) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Settings, all from the environment, safe when nothing is set; `.env.example` lists them.
 
-Without `TOVHOLDER_SECRET_KEY` nothing starts, except in demo mode (`TOVHOLDER_DEMO=1`, which `tovholder run`
-sets when no key is given): then the key is made for this process and every page says that it is a demo.
+Without a good `TOVHOLDER_SECRET_KEY` nothing starts, except a demo (`tovholder run --demo`, or `TOVHOLDER_DEMO=1`):
+then the key is made for this process and every page says that it is a demo.
 """
 
 import secrets
@@ -11,6 +11,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from tovholder.config.private_files import keep_files_private
+from tovholder.config.secret_key import find_key_fault
+from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+
 env = environ.Env()
 
 DEMO: bool = env.bool("TOVHOLDER_DEMO", default=False)
@@ -18,10 +22,23 @@ PACKAGE_FOLDER = Path(__file__).parents[1]
 EXAMPLES_FOLDER = PACKAGE_FOLDER / "examples"
 DATA_FOLDER = Path(env.str("TOVHOLDER_DATA", default="var")).resolve()
 
-SECRET_KEY = env.str("TOVHOLDER_SECRET_KEY", default="")
-if not SECRET_KEY and not DEMO:
-    raise ImproperlyConfigured("Set TOVHOLDER_SECRET_KEY to a long random text, or TOVHOLDER_DEMO=1 for a demo.")
-SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
+keep_files_private(DATA_FOLDER, "*.sqlite3*")
+
+
+def _secret_key() -> str:
+    """The key from the environment; a demo's own is made anew for each process. Raises where neither will do."""
+    key: str = env.str("TOVHOLDER_SECRET_KEY", default="")
+    fault = find_key_fault(key)
+    if fault is None:
+        return key
+    if not DEMO:
+        raise ImproperlyConfigured(f"{fault.da}\n{fault.en}")
+    return secrets.token_urlsafe(50)
+
+
+SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.list("TOVHOLDER_SECRET_KEYS_BEFORE", default=[])
+"""Keys used before this one: what they signed and encrypted can still be read."""
 
 DEBUG: bool = env.bool("TOVHOLDER_DEBUG", default=False)
 if DEBUG and not DEMO:
@@ -32,6 +49,8 @@ SITE_ADDRESS: str = env.str("TOVHOLDER_ADDRESS", default=next(iter(CSRF_TRUSTED_
 """What links in e-mails begin with: nobody's request is there to tell."""
 # Plain http is for the demo on one's own machine; everything else is behind https.
 HTTPS = env.bool("TOVHOLDER_HTTPS", default=not DEMO)
+PROXIES = env.int("TOVHOLDER_PROXIES", default=0)
+"""How many proxies of our own stand before the site: so many of the last forwarded addresses are to be believed."""
 
 INSTALLED_APPS = [
     "tovholder.shell",
@@ -42,7 +61,6 @@ INSTALLED_APPS = [
     "tovholder.monitor",
     "tovholder.governance",
     "tovholder.followup",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -56,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tovholder.shell.response_headers.ResponseHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -64,9 +83,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tovholder.people.sign_in.session_use.SessionUseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tovholder.people.sign_in.two_step_rule.TwoStepMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -113,17 +134,19 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+# Counters of attempts outlive the process and are the same for all of them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "counters", "TIMEOUT": 3600}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["tovholder.people.sign_in.account_backend.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tovholder.people.sign_in.known_passwords.KnownPasswordValidator"},
 ]
 ACCOUNT_SESSION_REMEMBER = False  # a shared office machine forgets who used it
 LOGIN_URL = "account_login"
@@ -133,14 +156,22 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "tovholder.people.sign_in_adapter.ClosedAccounts"
-# Five wrong passwords in five minutes for one account from one address; then wait, nobody is locked out for good.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_ADAPTER = "tovholder.people.sign_in.sign_in_adapter.ClosedAccounts"
+# Passwords are counted by people/sign_in/attempt_limits.py; this is for codes, asked of those who had the password.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "login": None}
+MFA_ADAPTER = "tovholder.people.sign_in.two_step_secrets.EncryptedSecrets"
+# The plan's own rule, not a verified row of the library's: an address is confirmed before it is anybody's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+TWO_STEPS_REQUIRED = env.bool("TOVHOLDER_TWO_STEPS", default=not DEMO)
+"""Whoever may more than read, propose and answer signs in in two steps."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
 
 # The owner's statement (tilgængelighedserklæring), made with the authority's own tool; linked from every page.
 ACCESSIBILITY_STATEMENT = env.str("TOVHOLDER_ACCESSIBILITY_STATEMENT", default="")
+
+# Where a weakness is reported: mailto: or https:. Shown in /.well-known/security.txt.
+SECURITY_CONTACT = env.str("TOVHOLDER_SECURITY_CONTACT", default="")
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
@@ -153,7 +184,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 WHITENOISE_USE_FINDERS = True
 
-EMAIL_BACKEND = env.str("TOVHOLDER_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.str("TOVHOLDER_EMAIL_BACKEND", default="")
+if "console" in EMAIL_BACKEND and not DEMO:
+    raise ImproperlyConfigured(
+        "TOVHOLDER_EMAIL_BACKEND: mails indeholder links, der åbner konti, og skrives ikke i en log. Vælg en anden.\n"
+        "TOVHOLDER_EMAIL_BACKEND: mails hold links that open accounts and are not written to a log. Choose another."
+    )
+MAIL_READY = bool(EMAIL_BACKEND) or DEMO
+"""Whether mail leaves the site. Where it does not, pages say who can help instead; nothing is written to a log."""
+EMAIL_BACKEND = EMAIL_BACKEND or f"django.core.mail.backends.{'console' if DEMO else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("TOVHOLDER_EMAIL_FROM", default="tovholder@localhost")
 EMAIL_TIMEOUT = 10  # seconds; a notice is sent while its row is being written
 
@@ -170,6 +209,11 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "tovholder.people.sign_in.session_store"
+SESSION_COOKIE_AGE = 3600 * env.int("TOVHOLDER_SESSION_HOURS", default=8)
+"""A session that has not been used for so long is over."""
+SESSION_DAYS = env.int("TOVHOLDER_SESSION_DAYS", default=30)
+"""And so long after sign-in it is over, used or not."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -178,21 +222,32 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TOVHOLDER_BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
 # An agreement is a few megabytes; a hundred is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=120)
-READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=1500)
+READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=SECONDS)
+READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=MEGABYTES)
 
+# A verb talks to a person and writes no such lines unless it serves or sends (see cli/database.py).
+EVENT_LEVEL = "INFO" if env.bool("TOVHOLDER_EVENTS", default=True) else "CRITICAL"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "%(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "events": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
     "root": {"handlers": ["console"], "level": env.str("TOVHOLDER_LOG_LEVEL", default="WARNING")},
+    "loggers": {
+        # What is refused is one line of its own (shell/event_log.py), not a traceback.
+        "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "tovholder.events": {"handlers": ["events"], "level": EVENT_LEVEL, "propagate": False},
+    },
 }

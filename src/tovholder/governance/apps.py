@@ -13,10 +13,13 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from tovholder.governance.seats.seat_rights import find_seat_rights
+        from tovholder.governance.seats.selectors import list_seat_ties
+        from tovholder.people.programme_names import register_ties
         from tovholder.people.rights import register_right_source
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
         register_right_source(find_seat_rights)
+        register_ties(list_seat_ties)
         register_places(
             {Place.ORGANISATION: "governance:organisation", Place.PROPOSE_DRAFT: "governance:propose_draft"}
         )

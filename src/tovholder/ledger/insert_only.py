@@ -4,11 +4,17 @@ Python can be gone around (bulk SQL, another program), so the refusal stands in 
 and on PostgreSQL. There is no way to switch it off from here, by design.
 """
 
+import re
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import migrations, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils.translation import gettext as _
+
+from tovholder.ledger.kept_rows import await_event
+from tovholder.ledger.personal_data import refuse_personal_numbers
 
 M = TypeVar("M", bound=models.Model)
 
@@ -30,6 +36,14 @@ class InsertOnlyQuerySet(models.QuerySet[M]):
     def delete(self) -> tuple[int, dict[str, int]]:
         _refuse(self.model._meta.verbose_name)
 
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        rows = list(objs)
+        for row in rows:
+            refuse_personal_numbers(row, row.PRINTED)  # type: ignore[attr-defined]
+        kept = super().bulk_create(rows, *args, **kwargs)
+        await_event(kept)
+        return kept
+
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         _refuse(self.model._meta.verbose_name)
 
@@ -45,6 +59,11 @@ class InsertOnly(models.Model):
     """Base of every table whose rows are written once."""
 
     objects: ClassVar[InsertOnlyManager[Self]] = InsertOnlyManager()
+    PRINTED: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold what a file says, tables and all, and not what somebody typed."""
+
+    TOLD: ClassVar[bool] = True
+    """Whether an event tells of the row; the events themselves are told of by those after them."""
 
     class Meta:
         abstract = True
@@ -53,7 +72,10 @@ class InsertOnly(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             _refuse(self)
+        refuse_personal_numbers(self, self.PRINTED)
         super().save(*args, **{**kwargs, "force_insert": True})
+        if self.TOLD:
+            await_event([self])
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         _refuse(self)
@@ -61,6 +83,10 @@ class InsertOnly(models.Model):
 
 SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is written once'); END
+"""
+SQLITE_REPLACE = """
+CREATE TRIGGER {table}_no_REPLACE BEFORE INSERT ON {table} WHEN {taken}
 BEGIN SELECT RAISE(ABORT, '{table} is written once'); END
 """
 POSTGRES_FUNCTION = """
@@ -72,23 +98,64 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH STATEMENT EXE
 """
 
 
-def write_trigger_statements(vendor: str, table: str) -> list[str]:
-    """The SQL that makes a table insert-only on an engine ("sqlite" or "postgresql"), also where it is so already."""
-    if vendor == "postgresql":
-        return [POSTGRES_FUNCTION, *_triggers(POSTGRES, table, ("UPDATE", "DELETE", "TRUNCATE"), of=f" ON {table}")]
-    return _triggers(SQLITE, table, ("UPDATE", "DELETE"))
+def write_trigger_statements(connection: BaseDatabaseWrapper, table: str) -> dict[str, str]:
+    """The SQL that makes a table insert-only on the connection's engine, by the trigger's name."""
+    if connection.vendor == "postgresql":
+        return {
+            f"{table}_no_{verb}": POSTGRES.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE", "TRUNCATE")
+        }
+    guards = {f"{table}_no_{verb}": SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")}
+    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {same})" for same in _list_clashes(connection, table))  # noqa: S608
+    return {**guards, f"{table}_no_REPLACE": SQLITE_REPLACE.format(table=table, taken=taken)}
 
 
-def _triggers(make: str, table: str, verbs: tuple[str, ...], of: str = "") -> list[str]:
-    return [
-        statement
-        for verb in verbs
-        for statement in (f"DROP TRIGGER IF EXISTS {table}_no_{verb}{of}", make.format(table=table, verb=verb))
-    ]
+def list_guard_statements(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """All that is to be executed for the table to be guarded, also where it is so already."""
+    postgresql = connection.vendor == "postgresql"
+    statements = [POSTGRES_FUNCTION] if postgresql else []
+    for name, statement in write_trigger_statements(connection, table).items():
+        statements += [f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if postgresql else ""), statement]
+    return statements
+
+
+def _list_clashes(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """When a row would take the place of another on SQLite: its id is there, or what only one row may have.
+
+    REPLACE deletes the other without asking the trigger against deleting.
+    """
+    clashes = ["id = NEW.id"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT list.name, master.sql FROM pragma_index_list(%s) AS list "
+            'LEFT JOIN sqlite_master AS master ON master.name = list.name WHERE list."unique" ORDER BY list.name',
+            [table],
+        )
+        for name, written in cursor.fetchall():
+            cursor.execute("SELECT name FROM pragma_index_info(%s) ORDER BY seqno", [name])
+            same = [f'"{column}" = NEW."{column}"' for (column,) in cursor.fetchall()]
+            _index, _where, only = (written or "").partition(" WHERE ")
+            also = [only, re.sub(r'"(\w+)"', r'NEW."\1"', only)] if only else []
+            clashes.append(" AND ".join([*same, *also]))
+    return clashes
+
+
+def find_unguarded(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """The table's triggers that are gone, switched off, or say something else than they did."""
+    wanted = write_trigger_statements(connection, table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass(%s) AND tgenabled IN ('O', 'A')", [table]
+            )
+            there = {name.lower() for (name,) in cursor.fetchall()}
+            return [name for name in wanted if name.lower() not in there]
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        kept = dict(cursor.fetchall())
+    return [name for name, statement in wanted.items() if kept.get(name, "").strip() != statement.strip()]
 
 
 class KeepForGood(migrations.RunPython):
-    """Migration operation: from here on the table takes inserts only.
+    """Migration operation: from here on the table takes inserts only. Comes after the table's constraints.
 
     SQLite makes a table anew for most changes of it, and its triggers go with the old one: a migration that alters a
     table written once ends with this operation too.
@@ -96,9 +163,8 @@ class KeepForGood(migrations.RunPython):
 
     def __init__(self, table: str) -> None:
         def forwards(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-            for statement in write_trigger_statements(editor.connection.vendor, table):
-                editor.execute(
-                    statement.replace("%", "%%") if editor.connection.vendor == "sqlite" else statement, None
-                )
+            connection = editor.connection
+            for statement in list_guard_statements(connection, table):
+                editor.execute(statement.replace("%", "%%") if connection.vendor == "sqlite" else statement, None)
 
         super().__init__(forwards, migrations.RunPython.noop)

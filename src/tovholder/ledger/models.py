@@ -12,9 +12,15 @@ from tovholder.ledger.kept_json import KeptJSON
 
 
 class Chain(models.Model):
-    """The row that serialises writers of one programme's events. Holds nothing that is proof."""
+    """The row that serialises writers of one programme's events, and how far the chain has come.
+
+    A chain whose end is cut off does not reach as far as it says here. Proof against somebody who changes this row as
+    well is the signed head alone.
+    """
 
     programme = models.SlugField(max_length=80, unique=True)
+    events = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.programme
@@ -30,8 +36,13 @@ class Event(InsertOnly):
     act = models.CharField(_("act"), max_length=60)
     subject = models.CharField(_("subject"), max_length=200)
     detail = KeptJSON(_("detail"), default=dict)
+    kept = KeptJSON(default=dict)
+    """The rows that the act has kept, by table, with the hash of what they say."""
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+
+    PRINTED = frozenset({"detail"})
+    TOLD = False
 
     class Meta(InsertOnly.Meta):
         abstract = False
@@ -55,6 +66,7 @@ class Event(InsertOnly):
                 "act": self.act,
                 "subject": self.subject,
                 "detail": self.detail,
+                "kept": self.kept,
             },
         )
 

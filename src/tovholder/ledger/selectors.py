@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import QuerySet
 
-from tovholder.ledger.models import Event
+from tovholder.ledger.insert_only import InsertOnly
+from tovholder.ledger.models import Chain, Event
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Break:
 
     programme: str
     number: int
-    fault: str  # "changed" | "missing" | "relinked"
+    fault: str  # "changed" | "missing" | "relinked" | "cut"
 
 
 def list_events(programme: str) -> QuerySet[Event]:
@@ -35,6 +37,20 @@ def find_breaks(programme: str) -> Iterator[Break]:
         if event.compute_seal() != event.digest:
             yield Break(programme, event.number, "changed")
         expected, previous = event.number + 1, event.digest
+    chain = Chain.objects.filter(programme=programme).first()
+    if chain is not None and (chain.events, chain.digest) != (expected - 1, previous):
+        yield Break(programme, chain.events, "cut")
+
+
+def list_chains() -> list[str]:
+    """The programmes that have a chain, or are said to have one; "" for what concerns all."""
+    begun = Chain.objects.values_list("programme", flat=True)
+    return sorted({*Event.objects.order_by().values_list("programme", flat=True).distinct(), *begun})
+
+
+def list_kept_tables() -> list[type[InsertOnly]]:
+    """Every table whose rows events tell of."""
+    return [model for model in apps.get_models() if issubclass(model, InsertOnly) and model.TOLD]
 
 
 def find_newest_seal(programme: str, acts: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 from tovholder.people.actions import open_account
 from tovholder.people.models import Person, RoleName
 from tovholder.people.rights import Operator
+from tovholder.people.sign_in.known_passwords import DEMO_PASSWORDS
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,15 @@ class DemoAccount:
     role: RoleName | None
 
 
-DEMO_ACCOUNTS = (
-    DemoAccount("sekretariat@eksempel.dk", "demo-sekretariat", "Sekretariatet", RoleName.SECRETARIAT),
-    DemoAccount("formand@eksempel.dk", "demo-formand", "Formand for bestyrelsen", None),
-    DemoAccount("leder@eksempel.dk", "demo-leder", "Boligsocial leder, Solbakken", None),
-    DemoAccount("revisor@eksempel.dk", "demo-revisor", "Revisor", RoleName.AUDITOR),
-    DemoAccount("laeser@eksempel.dk", "demo-laeser", "Læser", RoleName.READER),
-    DemoAccount("administrator@eksempel.dk", "demo-administrator", "Administrator", RoleName.ADMINISTRATOR),
+OFFICES: tuple[tuple[str, str, RoleName | None], ...] = (
+    ("sekretariat@eksempel.dk", "Sekretariatet", RoleName.SECRETARIAT),
+    ("formand@eksempel.dk", "Formand for bestyrelsen", None),
+    ("leder@eksempel.dk", "Boligsocial leder, Solbakken", None),
+    ("revisor@eksempel.dk", "Revisor", RoleName.AUDITOR),
+    ("laeser@eksempel.dk", "Læser", RoleName.READER),
+    ("administrator@eksempel.dk", "Administrator", RoleName.ADMINISTRATOR),
 )
+DEMO_ACCOUNTS = tuple(DemoAccount(email, DEMO_PASSWORDS[email], office, role) for email, office, role in OFFICES)
 
 
 class NotADemo(RuntimeError):
@@ -41,16 +43,13 @@ def open_demo_accounts() -> None:
         if account.role is None:
             _open_without_a_role(account)
             continue
-        person = open_account(
+        open_account(
             by=Operator("demo"),
             email=account.email,
             password=account.password,
             office=account.office,
             role=account.role,
         )
-        if account.role == RoleName.ADMINISTRATOR and not person.is_staff:
-            person.is_staff = person.is_superuser = True
-            person.save()
 
 
 def _open_without_a_role(account: DemoAccount) -> None:

@@ -2,18 +2,37 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from tovholder.ledger.personal_data import refuse_personal_numbers
+from tovholder.people.links.models import LinkKind, PersonalLink
+from tovholder.people.role_names import RoleName
+from tovholder.people.sign_in.models import SignedInSession
+
+__all__ = ["DemoMark", "LinkKind", "People", "Person", "PersonalLink", "Role", "RoleName", "SignedInSession"]
+
+
+def write_address(address: str) -> str:
+    """The one way an e-mail address is written here, so that two ways of writing it are never two accounts."""
+    return address.strip().lower()
+
+
+def tell_whether_demo() -> bool:
+    """Whether what is made now is made in a demo."""
+    return bool(settings.DEMO)
 
 
 class People(BaseUserManager["Person"]):
     """Makes accounts known by their e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person = self.model(email=write_address(email), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -22,7 +41,11 @@ class People(BaseUserManager["Person"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        return self.get(email=write_address(username or ""))
+
+    def find_by_address(self, address: str) -> "Person | None":
+        """The account that has the address, if any has."""
+        return self.filter(email=write_address(address)).first()
 
 
 class Person(AbstractUser):
@@ -31,6 +54,8 @@ class Person(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     office = models.CharField(_("office"), max_length=120, blank=True)
+    opened_in_demo = models.BooleanField(default=tell_whether_demo, editable=False)
+    """Opened where everybody knew the way in; such an account is shut outside a demo."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -39,18 +64,28 @@ class Person(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        constraints = [models.UniqueConstraint(Lower("email"), name="address_once")]
 
     def __str__(self) -> str:
         return self.office or self.email
 
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether the account is open here: not closed, and not one of a demo outside a demo."""
+        return self.is_active and (not self.opened_in_demo or bool(settings.DEMO))
 
-class RoleName(models.TextChoices):
-    """The small set of roles beside seats in bodies."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        refuse_personal_numbers(self)
+        super().save(*args, **kwargs)
 
-    READER = "reader", _("Reader")
-    AUDITOR = "auditor", _("Auditor")
-    SECRETARIAT = "secretariat", _("Secretariat")
-    ADMINISTRATOR = "administrator", _("Administrator")
+
+class DemoMark(models.Model):
+    """That this database was made as a demo. Written when it is made, and by nothing else."""
+
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"demo {self.made_at:%Y-%m-%d}"
 
 
 class Role(models.Model):

@@ -144,7 +144,7 @@ def register_right_source(source: RightSource) -> None:
 
 def list_rights(person: Visitor, on: datetime.date | None = None) -> frozenset[Right]:
     """Every right the person holds on a day (today when none is given); a visitor has none."""
-    if not isinstance(person, Person) or not person.is_active:
+    if not isinstance(person, Person) or not person.may_sign_in:
         return frozenset()
     day = on or timezone.localdate()
     return frozenset(right for source in _sources for right in source(person, day))

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from tovholder.programme.front import pages
+from tovholder.programme.persons.pages import person_page, persons_page
 
 app_name = "programme"
 urlpatterns = [
     path("", pages.programmes_page, name="programmes"),
     path("nyt-program/", pages.new_programme_page, name="new_programme"),
+    path("<slug:slug>/personer/", persons_page, name="persons"),
+    path("<slug:slug>/personer/<int:person>/", person_page, name="person"),
 ]

@@ -12,6 +12,7 @@ def give_page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
         "demo": settings.DEMO,
+        "mail_ready": settings.MAIL_READY,
         "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
         "other_languages": [pair for pair in settings.LANGUAGES if pair[0] != getattr(request, "LANGUAGE_CODE", "da")],
     }

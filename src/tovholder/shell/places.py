@@ -13,6 +13,8 @@ from django.urls import reverse
 class Place(StrEnum):
     """A page that rooms below its own lead to; each takes the arguments named."""
 
+    OWN_ACCOUNT = "own_account"
+    """What one does with one's own account."""
     OVERVIEW = "overview"
     """The first page of a programme (slug)."""
     READ_AGREEMENT_IN = "read_agreement_in"

@@ -45,3 +45,10 @@ class BrokenPage(PageContext):
     """Something went wrong in the product itself; drawn without database or translation."""
 
     template = "shell/broken.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadablePage(PageContext):
+    """What was sent makes no sense here; drawn without database or translation."""
+
+    template = "shell/unreadable.html"

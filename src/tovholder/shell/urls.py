@@ -10,4 +10,6 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("sprog/", pages.switch_language, name="language"),
     path("cookies/", pages.cookies_page, name="cookies"),
+    path("robots.txt", pages.robots_page, name="robots"),
+    path(".well-known/security.txt", pages.security_page, name="security"),
 ]

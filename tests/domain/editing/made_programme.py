@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from tests.conftest import EXAMPLES
+from tests.universe.places import EXAMPLES
 from tovholder.domain.content.programme_text import read_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices

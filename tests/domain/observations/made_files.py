@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from tests.conftest import SMALL
+from tests.universe.small_agreement import SMALL
 from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.observation_schema import Observed

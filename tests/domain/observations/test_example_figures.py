@@ -3,8 +3,8 @@
 import pytest
 from tools.make_figures import FILES, INVENTED
 
-from tests.conftest import EXAMPLES
 from tests.domain.observations.made_files import stated
+from tests.universe.places import EXAMPLES
 from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import ProgrammeFile

@@ -6,8 +6,8 @@ import yaml
 from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.definition_reading import OWN, list_own, load_definitions, read_definitions
-from tovholder.domain.registers.explaining import explain
-from tovholder.domain.registers.predicate import No, Some, answer, join, list_leaves
+from tovholder.domain.registers.explaining import explain_definition
+from tovholder.domain.registers.predicate import No, Some, answer_tree, join_trees, list_leaves
 from tovholder.domain.registers.tally import make_plan
 
 SHARE = {"indicator": "x", "definition": "d", "kind": "share", "who": {}, "counted": {"any": "charges"}}
@@ -28,10 +28,10 @@ def test_three_sets_come_with_the_product():
 def test_each_says_how_sure_it_is_and_where_it_comes_from(name):
     for item in load_definitions(name).items:
         assert item.source, item.key
-        assert explain(item, "da").startswith(
+        assert explain_definition(item, "da").startswith(
             f"{item.key} ({'dokumenteret' if item.known == 'documented' else 'antaget'}): "
         )
-        assert "None" not in explain(item, "da") + explain(item, "en")
+        assert "None" not in explain_definition(item, "da") + explain_definition(item, "en")
     for entry in yaml.safe_load((OWN / f"{name}.yaml").read_text())["indicators"]:
         assert entry["known"] in ("documented", "assumed")
 
@@ -109,10 +109,10 @@ def test_a_question_that_several_definitions_ask_is_answered_once():
 def test_some_and_no_are_what_they_say():
     import numpy as np
 
-    leaves = list(dict.fromkeys(list_leaves(join(*(item.who for item in load_definitions().items)))))[:2]
+    leaves = list(dict.fromkeys(list_leaves(join_trees(*(item.who for item in load_definitions().items)))))[:2]
     truth = {leaves[0]: np.array([True, True, False, False]), leaves[1]: np.array([True, False, True, False])}
-    assert answer(Some((leaves[0], No(leaves[1]))), truth, 4).tolist() == [True, True, False, True]
-    assert answer(Some(()), truth, 4).tolist() == [False] * 4
+    assert answer_tree(Some((leaves[0], No(leaves[1]))), truth, 4).tolist() == [True, True, False, True]
+    assert answer_tree(Some(()), truth, 4).tolist() == [False] * 4
 
 
 def test_only_some_indicators_and_none_that_is_not_there():

@@ -8,8 +8,8 @@ import traceback
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.domain.registers.made_tiny import write_tiny
+from tests.universe.places import ROOT
 from tovholder.cli import main
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import read_borders

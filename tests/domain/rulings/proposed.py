@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from tests.conftest import EXAMPLES
+from tests.universe.places import EXAMPLES
 from tovholder.domain.content.programme_text import compare_files, read_content
 from tovholder.domain.rulings.rule_sets import QUESTION_IDS, find_rules
 from tovholder.domain.rulings.ruling import Ruling, classify_changes

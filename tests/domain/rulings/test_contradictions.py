@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import yaml
 
-from tests.conftest import EXAMPLES
 from tests.domain.rulings.proposed import aarhus, activity, acts, describe, move, part, ruled, solbakken
+from tests.universe.places import EXAMPLES
 from tovholder.domain.content.schema.reading_schema import Finding
 from tovholder.domain.rulings.contradictions import FUNDER_TWICE, RULES_DIFFER, TWO_NAMES, state_from_reading
 from tovholder.domain.rulings.rule_sets import LOCAL_POWER_TWICE, Layer, lay_over_rules, read_rules

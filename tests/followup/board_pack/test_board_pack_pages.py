@@ -5,8 +5,8 @@ import datetime
 import pypdfium2
 import pytest
 
-from tests.conftest import EXAMPLES
 from tests.followup.board_pack.test_document import text_of
+from tests.universe.places import EXAMPLES
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.models import Meeting
 from tovholder.governance.proposals.actions import save_draft, start_proposal, submit_proposal

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from tests.governance.conftest import ACTIVITY, MONEY, TODAY
 from tests.governance.proposals.test_walk import SLUG, text_of
+from tests.universe.manned_solbakken import ACTIVITY, MONEY, TODAY
 from tovholder.followup.overview import pages
 from tovholder.governance.waiting import selectors as waiting
 from tovholder.shell.templatetags.danish import day

@@ -9,8 +9,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from tests.conftest import SMALL
 from tests.trying import try_examples
+from tests.universe.small_agreement import SMALL
 from tovholder.domain.content.programme_text import Refusal, read_content, write_yaml
 from tovholder.domain.content.programme_text import read_programme_file as parse
 from tovholder.domain.content.schema import ProgrammeFile

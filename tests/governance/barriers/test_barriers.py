@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.conftest import TODAY
 from tests.governance.proposals.test_walk import text_of
+from tests.universe.manned_solbakken import TODAY
 from tovholder.governance.barriers.actions import answer_barrier, raise_barrier
 from tovholder.governance.notices.notice_mail import write_notice
 from tovholder.governance.notices.selectors import find_turns

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.governance.conftest import AGREEMENT, MONEY
+from tests.universe.manned_solbakken import AGREEMENT, MONEY
 from tovholder.programme.versions.actions import add_document, add_version
 from tovholder.programme.versions.models import Document
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT
 from tovholder.governance.decisions.actions import decide_in_emergency
 from tovholder.governance.models import Decision
 from tovholder.people.rights import NotAllowed

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import make_person
-from tests.governance.conftest import example_file
+from tests.universe.manned_solbakken import example_file
+from tests.universe.office_holders import make_person
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.governance.proposals.actions import start_proposal
 from tovholder.people.models import Role

@@ -2,8 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.governance.conftest import ACTIVITY, TODAY
 from tests.governance.proposals.test_walk import text_of
+from tests.universe.manned_solbakken import ACTIVITY, TODAY
 from tovholder.governance.meetings.selectors import list_agenda
 from tovholder.governance.models import Meeting
 from tovholder.governance.proposals.actions import save_draft

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.conftest import ACTIVITY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, TODAY
 from tovholder.governance.files import actions as keeping
 from tovholder.governance.meetings.actions import (
     Item,

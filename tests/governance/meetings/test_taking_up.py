@@ -3,8 +3,8 @@
 import datetime
 import re
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, TODAY
 from tests.governance.proposals.test_walk import SLUG, text_of
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.meetings.selectors import list_agenda
 from tovholder.governance.models import Meeting

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.models import Notice
 from tovholder.governance.notices.actions import send_notices
 from tovholder.governance.seats.actions import end_seat
@@ -141,7 +141,7 @@ def test_nobody_sends_them_from_an_account(manned, waits, person):
 def test_the_command_sends_them(manned, waits, capsys, monkeypatch):
     from tovholder.cli import main, notices
 
-    monkeypatch.setattr(notices, "start_django", lambda: None)
+    monkeypatch.setattr(notices, "start_django", lambda **_how: None)
     assert main(["notify"]) == 0
     assert "1 sendt, 0 mislykket." in capsys.readouterr().err
     assert main(["notify", "--json"]) == 0

@@ -2,8 +2,8 @@
 
 import datetime
 
-from tests.governance.conftest import TODAY
 from tests.governance.proposals.test_walk import SLUG, text_of
+from tests.universe.manned_solbakken import TODAY
 from tovholder.domain.content.schema.agreement_parts import Body, Organisation
 from tovholder.governance.organisation.presenters import build_body_trees
 from tovholder.governance.seats.actions import end_seat, give_seat

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY, move_money, swap_activity
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, move_money, swap_activity
 from tovholder.governance.models import Decision
 from tovholder.governance.proposals.actions import carry_proposal_over, save_draft
 from tovholder.people.rights import NotAllowed

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.proposals import more_like
-from tests.governance.conftest import ACTIVITY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, TODAY
 from tovholder.governance.models import Proposal
 from tovholder.governance.notices.actions import send_notices
 from tovholder.governance.notices.selectors import find_turns

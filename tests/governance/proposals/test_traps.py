@@ -25,8 +25,8 @@ from itertools import chain, combinations
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.conftest import PASSWORD
-from tests.governance.conftest import ACTIVITY, AGREEMENT, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
+from tests.universe.office_holders import PASSWORD
 from tovholder.domain.rulings.step_progress import find_missing_parts, find_open_parts
 from tovholder.governance.decisions.actions import decide_in_emergency
 from tovholder.governance.meetings.actions import plan_meeting

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.models import Decision, Meeting
 
 pytestmark = pytest.mark.engine

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.agreement.made_reading import reading_of
-from tests.conftest import EXAMPLES
-from tests.governance.conftest import MONEY, TODAY
+from tests.universe.manned_solbakken import MONEY, TODAY
+from tests.universe.places import EXAMPLES
 from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.language.text import make_text
@@ -253,7 +253,9 @@ def test_an_agreement_read_from_a_file_shows_the_files_own_sentences(secretariat
     finding = Finding.model_validate({"code": "revision.local_power_twice", "severity": "warning", "message": message})
     programme = start_programme(by=secretariat, slug="p")
     reading = reading_of({"title": "Aftale"}, findings=[finding])
-    intake = take_file_in(by=secretariat, programme=programme, name="aftale.txt", data=b"filen", reading=reading)
+    intake = take_file_in(
+        by=secretariat, programme=programme, name="aftale.txt", data=b"filen med begge", reading=reading
+    )
     keep_verdicts(by=secretariat, intake=intake, said={"title": Said("accepted", "Aftale")})
     assert find_settlements(programme, TODAY()).stated == ()
     make_version(by=secretariat, intake=intake, decided=Decided(in_force_from=TODAY()))

@@ -5,8 +5,8 @@ import datetime
 import pytest
 import yaml
 
-from tests.governance.conftest import MONEY, TODAY, example_file
 from tests.governance.proposals.test_walk import SLUG, text_of
+from tests.universe.manned_solbakken import MONEY, TODAY, example_file
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.governance.models import Interpretation
 

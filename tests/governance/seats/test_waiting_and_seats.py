@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
 from tovholder.governance.waiting.selectors import TELL_WITHIN, find_waiting
 from tovholder.people.rights import Act, NotAllowed, check_right

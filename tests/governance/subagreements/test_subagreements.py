@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.governance.conftest import example_file
+from tests.universe.manned_solbakken import example_file
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.programme.versions.actions import add_version
 from tovholder.programme.versions.models import Document

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.governance.grounded import grounded
+from tests.universe.rows_of_each import grounded
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
@@ -69,11 +69,11 @@ def test_a_version_made_from_an_older_parent_is_refused(document, secretariat):
 def test_a_version_that_somebody_made_while_this_one_was_being_kept_is_told_of(document, secretariat, monkeypatch):
     first = version_of(document, secretariat, "A")
 
-    def somebody_else_is_quicker(_content):
+    def somebody_else_is_quicker(*_row):
         monkeypatch.undo()
         version_of(document, secretariat, "B", first)
 
-    monkeypatch.setattr("tovholder.programme.versions.actions.refuse_personal_numbers", somebody_else_is_quicker)
+    monkeypatch.setattr("tovholder.ledger.insert_only.refuse_personal_numbers", somebody_else_is_quicker)
     with pytest.raises(ValidationError, match="mellemtiden"):
         version_of(document, secretariat, "C", first)
     assert "C" not in [version.content["title"] for version in document.versions.all()]

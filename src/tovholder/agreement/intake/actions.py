@@ -1,5 +1,6 @@
 """Writes about files read in: taking one in, a person's verdicts, and the version they make."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -17,7 +18,6 @@ from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 from tovholder.programme.versions.models import Programme, StoredFile, Version
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 from tovholder.programme.versions.selectors import find_latest_version
 
 
@@ -25,10 +25,10 @@ from tovholder.programme.versions.selectors import find_latest_version
 def take_file_in(*, by: Person, programme: Programme, name: str, data: bytes, reading: Reading) -> Intake:
     """Keep a file and what was read from it. A newer file is held against the newest version of the agreement."""
     require_right(by, Act.READ_FILE_IN, programme.slug)
-    refuse_personal_numbers([name, *reading.text])
     document = programme.documents.filter(kind=DocumentKind.STRATEGIC_AGREEMENT).first()
     source = reading.source
-    file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=source.sha256, data=data)
+    digest = hashlib.sha256(data).hexdigest()  # the reader that gave the reading is not asked
+    file = StoredFile.objects.create(name=name[:255], kind=source.kind, size=len(data), sha256=digest, data=data)
     intake = Intake.objects.create(
         programme=programme, file=file, by=by, compared_with=find_latest_version(document) if document else None
     )
@@ -67,7 +67,6 @@ def read_again(*, by: Person, intake: Intake, names: list[str], reading: Reading
 def keep_verdicts(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> None:
     """Keep what a person said of some values. Saying the same again writes nothing."""
     require_right(by, Act.REVIEW, intake.programme.slug)
-    refuse_personal_numbers({key: verdict.value for key, verdict in said.items()})
     if intake.versions.exists():
         raise ValidationError(_("A version has been made from this file already; nothing more is decided here."))
     known = find_verdicts(intake)

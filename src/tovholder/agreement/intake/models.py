@@ -45,6 +45,8 @@ class IntakeReading(InsertOnly):
     reading = KeptJSON()
     at = models.DateTimeField(auto_now_add=True)
 
+    PRINTED = frozenset({"reading"})
+
     class Meta(InsertOnly.Meta):
         abstract = False
         ordering = ["intake", "number"]

@@ -8,9 +8,9 @@ from tovholder.cli.frame import Verb
 
 def door(call: argparse.Namespace) -> int:
     """Take person-level extracts into a store that holds no person number, name or address."""
-    from tovholder.cli.door.door_answer import answer
+    from tovholder.cli.door.door_answer import answer_door
 
-    return answer(call)
+    return answer_door(call)
 
 
 def add_to(verb: Verb) -> None:

@@ -7,18 +7,18 @@ from typing import Any
 
 from tovholder.cli.door.door_text import tell_store
 from tovholder.cli.frame import DONE, FOUND, say, write_json
-from tovholder.cli.tabulate.opened_store import day_of, known_registers, say_progress, today
+from tovholder.cli.tabulate.opened_store import read_date, require_extra, say_progress, today
 from tovholder.domain.language.refusal import Refusal
 
 
-def answer(call: argparse.Namespace) -> int:
+def answer_door(call: argparse.Namespace) -> int:
     """Exit 0: the store is there; 1: and something in it needs a person."""
-    known_registers()
+    require_extra()
     from tovholder.domain.registers.definition_reading import load_definitions
     from tovholder.domain.registers.extracts.door import Terms, pass_door
     from tovholder.domain.registers.register_findings import find_register_facts
 
-    if day_of(call.keep_until, "--keep-until") < today():
+    if read_date(call.keep_until, "--keep-until") < today():
         raise Refusal("--keep-until er allerede passeret.", "--keep-until has passed already.")
     terms = Terms(getpass.getuser(), today().isoformat(), call.purpose, call.ground, call.keep_until)
     try:

@@ -8,9 +8,9 @@ from tovholder.cli.tabulate.tabulate_arguments import add_arguments
 
 def tabulate(call: argparse.Namespace) -> int:
     """Count indicators by area from a store or extracts, protected, with who stayed and who moved."""
-    from tovholder.cli.tabulate.tabulate_answer import answer
+    from tovholder.cli.tabulate.tabulate_answer import answer_tabulate
 
-    return answer(call)
+    return answer_tabulate(call)
 
 
 def add_to(verb: Verb) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tovholder.domain.registers.register_schema import Schema
 
 
-def known_registers() -> None:
+def require_extra() -> None:
     """Refuse in one sentence where the extra is not installed."""
     if importlib.util.find_spec("pyarrow") is None or importlib.util.find_spec("duckdb") is None:
         raise Refusal(
@@ -29,7 +29,7 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def day_of(text: str, what: str) -> dt.date:
+def read_date(text: str, what: str) -> dt.date:
     """A date argument. Raises `Refusal`."""
     try:
         return dt.date.fromisoformat(text)
@@ -51,7 +51,7 @@ def say_progress(lang: str) -> Callable[[str], None]:
 
 
 @contextmanager
-def opened(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
+def open_source(source: Path, years: Collection[int], schema: "Schema", lang: str) -> "Iterator[Store]":
     """A store, or extracts as one for as long as the block lasts."""
     from tovholder.domain.registers.extracts.door import open_extracts
     from tovholder.domain.registers.extracts.store import Store, is_store

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tovholder.cli.frame import DONE, FOUND, say, write_json
-from tovholder.cli.tabulate.opened_store import day_of, known_registers, opened, say_progress, today
+from tovholder.cli.tabulate.opened_store import open_source, read_date, require_extra, say_progress, today
 from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 SCHEMA = "tovholder/tabulation/1"
 
 
-def answer(call: argparse.Namespace) -> int:
+def answer_tabulate(call: argparse.Namespace) -> int:
     """Exit 0: done; 1: something in it needs a person. Raises `Refusal` for whatever cannot be used."""
-    known_registers()
+    require_extra()
 
     try:
         definitions = _definitions(call)
@@ -52,11 +52,11 @@ def _definitions(call: argparse.Namespace) -> "Definitions":
 def _explained(call: argparse.Namespace, definitions: "Definitions") -> str:
     """The definitions in words, and the very statement that DuckDB and Spark run; no register is opened."""
     from tovholder.domain.registers.engines.asked import Time
-    from tovholder.domain.registers.explaining import explain
+    from tovholder.domain.registers.explaining import explain_definition
     from tovholder.domain.registers.statement import write_count
     from tovholder.domain.registers.tally import make_plan
 
-    parts = [explain(item, "da" if call.lang == "da" else "en") for item in definitions.items]
+    parts = [explain_definition(item, "da" if call.lang == "da" else "en") for item in definitions.items]
     for reference in dict.fromkeys(item.reference for item in definitions.items):
         plan = make_plan([item for item in definitions.items if item.reference == reference], _by(call))
         day = (call.year + dict(reference).get("population", 0)) * 10000 + 101
@@ -83,7 +83,7 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
     from tovholder.domain.registers.tabulation import tabulate
 
     began = time.perf_counter()
-    with opened(Path(call.source), _years(call, definitions), definitions.schema, call.lang) as store:
+    with open_source(Path(call.source), _years(call, definitions), definitions.schema, call.lang) as store:
         borders = _borders(call, store)
         found = tabulate(
             store,
@@ -91,7 +91,7 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
             call.year,
             since=call.since,
             borders=borders,
-            borders_on=None if call.borders is None else int(day_of(call.borders, "--borders").strftime("%Y%m%d")),
+            borders_on=None if call.borders is None else int(read_date(call.borders, "--borders").strftime("%Y%m%d")),
             by=_by(call),
             engine=call.engine,
             progress=say_progress(call.lang),

@@ -13,6 +13,7 @@ from typing import Any
 
 from tovholder.domain.language.name_folding import fold_name
 
+EARLIEST, LATEST = 1000, 2999
 _DATE_TEXT = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
@@ -192,17 +193,25 @@ def normalise_date(value: Any) -> Any:
     Raises ValueError for anything that is neither a year nor `YYYY-MM` nor a real day `YYYY-MM-DD`.
     """
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
+        return value if value is None else _require_year(value)
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):
         return value.isoformat()
     if not isinstance(value, str) or not _DATE_TEXT.fullmatch(value):
         raise ValueError("not a year, YYYY-MM or YYYY-MM-DD")
+    year = _require_year(int(value[:4]))
     if len(value) == 4:
-        return int(value)
+        return year
     dt.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
     return value
+
+
+def _require_year(year: int) -> int:
+    """A year that days can be counted in."""
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError("not a year")
+    return year
 
 
 def normalise_period(value: Any) -> Any:
@@ -212,9 +221,9 @@ def normalise_period(value: Any) -> Any:
     """
     if isinstance(value, str):
         school = _SCHOOL_YEAR.fullmatch(value)
-        if school and (int(school[1]) + 1) % 100 == int(school[2]):
-            return value
-        if _QUARTER.fullmatch(value):
+        follows = school and (int(school[1]) + 1) % 100 == int(school[2])
+        if follows or _QUARTER.fullmatch(value):
+            _require_year(int(value[:4]))
             return value
     return normalise_date(value)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOOTNOTE_MARK = re.compile(r"(?:[¹²³⁰-⁹]+|\s*\*+|\s+\d{1,2}\))$")
+_FOOTNOTE_MARK = re.compile(r"(?:(?<![¹²³⁰-⁹])[¹²³⁰-⁹]++|(?<![\s*])\s*+\*++|(?<!\s)\s++\d{1,2}\))$")
 _AGES = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|til|to)\s*(\d{1,2})\s*-?\s*(?:aarige|aars|aar|years?)\b")
 _EDGES = " .:;,*"
 

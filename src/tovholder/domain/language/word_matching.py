@@ -43,14 +43,14 @@ def _closes(text: str, start: int, mark: re.Match[str]) -> bool:
 
 def _year_or_word(text: str, start: int, mark: re.Match[str]) -> bool:
     """A sentence may end on a four-digit year or a longer number: '... og 1973. Området ...'."""
-    return bool(re.search(r"\d{3,}\.$", text[start : mark.start() + 1]))
+    return bool(re.search(r"(?<!\d)\d{3,}+\.$", text[start : mark.start() + 1]))
 
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "u"})
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_LIST_BREAK = re.compile(r"\s*(?:,|;)\s*(?:og|samt|eller)?\s+|\s+(?:og|samt)\s+|;\s*")
-_LIST_END = re.compile(r"\s*(?:,|;)\s+(?:samt\s+)?|\s+samt\s+")
+_LIST_BREAK = re.compile(r"(?<!\s)\s*+(?:,|;)\s*(?:og|samt|eller)?\s+|(?<!\s)\s++(?:og|samt)\s+|;\s*")
+_LIST_END = re.compile(r"(?<!\s)\s*+(?:,|;)\s+(?:samt\s+)?|(?<!\s)\s++samt\s+")
 
 
 def make_id(name: str) -> str:

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import ReadFile
 from tovholder.domain.observations.reading_context import Context
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent, limit_resources
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
+from tovholder.domain.tables.confined_process import confine_process
 
 MODULE = "tovholder.domain.observations.figures_apart"
 SENTENCES = Sentences(
@@ -54,7 +55,7 @@ def _answer(name: str, given: bytes, today: str) -> dict[str, Any]:
 
 def main() -> None:
     name, seconds, megabytes, today = sys.argv[1:]
-    limit_resources(int(seconds), int(megabytes))
+    confine_process(int(seconds), int(megabytes))
     answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), today), SENTENCES)
 
 

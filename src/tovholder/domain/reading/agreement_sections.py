@@ -26,8 +26,8 @@ def find_free_sentences(flow: Flow, template: Template) -> list[tuple[int, int]]
 
 _NUMBER = re.compile(r"^\s*(?:§\s*|afsnit\s+|kapitel\s+)?(\d{1,2}(?:[.,]\d{1,2})*)\s*[.):]?\s+(?=\S)", re.IGNORECASE)
 _ROMAN = re.compile(r"^\s*([IVX]{1,4})[.)]\s+(?=\S)")
-_MARKS = re.compile(r"^[\s#*•\-–|]+|[\s:*|.]+$")
-_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*\d{1,3}\s*$")
+_MARKS = re.compile(r"^[\s#*•\-–|]+|(?<![\s:*|.])[\s:*|.]++$")
+_CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}+|…|(?<!\s)\s{3,}+|(?<!\t)\t)\s*+\d{1,3}\s*$")
 _RUNNING_NUMBER = re.compile(r"\d+")
 MOST_TITLE_LENGTH = 90
 ALIKE = 88

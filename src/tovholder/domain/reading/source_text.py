@@ -11,7 +11,7 @@ from tovholder.domain.reading.source_document import Line, SourceDocument
 _BROKEN_WORD = re.compile(r"[a-zæøåé]-$")
 _NOT_A_CONTINUATION = re.compile(r"(og|eller|samt|til|hhv)\b")
 _SENTENCE_CLOSED = re.compile(r"[.:;?!)]['\"”]?$")
-_BULLET = re.compile(r"\s*(?:[-–•●▪*·»«¢]|[eo](?= [A-ZÆØÅ]))\s+")
+_BULLET = re.compile(r"(?<!\s)\s*+(?:[-–•●▪*·»«¢]|[eo](?= [A-ZÆØÅ]))\s+")
 _SPACES = re.compile(r"\s+")
 
 

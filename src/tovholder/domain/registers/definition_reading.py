@@ -18,7 +18,7 @@ from tovholder.domain.registers.predicate import (
     Tree,
     Value,
     Where,
-    join,
+    join_trees,
     list_leaves,
 )
 from tovholder.domain.registers.register_schema import Schema
@@ -125,7 +125,7 @@ class _Reading:
             indicator=self._name(entry, "indicator"),
             name=self._name(entry, "definition"),
             kind=kind,
-            who=join(who, self._has_value(measure, kind, who)),
+            who=join_trees(who, self._has_value(measure, kind, who)),
             counted=counted,
             measure=measure,
             reference=self._reference(entry.get("reference") or {}),
@@ -187,7 +187,7 @@ class _Reading:
             parts.append(No(AnyRow(self._rows_of(said["none"]), where)))
         if "full" in said:
             parts.append(self._full(said["full"]))
-        return join(*parts) if parts else EVERYBODY
+        return join_trees(*parts) if parts else EVERYBODY
 
     def _age(self, found: Any) -> Age:
         whole = isinstance(found, list) and len(found) == 2 and all(type(year) is int for year in found)

@@ -27,7 +27,7 @@ _PER = {
 _KNOWN = {"documented": ("dokumenteret", "documented"), "assumed": ("antaget", "assumed")}
 
 
-def explain(definition: Definition, lang: Lang) -> str:
+def explain_definition(definition: Definition, lang: Lang) -> str:
     """One definition in a few sentences, with where it comes from."""
     at = 0 if lang == "da" else 1
     head = f"{definition.key} ({_KNOWN[definition.known][at]})"

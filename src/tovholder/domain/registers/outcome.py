@@ -160,18 +160,18 @@ class Observation:
                 {"year": year, "sum": one.total, "per": one.per, "denominator": one.denominator}
                 for year, one in self.years
             ]
-            return {"value": plain(value), "numerator": None, "denominator": None, "exact": {"years": told}}
-        summed = self.definition.kind != "share"
+            return {"value": write_number(value), "numerator": None, "denominator": None, "exact": {"years": told}}
+        squared = self.definition.kind != "share" and numbers.squares >= 0
         return {
-            "value": plain(value),
-            "numerator": plain(Fraction(numbers.total, numbers.per)),
+            "value": write_number(value),
+            "numerator": write_number(Fraction(numbers.total, numbers.per)),
             "denominator": numbers.denominator,
-            "squares": plain(Fraction(numbers.squares, numbers.per**2)) if summed and numbers.squares >= 0 else None,
+            "squares": write_number(Fraction(numbers.squares, numbers.per**2)) if squared else None,
             "exact": {"sum": numbers.total, "squares": max(numbers.squares, 0), "per": numbers.per},
         }
 
 
-def plain(value: Fraction | None) -> int | float | None:
+def write_number(value: Fraction | None) -> int | float | None:
     """Whole numbers whole, others as the nearest float."""
     if value is None:
         return None

@@ -78,7 +78,7 @@ Tree: TypeAlias = Leaf | All | Some | No
 EVERYBODY = All()
 
 
-def join(*trees: Tree) -> Tree:
+def join_trees(*trees: Tree) -> Tree:
     """The condition that all of them hold, without needless nesting."""
     parts: list[Tree] = []
     for tree in trees:
@@ -97,14 +97,14 @@ def list_leaves(tree: Tree) -> Iterator[Leaf]:
         yield tree
 
 
-def answer(tree: Tree, truth: Mapping[Leaf, Truth], size: int) -> Truth:
+def answer_tree(tree: Tree, truth: Mapping[Leaf, Truth], size: int) -> Truth:
     """The tree for `size` cases at once, from the truth of each leaf in each of them."""
     if isinstance(tree, No):
-        return ~answer(tree.part, truth, size)
+        return ~answer_tree(tree.part, truth, size)
     if not isinstance(tree, All | Some):
         return truth[tree]
     together: Callable[..., Any] = np.logical_and if isinstance(tree, All) else np.logical_or
     found = np.full(size, isinstance(tree, All))
     for part in tree.parts:
-        found = together(found, answer(part, truth, size))
+        found = together(found, answer_tree(part, truth, size))
     return found

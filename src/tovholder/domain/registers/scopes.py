@@ -87,7 +87,7 @@ def _require_one_municipality(items: list[Scope]) -> None:
         )
 
 
-def divide(places: Places, scopes: list[Scope]) -> Places:
+def divide_places(places: Places, scopes: list[Scope]) -> Places:
     """The cells by some scopes that do not overlap; a last place is for all other cells."""
     of_place: Mapping[int, int] = {place: number for number, scope in enumerate(scopes) for place in scope.places}
     numbers = np.array([of_place.get(place, len(scopes)) for place in range(len(places.names))], dtype=np.int32)

@@ -8,7 +8,7 @@ sums of booleans: there the two part company. Every name and code in it is check
 from collections.abc import Iterable, Iterator, Sequence
 
 from tovholder.domain.registers.definition import Measure
-from tovholder.domain.registers.engines.asked import Time, factor
+from tovholder.domain.registers.engines.asked import Time, find_factor
 from tovholder.domain.registers.predicate import Age, All, AnyRow, ColumnIn, Leaf, No, Some, Tree, Value
 from tovholder.domain.registers.tally import Counting, Plan
 from tovholder.domain.registers.time_spans import find_births
@@ -198,7 +198,7 @@ class _Registers:
             summed = f"{measure.register}.{measure.value}"
         else:
             summed = self._asked(measure.register, measure)
-        times = f" * {factor(measure)}" if factor(measure) > 1 and measure.one_row else ""
+        times = f" * {find_factor(measure)}" if find_factor(measure) > 1 and measure.one_row else ""
         amount = f"CAST(COALESCE({summed}, 0) AS BIGINT){times}"
         cap = self.time.cap(measure)
         return amount if cap is None else f"LEAST({amount}, {cap})"
@@ -229,7 +229,7 @@ def _over_rows(question: object) -> str:
         return f"MAX(CASE WHEN {_where(question.where)} THEN 1 ELSE 0 END)"
     if not isinstance(question, Measure):
         raise TypeError(f"no question to rows: {question}")
-    value = f"CAST({question.value} AS BIGINT)" + (f" * {factor(question)}" if factor(question) > 1 else "")
+    value = f"CAST({question.value} AS BIGINT)" + (f" * {find_factor(question)}" if find_factor(question) > 1 else "")
     if question.weights:
         whens = " ".join(
             f"WHEN {question.group} = {_value(code)} THEN {value} * {weight}" for code, weight in question.weights

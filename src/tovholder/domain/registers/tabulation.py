@@ -23,7 +23,7 @@ from tovholder.domain.registers.register_findings import (
     find_unknown_borders,
     leave_out_missing,
 )
-from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide, list_scopes
+from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide_places, list_scopes
 from tovholder.domain.registers.tally import Counting, Plan, make_plan
 from tovholder.domain.registers.time_spans import say_day
 
@@ -138,7 +138,7 @@ class _Run:
     def _moves(self, plan: Plan, reference: tuple[tuple[str, int], ...], places: Places, scopes: Scopes) -> None:
         """Areas, municipalities and the country apart: whoever moves between two areas stays in the municipality."""
         levels = [here for level in MOVING if (here := scopes.level(level))]
-        divided = [divide(places, level) for level in levels]
+        divided = [divide_places(places, level) for level in levels]
         times = [self._time(year, reference) for year in (self.since or 0, self.year)]
         asked = [Asked(plan, self.store, time, places) for time in times]
         self.progress(f"{self.since}-{self.year}")

@@ -20,7 +20,7 @@ from tovholder.domain.registers.predicate import (
     Some,
     Tree,
     Value,
-    join,
+    join_trees,
     list_leaves,
 )
 from tovholder.domain.registers.register_schema import ORIGINS
@@ -116,9 +116,9 @@ def make_plan(definitions: Sequence[Definition], by: Sequence[str] = ()) -> Plan
 
 
 def _counting(plan: Plan, definition: Definition, group: Group, tree: Tree) -> Counting:
-    who = join(definition.who, tree)
+    who = join_trees(definition.who, tree)
     denominator = plan.place(Tally(who, definition.measure))
-    numerator = None if definition.counted is None else plan.place(Tally(join(who, definition.counted)))
+    numerator = None if definition.counted is None else plan.place(Tally(join_trees(who, definition.counted)))
     return Counting(definition, group, denominator, numerator)
 
 
@@ -128,7 +128,7 @@ def list_groups(by: Sequence[str]) -> list[tuple[Group, Tree]]:
         return []
     dimensions = [_values(name) for name in by]
     groups = product(*dimensions)
-    return [(tuple(pair for pair, _tree in group), join(*(tree for _pair, tree in group))) for group in groups]
+    return [(tuple(pair for pair, _tree in group), join_trees(*(tree for _pair, tree in group))) for group in groups]
 
 
 def _values(name: str) -> list[tuple[tuple[str, str], Tree]]:
@@ -160,11 +160,11 @@ def _siblings(definitions: Iterable[Definition]) -> Iterator[tuple[Definition, D
 
 
 def _add_differences(plan: Plan, one: Definition, other: Definition, group: Group, tree: Tree) -> None:
-    whole = [join(item.who, tree) for item in (one, other)]
-    counted = [join(who, item.counted or EVERYBODY) for who, item in zip(whole, (one, other), strict=True)]
+    whole = [join_trees(item.who, tree) for item in (one, other)]
+    counted = [join_trees(who, item.counted or EVERYBODY) for who, item in zip(whole, (one, other), strict=True)]
     for part, (first, second) in {"denominator": whole, "numerator": counted}.items():
         if first != second:
-            only = [plan.place(Tally(join(a, No(b)))) for a, b in ((first, second), (second, first))]
+            only = [plan.place(Tally(join_trees(a, No(b)))) for a, b in ((first, second), (second, first))]
             plan.differences.append(Difference(one.key, other.key, part, group, *only))
 
 
@@ -175,7 +175,9 @@ def _add_measure_difference(plan: Plan, one: Definition, other: Definition, grou
         return
     one_only = _having_more(first.register, dict(first.where), dict(second.where))
     other_only = _having_more(first.register, dict(second.where), dict(first.where))
-    only = [plan.place(Tally(join(item.who, tree, more))) for item, more in ((one, one_only), (other, other_only))]
+    only = [
+        plan.place(Tally(join_trees(item.who, tree, more))) for item, more in ((one, one_only), (other, other_only))
+    ]
     plan.differences.append(Difference(one.key, other.key, "measure", group, *only))
 
 

@@ -10,7 +10,11 @@ from typing import Any
 
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.language.text import Text
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent, limit_resources
+from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
+from tovholder.domain.tables.confined_process import confine_process
+
+SECONDS, MEGABYTES = 120, 1500
+"""What a reading may cost where nobody has set it otherwise."""
 
 SENTENCES = Sentences(
     too_much=Text(
@@ -45,7 +49,7 @@ def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
 
 def main() -> None:
     name, seconds, megabytes, *names = sys.argv[1:]
-    limit_resources(int(seconds), int(megabytes))
+    confine_process(int(seconds), int(megabytes))
     answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), names), SENTENCES)
 
 

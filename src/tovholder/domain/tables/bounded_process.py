@@ -1,13 +1,16 @@
 """A child process of its own for a file that may be hostile, with bounded time and memory.
 
 The module that is named reads standard input and prints its answer as JSON; whoever asks never opens the file itself.
+The child knows nothing of ours: no setting, no secret, no open file, no code but what is installed; it works in a
+folder of its own that is gone afterwards, and confines itself (`confined_process`) before it looks at the file.
 """
 
 import json
 import logging
-import resource
+import os
 import subprocess  # nosec - our own module, no shell
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +33,9 @@ def answer_apart(
     module: str, arguments: Sequence[str], given: bytes, *, seconds: int, sentences: Sentences
 ) -> dict[str, Any]:
     """What a module answers as JSON, run in a child process. Raises `Refusal` where it refused, was ended or broke."""
-    command = [sys.executable, "-m", module, *arguments]
+    command = [sys.executable, "-I", "-m", module, *arguments]
     try:
-        ran = subprocess.run(command, input=given, capture_output=True, timeout=seconds + 5, check=False)  # noqa: S603
+        ran = _run_alone(command, given, seconds + 5)
     except subprocess.TimeoutExpired as fault:
         raise Refusal.of(sentences.too_much) from fault
     if ran.returncode != 0:
@@ -41,6 +44,26 @@ def answer_apart(
     if "refused" in answer:
         raise Refusal.of(Text.model_validate(answer["refused"]))
     return answer
+
+
+def _run_alone(command: Sequence[str], given: bytes, seconds: int) -> "subprocess.CompletedProcess[bytes]":
+    with tempfile.TemporaryDirectory(prefix="tovholder-reading-") as folder:
+        return subprocess.run(  # noqa: S603
+            command,
+            input=given,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=folder,
+            env=_make_environment(folder),
+            start_new_session=True,
+        )
+
+
+def _make_environment(folder: str) -> dict[str, str]:
+    """All that the child is told: where programs are (Tesseract), and to write nowhere but in its folder."""
+    programs = os.pathsep.join(part for part in os.get_exec_path() if os.path.isabs(part))  # noqa: PTH117
+    return {"PATH": programs, "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
 
 
 def answer_parent(answer: Callable[[], dict[str, Any]], sentences: Sentences) -> None:
@@ -60,10 +83,3 @@ def _what_happened(code: int, said: bytes, sentences: Sentences) -> Text:
         return sentences.too_much
     logging.getLogger(__name__).error("the reader failed: %s", said.decode("utf8", "replace"))
     return sentences.failed
-
-
-def limit_resources(seconds: int, megabytes: int) -> None:
-    """Bound the processor time and the memory of this process."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    if sys.platform == "linux":  # elsewhere the address space cannot be bounded this way
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
 from tovholder.domain.language.refusal import Refusal
 
 _DELIMITERS = ";,\t"
-_LIKE_CPR = re.compile(r"\d{6}\s?[^\w\s.,;]\s?\d{4}")
 _DECLARED = re.compile(r"sep=.?", re.IGNORECASE)  # Excel's own first line, before the names of the columns
-_TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def read_sheet(data: bytes | str) -> Sheet:
             "Filen er tom. Den skal have en linje med kolonnenavne og en linje for hvert svar.",
             "The file is empty. It must have a line of column names and a line for each answer.",
         )
-    _refuse_personal_numbers(text, records)
+    _refuse_personal_numbers(records)
     if _DECLARED.fullmatch(records[0].cells[0]):
         records = records[1:] or records
     header = records[0].cells
@@ -142,18 +141,12 @@ def _fitted(row: Row, header: list[str]) -> Row:
     return Row(row.line, row.cells[:width])
 
 
-def _refuse_personal_numbers(text: str, records: list[Row]) -> None:
-    """The number itself is never repeated. Also ten digits in a row are refused, as registers write CPR numbers."""
-    if not _LIKE_CPR.search(text) and not _TEN_DIGITS.search(text):
-        return  # nearly every file; the check below brings all of the agreement's checks with it
-    from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
-
+def _refuse_personal_numbers(records: list[Row]) -> None:
+    """The number itself is never repeated."""
     for row in records:
-        for cell in row.cells:
-            written = f"{cell[:6]}-{cell[6:]}" if _TEN_DIGITS.fullmatch(cell) else cell
-            if resembles_cpr(written):
-                raise Refusal(
-                    f"Linje {row.line} indeholder noget, der ligner et CPR-nummer. Fjern kolonnen, og prøv igen.",
-                    f"Line {row.line} holds something that looks like a civil registration number (CPR). Remove the "
-                    "column and try again.",
-                )
+        if any(resembles_cpr(cell) for cell in row.cells):
+            raise Refusal(
+                f"Linje {row.line} indeholder noget, der ligner et CPR-nummer. Fjern kolonnen, og prøv igen.",
+                f"Line {row.line} holds something that looks like a civil registration number (CPR). Remove the "
+                "column and try again.",
+            )

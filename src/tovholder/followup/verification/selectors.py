@@ -1,23 +1,26 @@
-"""Whether everything kept is as it was written: the ledger's chains, every version's hash, every file's hash."""
+"""Whether everything kept is as it was written: the ledger's chains, and every row against the hash its event took."""
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import connection
 
-from tovholder.domain.content.schema import hash_content
-from tovholder.followup.board_pack.models import SentPack
+from tovholder.ledger.insert_only import InsertOnly, find_unguarded
+from tovholder.ledger.kept_rows import combine_digests, hash_rows, name_table
 from tovholder.ledger.models import Event
-from tovholder.ledger.selectors import find_breaks
-from tovholder.monitor.observations.actions import compute_batch_digest
-from tovholder.programme.versions.models import Adoption, Programme, StoredFile, Version
+from tovholder.ledger.selectors import find_breaks, list_chains, list_kept_tables
+from tovholder.programme.versions.models import Programme, StoredFile, Version
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that is not as it was written; `place` says where, `fault` is changed, missing or relinked."""
+    """Something that is not as it was written; `place` says where.
+
+    `fault` is changed, missing, relinked, cut (a chain's end is gone), untold (a row that no event tells of) or
+    unguarded (a table that has lost what refuses changes).
+    """
 
     programme: str
     place: str
@@ -35,77 +38,73 @@ class Verified:
     faults: list[Fault]
 
 
+Told = dict[str, list[tuple[list[int], str]]]
+"""Table to what the events say of it: ids that were kept together, and their hash."""
+
+
 def verify_programme(programme: Programme) -> Verified:
-    """Go through one programme's chain, versions and files."""
+    """Go through one programme's chain and every row that it tells of."""
     slug = programme.slug
-    faults = [Fault(slug, f"event {item.number}", item.fault) for item in find_breaks(slug)]
-    faults += [*_versions(programme), *_adoptions(programme), *_files(programme), *_observations(programme)]
+    told = _list_told(slug)
     return Verified(
         slug,
         Event.objects.filter(programme=slug).count(),
-        Version.objects.filter(document__programme=programme).count(),
-        _files_of(programme).count(),
-        faults,
+        sum(len(pks) for pks, _digest in told[name_table(Version)]),
+        sum(len(pks) for pks, _digest in told[name_table(StoredFile)]),
+        [*_chain_faults(slug), *_row_faults(slug, told)],
     )
 
 
 def verify_house() -> Verified:
-    """Go through the chain of what concerns every programme: accounts and roles."""
-    faults = [Fault("*", f"event {item.number}", item.fault) for item in find_breaks("")]
+    """Go through what concerns every programme: accounts and roles, chains of no programme, rows nobody tells of."""
+    known = set(Programme.objects.values_list("slug", flat=True))
+    others = [slug for slug in list_chains() if slug not in known]
+    faults = [fault for slug in others for fault in _chain_faults(slug)]
+    faults += _row_faults("*", _list_told(*others)) if others else ()
+    faults += [*_untold(), *_unguarded()]
     return Verified("*", Event.objects.filter(programme="").count(), 0, 0, faults)
 
 
-def _told(slug: str, act: str, key: str) -> dict[int, str]:
-    """Row id to digest, as the ledger told of them."""
-    details = Event.objects.filter(programme=slug, act=act).values_list("detail", flat=True)
-    return {detail[key]: detail.get("digest") or detail.get("sha256", "") for detail in details if key in detail}
+def _chain_faults(slug: str) -> Iterator[Fault]:
+    return (Fault(slug or "*", f"event {item.number}", item.fault) for item in find_breaks(slug))
 
 
-def _versions(programme: Programme) -> Iterator[Fault]:
-    told = _told(programme.slug, "version.made", "version")
-    for version in Version.objects.filter(document__programme=programme).select_related("document").iterator(50):
-        digest = told.pop(version.pk, None)
-        if hash_content(version.content) != version.digest or digest != version.digest:
-            yield Fault(programme.slug, f"{version.document.kind} {version.document.key} v{version.number}", "changed")
-    for missing in told:
-        yield Fault(programme.slug, f"version #{missing}", "missing")
+def _list_told(*slugs: str) -> Told:
+    told: Told = defaultdict(list)
+    events = Event.objects.filter(programme__in=slugs) if slugs else Event.objects.all()
+    for kept in events.order_by("programme", "number").values_list("kept", flat=True).iterator(500):
+        for table, said in kept.items():
+            pks = [pk for first, last in said["rows"] for pk in range(first, last + 1)]
+            told[table].append((pks, said["digest"]))
+    return told
 
 
-def _adoptions(programme: Programme) -> Iterator[Fault]:
-    told = set(_told(programme.slug, "version.in_force", "version"))
-    kept = set(Adoption.objects.filter(version__document__programme=programme).values_list("version_id", flat=True))
-    for version in told ^ kept:
-        yield Fault(programme.slug, f"in force: version #{version}", "missing" if version in told else "changed")
+def _row_faults(slug: str, told: Told) -> Iterator[Fault]:
+    for model in list_kept_tables():
+        groups = told.get(name_table(model), [])
+        digests = dict(hash_rows(model, sorted(pk for pks, _digest in groups for pk in pks)))
+        for pks, digest in groups:
+            missing = [pk for pk in pks if pk not in digests]
+            yield from (Fault(slug, _say_place(model, pk, pk), "missing") for pk in missing)
+            if not missing and combine_digests(digests[pk] for pk in pks) != digest:
+                yield Fault(slug, _say_place(model, pks[0], pks[-1]), "changed")
 
 
-def _files_of(programme: Programme) -> QuerySet[StoredFile]:
-    ours = Q(intake__programme=programme) | Q(upload__programme=programme)
-    return StoredFile.objects.filter(ours | Q(packs__sent__meeting__programme=programme))
+def _untold() -> Iterator[Fault]:
+    """Rows that no event of any chain tells of: nobody of ours has written them."""
+    told = _list_told()
+    for model in list_kept_tables():
+        known = {pk for pks, _digest in told.get(name_table(model), []) for pk in pks}
+        there = model._base_manager.order_by("pk").values_list("pk", flat=True)
+        yield from (Fault("*", _say_place(model, pk, pk), "untold") for pk in there if pk not in known)
 
 
-def _files(programme: Programme) -> Iterator[Fault]:
-    yield from _files_told(programme.slug, programme.intakes.select_related("file"), "intake.made", "intake")
-    uploads = programme.uploads.filter(file__isnull=False).select_related("file").defer("rows")
-    yield from _files_told(programme.slug, uploads, "figures.read", "upload")
-    packs = SentPack.objects.filter(sent__meeting__programme=programme).select_related("file")
-    yield from _files_told(programme.slug, packs, "meeting.pack", "pack")
-    for missing in set(_told(programme.slug, "meeting.pack", "pack")) - set(packs.values_list("pk", flat=True)):
-        yield Fault(programme.slug, f"board pack #{missing}", "missing")
+def _unguarded() -> Iterator[Fault]:
+    tables: list[type[InsertOnly]] = [Event, *list_kept_tables()]
+    for model in tables:
+        if find_unguarded(connection, model._meta.db_table):
+            yield Fault("*", str(model._meta.verbose_name_plural), "unguarded")
 
 
-def _files_told(slug: str, owners: QuerySet[Any], act: str, key: str) -> Iterator[Fault]:
-    told = _told(slug, act, key)
-    for owner in owners.iterator(5):
-        digest = hashlib.sha256(bytes(owner.file.data)).hexdigest()
-        if digest != owner.file.sha256 or told.get(owner.pk) != digest:
-            yield Fault(slug, owner.file.name, "changed")
-
-
-def _observations(programme: Programme) -> Iterator[Fault]:
-    """Each batch's observations against the hash that the ledger took of them."""
-    kept: dict[int, list[Any]] = {}
-    for batch, observed in programme.observations.order_by("id").values_list("batch", "observed"):
-        kept.setdefault(batch, []).append(observed)
-    for batch, digest in _told(programme.slug, "observations.made", "batch").items():
-        if compute_batch_digest(kept.get(batch, [])) != digest:
-            yield Fault(programme.slug, f"observations, batch {batch}", "changed" if batch in kept else "missing")
+def _say_place(model: type[Any], first: int, last: int) -> str:
+    return f"{model._meta.verbose_name} #{first}" + (f"-{last}" if last != first else "")

@@ -11,14 +11,12 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @transaction.atomic
 def raise_barrier(*, by: Person, programme: Programme, body: str, text: str) -> Barrier:
     """Raise something in the way, on behalf of a body. Raises `ValidationError` while the same waits for its answer."""
     require_right(by, Act.PLAN_MEETING, programme.slug, body=body)
-    refuse_personal_numbers(text)
     if not text.strip():
         raise ValidationError(_("Say what is in the way."))
     lock_programme(programme)
@@ -35,7 +33,6 @@ def answer_barrier(*, by: Person, barrier: Barrier, body: str, text: str) -> Bar
     require_right(by, Act.DECIDE_IN_BODY, barrier.programme.slug, body=body)
     if body not in find_boards(barrier.programme):
         raise NotAllowed(_("Only the chair and the secretary of the board answer a barrier."))
-    refuse_personal_numbers(text)
     if not text.strip():
         raise ValidationError(_("The answer is empty."))
     try:

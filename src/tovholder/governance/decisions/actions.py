@@ -32,7 +32,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,6 @@ class Letter:
 def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter) -> Decision:
     """Register what somebody without an account decided. Raises `ValidationError` when it is not their turn."""
     require_right(by, Act.REGISTER_LETTER, proposal.programme.slug)
-    refuse_personal_numbers([letter.reference, letter.text, letter.file_name])
     lock_programme(proposal.programme)
     state, due = find_due_step(proposal, body)
     unmet = _unmet(letter, state)
@@ -112,7 +110,6 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     if not boards:
         raise NotAllowed(_("Only the chair of the board decides in an emergency."))
     require_right(by, Act.DECIDE_IN_BODY, slug, body=boards[0])
-    refuse_personal_numbers(reason)
     own = [due for due in find_missing_parts(state.parts, state.keys_taken) if due.body and not due.outside]
     _refuse_emergency(state, by, reason, bool(own))
     decision = Decision.objects.create(

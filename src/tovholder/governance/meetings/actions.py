@@ -18,7 +18,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,6 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting of a body. Raises `ValidationError` when an empty one at that time is planned already."""
     require_right(by, Act.PLAN_MEETING, programme.slug, body=body)
-    refuse_personal_numbers(place)
     lock_programme(programme)
     if programme.meetings.filter(body=body, on=on, starts_at=starts_at, items__isnull=True).exists():
         raise ValidationError(_("This meeting has been planned already; put its items on its agenda."))
@@ -66,7 +64,6 @@ def refuse_sent_papers(meeting: Meeting) -> None:
 def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaItem | None = None) -> AgendaItem:
     """Put an item on the agenda, or a new wording in place of one that stands there."""
     require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
-    refuse_personal_numbers([item.title, item.memo, *(name for name, _data in item.annexes)])
     lock_programme(meeting.programme)
     refuse_sent_papers(meeting)
     standing = list_agenda(meeting)
@@ -141,7 +138,6 @@ def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
 def keep_minutes(*, by: Person, meeting: Meeting, text: str) -> Minutes:
     """Keep what the minutes say. Once a later meeting has approved them they stay."""
     require_right(by, Act.DECIDE_IN_BODY, meeting.programme.slug, body=meeting.body)
-    refuse_personal_numbers(text)
     lock_programme(meeting.programme)
     if not MeetingHeld.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("The meeting has not been held yet."))

@@ -32,7 +32,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
     Raises `ValidationError` when it has been held already, nobody with a vote was there, or a decision cannot be made.
     """
     require_right(by, Act.DECIDE_IN_BODY, meeting.programme.slug, body=meeting.body)
-    refuse_personal_numbers([held.minutes, *(part for said in held.said.values() for part in (said.text, said.alone))])
     lock_programme(meeting.programme)
     items, seats = list_agenda(meeting), find_seats_at(meeting)
     _refuse(meeting, held, items, seats)
@@ -73,6 +71,8 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
             )
     except IntegrityError as clash:
         raise ValidationError(_("This meeting has been recorded as held already.")) from clash
+    if held.minutes.strip():
+        Minutes.objects.create(by=by, meeting=meeting, text=held.minutes.strip())
     record_event(
         programme=meeting.programme.slug,
         act="meeting.held",
@@ -84,8 +84,6 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
     decisions = [_decide(by, item, held.said[item.pk], held, seats) for item in items if item.pk in held.said]
     _told(by, meeting, items, held)
     _protocols(by, meeting, held)
-    if held.minutes.strip():
-        Minutes.objects.create(by=by, meeting=meeting, text=held.minutes.strip())
     return decisions
 
 

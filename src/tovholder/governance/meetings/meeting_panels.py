@@ -16,10 +16,10 @@ from tovholder.governance.meetings.selectors import (
 )
 from tovholder.governance.meetings.taking_up import offer_waiting_proposals
 from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
-from tovholder.governance.page_panel import Data, Panel, Posted, bind_form
 from tovholder.governance.proposals.proposal_states import find_ground, find_states
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame
+from tovholder.shell.page_panel import Data, Panel, Posted, bind_form
 from tovholder.shell.places import Place, find_address
 
 

@@ -86,6 +86,8 @@ class MeetingSent(Written):
     papers = KeptJSON()
     digest = models.CharField(max_length=64)
 
+    PRINTED = frozenset({"papers"})
+
     class Meta(Written.Meta):
         abstract = False
 

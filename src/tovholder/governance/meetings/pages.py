@@ -20,10 +20,10 @@ from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, 
 from tovholder.governance.meetings.selectors import find_meeting, find_quorum, find_seats_at, list_agenda
 from tovholder.governance.models import Barrier, Decision, Meeting
 from tovholder.governance.organisation.selectors import find_boards, list_bodies, list_bodies_allowing
-from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
 @programme_page

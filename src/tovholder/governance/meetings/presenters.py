@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tovholder.governance.models import AgendaItem, Barrier, Decision, Meeting, Minutes, Seat
-from tovholder.governance.page_panel import PanelsPage
+from tovholder.governance.panels_page import PanelsPage
 from tovholder.people.rights import Answer
 from tovholder.shell.templatetags.danish import moment
 

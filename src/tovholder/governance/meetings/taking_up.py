@@ -13,12 +13,12 @@ from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda
 from tovholder.governance.meetings.forms import AgendaForm, DayForm
 from tovholder.governance.models import AgendaItem, Meeting, Proposal
-from tovholder.governance.page_panel import Data, Panel, Posted, bind_form
 from tovholder.governance.proposals.presenters import name_body
 from tovholder.governance.proposals.proposal_desk import Desk
 from tovholder.governance.proposals.proposal_states import State, find_ground, find_open_states
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame
+from tovholder.shell.page_panel import Data, Panel, Posted, bind_form
 from tovholder.shell.templatetags.danish import day
 
 

@@ -32,7 +32,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
 from tovholder.programme.versions.models import Document, Programme, Version
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 def refuse_closed_proposal(proposal: Proposal) -> None:
@@ -48,7 +47,6 @@ def start_proposal(*, by: Person, programme: Programme, title: str) -> Proposal:
     Starting the same again before anything is changed in it writes nothing.
     """
     require_right(by, Act.PROPOSE, programme.slug)
-    refuse_personal_numbers(title)
     if not title.strip():
         raise ValidationError(_("Give the proposal a title."))
     lock_programme(programme)
@@ -91,7 +89,6 @@ def _keep_content(
     if document.programme_id != proposal.programme_id:
         raise ValidationError(_("The document belongs to another programme."))
     content = _shaped(document, content)
-    refuse_personal_numbers(content)
     lock_programme(proposal.programme)
     digest = hash_content(content)
     newest = proposal.contents.filter(document=document).order_by("-id").first()
@@ -152,7 +149,6 @@ def answer_question(*, by: Person, proposal: Proposal, question: str, answer: bo
     Raises `ValidationError` when the ruling does not ask it, or the bodies are deciding already.
     """
     require_right(by, Act.ANSWER, proposal.programme.slug)
-    refuse_personal_numbers(reason)
     lock_programme(proposal.programme)
     state = find_state(proposal)
     if state.closing or state.submission:
@@ -183,7 +179,6 @@ def submit_proposal(
 ) -> Submission:
     """Put the proposal forward as it stands. Raises `ValidationError` with everything that stands in the way."""
     require_right(by, Act.PROPOSE, proposal.programme.slug)
-    refuse_personal_numbers(reason)
     lock_programme(proposal.programme)
     state = find_state(proposal)
     unmet = list_unmet_conditions(state)
@@ -226,7 +221,6 @@ def withdraw_proposal(*, by: Person, proposal: Proposal, comment: str) -> Closin
     """End a proposal before it was decided. Whoever wrote in it may, and the secretariat."""
     slug = proposal.programme.slug
     require_right(by, Act.PROPOSE, slug)
-    refuse_personal_numbers(comment)
     wrote = proposal.by_id == by.pk or proposal.contents.filter(by=by).exists()
     if not wrote and not check_right(by, Act.REGISTER_LETTER, slug):
         raise NotAllowed(_("Only those who wrote in the proposal, and the secretariat, withdraw it."))
@@ -293,7 +287,6 @@ def send_back_proposal(*, by: Person, proposal: Proposal, comment: str) -> SentB
     )
     if not allowed:
         raise NotAllowed(_("Only the secretariat and the body whose turn it is send a proposal back."))
-    refuse_personal_numbers(comment)
     return record_sending_back(by, state, comment, None)
 
 
@@ -302,7 +295,6 @@ def record_receipt(*, by: Person, proposal: Proposal, level: str, body: str, how
     """Keep that a body has been told of an adopted proposal, in its own words or the secretariat's."""
     slug = proposal.programme.slug
     require_right(by, Act.PLAN_MEETING, slug, body=body)
-    refuse_personal_numbers(how)
     lock_programme(proposal.programme)
     state = find_state(proposal)
     if not any((due.level, due.body) == (level, body) for due in state.to_tell):
@@ -319,7 +311,6 @@ def record_portal_upload(*, by: Person, version: Version, on: datetime.date, ref
     """Keep that a version in force was uploaded to the funder's portal."""
     slug = version.document.programme.slug
     require_right(by, Act.REGISTER_LETTER, slug)
-    refuse_personal_numbers(reference)
     if not hasattr(version, "adoption"):
         raise ValidationError(_("Only a version that has been decided on is uploaded."))
     if on > timezone.localdate():

@@ -41,6 +41,8 @@ class ProposalContent(Written):
     content = KeptJSON()
     digest = models.CharField(max_length=64)
 
+    PRINTED = frozenset({"content"})
+
     class Meta(Written.Meta):
         abstract = False
         indexes = [models.Index(fields=["proposal", "document", "id"])]
@@ -77,6 +79,8 @@ class Submission(Written):
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     digest = models.CharField(max_length=64)
     ruling = KeptJSON()
+
+    PRINTED = frozenset({"ruling"})
 
     class Meta(Written.Meta):
         abstract = False
@@ -137,6 +141,8 @@ class Closing(Written):
     in_force_from = models.DateField(null=True, blank=True)
     digest = models.CharField(max_length=64)
     ruling = KeptJSON()
+
+    PRINTED = frozenset({"ruling"})
 
     class Meta(Written.Meta):
         abstract = False

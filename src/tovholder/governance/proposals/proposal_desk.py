@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from tovholder.governance.page_panel import Posted, bind_form
 from tovholder.governance.proposals.proposal_states import State
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame
+from tovholder.shell.page_panel import Posted, bind_form
 
 
 @dataclass(frozen=True)

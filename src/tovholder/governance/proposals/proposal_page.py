@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from tovholder.governance.editing.selectors import list_editable_documents
 from tovholder.governance.models import Proposal
-from tovholder.governance.page_panel import Panel, answer_posted, read_posted
 from tovholder.governance.proposals.presenters import MARKS, STATES, name_body, tell_action, tell_standing
 from tovholder.governance.proposals.proposal_panels import list_panels
 from tovholder.governance.proposals.proposal_states import State, find_state
@@ -24,6 +23,7 @@ from tovholder.governance.proposals.ruling_presenter import (
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.page_panel import Panel, answer_posted, read_posted
 
 
 def find_proposal(frame: Frame, number: int) -> Proposal:

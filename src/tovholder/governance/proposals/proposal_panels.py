@@ -15,7 +15,6 @@ from tovholder.governance.decisions.forms import LetterForm
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
 from tovholder.governance.models import ProposalContent
-from tovholder.governance.page_panel import Data, Panel, Posted
 from tovholder.governance.proposals import actions as proposals
 from tovholder.governance.proposals.forms import AnswerForm, SubmitForm, TellForm, UploadForm
 from tovholder.governance.proposals.presenters import name_body
@@ -26,6 +25,7 @@ from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.page_panel import Data, Panel, Posted
 
 
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:

@@ -19,7 +19,7 @@ from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.selectors import find_coming_meetings
 from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeting, Proposal, StepTaken
-from tovholder.governance.page_panel import PanelsPage
+from tovholder.governance.panels_page import PanelsPage
 from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
 from tovholder.governance.waiting.selectors import TELL_WITHIN

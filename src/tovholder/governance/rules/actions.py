@@ -17,7 +17,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,6 @@ def state_contradiction(*, by: Person, programme: Programme, narrow: Text, wide:
     """
     require_right(by, Act.REVIEW, programme.slug)
     said = {"narrow": narrow.model_dump(), "wide": wide.model_dump()}
-    refuse_personal_numbers(said)
     if not all(text.strip() for one in said.values() for text in one.values()):
         raise ValidationError(_("Write both sentences."))
     lock_programme(programme)

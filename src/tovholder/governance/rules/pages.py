@@ -15,7 +15,6 @@ from tovholder.domain.rulings.clause_overview import lay_out_clauses
 from tovholder.domain.rulings.rule_sets import find_rules
 from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
 from tovholder.governance.organisation.selectors import find_boards
-from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm
 from tovholder.governance.rules.presenters import RulesPage
@@ -24,6 +23,7 @@ from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
 @programme_page

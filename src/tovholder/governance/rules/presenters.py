@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tovholder.domain.rulings.clause_overview import LaidOut
 from tovholder.domain.rulings.rule_sets import RuleSet, Stated
 from tovholder.governance.models import Interpretation
-from tovholder.governance.page_panel import PanelsPage
+from tovholder.governance.panels_page import PanelsPage
 
 
 @dataclass(frozen=True, kw_only=True)

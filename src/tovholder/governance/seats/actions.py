@@ -13,7 +13,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 
 
 @transaction.atomic
@@ -34,7 +33,6 @@ def give_seat(
     Raises `ValidationError` when the person has it already.
     """
     require_right(by, Act.GIVE_SEAT, programme.slug)
-    refuse_personal_numbers([office, organisation])
     seat = Seat(
         by=by,
         programme=programme,
@@ -69,7 +67,6 @@ def give_seat(
 def end_seat(*, by: Person, seat: Seat, until: datetime.date, reason: str = "") -> SeatEnd:
     """End a seat; what it gave the right to ends with the day. Raises `ValidationError` when it ended already."""
     require_right(by, Act.GIVE_SEAT, seat.programme.slug)
-    refuse_personal_numbers(reason)
     lock_programme(seat.programme)
     if SeatEnd.objects.filter(seat=seat).exists():
         raise ValidationError(_("This seat has been ended already."))
@@ -92,7 +89,6 @@ def end_seat(*, by: Person, seat: Seat, until: datetime.date, reason: str = "") 
 def record_access_removed(*, by: Person, seat: Seat, on: datetime.date, proof: str) -> AccessRemoved:
     """Keep the proof that the read access in Boligsociale Data was removed when the seat ended."""
     require_right(by, Act.GIVE_SEAT, seat.programme.slug)
-    refuse_personal_numbers(proof)
     if not proof.strip():
         raise ValidationError(_("Say what proves it: the receipt, the date of the message, who confirmed it."))
     if on > timezone.localdate():

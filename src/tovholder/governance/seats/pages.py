@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from tovholder.governance.models import Seat
 from tovholder.governance.organisation.selectors import list_bodies
-from tovholder.governance.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
 from tovholder.governance.seats.forms import AccessForm, SeatEndForm, SeatForm
 from tovholder.governance.seats.presenters import SeatRow, SeatsPage, present_seat
@@ -18,6 +17,7 @@ from tovholder.people.models import Person
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
 
 
 @programme_page
@@ -73,9 +73,11 @@ def _panels(frame: Frame, found: list[Seat], key: str, posted: Posted | None) ->
 
 def _give(frame: Frame, data: Data) -> None:
     email = data.pop("email")
-    person = Person.objects.filter(email__iexact=email).first() if email else None
+    person = Person.objects.find_by_address(email) if email else None
     if email and person is None:
-        raise ValidationError(_("There is no account with that address. An administrator opens one."))
+        raise ValidationError(
+            _("There is no account with that address. An administrator invites its owner on the page People.")
+        )
     give_seat(by=frame.person, programme=frame.programme, person=person, **data)
 
 

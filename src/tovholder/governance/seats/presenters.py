@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tovholder.governance.models import AccessRemoved, Seat, SeatEnd
-from tovholder.governance.page_panel import PanelsPage
+from tovholder.governance.panels_page import PanelsPage
 from tovholder.people.rights import Answer
 from tovholder.programme.frame.programme_frame import Frame
 

@@ -3,8 +3,10 @@
 import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from tovholder.governance.models import Seat, SeatFunction
+from tovholder.people.programme_names import Tie
 from tovholder.programme.versions.models import Programme
 
 ORDER: list[str] = [SeatFunction.CHAIR, SeatFunction.MEMBER, SeatFunction.SECRETARY]
@@ -24,4 +26,12 @@ def find_seats_by_body(programme: Programme, on: datetime.date) -> dict[str, lis
     return found
 
 
-"""How the seats of a body are told."""
+def list_seat_ties(programme: str = "") -> list[Tie]:
+    """Who sits in the programme's bodies today, or in any programme's, in words. One query."""
+    held = Seat.objects.filter(filter_held_on(timezone.localdate()), person__isnull=False).select_related("programme")
+    mine = held.filter(programme__slug=programme) if programme else held
+    return [
+        Tie(seat.person_id, seat.programme.slug, f"{seat.get_function_display()}, {seat.office}")
+        for seat in mine
+        if seat.person_id is not None
+    ]

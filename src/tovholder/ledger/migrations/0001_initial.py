@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('programme', models.SlugField(max_length=80, unique=True)),
+                ('events', models.PositiveIntegerField(default=0)),
+                ('digest', models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
@@ -36,6 +38,7 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=60, verbose_name='act')),
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('detail', tovholder.ledger.kept_json.KeptJSON(default=dict, verbose_name='detail')),
+                ('kept', tovholder.ledger.kept_json.KeptJSON(default=dict)),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
             ],

@@ -9,6 +9,15 @@ register = template.Library()
 ACTS: dict[str, Promise] = {
     "role.given": _("Role given or changed"),
     "account.opened": _("Account opened"),
+    "account.closed": _("Account closed"),
+    "account.reopened": _("Account opened again"),
+    "account.address": _("Address changed"),
+    "account.password_link": _("Link for a new password made"),
+    "account.password_set": _("New password set"),
+    "account.two_steps_reset": _("Two-step sign-in reset"),
+    "account.sessions_ended": _("Sessions ended"),
+    "person.invited": _("Invited"),
+    "person.invitation_withdrawn": _("Invitation withdrawn"),
     "programme.started": _("Programme started"),
     "document.added": _("Document added"),
     "version.made": _("Version made"),
@@ -54,6 +63,7 @@ FAULTS: dict[str, Promise] = {
     "changed": _("changed since it was written"),
     "missing": _("missing"),
     "relinked": _("not bound to the entry before it"),
+    "cut": _("the ledger ends too early; the newest is gone"),
 }
 
 

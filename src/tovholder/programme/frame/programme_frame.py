@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,10 +16,10 @@ from django.utils.translation import gettext as _
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, Answer, NotAllowed, Right, check_right, list_rights
+from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.programme.frame.menu import list_menu
 from tovholder.programme.versions.models import Programme, Version
 from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
-from tovholder.shell.pages import form_expired
 from tovholder.shell.places import Place, find_address
 from tovholder.shell.templatetags.danish import day, listed
 
@@ -124,11 +123,6 @@ def map_names(agreement: Agreement) -> dict[str, str]:
         where = listed([named.get(area, area) for area in position.areas]) if titles[position.title] > 1 else ""
         named[position.id] = ", ".join(part for part in (position.title or position.id, where) if part)
     return named
-
-
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page; but what was typed in a form is shown, so that it is not lost with the session."""
-    return form_expired(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
 
 
 def read_day(request: HttpRequest) -> datetime.date:

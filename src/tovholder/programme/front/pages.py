@@ -10,7 +10,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.people.demo_accounts import DEMO_ACCOUNTS
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, Right, check_right, list_rights
-from tovholder.programme.frame.programme_frame import ask_to_sign_in
+from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.programme.front.forms import NewProgramme
 from tovholder.programme.front.presenters import NewProgrammePage, ProgrammesPage, present_programme
 from tovholder.programme.versions.actions import start_programme
@@ -26,6 +26,7 @@ def programmes_page(request: HttpRequest) -> HttpResponse:
     shown = ProgrammesPage(
         programmes=[present_programme(programme, agreement) for programme, agreement in _with_agreements(rights)],
         may_start=check_right(request.user, Act.START_PROGRAMME, rights=rights),
+        may_administer=check_right(request.user, Act.GIVE_ROLE, rights=rights),
         demo_accounts=DEMO_ACCOUNTS if settings.DEMO else (),
     )
     return show_page(request, shown)

@@ -51,6 +51,8 @@ class ProgrammesPage(PageContext):
     """Those that the one who looks may read; none for a visitor."""
     may_start: Answer
     """Whether the one who looks may start a programme, and why not."""
+    may_administer: Answer
+    """Whether the one who looks administers the people of every programme."""
     demo_accounts: Sequence[DemoAccount]
     """The known accounts of a demo; empty everywhere else."""
 

@@ -15,7 +15,6 @@ from tovholder.domain.content.schema import Agreement, hash_content
 from tovholder.ledger.actions import record_event
 from tovholder.people.rights import Act, Actor, check_right, require_right
 from tovholder.programme.versions.models import Adoption, Document, Programme, StoredFile, Version
-from tovholder.programme.versions.personal_data import refuse_personal_numbers
 from tovholder.programme.versions.selectors import find_latest_version
 
 NEWER_IN_THE_MEANTIME = gettext_lazy(
@@ -118,7 +117,6 @@ def _keep(
     """Keep the version after `newest`, the newest that the caller saw: of two who saw the same one, one is told."""
     if document.kind == DocumentKind.STRATEGIC_AGREEMENT:
         content = Agreement.model_validate(content).content()
-    refuse_personal_numbers({"content": content, "reason": reason})
     version = Version(
         document=document,
         number=newest.number + 1 if newest else 1,
@@ -179,7 +177,6 @@ def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
         _require_a_recorder(by, slug)
     else:
         require_right(by, Act.PUT_IN_FORCE, slug)
-    refuse_personal_numbers([decided.decided_by, decided.reference, decided.funder_reference])
     unmet = find_force_obstacles(version, decided)
     if Adoption.objects.filter(version=version).exists():
         unmet.append(_("This version has been decided on already."))

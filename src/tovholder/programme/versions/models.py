@@ -85,6 +85,8 @@ class Version(InsertOnly):
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
 
+    PRINTED = frozenset({"content"})
+
     class Meta(InsertOnly.Meta):
         abstract = False
         ordering = ["document", "number"]

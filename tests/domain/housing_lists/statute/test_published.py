@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.universe.places import ROOT
 from tovholder.domain.housing_lists.statute.list_rules import load_list_rules
 from tovholder.domain.housing_lists.statute.published_lists import LISTS, load_published_lists
 

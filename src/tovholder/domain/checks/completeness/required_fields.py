@@ -18,7 +18,7 @@ CODES: tuple[str, ...] = (
     SIGNATURES, BUDGET, TARGETS,
 )  # fmt: skip
 _SIGNED = re.compile(r"underskr(?:ift|eve)|undertegne", re.IGNORECASE)
-_MONEY = re.compile(r"\d[\d.]*\s?(?:kr\b|kroner|mio\b|t\.?kr)", re.IGNORECASE)
+_MONEY = re.compile(r"(?<![\d.])\d[\d.]*+\s?(?:kr\b|kroner|mio\b|t\.?kr)", re.IGNORECASE)
 _TARGET = re.compile(
     r"(?:måltal|målsætning|skal (?:stige|falde|øges|sænkes|nå))[^.]{0,80}?\d+(?:,\d+)?\s?(?:%|pct|procent)",
     re.IGNORECASE,

@@ -63,7 +63,9 @@ def _period(value: CellValue, number_format: str) -> About | Text:
 
 def _election(text: str) -> About | Text:
     found = {
-        election for token in split_tokens(fold_name(text)) if (election := find_election(re.sub(r"\d+$", "", token)))
+        election
+        for token in split_tokens(fold_name(text))
+        if (election := find_election(re.sub(r"(?<!\d)\d++$", "", token)))
     }
     if len(found) == 1:
         return About(variant=found.pop())

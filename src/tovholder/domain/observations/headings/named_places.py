@@ -8,7 +8,7 @@ from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.language.text import Text, join_texts, make_text
 from tovholder.domain.observations.reading_context import ALL, Context, normalise_listing
 
-_BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&)\s*|\s+(?:og|and|samt)\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s*+(?:,|;|/|\+|&)\s*|(?<!\s)\s++(?:og|and|samt)\s+")
 
 
 _KIND_OF_PLACE = re.compile(r"^(?:boligomraadet|omraadet|boligomraade|omraade|area) (?!i alt$|under et$)")

@@ -20,8 +20,8 @@ from tovholder.domain.observations.headings.heading_vocabulary import (
 from tovholder.domain.observations.headings.named_places import find_scope
 
 T = TypeVar("T")
-_PARTS = re.compile(r"\s*[:,;|()]\s*|\s+[-–—]\s+")
-_OUTSIDE_BRACKETS = re.compile(r"\s*[,;]\s*(?![^(]*\))")
+_PARTS = re.compile(r"(?<!\s)\s*+[:,;|()]\s*|(?<!\s)\s++[-–—]\s+")
+_OUTSIDE_BRACKETS = re.compile(r"(?<!\s)\s*+[,;]\s*(?![^(]{0,400}\))")
 _TABLE = re.compile(r"^(?:tabel|table)\s+(?P<number>[\w.]+)$|^(?P<name>\w*tabel)$", re.IGNORECASE)
 
 

@@ -48,7 +48,7 @@ def find_title(text: SourceText, template: Template) -> Read | None:
     """The agreement's title: the line that is, or most nearly is, one of the template's titles."""
     best: tuple[float, int, str] | None = None
     for line in text.source.lines:
-        row = re.sub(r"[\s\d|]+$", "", strip_number(text.row(line.no))[0])
+        row = re.sub(r"(?<![\s\d|])[\s\d|]++$", "", strip_number(text.row(line.no))[0])
         for wanted in [template.title, *template.title_variants]:
             score = measure_likeness(wanted, row)
             if score >= 88 and (best is None or (score, len(wanted)) > (best[0], len(best[2]))):
@@ -56,7 +56,7 @@ def find_title(text: SourceText, template: Template) -> Read | None:
     if best is None:
         return None
     row = text.row(best[1])
-    name = re.sub(r"[\s\d|]+$", "", strip_number(row)[0])
+    name = re.sub(r"(?<![\s\d|])[\s\d|]++$", "", strip_number(row)[0])
     start = row.find(name)
     return Read(
         name, text.take_stretch(best[1], max(start, 0), max(start, 0) + len(name)), "line that is the template's title"

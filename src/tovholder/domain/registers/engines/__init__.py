@@ -28,15 +28,15 @@ def choose_engine(name: str) -> Engine:
     if name == "dense":
         from tovholder.domain.registers.engines import dense, moved
 
-        return Engine(name, dense.count, moved.count_moves)
+        return Engine(name, dense.count_tallies, moved.count_moves)
     if name == "duckdb":
         from tovholder.domain.registers.engines import on_duckdb
 
-        return Engine(name, on_duckdb.count, on_duckdb.count_moves)
+        return Engine(name, on_duckdb.count_tallies, on_duckdb.count_moves)
     if name == "spark":
         from tovholder.domain.registers.engines import on_spark
 
-        return Engine(name, on_spark.count, on_spark.count_moves)
+        return Engine(name, on_spark.count_tallies, on_spark.count_moves)
     raise Refusal(
         f"Der er ingen motor ved navn {name}. Vælg en af disse: {', '.join(NAMES)}.",
         f"There is no engine {name}. Choose one of these: {', '.join(NAMES)}.",

@@ -46,6 +46,6 @@ class Asked:
     places: Places
 
 
-def factor(measure: Measure) -> Literal[1, 10]:
+def find_factor(measure: Measure) -> Literal[1, 10]:
     """Hours are counted in tenths, so that 7.4 hours a weekday is a whole number."""
     return 10 if measure.per == "reference_hours" else 1

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from tovholder.domain.registers.definition import Measure
 from tovholder.domain.registers.engines.asked import Asked
 from tovholder.domain.registers.engines.cell_counts import CellCounts, CellSums
-from tovholder.domain.registers.engines.kept_counts import find_kept, keep
+from tovholder.domain.registers.engines.kept_counts import find_kept, keep_counts
 from tovholder.domain.registers.engines.person_codes import Coded, code_persons
 from tovholder.domain.registers.engines.person_sums import sum_persons
 from tovholder.domain.registers.engines.sums import Sums, count_only
-from tovholder.domain.registers.predicate import answer
+from tovholder.domain.registers.predicate import answer_tree
 from tovholder.domain.registers.tally import Tally
 
 Ints = NDArray[Any]
@@ -64,7 +64,7 @@ def _measured(asked: Asked, coded: Coded, measure: Measure) -> Iterator[tuple[Ta
     value, cell, code = value[rows], coded.cell[rows], coded.code[rows]
     for tally in asked.plan.tallies:
         if tally.measure == measure:
-            counted = answer(tally.tree, coded.truth, coded.codes)[code]
+            counted = answer_tree(tally.tree, coded.truth, coded.codes)[code]
             yield tally, sum_by_cell(cell[counted], value[counted])
 
 
@@ -81,12 +81,12 @@ def sum_by_cell(cell: Ints, value: Ints) -> CellSums:
     return CellSums(cell[starts].astype(np.int64), total, high, low, largest, positive)
 
 
-def count(asked: Asked) -> list[Sums]:
+def count_tallies(asked: Asked) -> list[Sums]:
     """Every tally of the plan by place, from counts that are kept where there are such."""
     counts = find_kept(asked)
     if counts is None:
         counts = count_cells(asked)
-        keep(asked, counts)
+        keep_counts(asked, counts)
     return sum_places(counts, asked.plan.tallies, asked.places.of_cell, len(asked.places.names))
 
 
@@ -97,7 +97,7 @@ def sum_places(counts: CellCounts, tallies: Sequence[Tally], of_cell: Ints, plac
 
 
 def _sum_tally(counts: CellCounts, tally: Tally, place: Ints, of_cell: Ints, places: int) -> Sums:
-    within = answer(tally.tree, counts.truth, counts.codes)[counts.code]
+    within = answer_tree(tally.tree, counts.truth, counts.codes)[counts.code]
     persons = _added(place[within], counts.count[within], places)
     if tally.measure is None:
         return count_only(persons)

@@ -35,7 +35,7 @@ def find_kept(asked: Asked) -> CellCounts | None:
     return None
 
 
-def keep(asked: Asked, counts: CellCounts) -> None:
+def keep_counts(asked: Asked, counts: CellCounts) -> None:
     """Write the counts of a permanent store; extracts that were opened for a moment keep none."""
     if not asked.store.manifest.get("keyed"):
         return

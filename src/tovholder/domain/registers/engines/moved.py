@@ -13,7 +13,7 @@ from tovholder.domain.registers.engines.asked import Asked
 from tovholder.domain.registers.engines.person_codes import Coded, code_persons
 from tovholder.domain.registers.engines.person_sums import sum_persons
 from tovholder.domain.registers.engines.sums import MOVES, MoveSums, Whole
-from tovholder.domain.registers.predicate import Truth, answer
+from tovholder.domain.registers.predicate import Truth, answer_tree
 from tovholder.domain.registers.tally import Counting
 
 Ints = NDArray[Any]
@@ -31,7 +31,7 @@ class _Present:
 
     def within(self, tally: int) -> Truth:
         """What each code answers to a tally of the plan."""
-        return answer(self.asked.plan.tallies[tally].tree, self.coded.truth, self.coded.codes)
+        return answer_tree(self.asked.plan.tallies[tally].tree, self.coded.truth, self.coded.codes)
 
 
 @dataclass(frozen=True)
@@ -110,40 +110,79 @@ def _measures(one: _Present, other: _Present, counting: Counting, values: list[I
 def _added(place: tuple[Ints, Ints], within: list[Truth], value: list[Ints], count: Ints, places: int) -> MoveSums:
     """Stayed: counted both times in the same place; left and joined: counted there at one of them only."""
     stayed = within[0] & within[1] & (place[0] == place[1])
-    left, joined = within[0] & ~stayed, within[1] & ~stayed
-    before, after = value
-    terms = {
-        "stayers": (stayed, place[0], np.ones_like(before)),
-        "before": (stayed, place[0], before),
-        "after": (stayed, place[0], after),
-        "product": (stayed, place[0], before * after),
-        "leavers": (left, place[0], np.ones_like(before)),
-        "left": (left, place[0], before),
-        "joiners": (joined, place[1], np.ones_like(after)),
-        "joined": (joined, place[1], after),
-        "before_squares": (stayed, place[0], before * before),
-        "after_squares": (stayed, place[0], after * after),
-        "left_squares": (left, place[0], before * before),
-        "joined_squares": (joined, place[1], after * after),
-        "before_positive": (stayed, place[0], _positive(before)),
-        "after_positive": (stayed, place[0], _positive(after)),
-        "both_positive": (stayed, place[0], _positive(before) * _positive(after)),
-        "left_positive": (left, place[0], _positive(before)),
-        "joined_positive": (joined, place[1], _positive(after)),
+    groups = {
+        "stayed": (np.flatnonzero(stayed), place[0]),
+        "left": (np.flatnonzero(within[0] & ~stayed), place[0]),
+        "joined": (np.flatnonzero(within[1] & ~stayed), place[1]),
     }
-    return MoveSums(**{name: add_exactly(*terms[name], count, places) for name in MOVES})
+    found: dict[str, Whole] = {}
+    for group, (rows, at) in groups.items():
+        before, after = value[0][rows], value[1][rows]
+        for name, amount in _TERMS[group](before, after).items():
+            found[name] = add_exactly(at[rows], amount, count[rows], places)
+    return MoveSums(**found, **{name: found[_OF_ONES[name]] for name in MOVES if name not in found})
+
+
+def _terms_of_stayers(before: Ints, after: Ints) -> dict[str, Ints]:
+    own = {"stayers": np.ones_like(before), "before": before, "after": after, "product": before * after}
+    if _are_ones(before) and _are_ones(after):
+        return own
+    return {
+        **own,
+        "before_squares": before * before,
+        "after_squares": after * after,
+        "before_positive": _positive(before),
+        "after_positive": _positive(after),
+        "both_positive": _positive(before) * _positive(after),
+    }
+
+
+def _terms_of_leavers(before: Ints, _after: Ints) -> dict[str, Ints]:
+    own = {"leavers": np.ones_like(before), "left": before}
+    more = {"left_squares": before * before, "left_positive": _positive(before)}
+    return own if _are_ones(before) else {**own, **more}
+
+
+def _terms_of_joiners(_before: Ints, after: Ints) -> dict[str, Ints]:
+    own = {"joiners": np.ones_like(after), "joined": after}
+    more = {"joined_squares": after * after, "joined_positive": _positive(after)}
+    return own if _are_ones(after) else {**own, **more}
+
+
+_TERMS = {"stayed": _terms_of_stayers, "left": _terms_of_leavers, "joined": _terms_of_joiners}
+_OF_ONES = {
+    "before_squares": "before",
+    "after_squares": "after",
+    "before_positive": "before",
+    "after_positive": "after",
+    "both_positive": "product",
+    "left_squares": "left",
+    "left_positive": "left",
+    "joined_squares": "joined",
+    "joined_positive": "joined",
+}
+"""Of a share, whose f is 0 or 1, squares and persons above nought are Σf itself, and are not added up again."""
+_EXACT = 1 << 53
+"""Up to here a float holds every whole number, and bincount may add it up."""
+
+
+def _are_ones(value: Ints) -> bool:
+    return not len(value) or (int(value.min()) >= 0 and int(value.max()) <= 1)
 
 
 def _positive(value: Ints) -> Ints:
     return (value > 0).astype(np.int64)
 
 
-def add_exactly(rows: Truth, place: Ints, value: Ints, count: Ints, places: int) -> Whole:
-    """Σ value · count by place in two halves, so that products of kroner do not overflow."""
-    at, amount, times = place[rows], value[rows], count[rows]
+def add_exactly(place: Ints, amount: Ints, count: Ints, places: int) -> Whole:
+    """Σ amount · count by place; in two halves where products of kroner would overflow."""
+    if not len(amount):
+        return np.zeros(places, dtype=np.int64)
+    if int(np.abs(amount).max()) * int(count.sum()) < _EXACT:
+        return np.bincount(place, weights=amount * count, minlength=places).astype(np.int64)
     upper, lower = np.zeros(places, dtype=np.int64), np.zeros(places, dtype=np.int64)
-    np.add.at(upper, at, (amount >> _HALF) * times)
-    np.add.at(lower, at, (amount & ((1 << _HALF) - 1)) * times)
+    np.add.at(upper, place, (amount >> _HALF) * count)
+    np.add.at(lower, place, (amount & ((1 << _HALF) - 1)) * count)
     small = bool((np.abs(upper) < 1 << 30).all())
     parts = (upper, lower) if small else (upper.astype(object), lower.astype(object))
     return np.asarray(parts[0] * (1 << _HALF) + parts[1])

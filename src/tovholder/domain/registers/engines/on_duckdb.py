@@ -13,7 +13,7 @@ from tovholder.domain.registers.engines.by_statement import Run, count_with, lis
 from tovholder.domain.registers.engines.sums import MoveSums, Sums
 
 
-def count(asked: Asked) -> list[Sums]:
+def count_tallies(asked: Asked) -> list[Sums]:
     """Every tally of the plan by place."""
     with _opened([asked]) as run:
         return count_with(run, asked, len(asked.places.names))

@@ -28,7 +28,7 @@ SETTINGS = {
 }
 
 
-def count(asked: Asked) -> list[Sums]:
+def count_tallies(asked: Asked) -> list[Sums]:
     """Every tally of the plan by place."""
     with _opened([asked]) as run:
         return count_with(run, asked, len(asked.places.names))
@@ -44,7 +44,7 @@ def count_moves(before: Asked, after: Asked, levels: Sequence[Places]) -> list[l
 
 
 @cache
-def session() -> Any:
+def open_session() -> Any:
     """One session a process: starting one takes ten seconds. Raises `Refusal` where there is no Spark or Java."""
     try:
         from pyspark.sql import SparkSession
@@ -64,7 +64,7 @@ def session() -> Any:
 
 @contextmanager
 def _opened(questions: Sequence[Asked]) -> Iterator[Run]:
-    spark = session()
+    spark = open_session()
     with tempfile.TemporaryDirectory(prefix="tovholder-") as folder:
         of_cell = questions[-1].places.of_cell
         path = Path(folder) / "places.parquet"

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tovholder.domain.registers.definition import Measure
-from tovholder.domain.registers.engines.asked import Time, factor
+from tovholder.domain.registers.engines.asked import Time, find_factor
 from tovholder.domain.registers.engines.person_codes import find_rows
 from tovholder.domain.registers.extracts.store import Store
 
@@ -27,7 +27,7 @@ def sum_persons(store: Store, time: Time, measure: Measure) -> Ints:
 
 
 def _values(table: pa.Table, measure: Measure) -> Ints:
-    value = np.asarray(pc.fill_null(table[measure.value], 0).to_numpy()).astype(np.int64) * factor(measure)
+    value = np.asarray(pc.fill_null(table[measure.value], 0).to_numpy()).astype(np.int64) * find_factor(measure)
     if not measure.group:
         return value
     weight = np.zeros(len(value), dtype=np.int64)

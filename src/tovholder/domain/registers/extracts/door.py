@@ -22,7 +22,7 @@ from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import AREAS_COLUMNS, CellTable, number_addresses, read_lines
 from tovholder.domain.registers.extracts.delivered_files import Delivered, find_delivered, require_fits
 from tovholder.domain.registers.extracts.numbering import Numbering, Order, order_by_key, order_plainly
-from tovholder.domain.registers.extracts.packing import Packed, pack, write_packed
+from tovholder.domain.registers.extracts.packing import Packed, pack_rows, write_packed
 from tovholder.domain.registers.extracts.person_numbers import are_person_numbers
 from tovholder.domain.registers.extracts.raw_columns import Rows, read_rows
 from tovholder.domain.registers.extracts.row_checks import (
@@ -131,7 +131,7 @@ class _Door:
             self.living[item.year] = np.zeros(len(numbering), dtype=bool)
             self.living[item.year][persons] = True
         living = self.living.get(item.year, np.ones(len(numbering), dtype=bool))
-        packed = pack(rows, persons, cells, living)
+        packed = pack_rows(rows, persons, cells, living)
         if cells is not None:
             packed.counted.nowhere = int(np.count_nonzero(cells == self.table.unknown))
         return self._written(item, packed, as_of)

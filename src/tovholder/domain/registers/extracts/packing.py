@@ -34,7 +34,9 @@ class Packed:
         return {"rows": self.table.num_rows, **asdict(self.counted)}
 
 
-def pack(rows: Rows, persons: NDArray[np.int32], cells: NDArray[np.int32] | None, living: NDArray[np.bool_]) -> Packed:
+def pack_rows(
+    rows: Rows, persons: NDArray[np.int32], cells: NDArray[np.int32] | None, living: NDArray[np.bool_]
+) -> Packed:
     """The rows of persons that the store knows, in order and each once. `living`: who is in the year's population."""
     counted = Counted(delivered=rows.table.num_rows, latin=rows.latin, commas=rows.commas)
     here = persons >= 0

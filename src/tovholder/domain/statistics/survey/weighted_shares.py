@@ -83,7 +83,7 @@ def _t(level: float, df: float) -> float:
     return float(stdtrit(np.float64(df), (1 + level) / 2))
 
 
-_PART = re.compile(r"\s*([0-9])(?:\s*[-–]\s*([0-9]))?\s*")
+_PART = re.compile(r"(?<!\s)\s*+([0-9])(?:\s*[-–]\s*([0-9]))?\s*")
 
 
 @dataclass(frozen=True)

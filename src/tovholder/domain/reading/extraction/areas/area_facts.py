@@ -13,7 +13,7 @@ from tovholder.domain.reading.reading_draft import Read
 from tovholder.domain.reading.source_document import Table
 from tovholder.domain.reading.source_text import Flow, Passage, SourceText
 
-_COUNT = r"(?P<about>ca\.|cirka|omkring|godt|knap|næsten|over)?\s*(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{2,6})"
+_COUNT = r"(?P<about>ca\.|cirka|omkring|godt|knap|næsten|over)?\s{0,20}+(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{2,6})"
 _UNIT = (
     r"(?P<unit>(?:almene\s)?(?:bolig(?:er|enheder)|lejemål|lejligheder|husstande|familieboliger)"
     r"|beboere|indbyggere|personer|borgere|mennesker)\b"

@@ -35,12 +35,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ),
         (rf"(?:beboere|indbyggere|mennesker|personer|borgere|boliger|lejemål|lejligheder)\si\s(?P<names>{NAMES})", 4),
         (
-            rf"(?P<names>{NAMES})\s(?:har|rummer|huser|tæller|er hjemsted for)\s{_COUNTED}",
+            rf"(?<!\w)(?P<names>{NAMES})\s(?:har|rummer|huser|tæller|er hjemsted for)\s{_COUNTED}",
             4,
         ),
         (rf"\b[Ii]\s(?P<names>{NAMES})\s(?:bor|er der|findes|ansættes)", 3),
         (
-            rf"(?P<names>{NAMES})\s(?:er|består|blev|ligger)\s(?:\w+\s){{0,6}}?{_BUILT_AS}",
+            rf"(?<!\w)(?P<names>{NAMES})\s(?:er|består|blev|ligger)\s(?:\w+\s){{0,6}}?{_BUILT_AS}",
             3,
         ),
         (rf"\b(?:i|for|på|ved)\s(?P<names>{NAME}(?:,\s{NAME})*\s(?:og|samt)\s{NAME})(?=\W)", 1),

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 
-_PART = re.compile(r"\s*(?:/|&|\+|,|\bog\b|\bsamt\b)\s*")
+_PART = re.compile(r"(?<!\s)\s*+(?:/|&|\+|,|\bog\b|\bsamt\b)\s*")
 _ALL = re.compile(
     r"\b(?:alle|samlet|samlede|i alt|hele|hele området|helhedsplanen|bydelen|boligområdet|boligområderne|"
     r"området|områderne)\b",

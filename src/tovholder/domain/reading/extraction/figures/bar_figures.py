@@ -12,11 +12,11 @@ from tovholder.domain.reading.reading_draft import Draft, Read
 from tovholder.domain.reading.source_text import Passage, SourceText, join_passages
 
 _CAPTION = re.compile(r"^\s*Figur\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:]?\s+(?P<caption>\S.*)", re.IGNORECASE)
-_PERCENTS = re.compile(r"(?:\d{1,3}(?:,\d)?\s?%\s*[|,;]?\s*){3,}$")
+_PERCENTS = re.compile(r"(?:\d{1,3}(?:,\d)?\s?%\s*+(?:[|,;]\s*+)?){3,40}+$")
 _PERCENT = re.compile(r"(\d{1,3}(?:,\d)?)\s?%")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEGEND_MARK = re.compile(r"[=®■□▪●•@©¢«»*|]+")
-_PROSE = re.compile(r"(?:\w+\s){11,}|[a-zæøå]{3,}\.\s+[A-ZÆØÅ]")
+_PROSE = re.compile(r"\b(?:\w++\s){11,}|(?<![a-zæøå])[a-zæøå]{3,}+\.\s+[A-ZÆØÅ]")
 _OPEN_LABEL = re.compile(r"(?:\b(?:i|og|på|af|for)|[-/&])$")
 CAPTION_LINES = 3
 FIGURE_LINES = 40
@@ -126,7 +126,7 @@ def _stops(text: SourceText, template: Template) -> frozenset[int]:
 
 def _is_prose(row: str) -> bool:
     words = row.split()
-    closed = bool(re.search(r"[a-zæøå]{3,}\.$", row.rstrip())) and not row.lstrip().startswith("(")
+    closed = bool(re.search(r"(?<![a-zæøå])[a-zæøå]{3,}+\.$", row.rstrip())) and not row.lstrip().startswith("(")
     return (
         bool(_PROSE.search(row))
         or len(words) > 8
@@ -249,7 +249,7 @@ def _legend(lines: list[Passage]) -> list[Passage]:
     found = []
     for line in lines:
         for piece in _LEGEND_MARK.split(line.text):
-            for entry in re.split(r"\s+(?=[A-ZÆØÅ])", piece.strip()):
+            for entry in re.split(r"(?<!\s)\s++(?=[A-ZÆØÅ])", piece.strip()):
                 if re.search(r"[A-Za-zÆØÅæøå]{2,}", entry):
                     found.append(Passage(entry.strip(), line.lines, line.place, line.raw, line.page, line.repaired))
     return found

@@ -32,7 +32,7 @@ _STOP = re.compile(
     r",\s(?:og|men|mens|hvilket|i|på)\s|;|\sog\s(?=(?:andelen|antallet|de|det|hver|kun|omkring|ca\.|\d))|\smens\s|[.(]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:,\d+)?\s?(?:%|pct|procent)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)\d++(?:,\d+)?\s?(?:%|pct|procent)", re.IGNORECASE)
 _LONGEST = 140
 
 
@@ -156,12 +156,12 @@ _LESS = r"(?:færre\send|mindre\send|under|knap|næsten|lavere\send)"
 _ABOUT = r"(?:ca\.|cirka|omkring|omtrent|rundt\sregnet)"
 _BOUND = rf"(?P<bound>{_MORE}|{_LESS}|{_ABOUT})"
 _SHARE = re.compile(
-    rf"(?:{_BOUND}\s)?(?:hvert?\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:(?P<count>\w+)\s)?(?P<part>halvdel|"
+    rf"(?:{_BOUND}\s)?(?:hvert?\s(?P<ordinal>{'|'.join(_ORDINALS)})|(?:\b(?P<count>\w++)\s)?(?P<part>halvdel|"
     rf"tredjedel|fjerdedel|femtedel|sjettedel|tiendedel)e?(?:n|ne)?\b)",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\ss\S{{0,2}}\s(?=\w)|(?P<times>\w+|\d+(?:,\d+)?)\s(?:til\s\w+\s)"
+    rf"(?:{_BOUND}\s)?(?:(?P<double>dobbelt)\ss\S{{0,2}}\s(?=\w)|\b(?P<times>\w++|\d++(?:,\d+)?)\s(?:til\s\w+\s)"
     rf"?gange\s(?:så|højere|flere|større|mere)|(?P<triple>tredobbelt|firdobbelt)\w*|(?P<doubled>fordoblet|"
     rf"det dobbelte))",
     re.IGNORECASE,

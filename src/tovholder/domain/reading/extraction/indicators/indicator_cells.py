@@ -109,7 +109,7 @@ def has_all_words(indicator: TemplateIndicator, text: str) -> bool:
 
 Columns = dict[ColumnId, int]
 _NOTE = re.compile(r"^\s*(?:Note|\*|\d\))\s*(?P<mark>\d)?\s*[.:)]?\s*(?P<text>\S.{6,})", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s*\(?\b(?:se\s)?note\s*(\d)\b\)?", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?<!\s)\s*+\(?\b(?:se\s)?note\s*(\d)\b\)?", re.IGNORECASE)
 ALIKE = 80
 FEWEST_COLUMNS = 3
 

@@ -16,7 +16,7 @@ from tovholder.domain.reading.source_text import Passage
 _TABLE = re.compile(r"\b[Tt]ab(?:el(?:len)?|\.)?\s*(\d{1,2}(?:\.\d{1,2})?)")
 _TABLE_WORD = re.compile(r"\b[Tt]abel\b")
 _TABLE_NUMBER = re.compile(r"(?<![\d,.%])(\d{1,2}\.\d{1,2})(?![\d%])(?!\s*%)")
-_ROUND = re.compile(r"\(?\s*20(\d\d)\s?-\s?(?:20)?(\d\d)\s?-?\s?(?:midl\w*)?\s*\)?", re.IGNORECASE)
+_ROUND = re.compile(r"(?:\(\s*+)?20(\d\d)\s?-\s?(?:20)?(\d\d)\s?-?\s?(?:midl\w*)?\s*\)?", re.IGNORECASE)
 _SPLIT_ROUND = re.compile(r"\(\s?20(\d\d)\s?-")
 ALIKE = 86
 

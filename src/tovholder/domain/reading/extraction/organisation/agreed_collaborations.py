@@ -34,9 +34,9 @@ _BY_SUBJECT = (
     re.compile(rf"\s(?:{_PASSIVE})\s[^.]*?\saf\s{_KIND}{_PARTNERS}"),
 )
 _GENERIC = re.compile(
-    r"(?:Frivillige|Beboer\w*|Medarbejder\w*|Leder\w*|Sekretariat\w*|\w*[Bb]estyrelse\w*|Projekt\w*|Indsats\w*|"
+    r"(?:Frivillige|Beboer\w*|Medarbejder\w*|Leder\w*|Sekretariat\w*|\w{0,30}[Bb]estyrelse\w*|Projekt\w*|Indsats\w*|"
     r"Helhedsplan\w*|Forening(?:en|er|erne)|Organisation\w*|Unge|Børn|Forældre|Kvinder|Mænd|Lokale|Flere|Mange|Nogle|"
-    r"Begge|Parterne|Aktivitet\w*|Partner\w*|Samarbejde\w*|Initiativ\w*|Tilbud\w*|Skole(?:rne|n)|Klubben|\w+(?:råd|"
+    r"Begge|Parterne|Aktivitet\w*|Partner\w*|Samarbejde\w*|Initiativ\w*|Tilbud\w*|Skole(?:rne|n)|Klubben|\w{1,40}(?:råd|"
     r"netværk|forum|gruppe)(?:et|en|met)?|Boligorganisation\w*|Boligsociale?|Afdeling\w*|Vi|Man|Dette|Denne|Ingen)"
 )
 _NOT_TIME = r"(?!aftenen|ugen|året|dagen|måneden|eftermiddagen|formiddagen|morgenen|sommeren|vinteren|lørdagen|natten)"

@@ -27,7 +27,7 @@ _HOUSING_NOUN = (
 )
 _HOUSING_LISTS = (
     re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s{_LISTED}"),
-    re.compile(rf"{_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
+    re.compile(rf"(?<!\w){_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
 )
 _FORM = r"(?:Andels)?(?:[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|forening|selskab|organisation)\b)"
 _NOT_NAMED = r"Direktør|Formand|Næstformand|Dato|Underskrift|Borgmester|Rådmand|Kommunaldirektør|Navn|For\b|Part\b"
@@ -36,12 +36,12 @@ _WORD = rf"(?!{_FORM}|{_NOT_NAMED}|{CAPITAL}\s[Kk]ommune){CAPITAL}(?!\w)"
 _HOUSING_FORM = re.compile(
     rf"(?<!\w)(?:(?:Arbejdernes\s)?(?:Andels)?[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|"
     rf"forening)\s(?:af\s\d{{4}}|{_WORD}(?:[ ]{_WORD})*)"
-    rf"|(?!De\s|Den\s){CAPITAL}(?:[ ]{CAPITAL})*[ ](?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
+    rf"|(?!De\s|Den\s){CAPITAL}(?:[ ]{CAPITAL}){{0,7}}[ ](?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
     rf"Almennyttige Boligselskab)(?!\w))"
 )
 _UMBRELLA = re.compile(r"\bBL['\"’´]?\s?s?\s?\d{1,2}\.\s?kreds")
 _FUNDER = re.compile(r"\bLandsbyggefonden")
-_MUNICIPALITY = re.compile(rf"(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
+_MUNICIPALITY = re.compile(rf"(?<!\w)(?P<name>(?!Den|Det|De|En|Og|I\s){CAPITAL}(?:[ -]{CAPITAL})?)\s[Kk]ommunes?\b")
 _LEAD = re.compile(r"\b(?:som\s)?tovholder(?:organisation|en|rollen|skabet|ansvaret)?\b", re.IGNORECASE)
 _FINANCE = re.compile(
     r"(?:økonomisk\sansvarlig|(?:ansvar(?:lig|et)?\sfor|varetager|administrerer|styrer)\s(?:\w+\s){0,2}økonomi)",

@@ -20,7 +20,7 @@ ORGANISATION = rf"{CAPITAL}(?:[ ](?:&|{CAPITAL}|\d+\.?))*(?:[ ]af[ ]\d{{4}})?"
 """An organisation's name; may hold `&` and `af 1945`."""
 NAMES = rf"{NAME}(?:,\s{NAME})*(?:,?\s(?:og|samt)\s{NAME})?"
 """A list of names."""
-_PART = re.compile(r",\s*(?:og|samt)?\s*|\s+(?:og|samt)\s+")
+_PART = re.compile(r",\s*(?:og|samt)?\s*|(?<!\s)\s++(?:og|samt)\s+")
 
 # fmt: off
 _NOT_NAMES = frozenset((

@@ -26,7 +26,7 @@ _RECOMMENDED_BY = re.compile(
     r"(?P<who>[^.;]*?)(?=\s(?:til|i|for|hos|at)\s|,|[.;]|$)",
     re.IGNORECASE,
 )
-_RECOMMENDS = re.compile(r"(?P<who>[^.;]*?)\b(?:(?:kan|skal)\s)?(?:indstiller|indstille|forelægger|fremsender)\b")
+_RECOMMENDS = re.compile(r"(?P<who>[^.;]{0,300}?)\b(?:(?:kan|skal)\s)?(?:indstiller|indstille|forelægger|fremsender)\b")
 _CLAUSE_BREAK = re.compile(
     r"(?:\s[–—-]\s|;\s|,\s(?:og|hvorefter|men)\s|,\s(?=\w+\s(?:og\s\w+\s)?orienteres)|,?\s(?:når|efter\sat|inden)\s|"
     r"\sog\s(?=(?:herefter\s|derefter\s)?(?:orienter|underret|informer)))",
@@ -112,14 +112,14 @@ _FRONTED = re.compile(
 )
 _PREPOSITION = re.compile(r"\s(?=(?:mellem|imellem|fra|til|på|i|af|så|væsentligt|markant|ud\sover|betydeligt)\b)")
 _INFINITIVE = re.compile(r"(?P<subject>.+)\s(?P<rest>\w+(?:s|e)(?:\s(?:om|til|op|ned|af|med|ud))?)")
-_SUBJECT = re.compile(r"(?P<subject>(?:(?:den|det|de|en|et)\s(?:\w+e\s)?)?\w+)\s(?P<rest>.+)", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?P<subject>(?:(?:den|det|de|en|et)\s(?:\w+e\s)?)?\w+)\s(?P<rest>.+)", re.IGNORECASE)
 _CITY_PHRASE = re.compile(
     r"(?P<verb>\b(?:har|er|får)\s)?(?P<of>(?:af|med)\s)?(?P<city>(?:(?:en|særlig|mere)\s)*(?:by-?strategisk|strategisk|"
     r"principiel)\s(?:\w+\s)?(?:karakter|betydning))|(?P<plain>by-?strategiske?)\b",
     re.IGNORECASE,
 )
 _WEIGHTY = re.compile(
-    r"^\W*(?:Ved\s)?(?P<condition>[^,;]*?\b(?:væsentlig\w*|betydelig\w*|større|af\s(?:\w+\s)?betydning|markant\w*)\b"
+    r"^\W*+(?:Ved\s)?(?P<condition>[^,;]*?\b(?:væsentlig\w*|betydelig\w*|større|af\s(?:\w+\s)?betydning|markant\w*)\b"
     rf"[^,;]*?)\s(?={_MAIN})",
     re.IGNORECASE,
 )

@@ -57,13 +57,13 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(
-    rf"(?:^|\n)\W*(?:[eo]\s)?(?:I\s)?{_WHEN}(?:\s?[:–-]\s|\s(?:(?:af)?holdes|gennemføres)\s)(?P<name>\w[^:.;()\n]{{2,70}})",
+    rf"(?:^|\n)[^\w\n]*+(?:[eo]\s)?(?:I\s)?{_WHEN}(?:\s?[:–-]\s|\s(?:(?:af)?holdes|gennemføres)\s)(?P<name>\w[^:.;()\n]{{2,70}})",
     re.IGNORECASE,
 )
 _BULLETS = "•●▪■□◦‣»«\uf000-\uf0ff"
 _ASKED = rf"(?:[^?.!\n{_BULLETS}]|\.(?=\s?[a-zæøå\d]))"
 _QUESTION = re.compile(
-    rf"(?:(?P<question>[A-ZÆØÅ]{_ASKED}{{8,200}}\?)|(?:^|\n)\s*[-–*{_BULLETS}]\s+(?P<item>[a-zæøå]{_ASKED}{{8,200}}\?))"
+    rf"(?:(?P<question>[A-ZÆØÅ]{_ASKED}{{8,200}}\?)|(?:^|\n)[^\S\n]*[-–*{_BULLETS}]\s+(?P<item>[a-zæøå]{_ASKED}{{8,200}}\?))"
 )
 _LEAD_IN = re.compile(rf"^.*:\s*(?:[-–*eo]\s|[{_BULLETS}]\s*)*(?=\w)", re.DOTALL)
 _MARK = re.compile(rf"^(?:(?:[eo©¢§*=~\-–{_BULLETS}]|\d\))\s*[=~-]*\s+)+(?=[A-ZÆØÅ])")

@@ -122,7 +122,7 @@ _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"(\d{1,3})%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAMAGED = re.compile(r"(?=\S{0,2}[\d\"])[\d\"']{1,3}|[iIlmTZSBO]{1,2}[.:]?")
-_PROSE = re.compile(r"(?:\w+\s){9,}")
+_PROSE = re.compile(r"\b(?:\w++\s){9,}")
 _ENDING = re.compile(r"^/?\s*eller$", re.IGNORECASE)
 FEWEST_ANSWERS = 2
 FEWEST_CAPTION_WORDS = 2

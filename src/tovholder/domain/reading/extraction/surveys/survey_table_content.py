@@ -41,7 +41,7 @@ def _lone(text: SourceText, start: int, step: int, scopes: Scopes) -> Passage | 
         row = text.row(no).strip()
         if row:
             seen += 1
-            bare = re.sub(r"\(.*?\)|^\s*(?:Område|Boligområde|Resultater for)\s*:?", "", row).strip(" :.")
+            bare = re.sub(r"\([^)\n]{0,200}\)|^\s*(?:Område|Boligområde|Resultater for)\s*:?", "", row).strip(" :.")
             if len(bare) < 80 and scopes.find_scope_of_name(bare, strict=True):
                 return text.passage(no)
             if not text.line(no).apart and (len(row.split()) > 12 or (CAPTION.match(row) and step > 0)):
@@ -97,7 +97,7 @@ def _report_unsure(index: int, grid: SurveyGrid, draft: Draft) -> None:
 
 def _scope(index: int, grid: SurveyGrid, scopes: Scopes, draft: Draft) -> Read | None:
     if grid.scope_words is not None:
-        bare = re.sub(r"\(.*?\)", "", grid.scope_words.text)
+        bare = re.sub(r"\([^)\n]{0,200}\)", "", grid.scope_words.text)
         scope = scopes.find_scope_of_name(bare, strict=True) or scopes.find_scope_of_name(bare)
         if scope:
             return Read(scope, grid.scope_words, "area named by the table", "likely")

@@ -1,0 +1,1 @@
+"""Personer: who has an account, with which roles and seats; invited, ended, closed by an administrator."""

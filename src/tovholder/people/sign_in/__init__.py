@@ -1,0 +1,1 @@
+"""Signing in: accounts, limits of attempts, two steps, sessions."""

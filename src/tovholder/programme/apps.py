@@ -1,0 +1,19 @@
+"""What the room tells the rooms below it when the site starts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammeConfig(AppConfig):
+    """The programme, and the frame its pages stand in."""
+
+    name = "tovholder.programme"
+
+    def ready(self) -> None:
+        from tovholder.people.programme_names import register_programme_names
+        from tovholder.people.rights import Act
+        from tovholder.programme.frame.menu import MenuEntry, register_menu
+        from tovholder.programme.persons.selectors import name_programmes
+
+        register_programme_names(name_programmes)
+        register_menu(MenuEntry(150, _("People"), "programme:persons", Act.GIVE_ROLE))

@@ -1,0 +1,1 @@
+"""Personer of one programme, in its own frame."""

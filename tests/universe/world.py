@@ -1,0 +1,136 @@
+"""Solbakken, manned, with somebody of each kind and at least one thing for each action to act on."""
+
+import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from tests.agreement.made_reading import reading_of
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, Manned, man_solbakken
+from tests.universe.office_holders import LONG_AGO, an_account, with_role
+from tests.universe.rows_of_each import grounded
+from tovholder.agreement.intake import actions as intakes
+from tovholder.domain.content.schema import hash_content
+from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.seats import actions as seats
+from tovholder.people.links import actions as links
+from tovholder.people.models import Person
+from tovholder.people.rights import Operator
+from tovholder.programme.versions import actions as documents
+
+START, ENDED = datetime.date(2023, 1, 1), datetime.date(2021, 1, 1)
+OPERATOR = Operator("prøven")
+
+
+class World:
+    """Solbakken with somebody of each kind (`who`), and at least one thing for each action to act on."""
+
+    def __init__(self) -> None:
+        self.secretariat = with_role("secretariat", "secretariat")
+        self.manned: Manned = man_solbakken(OPERATOR, self.secretariat)
+        self.programme = self.manned.programme
+        self.who = self._people()
+        self.member = self.who["member"]
+        self._proposals()
+        self._versions()
+        self._meetings()
+        self._things()
+
+    def _people(self) -> dict[str, Person]:
+        closed = with_role("closed account", "secretariat")
+        closed.is_active = False
+        closed.save()
+        return {
+            "nothing": an_account("nothing"),
+            "closed account": closed,
+            "role ended": with_role("role ended", "secretariat", until=ENDED),
+            "seat ended": self._seated("seat ended", "chair", ended=True),
+            "secretariat elsewhere": with_role("secretariat elsewhere", "secretariat", "et-andet"),
+            "reader": with_role("reader", "reader"),
+            "auditor": with_role("auditor", "auditor"),
+            "administrator": with_role("administrator", "administrator"),
+            "secretariat": self.secretariat,
+            "member": self._seated("member", "member"),
+            "secretary": self._seated("secretary", "secretary"),
+            "chair": self.manned.chair,
+            "chair of another body": self.manned.leader,
+        }
+
+    def _seated(self, name: str, function: str, ended: bool = False) -> Person:
+        somebody = an_account(name)
+        seat = self.seat(function, somebody, LONG_AGO)
+        if ended:
+            seats.end_seat(by=self.secretariat, seat=seat, until=ENDED)
+        return somebody
+
+    def seat(self, function: str = "member", person: Person | None = None, since: datetime.date = START) -> Any:
+        return seats.give_seat(
+            by=self.secretariat,
+            programme=self.programme,
+            body="bestyrelse",
+            office=f"En plads, {function}",
+            function=function,
+            person=person,
+            since=since,
+            reads_data=True,
+        )
+
+    def _proposals(self) -> None:
+        self.outdated = self.proposal(ACTIVITY)
+        self.adopted = self.submitted(ACTIVITY)
+        self.manned.decide("lederraad", self.adopted)
+        self.asked = self.proposal(MONEY)
+        self.question = self.manned.state(self.asked).ruling.questions[0].id
+        self.ready = self.proposal(AGREEMENT)
+        self.manned.answer_all(self.ready)
+        self.of_the_forums = self.submitted(AGREEMENT)
+        self.of_the_funder = self.submitted(AGREEMENT)
+        while (due := self.manned.state(self.of_the_funder).open_now[0]).body != "lbf":
+            outcome = {"recommend": "recommended", "approve": "approved"}[due.action]
+            self.manned.decide(due.body, self.of_the_funder, outcome)
+
+    def proposal(self, changed: Any) -> Any:
+        return self.manned.propose(changed, by=self.member)
+
+    def submitted(self, changed: Any) -> Any:
+        made = self.proposal(changed)
+        self.manned.answer_all(made, city_strategic=False)
+        self.manned.submit(made, by=self.member)
+        return made
+
+    def _versions(self) -> None:
+        self.agreement, self.budget = self.manned.document("strategic_agreement"), self.manned.document("budget")
+        first = self.agreement.versions.get(number=1)
+        self.draft = self.later(self.agreement, first, {**first.content, "title": "Ny"})
+        self.grounded = grounded(self.later(self.budget, self.budget.versions.get(), {"lines": []}), self.secretariat)
+        new = documents.start_programme(by=self.secretariat, slug="nyt")
+        document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
+        self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
+
+    def later(self, document: Any, parent: Any, content: Any) -> Any:
+        return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)
+
+    def _meetings(self) -> None:
+        self.planned = self.manned.meeting("bestyrelse", send=False)
+        self.sent = self.manned.meeting("bestyrelse")
+        self.held = self.manned.meeting("bestyrelse")
+        self.decision = self.manned.hold(self.held)[0]
+
+    def _things(self) -> None:
+        self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
+        self.two_steps = an_account("two steps")
+        Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        self.barrier = barriers.raise_barrier(
+            by=self.secretariat, programme=self.programme, body="lederraad", text="Lokaler"
+        )
+        self.left = self.seat()
+        seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
+        self.reading = reading_of({"title": "A"})
+        self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
+
+    def file(self) -> dict[str, Any]:
+        return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def copy(self) -> dict[str, Any]:
+        said = self.budget.versions.get(number=1).content
+        return {"kind": "budget", "key": "", "content": {"lines": []}, "edited_from": hash_content(said)}
