@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.governance.conftest import ACTIVITY, AGREEMENT, MONEY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.models import Answer, Matter
 from tovholder.governance.proposals.actions import save_draft
 from tovholder.governance.proposals.ruling_presenter import present_answers
