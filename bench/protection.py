@@ -1,24 +1,28 @@
 """Disclosure control in this process: seconds for a large table, for a page's small ones, and for real small areas."""
 
+import datetime as dt
 import json
 import random
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tovholder.domain.content.indicator_catalogue import Catalogue
+from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.disclosure.auditing.table_audit import audit_table
-from tovholder.domain.disclosure.counted_cells import Cell, Equation
+from tovholder.domain.disclosure.counted_cells import Cell
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.margin_tables import Table
-from tovholder.domain.disclosure.protected_shares import Share, protect_shares
 from tovholder.domain.disclosure.table_protection import protect_table
+from tovholder.domain.standing.figure_protection import protect_figures
 
 REAL = Path(__file__).parents[2] / "shared/data/frederiksberg/befolkning_0_5.json"
 RULES = find_profile()
 AREAS = ("a", "b", "c")
+NO_CATALOGUE = Catalogue(id="bench", funding="", valid_from=dt.date.min, indicators=[])
 
 
 def seconds(function: Callable[[], Any], runs: int = 5) -> tuple[float, Any]:
@@ -42,25 +46,24 @@ def large(rows: int = 40, columns: int = 12) -> Table:
     return Table(("area", "group"), cells).add_totals()
 
 
-def page(tables: int = 100) -> list[tuple[dict[Hashable, Share], list[Equation]]]:
-    """Three areas, their sum, the rest of the municipality and the municipality, for nine indicators in ten years."""
+def page(tables: int = 100) -> list[Observed]:
+    """Three areas and their sum in a hundred years of one indicator: as many tables as nine indicators in eleven."""
     made = random.Random(0)
     found = []
-    for _table in range(tables):
-        shares: dict[Hashable, Share] = {}
-        for area in AREAS:
+    for year in range(1900, 1900 + tables):
+        counts = []
+        for _area in AREAS:
             denominator = made.randint(100, 900)
-            shares[area] = Share(min(denominator, int(made.expovariate(1 / 20))), denominator)
-        total = [sum(getattr(share, part) for share in shares.values()) for part in ("numerator", "denominator")]
-        shares |= {"sum": Share(*total), "rest": Share(5000, 60000, shown=False)}
-        shares["all"] = Share(total[0] + 5000, total[1] + 60000)
-        found.append((shares, [Equation("sum", AREAS), Equation("all", ("sum", "rest"))]))
+            counts.append((min(denominator, int(made.expovariate(1 / 20))), denominator))
+        counts.append((sum(top for top, _all in counts), sum(everyone for _top, everyone in counts)))
+        for scope, (top, everyone) in zip((*AREAS, "all"), counts, strict=True):
+            found.append(Observed(indicator="i", scope=scope, period=year, numerator=top, denominator=everyone))
     return found
 
 
-def small_areas(path: Path) -> dict[str, tuple[dict[Any, Share], list[Equation]]]:
+def small_areas(path: Path) -> dict[str, tuple[list[Observed], dict[str, tuple[str, ...]]]]:
     """Children of 0-5 years of all residents in cells of 100 m, summed in blocks of 5 x 5 cells, for each extract."""
-    extracts: dict[str, dict[Any, tuple[int, int]]] = defaultdict(dict)
+    extracts: dict[str, dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)
     for row in json.loads(path.read_text()):
         if row["type_id"] == 11:
             _size, east, north = row["distrikt_id"].split("_")
@@ -68,15 +71,25 @@ def small_areas(path: Path) -> dict[str, tuple[dict[Any, Share], list[Equation]]
     return {date: in_blocks(cells) for date, cells in extracts.items()}
 
 
-def in_blocks(cells: dict[Any, tuple[int, int]]) -> tuple[dict[Any, Share], list[Equation]]:
-    blocks: dict[Any, list[Any]] = defaultdict(list)
+def in_blocks(cells: dict[tuple[int, int], tuple[int, int]]) -> tuple[list[Observed], dict[str, tuple[str, ...]]]:
+    counts = {f"cell {east} {north}": pair for (east, north), pair in cells.items()}
+    blocks: dict[str, list[str]] = defaultdict(list)
     for east, north in cells:
-        blocks["block", east // 5, north // 5].append((east, north))
-    counts: dict[Any, tuple[int, int]] = dict(cells)
-    for block, inside in [*blocks.items(), ("all", list(blocks))]:
-        counts[block] = (sum(counts[key][0] for key in inside), sum(counts[key][1] for key in inside))
-    sums = [Equation(block, tuple(inside)) for block, inside in blocks.items()]
-    return {key: Share(*pair) for key, pair in counts.items()}, [*sums, Equation("all", tuple(blocks))]
+        blocks[f"block {east // 5} {north // 5}"].append(f"cell {east} {north}")
+    blocks |= {"all": list(blocks)}
+    for block, inside in blocks.items():
+        counts[block] = (sum(counts[name][0] for name in inside), sum(counts[name][1] for name in inside))
+    told = [
+        Observed(indicator="i", scope=scope, period=2024, numerator=top, denominator=everyone)
+        for scope, (top, everyone) in counts.items()
+    ]
+    return told, {block: tuple(inside) for block, inside in blocks.items()}
+
+
+def protect(observed: list[Observed], places: Mapping[str, tuple[str, ...]]) -> int:
+    """How many figures are held back."""
+    found = protect_figures(observed, NO_CATALOGUE, places, frozenset(), RULES)
+    return sum(figure.state == "protected" for figure in found)
 
 
 def report(name: str, taken: float, more: str) -> None:
@@ -97,15 +110,12 @@ def main() -> None:
     )
     taken, verdict = seconds(lambda: audit_table(cells, equations, found.hidden, RULES))
     report("  of that the audit", taken, f"safe: {verdict.safe}")
-    tables = page()
-    taken, outcome = seconds(lambda: [protect_shares(shares, sums, RULES) for shares, sums in tables])
-    some = sum(bool(one.hidden) for one in outcome)
-    report("100 tables of a page", taken, f"{some} with something hidden")
+    taken, lost = seconds(lambda: protect(page(), {"all": AREAS}))
+    report("100 tables of a page", taken, f"{lost} held back")
     if REAL.exists():
-        for date, (shares, sums) in small_areas(REAL).items():
-            taken, one = seconds(lambda shares=shares, sums=sums: protect_shares(shares, sums, RULES), runs=1)  # type: ignore[misc]
-            lost = sum(kept.hidden for kept in one.shares.values())
-            report(f"shares in {len(shares)} small areas, {date}", taken, f"{lost} hidden, safe: {one.audit.safe}")
+        for date, (observed, places) in small_areas(REAL).items():
+            taken, lost = seconds(lambda observed=observed, places=places: protect(observed, places), runs=1)  # type: ignore[misc]
+            report(f"shares in {len(observed)} small areas, {date}", taken, f"{lost} held back")
 
 
 if __name__ == "__main__":

@@ -13,31 +13,10 @@ from tests.cli.calling import call_tovholder, run_tovholder
 from tests.universe.places import EXAMPLES, ROOT
 from tests.universe.small_agreement import SMALL
 from tovholder import __version__
-from tovholder.cli import main
+from tovholder.cli import main, verbs
 from tovholder.domain.content.schema import Reading
 
-VERBS = [
-    "run",
-    "migrate",
-    "invite",
-    "read",
-    "check",
-    "diff",
-    "load",
-    "export",
-    "verify",
-    "classify",
-    "observe",
-    "compare",
-    "trend",
-    "survey",
-    "statute",
-    "categorise",
-    "protect",
-    "door",
-    "tabulate",
-    "notify",
-]
+VERBS = [verb.name for verb in verbs.VERBS]
 ON_FILES = ["diff", "classify", "compare", "trend", "survey", "statute", "categorise", "protect"]
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tovholder.cli import main
-from tovholder.cli.comparisons import REASONS as OFFERED
+from tovholder.cli.compare_verb import REASONS as OFFERED
 from tovholder.domain.statistics.comparison.comparison_verdicts import REASONS
 
 WORKED = ["--area", "1595/5000", "1450/5000", "--rest", "30000/215000", "29500/218000", "--good", "low"]

@@ -43,7 +43,8 @@ def test_it_says_how_many_and_until_when(call, capsys):
 
 
 @pytest.mark.parametrize(
-    ("until", "said"), [("2001-01-01", "--keep-until er allerede passeret."), ("jul", "--keep-until: skriv datoen som")]
+    ("until", "said"),
+    [("2001-01-01", "--keep-until er allerede passeret."), ("jul", "--keep-until jul: skriv datoen som")],
 )
 def test_a_day_that_cannot_be_is_refused(call, until, said, tmp_path, capsys):
     assert main([*call, "--keep-until", until]) == 2

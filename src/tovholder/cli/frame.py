@@ -1,16 +1,20 @@
 """What every verb shares: exit statuses, refusals, files in, results out."""
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tovholder.domain.statistics.comparison.comparison_answers import Row
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -21,14 +25,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"tovholder: {message} (tovholder {self.prog.removeprefix('tovholder ')} --help)\n")
         raise SystemExit(UNUSABLE)
-
-
-class Verb(Protocol):
-    """Registers a verb by its name and its function (the docstring is its help); gives the parser for its arguments."""
-
-    def __call__(
-        self, name: str, function: Callable[[argparse.Namespace], int], *, machine: bool = True
-    ) -> argparse.ArgumentParser: ...
 
 
 def read_bytes(path: Path) -> bytes:
@@ -51,6 +47,26 @@ def write_json(value: Any) -> None:
     """A result for machines, on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+def write_figures(call: argparse.Namespace, shape: Mapping[str, Any], sentence: Text, rows: "list[Row]") -> None:
+    """What figures say: the shape for machines, or a sentence with the figures under it."""
+    from tovholder.domain.statistics.comparison.comparison_answers import write_rows_as_lines
+
+    if call.json:
+        write_json(shape)
+        return
+    sys.stdout.write(f"{sentence[call.lang]}\n")
+    sys.stdout.write(write_rows_as_lines(rows, call.lang) if rows else "")
+
+
+def read_day(option: str, text: str) -> dt.date:
+    """A day given on the command line. Raises `Refusal`."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as fault:
+        place = f"{option} {text}"
+        raise Refusal("skriv datoen som 2024-12-01.", "write the date as 2024-12-01.", place=place) from fault
 
 
 def say(line: str) -> None:

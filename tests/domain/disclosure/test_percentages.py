@@ -4,15 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.domain.disclosure.counted_cells import Cell
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.revealing_percentages import (
-    always_gives_away,
-    gives_away,
+    count_printed_decimals,
+    gives_count_away,
     list_consistent_numerators,
-    make_cell_of_percentage,
 )
-from tovholder.domain.language.refusal import Refusal
 
 
 @pytest.mark.parametrize(
@@ -33,15 +30,10 @@ def test_no_numerator_gives_4_5_percent_of_900():
     assert not list_consistent_numerators(4.5, 1, 900)
     assert 40 in list_consistent_numerators(4.4, 1, 900)
     assert 41 in list_consistent_numerators(4.6, 1, 900)
-    with pytest.raises(Refusal, match=r"No numerator gives 4.5% of 900"):
-        make_cell_of_percentage(4.5, 1, 900)
 
 
 def test_below_a_thousand_one_decimal_always_gives_the_numerator():
     # docs/statistics.md#small-groups: n < 10^(2 + d)
-    assert always_gives_away(1, 999)
-    assert not always_gives_away(1, 1000)
-    assert always_gives_away(0, 99)
     for numerator in range(1000):
         percent = round(100 * numerator / 999, 1)
         assert len(list_consistent_numerators(percent, 1, 999)) == 1
@@ -49,15 +41,30 @@ def test_below_a_thousand_one_decimal_always_gives_the_numerator():
 
 def test_a_percentage_gives_away_a_number_that_it_bounds_more_closely_than_the_width():
     rules = find_profile()
-    assert gives_away(4.3, 1, 300, rules)
-    assert gives_away(19, 0, 400, rules)  # 74-78: 4 wide
-    assert not gives_away(19, 0, 600, rules)  # 111-117: 6 wide
-    assert not gives_away(4.5, 1, 900, rules)  # impossible: it gives nothing away
+    assert gives_count_away(list_consistent_numerators(4.3, 1, 300), rules)
+    assert gives_count_away(list_consistent_numerators(19, 0, 400), rules)  # 74-78: 4 wide
+    assert not gives_count_away(range(74, 80), rules)  # 5 wide: what a hidden count must span
+    assert not gives_count_away(list_consistent_numerators(19, 0, 600), rules)  # 111-117: 6 wide
+    assert not gives_count_away(list_consistent_numerators(4.5, 1, 900), rules)  # impossible: it gives nothing away
 
 
-def test_a_percentage_is_the_cell_that_a_reader_has():
-    assert make_cell_of_percentage("4.3", 1, 300) == Cell(13)
-    assert make_cell_of_percentage(19, 0, 400) == Cell(None, least=74, most=78)
+@pytest.mark.parametrize(
+    ("percent", "as_printed", "decimals"),
+    [
+        (12, None, 0),
+        (12.0, None, 0),  # a workbook keeps every number so
+        (12.0, "12,0 %", 1),
+        (12.0, "12.00", 2),
+        (12.5, None, 1),
+        (12.5, "12,5 %", 1),
+        (12.46, "12,5", 2),
+        (0, None, 0),
+        (100, "100", 0),
+        (12.195121951219512, None, 9),
+    ],
+)
+def test_the_decimals_are_those_of_the_number_or_of_its_print(percent, as_printed, decimals):
+    assert count_printed_decimals(percent, as_printed) == decimals
 
 
 def test_without_a_denominator_there_is_no_numerator():

@@ -69,6 +69,25 @@ def test_the_board_may_also_confirm_the_narrow_reading():
     assert ruling.contradictions[0].settled_by == DECISION
 
 
+@pytest.mark.parametrize(
+    ("covers", "da", "en"),
+    [
+        ("adjustments", "må justere hele delaftalen, ikke kun aktiviteter", "the whole subagreement"),
+        ("activities", "må justere aktiviteter og ikke andet i delaftalen", "activities and nothing else in it"),
+    ],
+)
+def test_where_nothing_contradicts_itself_the_boards_reading_is_a_note_that_says_how_far(covers, da, en):
+    layer = yaml.safe_load(AARHUS_RULES) | {"contradictions": []}
+    reading = {"contradiction": LOCAL_POWER_TWICE, "covers": covers, "decision": DECISION, "since": "2024-06-04"}
+    rules = lay_over_rules(Layer.model_validate(layer | {"readings": [reading]}))
+    [note] = [
+        one for one in ruled(subgoal, of=aarhus(), rules=rules, **NOT_CITY).notes if one.id == "local_power_settled"
+    ]
+    assert DECISION in note.text.da
+    assert da in note.text.da
+    assert en in note.text.en
+
+
 def test_it_is_told_only_where_it_matters():
     ruling = ruled(lambda c: c["agreement"].update(title="x"), of=aarhus(), rules=wide())
     assert LOCAL_POWER_TWICE not in named(ruling)

@@ -100,6 +100,7 @@ def test_a_layer_is_put_over_the_rules_it_is_based_on():
     rules = read_rules(yaml.safe_dump(layer), "regler.yaml")
     assert rules.rules == SHIPPED.rules
     assert rules.limits(ON)["material_shift"].at_least_share == 0.05
+    assert set(rules.limits(dt.date(2024, 1, 1))) == {"material_shift"}
     assert rules.limits(dt.date(2023, 12, 31)) == SHIPPED.limits(ON) == {}
 
 

@@ -165,7 +165,12 @@ def test_a_body_that_is_named_but_not_described_gets_its_usual_level_and_a_note(
     bodies[:] = [one for one in bodies if one["id"] != "arbejdsgruppe"]
     ruling = ruled(describe("lektiecafe"), of=before, **ADJUSTED)
     assert doers(ruling, "inform", "working_group") == ["arbejdsgruppe"]
-    assert {"body_undescribed"} == {note.id for note in ruling.notes}
+    assert [note.id for note in ruling.notes] == ["body_undescribed"]
+    assert "»arbejdsgruppe«" in ruling.notes[0].text.da
+
+
+def test_a_body_that_is_described_gets_no_such_note():
+    assert "body_undescribed" not in {note.id for note in ruled(describe("lektiecafe"), **ADJUSTED).notes}
 
 
 def test_a_forum_that_only_its_area_names_has_the_power_that_the_agreement_gives_it():

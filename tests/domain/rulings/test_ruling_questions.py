@@ -48,6 +48,13 @@ def test_the_agreement_the_budget_text_and_the_plans_raise_none():
         assert asked(ruled(edit)) == []
 
 
+def test_each_question_stands_with_its_own_figure_where_a_change_raises_several():
+    figures = {one.id: one.figure for one in ruled(move(300_000), describe("lektiecafe")).questions}
+    assert figures["material_shift"]["amount"] == 300_000
+    assert figures["city_strategic"] == {"subagreements": ["uddannelse"], "areas": ["aadalen"]}
+    assert set(figures["supports_goals"]) == {"goals_no_longer_served", "new_activities"}
+
+
 def test_money_between_effort_areas_raises_one_with_the_figure_beside():
     (question,) = ruled(move(300_000)).questions
     assert (question.id, question.figure["amount"]) == ("material_shift", 300_000)

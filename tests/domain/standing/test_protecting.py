@@ -67,6 +67,42 @@ def test_a_percentage_with_its_denominator_is_treated_as_the_number_it_gives_awa
     assert states(told)["a", "", 2024] == "protected"
 
 
+@pytest.mark.parametrize(
+    ("percent", "denominator", "state"),
+    [
+        (12.5, 40, "measured"),  # 5 persons
+        (10, 40, "protected"),  # 4 persons
+        (2, 250, "protected"),  # 4, 5 or 6: the nearest is 5, and it may be 4
+        (2, 300, "measured"),  # 5, 6 or 7
+        (1, 600, "measured"),  # 3-9: too many to know whether they are few
+        (0, 900, "protected"),  # nobody, or 1-4
+        (0, 99, "measured"),  # nobody
+        (0, 1200, "measured"),  # 0-6
+        (98, 250, "protected"),  # 244, 245 or 246: 4, 5 or 6 without
+        (4.5, 80, "protected"),  # no whole number is printed so; the nearest is 4
+        (50, 19, "protected"),  # too few to take a share of
+    ],
+)
+def test_a_percentage_counts_as_every_number_that_is_printed_so(percent, denominator, state):
+    told = Observed(indicator="i1", scope="a", period=2024, value=percent, denominator=denominator)
+    assert states(told)["a", "", 2024] == state
+
+
+@pytest.mark.parametrize(("as_printed", "state"), [("2 %", "protected"), ("2,0 %", "measured"), (None, "protected")])
+def test_a_print_with_more_decimals_leaves_fewer_numbers(as_printed, state):
+    # 2 % of 250 is 4, 5 or 6; 2.0 % is 5.
+    told = Observed(indicator="i1", scope="a", period=2024, value=2, denominator=250, as_printed=as_printed)
+    assert states(told)["a", "", 2024] == state
+
+
+def test_nothing_that_a_percentage_hides_of_an_area_can_be_worked_out_from_the_sum():
+    told = Observed(indicator="i1", scope="a", period=2024, value=2, denominator=250)
+    rest = [counted("i1", "b", 2024, 40, 200), counted("i1", "c", 2024, 90, 200)]
+    found = states(told, *rest, counted("i1", "all", 2024, 135, 650))
+    assert found["a", "", 2024] == "protected"
+    assert "protected" in {found["b", "", 2024], found["c", "", 2024]}
+
+
 def test_a_percentage_without_its_denominator_gives_no_number_away():
     assert states(Observed(indicator="i1", scope="a", period=2024, value=1.3))["a", "", 2024] == "measured"
 

@@ -1,6 +1,7 @@
 """Where a row stands: which figures are held together, why they cannot be, and what may be said of all rows at once."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 
@@ -241,6 +242,35 @@ def test_the_headline_counts_only_what_stands_when_all_rows_are_asked_at_once():
     assert count_headline([group]).closing == 1
     many = count_headline([type(group)(group.goal, (one,) * 12)])
     assert (many.rows, many.closing, many.no_clear_difference) == (12, 0, 12)
+
+
+@dataclass(frozen=True)
+class Told:
+    """All of a standing that the headline reads."""
+
+    p: float
+    outcome: str = "closing"
+
+
+@pytest.mark.parametrize(
+    ("ps", "closing"),
+    [
+        ([0.0499], 1),
+        ([0.05], 0),
+        ([0.07], 0),
+        ([0.02, 0.04], 2),  # Holm: 0.04, 0.04
+        ([0.03, 0.04], 0),  # 0.06, 0.06
+        ([0.02, 0.06], 1),  # 0.04, 0.06
+        ([0.026, 0.026, 0.001], 1),  # 0.052, 0.052, 0.003
+        ([0.024, 0.024, 0.001], 3),
+    ],
+)
+def test_a_row_counts_as_certain_below_five_per_cent_after_holm(ps, closing):
+    (group,) = compute_standings_by_goal(agreement(), CATALOGUE, free(*THEN), 2026)
+    found = count_headline([type(group)(group.goal, tuple(Told(p) for p in ps))])
+    assert (found.closing, found.no_clear_difference) == (closing, len(ps) - closing)
+    worse = count_headline([type(group)(group.goal, tuple(Told(p, "widening") for p in ps))])
+    assert (worse.widening, worse.closing) == (closing, 0)
 
 
 def test_a_programmes_own_indicator_is_held_against_its_first_figure():

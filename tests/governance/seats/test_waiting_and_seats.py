@@ -48,6 +48,20 @@ def test_those_to_be_told_wait_until_they_are_and_show_as_overdue(manned, monkey
     assert {one.body for one in find_waiting(manned.programme)} == {"bestyrelse"}
 
 
+@pytest.mark.parametrize(("days", "overdue"), [(0, False), (29, False), (30, False), (31, True)])
+def test_thirty_days_are_given_to_tell_and_the_last_of_them_is_not_too_late(manned, monkeypatch, client, days, overdue):
+    proposal = manned.propose(ACTIVITY)
+    manned.answer(proposal, supports_goals=True, city_strategic=False)
+    manned.submit(proposal)
+    manned.decide("lederraad", proposal)
+    later = TODAY() + datetime.timedelta(days=days)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None: value.date() if value else later)
+    assert {one.overdue for one in find_waiting(manned.programme)} == {overdue}
+    client.force_login(manned.secretariat)
+    page = client.get(f"/{manned.programme.slug}/aendringer/{proposal.number}/").content.decode()
+    assert ("overskredet" in page) is overdue
+
+
 def test_a_proposal_sent_back_waits_for_those_who_wrote_it(manned):
     proposal = manned.propose(AGREEMENT)
     manned.answer_all(proposal)

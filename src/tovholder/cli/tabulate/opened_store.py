@@ -1,4 +1,4 @@
-"""What the two verbs on registers share: the extra, the day, progress, and opening a store or extracts."""
+"""What the two verbs on registers share: the extra, today, progress, and opening a store or extracts."""
 
 import datetime as dt
 import importlib.util
@@ -27,14 +27,6 @@ def require_extra() -> None:
 def today() -> dt.date:
     """The day it is here."""
     return dt.datetime.now().astimezone().date()
-
-
-def read_date(text: str, what: str) -> dt.date:
-    """A date argument. Raises `Refusal`."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"{what}: skriv datoen som 2028-12-31.", f"{what}: write the date as 2028-12-31.") from None
 
 
 def say_progress(lang: str) -> Callable[[str], None]:

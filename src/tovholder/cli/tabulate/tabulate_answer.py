@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tovholder.cli.frame import DONE, FOUND, say, write_json
-from tovholder.cli.tabulate.opened_store import open_source, read_date, require_extra, say_progress, today
+from tovholder.cli.frame import DONE, FOUND, read_day, say, write_json
+from tovholder.cli.tabulate.opened_store import open_source, require_extra, say_progress, today
 from tovholder.domain.language.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _counted(call: argparse.Namespace, definitions: "Definitions") -> int:
             call.year,
             since=call.since,
             borders=borders,
-            borders_on=None if call.borders is None else int(read_date(call.borders, "--borders").strftime("%Y%m%d")),
+            borders_on=None if call.borders is None else int(read_day("--borders", call.borders).strftime("%Y%m%d")),
             by=_by(call),
             engine=call.engine,
             progress=say_progress(call.lang),

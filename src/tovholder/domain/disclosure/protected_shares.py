@@ -1,16 +1,14 @@
-"""Shares: numerator, the rest of the denominator, and denominator of every area protected together.
+"""Shares: numerator, the rest of the denominator, and denominator of every area as one system of cells.
 
-Who reads 4.3 % of 300 has read 13 persons (`percentages`), so a share is published only where its numerator and its
-denominator are. The rest of the denominator is never printed but always computable, and is protected as a count.
+Who reads 4.3 % of 300 has read 13 persons (`revealing_percentages`), so a share is published only where its numerator
+and its denominator are. The rest of the denominator is never printed but always computable, and protected as a count.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tovholder.domain.disclosure.auditing.table_audit import Audit
-from tovholder.domain.disclosure.counted_cells import Cell, Equation, Kept, Key, Status, name_cell_key
+from tovholder.domain.disclosure.counted_cells import Cell, Equation, Key, name_cell_key
 from tovholder.domain.disclosure.disclosure_profile import Profile
-from tovholder.domain.disclosure.table_protection import protect_table
 from tovholder.domain.language.refusal import Refusal
 
 
@@ -38,55 +36,14 @@ class Share:
         return self.denominator - self.numerator
 
 
-@dataclass(frozen=True, slots=True)
-class KeptShare:
-    """A share as it may leave the house: of a hidden one nothing that follows from its numerator may be shown.
-
-    `status` is the numerator's; the denominator is nearly always published, and None where it too is hidden.
-    """
-
-    numerator: int | None
-    denominator: int | None
-    status: Status
-
-    @property
-    def hidden(self) -> bool:
-        """Whether neither count nor share may be shown."""
-        return self.status != "published"
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectedShares:
-    """Every share as it may be shown, the audit, and the cells hidden, for the year after."""
-
-    shares: dict[Key, KeptShare]
-    audit: Audit
-    hidden: frozenset[Key]
-
-
-def protect_shares(
-    shares: Mapping[Key, Share],
-    sums: Sequence[Equation],
-    profile: Profile,
-    *,
-    sensitive: bool = False,
-    previous: Collection[Key] = (),
-) -> ProtectedShares:
-    """Protect one indicator in one period over areas that add up (`sums` of the keys of `shares`).
-
-    `sensitive`: about crime or social conditions, with the higher floor of denominators. `previous`: `hidden` of the
-    year before. The rest of the municipality is a share with `shown` False in a sum with the municipality.
-    """
-    cells, equations = make_share_cells(shares, sums, profile, sensitive=sensitive)
-    protected = protect_table(cells, equations, profile, previous=previous)
-    kept = {key: _kept(protected.cells, key, few=_few(share, profile)) for key, share in shares.items()}
-    return ProtectedShares(kept, protected.audit, protected.hidden)
-
-
 def make_share_cells(
     shares: Mapping[Key, Share], sums: Sequence[Equation], profile: Profile, *, sensitive: bool = False
 ) -> tuple[dict[Key, Cell], list[Equation]]:
-    """The shares as cells and equations, for those who link several indicators: keys are (share's key, part)."""
+    """The shares over areas that add up (`sums` of the keys of `shares`); keys of the cells are (share's key, part).
+
+    `sensitive`: about crime or social conditions, with the higher floor of denominators. The rest of the municipality
+    is a share with `shown` False in a sum with the municipality.
+    """
     cells: dict[Key, Cell] = {}
     equations = []
     for key, share in shares.items():
@@ -126,9 +83,3 @@ def _more_than_all(key: Key, share: Share) -> Refusal:
         f"{name_cell_key(key)}: the numerator {numerator} is larger than the denominator "
         f"{denominator}. Mend the wrong one.",
     )
-
-
-def _kept(cells: Mapping[Key, Kept], key: Key, *, few: bool) -> KeptShare:
-    numerator, denominator = cells[key, "numerator"], cells[key, "denominator"]
-    status = denominator.status if numerator.status == "published" else numerator.status
-    return KeptShare(numerator.count if status == "published" else None, None if few else denominator.count, status)

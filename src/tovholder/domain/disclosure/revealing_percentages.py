@@ -1,16 +1,16 @@
 """Percentages that give a count away: a rounded share of a known number fixes its numerator, or nearly so."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
-from tovholder.domain.disclosure.counted_cells import Cell
 from tovholder.domain.disclosure.disclosure_profile import Profile
-from tovholder.domain.language.refusal import Refusal
 
-Printed = str | int | float | Decimal
+MOST_DECIMALS = 9
+"""Beyond these a number kept in floating point says no more than its own rounding."""
 
 
-def list_consistent_numerators(percent: Printed, decimals: int, n: int) -> range:
+def list_consistent_numerators(percent: Decimal | float, decimals: int, n: int) -> range:
     """The numerators whose share of `n` is printed as `percent` (0-100) with that many decimals; empty when none is.
 
     All whole x in [0, n] with |100 x / n - percent| <= half of 10^-decimals. Both ends are taken in, for a half is
@@ -24,31 +24,17 @@ def list_consistent_numerators(percent: Printed, decimals: int, n: int) -> range
     return range(max(0, -(-low.numerator // low.denominator)), min(n, high.numerator // high.denominator) + 1)
 
 
-def always_gives_away(decimals: int, n: int) -> bool:
-    """Whether every percentage with these decimals fixes its numerator: n < 10^(2 + decimals)."""
-    return n < int(10 ** (2 + decimals))
+def count_printed_decimals(percent: float, as_printed: str | None) -> int:
+    """With how many decimals a percentage is known: those of the number itself, or of its print if it has more."""
+    own = max(0, -int(Decimal(str(percent)).normalize().as_tuple().exponent)) if percent else 0
+    written = re.search(r"[.,](\d+)\D*$", as_printed or "")
+    return min(max(own, len(written.group(1)) if written else 0), MOST_DECIMALS)
 
 
-def gives_away(percent: Printed, decimals: int, n: int, profile: Profile) -> bool:
-    """Whether printing the percentage would show a hidden numerator: the possible ones span less than the width.
+def gives_count_away(possible: range, profile: Profile) -> bool:
+    """Whether a reader who has these counts left knows the count as well as if it were printed.
 
-    A percentage beside its published denominator is that count: hide one, hide the other.
+    That is so where they span less than what a hidden count must span: the percentage beside its denominator is then
+    that count, and where the one may not be shown, the other may not.
     """
-    possible = list_consistent_numerators(percent, decimals, n)
     return 0 < len(possible) <= profile.width
-
-
-def make_cell_of_percentage(percent: Printed, decimals: int, n: int) -> Cell:
-    """A printed percentage of a published number as the cell that a reader has then: the count, or its bounds.
-
-    Raises `Refusal` for a percentage that no numerator gives (4.5 % of 900).
-    """
-    possible = list_consistent_numerators(percent, decimals, n)
-    if not possible:
-        raise Refusal(
-            f"Ingen tæller giver {percent} % af {n}. Ret procenten eller nævneren.",
-            f"No numerator gives {percent}% of {n}. Mend the percentage or the denominator.",
-        )
-    if len(possible) == 1:
-        return Cell(possible[0])
-    return Cell(None, least=possible[0], most=possible[-1])

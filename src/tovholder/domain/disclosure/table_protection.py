@@ -70,7 +70,7 @@ class Publication:
             "cells": cells,
             "audit": {"safe": self.audit.safe, "exposed": self._exposed()},
             "profile": {"name": self.profile.name, "minimum": self.profile.minimum, "width": self.profile.width},
-            "note": NOTE,
+            "note": NOTE.model_dump(),
         }
 
     def _exposed(self) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tovholder.domain.content.schema.observation_schema import Key, Observed
+from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.tables.cell_grid import Kind
 
@@ -16,11 +16,6 @@ class Placed:
 
     observed: Observed
     place: str = ""
-
-
-def take_key(observed: Observed) -> Key:
-    """What an observation is about: indicator, election, definition, part, scope, period. One such is in force."""
-    return observed.key
 
 
 @dataclass(frozen=True)

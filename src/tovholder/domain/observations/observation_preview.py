@@ -34,11 +34,6 @@ class Changed:
     after: Observed
     fields: tuple[str, ...]
 
-    @property
-    def of_value(self) -> bool:
-        """Whether more differs than how it was printed, told or sourced."""
-        return bool({"value", "status", *COUNTS} & set(self.fields))
-
 
 @dataclass(frozen=True)
 class Preview:

@@ -18,7 +18,7 @@ FEWEST_SECTIONS = 3
 
 def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     """Everything that can be read from an opened file. Raises Refusal when it is no agreement."""
-    from tovholder.domain.reading.extraction.agreement_assembly import Assembly
+    from tovholder.domain.reading.extraction.agreement_assembly import assemble_agreement
     from tovholder.domain.reading.language_detection import refuse_other_language
 
     refuse_other_language("\n".join(line.text for line in source.lines))
@@ -27,7 +27,7 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     sections = find_sections(text, template)
     _refuse_no_agreement(sections, template)
     draft = Draft()
-    Assembly(sections, template, draft).run()
+    assemble_agreement(sections, template, draft)
     content = Agreement.model_validate(draft.content)
     keep_provenance(draft, content.content())
     if text.lost:

@@ -24,13 +24,6 @@ class BaselineRow:
         ours, theirs = self.baseline.value, self.comparator.value
         return None if ours is None or theirs is None else convert_to_decimal(ours) - convert_to_decimal(theirs)
 
-    @property
-    def worse_off(self) -> bool | None:
-        """Whether the area stands worse than the comparator, by the indicator's good direction; None when unknown."""
-        if self.gap is None or self.indicator.good is None:
-            return None
-        return self.gap < 0 if self.indicator.good == "high" else self.gap > 0
-
 
 def list_baseline_rows(indicator: Indicator) -> Iterator[BaselineRow]:
     """A row for each baseline with the comparator of the same election; one empty row when there is no baseline."""

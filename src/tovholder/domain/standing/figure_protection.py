@@ -2,7 +2,7 @@
 
 The figures of one indicator in one period are one table: a cell for each area, each group of areas as the sum of its
 areas, and every numerator beside the rest of its denominator. What the source has held back itself is unknown, never
-zero. A percentage with its denominator counts as the number it gives away.
+zero. A percentage with its denominator counts as the numbers that are printed so (`revealing_percentages`).
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
@@ -14,6 +14,11 @@ from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.disclosure.counted_cells import Cell, Equation
 from tovholder.domain.disclosure.disclosure_profile import Profile
 from tovholder.domain.disclosure.forbidden_cells import is_share_forbidden, is_too_few
+from tovholder.domain.disclosure.revealing_percentages import (
+    count_printed_decimals,
+    gives_count_away,
+    list_consistent_numerators,
+)
 from tovholder.domain.disclosure.table_protection import protect_table
 from tovholder.domain.standing.figure_series import Figure, Figures, blank_figure, find_state_of, put_in_series
 from tovholder.domain.standing.movers_and_stayers import PARTS as MOVES
@@ -107,7 +112,7 @@ def _few(item: Observed, rules: Profile) -> bool:
 
 
 def count_persons_told(item: Observed) -> int | None:
-    """How many persons an observation tells of: its numerator, else what its percentage and denominator give away."""
+    """How many persons an observation tells of: its numerator, else the one nearest its percentage."""
     if item.numerator is not None:
         return round(item.numerator)
     if item.value is None or item.denominator is None:
@@ -115,14 +120,39 @@ def count_persons_told(item: Observed) -> int | None:
     return round(Decimal(repr(item.value)) * Decimal(repr(item.denominator)) / 100)
 
 
+def list_persons_told(item: Observed) -> range:
+    """The counts that an observation leaves possible: its numerator alone, or all that its percentage is printed of.
+
+    Where no whole number of the denominator is printed so (weighted answers, full-time persons), the nearest one.
+    """
+    nearest = count_persons_told(item)
+    if nearest is None:
+        return range(0)
+    if item.numerator is None and item.value is not None and item.denominator is not None:
+        decimals = count_printed_decimals(item.value, item.as_printed)
+        possible = list_consistent_numerators(item.value, decimals, round(item.denominator))
+        if possible:
+            return possible
+    return range(nearest, nearest + 1)
+
+
 def _forbidden(item: Observed, rules: Profile, sensitive: bool) -> bool:
-    """Whether the rules hide it on its own account. Survey answers are persons as well."""
-    counted = count_persons_told(item)
-    if counted is None:
+    """Whether the rules hide it on its own account. Survey answers are persons as well.
+
+    A percentage that leaves so few counts that it gives its count away may be shown only if every one of them may;
+    one that leaves more, unless none of them may.
+    """
+    possible = list_persons_told(item)
+    if not possible:
         return False
-    if item.denominator is None:
-        return is_too_few(counted, rules)
-    return is_share_forbidden(counted, max(round(item.denominator), counted), rules, sensitive=sensitive)
+
+    def is_forbidden(count: int) -> bool:
+        if item.denominator is None:
+            return is_too_few(count, rules)
+        return is_share_forbidden(count, max(round(item.denominator), count), rules, sensitive=sensitive)
+
+    asked = any if gives_count_away(possible, rules) else all
+    return asked(is_forbidden(count) for count in possible)
 
 
 def _problem(

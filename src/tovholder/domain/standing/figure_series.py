@@ -98,11 +98,6 @@ class Figures:
         """The year of the newest measured figure."""
         return max((figure.year for figure in self if figure.state == "measured"), default=None)
 
-    def list_periods(self, indicator: str) -> list[int | str]:
-        """The periods that anything is known of for an indicator, oldest first."""
-        found = {figure.period for series, kept in self.by_series.items() if series[0] == indicator for figure in kept}
-        return sorted(found, key=find_last_day)
-
 
 def put_in_series(figures: Iterable[Figure]) -> Figures:
     """Figures put into series; those without a period belong to none and are left out."""

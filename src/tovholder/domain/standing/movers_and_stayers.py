@@ -20,7 +20,7 @@ BEFORE, AFTER, BOTH, LEFT, JOINED = PARTS = ("blev_foer", "blev_efter", "blev_be
 class Moves:
     """The change of a share split into those who stayed, moved in and moved out, with the persons behind each."""
 
-    split: Split[Fraction]
+    split: Split
     stayed: int
     left: int
     joined: int

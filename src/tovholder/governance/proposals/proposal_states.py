@@ -1,7 +1,6 @@
 """Where proposals stand: contents that count, ruling, submission, steps taken, whose turn it is."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -289,14 +288,6 @@ def find_adopted_states(ground: Ground) -> list[State]:
         "by", "programme", "closing__decision"
     )
     return find_states(ground, list(found.order_by("-number")))
-
-
-def group_by_body(parts: Iterable[tuple[State, Due]]) -> dict[str, list[tuple[State, Due]]]:
-    """What waits for each body, by its id."""
-    found: dict[str, list[tuple[State, Due]]] = defaultdict(list)
-    for state, due in parts:
-        found[due.body].append((state, due))
-    return found
 
 
 def find_writers(state: State) -> set[int]:

@@ -22,7 +22,7 @@ from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeti
 from tovholder.governance.panels_page import PanelsPage
 from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
-from tovholder.governance.waiting.selectors import TELL_WITHIN
+from tovholder.governance.waiting.selectors import is_telling_overdue
 from tovholder.people import rights
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Document, Version
@@ -177,7 +177,7 @@ def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receip
         return _("told"), "good", format_html("{}", how)
     if due in state.to_tell and state.closing and state.closing.decision:
         decided = state.closing.decision.decided_on
-        late = timezone.localdate() - decided > TELL_WITHIN
+        late = is_telling_overdue(decided, timezone.localdate())
         return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(decided)
     if due in state.open_now:
         return _("waiting"), "attention", _since(state.since)

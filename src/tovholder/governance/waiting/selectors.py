@@ -70,8 +70,13 @@ def _untold(state: State, today: datetime.date) -> list[Waiting]:
     assert state.closing is not None
     assert state.closing.decision is not None, "an adopted proposal has its decision"
     since = state.closing.decision.decided_on
-    overdue = today - since > TELL_WITHIN
+    overdue = is_telling_overdue(since, today)
     return [Waiting("inform", due.body, since, state, due, overdue=overdue) for due in state.to_tell]
+
+
+def is_telling_overdue(decided_on: datetime.date, today: datetime.date) -> bool:
+    """Whether the days in which those who must be told should have been are over; the last of them is not."""
+    return today - decided_on > TELL_WITHIN
 
 
 def find_access_to_remove(programme: Programme, today: datetime.date) -> list[Seat]:

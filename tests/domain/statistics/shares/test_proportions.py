@@ -9,7 +9,6 @@ from statsmodels.stats.proportion import proportion_confint
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import (
-    compute_byar_interval,
     compute_clopper_pearson_interval,
     compute_wilson_interval,
 )
@@ -31,11 +30,9 @@ def test_the_printed_intervals():
     assert bounds(compute_clopper_pearson_interval(check_counts(4, 40))) == pytest.approx(
         [0.0279254153, 0.2366373998], abs=1e-10
     )
-    assert bounds(compute_byar_interval(65)) == pytest.approx([50.16318771, 82.84913855], abs=1e-8)
 
 
 def test_the_lower_bound_of_nothing_is_nothing():
-    assert compute_byar_interval(0).low == 0
     assert compute_wilson_interval(check_counts(0, 7)).low == 0
     assert compute_wilson_interval(check_counts(7, 7)).high == 1
     assert bounds(compute_clopper_pearson_interval(check_counts(0, 7)))[0] == 0

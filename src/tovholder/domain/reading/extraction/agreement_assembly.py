@@ -1,5 +1,11 @@
-"""The order of reading: names first, then what is said of them, tables, rules."""
+"""The order of reading: names first, then what is said of them, tables, rules.
 
+Each step takes what the steps before it found, as frozen dataclasses, writes its part of the agreement into the draft
+and hands on what it found itself. `assemble_agreement` is the order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tovholder.domain.content.round_templates import Template
@@ -21,283 +27,364 @@ from tovholder.domain.reading.extraction.rules import change_rules, evaluation_s
 from tovholder.domain.reading.extraction.surveys import survey_flattened, survey_grid, survey_table_content
 from tovholder.domain.reading.parted_tables import join_parted_tables
 from tovholder.domain.reading.reading_draft import Draft, Read
+from tovholder.domain.reading.source_document import Table
+from tovholder.domain.reading.source_text import Flow, Passage, SourceText
 
 
-class Assembly:
-    """One reading in progress."""
+@dataclass(frozen=True)
+class Material:
+    """What every step reads from: the text in sections, the template followed, the tables and figures found in it."""
 
-    def __init__(self, sections: Sections, template: Template, draft: Draft) -> None:
-        self.sections = sections
-        self.text = sections.text
-        self.template = template
-        self.draft = draft
-        self.scopes = Scopes(())
-        self.parties: list[named_parties.FoundParty] = []
-        self.bodies: list[named_bodies.FoundBody] = []
+    sections: Sections
+    template: Template
+    draft: Draft
+    tables: tuple[Table, ...]
+    figures: list[bar_figures.FoundFigure]
+    grids: list[survey_grid.SurveyGrid]
+    exhibit_lines: frozenset[int]
+    whole: Flow
+    """The running text, without tables and figures."""
 
-        words = template.survey
-        self.tables = join_parted_tables(self.text, sections.running)
-        self.figures = bar_figures.find_figures(self.text, template)
-        drawn = frozenset(no for figure in self.figures for no in figure.lines)
-        self.grids = survey_grid.read_grids_from_cells(self.text, self.tables, words)
-        self.grids += survey_flattened.read_flattened_grids(self.text, words, drawn, sections.running)
-        self.exhibit_lines = drawn | {no for grid in self.grids for no in grid.lines}
-        skipped = (
-            self.exhibit_lines | sections.running | indicator_lines.find_table_lines(self.text, sections.get("goals"))
+    @property
+    def text(self) -> SourceText:
+        """The text that the sections are cut from."""
+        return self.sections.text
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who and where: what all later steps know parties and areas by."""
+
+    municipality: tuple[str, Passage] | None
+    parties: list[named_parties.FoundParty]
+    area_names: list[area_names.AreaName]
+    """In the order of `scopes.areas`."""
+    scopes: Scopes
+    facts: Mapping[str, area_facts.AreaFacts]
+    """By the area's name; "" for what is said of all of them."""
+    owners: Mapping[str, list[Read]]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The bodies that the agreement sets up, and its posts."""
+
+    bodies: list[named_bodies.FoundBody]
+    positions: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Interplay:
+    """Those it works together with, and the flexible letting agreed."""
+
+    collaborations: list[dict[str, object]]
+    letting: dict[str, object] | None
+
+
+def assemble_agreement(sections: Sections, template: Template, draft: Draft) -> None:
+    """Read every part of the agreement into the draft."""
+    material = _read_frame(_gather_material(sections, template, draft))
+    names = _read_names(material)
+    organisation = _read_organisation(material, names)
+    interplay = _read_interplay(material, names)
+    table = _read_goals(material, names)
+    effort_areas = _read_exhibits(material, names)
+    _read_commitments(material, names, organisation, effort_areas)
+    draft.put("template", _name_template(material, table, len(effort_areas)))
+    _put_parties_and_areas(material, names, organisation)
+    _put_organisation(material, organisation, interplay)
+    draft.put("area_groups", _make_groups(material, names))
+
+
+def _gather_material(sections: Sections, template: Template, draft: Draft) -> Material:
+    """Tables and figures first, so that running text can be told from them."""
+    text, words = sections.text, template.survey
+    tables = join_parted_tables(text, sections.running)
+    figures = bar_figures.find_figures(text, template)
+    drawn = frozenset(no for figure in figures for no in figure.lines)
+    grids = survey_grid.read_grids_from_cells(text, tables, words)
+    grids += survey_flattened.read_flattened_grids(text, words, drawn, sections.running)
+    exhibit_lines = drawn | {no for grid in grids for no in grid.lines}
+    skipped = exhibit_lines | sections.running | indicator_lines.find_table_lines(text, sections.get("goals"))
+    whole = text.flow(line.no for line in text.source.lines if not line.apart and line.no not in skipped)
+    return Material(sections, template, draft, tables, figures, grids, exhibit_lines, whole)
+
+
+def _read_frame(material: Material) -> Material:
+    """Title, case, period and funds; where an older template is recognised, the rest is read by it."""
+    draft, whole = material.draft, material.whole
+    draft.put("title", agreement_frame.find_title(material.text, material.template))
+    draft.put("case_number", agreement_frame.find_case_number(whole))
+    draft.put("period", agreement_frame.find_period(whole, draft))
+    draft.put("funding", agreement_frame.find_funding(whole, draft))
+    older = agreement_frame.find_older_template(material.text, draft.content["funding"].get("programme"))
+    if older is None:
+        return material
+    own = {"effort_areas": older.effort_areas, "documents": older.documents, "goals": older.goals}
+    return replace(material, template=material.template.model_copy(update=own))
+
+
+def _read_names(material: Material) -> Names:
+    """Municipality, parties and areas, with what sentences and tables say of the areas."""
+    municipality = named_parties.find_municipality(material.whole)
+    parties = named_parties.find_parties(material.sections, material.whole, municipality)
+    rows = area_facts.read_area_rows(material.text, material.tables)
+    found = _name_areas(material, municipality, parties, rows)
+    areas = _identify_areas(material.text, found)
+    facts = area_facts.find_area_facts(material.sections.after("front", "area"), areas)
+    _take_facts_of_rows(facts, rows, areas)
+    owners = area_names.find_area_owners(material.whole, areas, parties)
+    _take_owners_of_rows(owners, rows, areas, parties)
+    scopes = Scopes(tuple(areas), municipality=municipality[0] if municipality else "")
+    return Names(municipality, parties, found, scopes, facts, owners)
+
+
+def _name_areas(
+    material: Material,
+    municipality: tuple[str, Passage] | None,
+    parties: list[named_parties.FoundParty],
+    rows: list[area_facts.AreaRow],
+) -> list[area_names.AreaName]:
+    """The areas that the text names, then those that only a table does."""
+    others = tuple(name for party in parties for name in party.names())
+    town = (municipality[0].removesuffix(" Kommune"),) if municipality else ()
+    headings = tuple(material.template.survey.columns)
+    title = str(material.draft.content.get("title") or "")
+    found = area_names.find_area_names(material.sections, material.whole, (*others, *town), headings, title)
+    known = [one.name for one in found]
+    return found + [
+        area_names.AreaName(row.name, row.passage)
+        for row in rows
+        if row.name and not any(is_same_name(row.name, name) for name in known)
+    ]
+
+
+def _identify_areas(text: SourceText, found: list[area_names.AreaName]) -> list[NamedArea]:
+    """Each area with an id and, where letters were lost, its other spellings."""
+    named: list[NamedArea] = []
+    rows = list(enumerate(text.rows, start=1))
+    for one in found:
+        rivals = [other.name for other in found if other.name != one.name]
+        spelt = find_other_spellings(one.name, rivals, rows) if text.lost else ()
+        named.append(
+            NamedArea(make_unique_id(make_id(one.name), [area.id for area in named]), one.name, spellings=spelt)
         )
-        self.whole = self.text.flow(
-            line.no for line in self.text.source.lines if not line.apart and line.no not in skipped
-        )
+    return named
 
-    def run(self) -> None:
-        """Reads every part into the draft."""
-        self._frame()
-        self._parties_and_areas()
-        self._organisation()
-        self._interplay()
-        self._goals()
-        self._exhibits_and_effort_areas()
-        self._commitments()
-        self._finish()
 
-    def _frame(self) -> None:
-        whole = self.whole
-        self.draft.put("title", agreement_frame.find_title(self.text, self.template))
-        self.draft.put("case_number", agreement_frame.find_case_number(whole))
-        self.draft.put("period", agreement_frame.find_period(whole, self.draft))
-        self.draft.put("funding", agreement_frame.find_funding(whole, self.draft))
-        older = agreement_frame.find_older_template(self.text, self.draft.content["funding"].get("programme"))
-        if older is not None:
-            own = {"effort_areas": older.effort_areas, "documents": older.documents, "goals": older.goals}
-            self.template = self.template.model_copy(update=own)
+def _take_facts_of_rows(
+    facts: Mapping[str, area_facts.AreaFacts], rows: list[area_facts.AreaRow], areas: list[NamedArea]
+) -> None:
+    """What a table of areas says goes before what sentences seem to say."""
+    for row in rows:
+        own = facts.get(next((area.name for area in areas if is_same_name(area.name, row.name)), row.name))
+        if own is not None:
+            own.residents = row.counts.get("residents") or own.residents
+            own.dwellings = row.counts.get("dwellings") or own.dwellings
+            own.built = row.built or own.built
 
-    def _parties_and_areas(self) -> None:
-        self.municipality = named_parties.find_municipality(self.whole)
-        self.parties = named_parties.find_parties(self.sections, self.whole, self.municipality)
-        others = tuple(name for party in self.parties for name in party.names())
-        town = (self.municipality[0].removesuffix(" Kommune"),) if self.municipality else ()
-        headings = tuple(self.template.survey.columns)
-        self.area_names = area_names.find_area_names(
-            self.sections, self.whole, (*others, *town), headings, str(self.draft.content.get("title") or "")
-        )
-        self.area_rows = area_facts.read_area_rows(self.text, self.tables)
-        known = [found.name for found in self.area_names]
-        self.area_names += [
-            area_names.AreaName(row.name, row.passage)
-            for row in self.area_rows
-            if row.name and not any(is_same_name(row.name, name) for name in known)
-        ]
-        named: list[NamedArea] = []
-        rows = list(enumerate(self.text.rows, start=1))
-        for found in self.area_names:
-            rivals = [other.name for other in self.area_names if other.name != found.name]
-            spelt = find_other_spellings(found.name, rivals, rows) if self.text.lost else ()
-            identity = make_unique_id(make_id(found.name), [area.id for area in named])
-            named.append(NamedArea(identity, found.name, spellings=spelt))
-        self.scopes = Scopes(tuple(named), municipality=self.municipality[0] if self.municipality else "")
-        flow = self.sections.after("front", "area")
-        self.facts = area_facts.find_area_facts(flow, named)
-        self._facts_from_rows()
-        self.owners = area_names.find_area_owners(self.whole, named, self.parties)
-        self._owners_from_rows()
 
-    def _facts_from_rows(self) -> None:
-        """What a table of areas says goes before what sentences seem to say."""
-        for row in self.area_rows:
-            name = next((area.name for area in self.scopes.areas if is_same_name(area.name, row.name)), row.name)
-            facts = self.facts.get(name)
-            if facts is not None:
-                facts.residents = row.counts.get("residents") or facts.residents
-                facts.dwellings = row.counts.get("dwellings") or facts.dwellings
-                facts.built = row.built or facts.built
+def _take_owners_of_rows(
+    owners: dict[str, list[Read]],
+    rows: list[area_facts.AreaRow],
+    areas: list[NamedArea],
+    parties: list[named_parties.FoundParty],
+) -> None:
+    for row in rows:
+        area = next((area for area in areas if row.name and is_same_name(area.name, row.name)), None)
+        if area is not None and row.organisations is not None:
+            named = area_names.find_named_owners(row.organisations.text, parties)
+            reads = [Read(party.id, row.organisations, area_facts.RULE, "likely") for party in named]
+            owners[area.id] = reads or owners[area.id]
 
-    def _owners_from_rows(self) -> None:
-        for row in self.area_rows:
-            area = next((area for area in self.scopes.areas if row.name and is_same_name(area.name, row.name)), None)
-            if area is not None and row.organisations is not None:
-                owners = area_names.find_named_owners(row.organisations.text, self.parties)
-                reads = [Read(party.id, row.organisations, area_facts.RULE, "likely") for party in owners]
-                self.owners[area.id] = reads or self.owners[area.id]
 
-    def _organisation(self) -> None:
-        flow = self.sections.get("organisation").flow
-        self.bodies = named_bodies.find_bodies(self.sections, self.scopes, self.template, self.draft)
-        body_descriptions.describe_bodies(self.bodies, self.sections, self.template)
-        self.positions = body_descriptions.find_positions(flow, self.scopes, self.parties)
+def _read_organisation(material: Material, names: Names) -> Organisation:
+    flow = material.sections.get("organisation").flow
+    bodies = named_bodies.find_bodies(material.sections, names.scopes, material.template, material.draft)
+    body_descriptions.describe_bodies(bodies, material.sections, material.template)
+    return Organisation(bodies, body_descriptions.find_positions(flow, names.scopes, names.parties))
 
-    def _interplay(self) -> None:
-        flow = self.sections.get("interplay").flow
-        self.collaborations = agreed_collaborations.find_collaborations(flow, self.scopes, self.parties)
-        self.letting = imposed_duties.find_flexible_letting(flow, self.scopes) or imposed_duties.find_flexible_letting(
-            self.whole, self.scopes
-        )
 
-    def _goals(self) -> None:
-        rows = indicator_cells.read_indicator_cells(self.text, self.tables, self.template)
-        if not rows:
-            rows = indicator_lines.read_indicator_lines(
-                self.text, self.sections.get("goals"), self.template, self._initials()
-            )
-        self.table = indicator_goals.recognise_indicators(rows, self.template)
-        self.draft.put("goals", indicator_goals.make_goals(self.table, self.template, self.scopes))
-        indicator_goals.doubt_elections(self.draft, self.template)
-        if self.text.lost:
-            indicator_goals.doubt_codes(self.draft)
-        indicator_goals.report_commas(self.draft)
-        indicator_goals.report_rows(self.draft, self.table, self.template)
+def _read_interplay(material: Material, names: Names) -> Interplay:
+    flow = material.sections.get("interplay").flow
+    collaborations = agreed_collaborations.find_collaborations(flow, names.scopes, names.parties)
+    own = imposed_duties.find_flexible_letting(flow, names.scopes)
+    return Interplay(collaborations, own or imposed_duties.find_flexible_letting(material.whole, names.scopes))
 
-    def _initials(self) -> str:
-        """The letters that codes in the table can begin with."""
-        names = [area.name for area in self.scopes.areas]
-        return "".join(name[0] for name in [*names, *([self.municipality[0]] if self.municipality else [])])
 
-    def _exhibits_and_effort_areas(self) -> None:
-        survey_table_content.bind_scopes(self.text, self.grids, self.scopes)
-        tables = survey_table_content.make_survey_tables(self.grids, self.template.survey, self.scopes, self.draft)
-        drawn = [
-            bar_figures.make_figure_content(figure, index, self.scopes, self.draft)
-            for index, figure in enumerate(self.figures)
-        ]
-        drawn += figure_tables.read_drawn_figures(self.text, self.scopes, len(drawn))
-        drawn += figure_tables.read_figure_tables(self.text, self.tables, self.scopes, len(drawn))
-        figure_tables.report_pictures(self.text, self.draft)
-        bar_figures.report_repeated_numbers(self.figures, self.draft)
-        self.draft.put("exhibits", {"figures": drawn, "tables": tables})
-        survey_table_content.doubt_population(self.draft, self.template)
-        names = {no for grid in self.grids if grid.scope_words for no in grid.scope_words.lines}
-        lines = frozenset(self.exhibit_lines | names)
-        self.effort_areas = agreement_frame.find_effort_areas(
-            self.sections, self.template, self.scopes, lines, self.draft
-        )
+def _read_goals(material: Material, names: Names) -> indicator_goals.IndicatorTable:
+    """The goals with their indicators, and what is doubtful about them; gives the table of indicators."""
+    draft, text, template = material.draft, material.text, material.template
+    rows = indicator_cells.read_indicator_cells(text, material.tables, template)
+    if not rows:
+        rows = indicator_lines.read_indicator_lines(text, material.sections.get("goals"), template, _initials(names))
+    table = indicator_goals.recognise_indicators(rows, template)
+    draft.put("goals", indicator_goals.make_goals(table, template, names.scopes))
+    indicator_goals.doubt_elections(draft, template)
+    if text.lost:
+        indicator_goals.doubt_codes(draft)
+    indicator_goals.report_commas(draft)
+    indicator_goals.report_rows(draft, table, template)
+    return table
 
-    def _commitments(self) -> None:
-        posts = [read.value for post in self.positions if isinstance(read := post["id"], Read)]
-        documents = self.sections.after("documents", "organisation")
-        whole = self.whole
-        self.draft.put("vision", self._vision())
-        self.draft.put("effort_areas", self.effort_areas)
-        start = self.draft.content["period"].get("start")
-        self.draft.put("evaluation", evaluation_section.read_evaluation(self.sections.get("evaluation").flow, start))
-        standing = self.sections.after("front", "documents")
-        rules = change_rules.read_revision_rules(self.sections.get("revision").flow, standing, self.bodies, self.draft)
-        self.draft.put("revision", rules)
-        self.draft.put("duties", imposed_duties.find_duties(whole, self.template, self.bodies, self.parties, posts))
-        self.draft.put("required_documents", imposed_duties.find_required_documents(documents, self.template))
 
-    def _vision(self) -> dict[str, Any]:
-        flow = self.sections.get("vision").flow
-        spans = find_free_sentences(flow, self.template)
-        if not spans:
-            return {}
-        passage = flow.span(spans[0][0], spans[-1][1])
-        return {"text": Read(passage.text, passage, "text of the section on the vision", "likely")}
+def _initials(names: Names) -> str:
+    """The letters that codes in the table can begin with."""
+    named = [area.name for area in names.scopes.areas]
+    return "".join(name[0] for name in [*named, *([names.municipality[0]] if names.municipality else [])])
 
-    def _finish(self) -> None:
-        sure = self.text.find_name_confidence
-        self.draft.put("template", self._template())
-        self.draft.put("municipality", self._municipality())
-        self.draft.put("parties", [named_parties.make_party_content(party, sure(party.name)) for party in self.parties])
-        entries = self._areas()
-        body_descriptions.bind_forums(self.bodies, entries)
-        self.draft.put("areas", entries)
-        self.draft.put("totals", self._totals())
-        self.draft.put(
-            "organisation",
+
+def _read_exhibits(material: Material, names: Names) -> list[dict[str, object]]:
+    """Survey tables and figures into the draft; gives the effort areas, which are the text between them."""
+    text, draft, template, scopes = material.text, material.draft, material.template, names.scopes
+    survey_table_content.bind_scopes(text, material.grids, scopes)
+    tables = survey_table_content.make_survey_tables(material.grids, template.survey, scopes, draft)
+    draft.put("exhibits", {"figures": _read_figures(material, scopes), "tables": tables})
+    survey_table_content.doubt_population(draft, template)
+    heads = {no for grid in material.grids if grid.scope_words for no in grid.scope_words.lines}
+    lines = frozenset(material.exhibit_lines | heads)
+    return agreement_frame.find_effort_areas(material.sections, template, scopes, lines, draft)
+
+
+def _read_figures(material: Material, scopes: Scopes) -> list[dict[str, Any]]:
+    text, draft = material.text, material.draft
+    drawn: list[dict[str, Any]] = [
+        bar_figures.make_figure_content(figure, index, scopes, draft) for index, figure in enumerate(material.figures)
+    ]
+    drawn += figure_tables.read_drawn_figures(text, scopes, len(drawn))
+    drawn += figure_tables.read_figure_tables(text, material.tables, scopes, len(drawn))
+    figure_tables.report_pictures(text, draft)
+    bar_figures.report_repeated_numbers(material.figures, draft)
+    return drawn
+
+
+def _read_commitments(
+    material: Material, names: Names, organisation: Organisation, effort_areas: list[dict[str, object]]
+) -> None:
+    """What the parties want, will evaluate, may change and have to do."""
+    draft, sections, template = material.draft, material.sections, material.template
+    draft.put("vision", _read_vision(material))
+    draft.put("effort_areas", effort_areas)
+    start = draft.content["period"].get("start")
+    draft.put("evaluation", evaluation_section.read_evaluation(sections.get("evaluation").flow, start))
+    standing, revising = sections.after("front", "documents"), sections.get("revision").flow
+    draft.put("revision", change_rules.read_revision_rules(revising, standing, organisation.bodies, draft))
+    posts = [read.value for post in organisation.positions if isinstance(read := post["id"], Read)]
+    duties = imposed_duties.find_duties(material.whole, template, organisation.bodies, names.parties, posts)
+    draft.put("duties", duties)
+    documents = sections.after("documents", "organisation")
+    draft.put("required_documents", imposed_duties.find_required_documents(documents, template))
+
+
+def _read_vision(material: Material) -> dict[str, Any]:
+    flow = material.sections.get("vision").flow
+    spans = find_free_sentences(flow, material.template)
+    if not spans:
+        return {}
+    passage = flow.span(spans[0][0], spans[-1][1])
+    return {"text": Read(passage.text, passage, "text of the section on the vision", "likely")}
+
+
+def _name_template(material: Material, table: indicator_goals.IndicatorTable, effort_areas: int) -> Read:
+    """The template that the agreement follows, by its funds, fixed indicators and effort areas."""
+    text, draft = material.text, material.draft
+    programme = draft.content["funding"].get("programme")
+    known = sum(kind is not None for kind in table.known)
+    name, template = agreement_frame.recognise_template(text, programme, known, effort_areas)
+    if template is None or not template.current:
+        draft.find(
+            "template.not_current", "warning",
+            f"Aftalen følger ikke den gældende skabelon ({name}); kun det, der kan genkendes, er læst.",
+            f"The agreement does not follow the current template ({name}); only what can be recognised was read.",
+            pointers=["/template"],
+        )  # fmt: skip
+    place = draft.provenance.get("/funding/programme")
+    first = text.passage(place.lines[0] if place else 1)
+    return Read(name, first, "round of funds, fixed indicators and effort areas", "likely")
+
+
+def _put_parties_and_areas(material: Material, names: Names, organisation: Organisation) -> None:
+    draft, sure = material.draft, material.text.find_name_confidence
+    draft.put("municipality", _make_municipality(material, names))
+    draft.put("parties", [named_parties.make_party_content(party, sure(party.name)) for party in names.parties])
+    entries = _make_areas(material, names)
+    body_descriptions.bind_forums(organisation.bodies, entries)
+    draft.put("areas", entries)
+    draft.put("totals", _make_totals(names))
+
+
+def _put_organisation(material: Material, organisation: Organisation, interplay: Interplay) -> None:
+    draft, sure = material.draft, material.text.find_name_confidence
+    bodies = [body_descriptions.make_body_content(body, sure(body.name)) for body in organisation.bodies]
+    draft.put("organisation", {"bodies": bodies, "positions": organisation.positions})
+    draft.put("collaborations", interplay.collaborations)
+    draft.put("flexible_letting", interplay.letting)
+
+
+def _make_municipality(material: Material, names: Names) -> dict[str, Any]:
+    read: dict[str, Any] = {}
+    if names.municipality:
+        name, passage = names.municipality
+        sure = material.text.find_name_confidence(name)
+        read["name"] = Read(name, passage, "municipality most often named", sure)
+    label = indicator_goals.find_municipal_label(material.draft)
+    if label:
+        read["label"] = label
+    return read
+
+
+def _make_areas(material: Material, names: Names) -> list[dict[str, Any]]:
+    entries = []
+    for area, found in zip(names.scopes.areas, names.area_names, strict=True):
+        facts, sure = names.facts[area.name], material.text.find_name_confidence(area.name)
+        entries.append(
             {
-                "bodies": [body_descriptions.make_body_content(body, sure(body.name)) for body in self.bodies],
-                "positions": self.positions,
-            },
-        )
-        self.draft.put("collaborations", self.collaborations)
-        self.draft.put("flexible_letting", self.letting)
-        self.draft.put("area_groups", self._groups())
-
-    def _template(self) -> Read:
-        programme = self.draft.content["funding"].get("programme")
-        known = sum(kind is not None for kind in self.table.known)
-        name, template = agreement_frame.recognise_template(self.text, programme, known, len(self.effort_areas))
-        if template is None or not template.current:
-            self.draft.find(
-                "template.not_current", "warning",
-                f"Aftalen følger ikke den gældende skabelon ({name}); kun det, der kan genkendes, er læst.",
-                f"The agreement does not follow the current template ({name}); only what can be recognised was read.",
-                pointers=["/template"],
-            )  # fmt: skip
-        place = next(
-            (entry for pointer, entry in self.draft.provenance.items() if pointer == "/funding/programme"), None
-        )
-        first = self.text.passage(place.lines[0] if place else 1)
-        return Read(name, first, "round of funds, fixed indicators and effort areas", "likely")
-
-    def _municipality(self) -> dict[str, Any]:
-        read: dict[str, Any] = {}
-        if self.municipality:
-            read["name"] = Read(
-                self.municipality[0],
-                self.municipality[1],
-                "municipality most often named",
-                self.text.find_name_confidence(self.municipality[0]),
-            )
-        label = indicator_goals.find_municipal_label(self.draft)
-        if label:
-            read["label"] = label
-        return read
-
-    def _areas(self) -> list[dict[str, Any]]:
-        entries = []
-        for area, found in zip(self.scopes.areas, self.area_names, strict=True):
-            facts = self.facts[area.name]
-            entries.append(
-                {
-                    "id": Read(area.id, found.passage, "id made from the name", "likely"),
-                    "name": Read(
-                        area.name, found.passage, "area named in the text", self.text.find_name_confidence(area.name)
-                    ),
-                    "residents": facts.residents or self._only("residents"),
-                    "dwellings": facts.dwellings or self._only("dwellings"),
-                    "built": facts.built,
-                    "building_types": facts.building_types,
-                    "organisations": self.owners[area.id],
-                }
-            )
-        return entries
-
-    def _only(self, key: str) -> Read | None:
-        """With one area, the total is the area's."""
-        return getattr(self.facts[""], key) if len(self.scopes.areas) == 1 else None
-
-    def _totals(self) -> dict[str, Any]:
-        total = self.facts[""]
-        if len(self.scopes.areas) == 1 and self.scopes.areas:
-            own = self.facts[self.scopes.areas[0].name]
-            return {"residents": total.residents or own.residents, "dwellings": total.dwellings or own.dwellings}
-        return {"residents": total.residents, "dwellings": total.dwellings}
-
-    def _groups(self) -> list[dict[str, Any]]:
-        if not self.area_names:
-            return []
-        first = self.area_names[0].passage
-        groups: list[dict[str, Any]] = [
-            {
-                "id": Read(ALL, first, "all areas of the agreement", "likely"),
-                "label": None,
-                "areas": [Read(area.id, first, "all areas of the agreement", "likely") for area in self.scopes.areas],
+                "id": Read(area.id, found.passage, "id made from the name", "likely"),
+                "name": Read(area.name, found.passage, "area named in the text", sure),
+                "residents": facts.residents or _only_area_s(names, "residents"),
+                "dwellings": facts.dwellings or _only_area_s(names, "dwellings"),
+                "built": facts.built,
+                "building_types": facts.building_types,
+                "organisations": names.owners[area.id],
             }
-        ]
-        for group in self.scopes.groups:
-            place = self.text.passage(group.lines[0]) if group.lines else first
-            groups.append(
-                {
-                    "id": Read(group.id, place, "group that a table speaks of", "likely"),
-                    "label": Read(group.label, place, "code in the indicator table", "likely") if group.label else None,
-                    "areas": [Read(area, place, "letters or names of the group", "likely") for area in group.areas],
-                }
-            )
-        for code, identity in self.scopes.unresolved.items():
-            self.draft.find(
-                "area.code_unknown", "warning",
-                f"Koden »{code}« i indikatortabellen passer ikke entydigt på et område.",
-                f"The code “{code}” in the indicator table fits no area for sure.",
-                pointers=[f"/area_groups/{i}" for i, g in enumerate(groups) if g["id"].value == identity],
-            )  # fmt: skip
-        return groups
+        )
+    return entries
+
+
+def _only_area_s(names: Names, key: str) -> Read | None:
+    """With one area, the total is the area's."""
+    return getattr(names.facts[""], key) if len(names.scopes.areas) == 1 else None
+
+
+def _make_totals(names: Names) -> dict[str, Any]:
+    """With one area, its own numbers are the totals where none are said."""
+    total = names.facts[""]
+    own = names.facts[names.scopes.areas[0].name] if len(names.scopes.areas) == 1 else total
+    return {"residents": total.residents or own.residents, "dwellings": total.dwellings or own.dwellings}
+
+
+def _make_groups(material: Material, names: Names) -> list[dict[str, Any]]:
+    """All areas as one group, and each group that a table speaks of."""
+    if not names.area_names:
+        return []
+    first, scopes = names.area_names[0].passage, names.scopes
+    every = "all areas of the agreement"
+    areas = [Read(area.id, first, every, "likely") for area in scopes.areas]
+    groups: list[dict[str, Any]] = [{"id": Read(ALL, first, every, "likely"), "label": None, "areas": areas}]
+    for group in scopes.groups:
+        place = material.text.passage(group.lines[0]) if group.lines else first
+        groups.append(
+            {
+                "id": Read(group.id, place, "group that a table speaks of", "likely"),
+                "label": Read(group.label, place, "code in the indicator table", "likely") if group.label else None,
+                "areas": [Read(area, place, "letters or names of the group", "likely") for area in group.areas],
+            }
+        )
+    for code, identity in scopes.unresolved.items():
+        material.draft.find(
+            "area.code_unknown", "warning",
+            f"Koden »{code}« i indikatortabellen passer ikke entydigt på et område.",
+            f"The code “{code}” in the indicator table fits no area for sure.",
+            pointers=[f"/area_groups/{i}" for i, g in enumerate(groups) if g["id"].value == identity],
+        )  # fmt: skip
+    return groups

@@ -1,7 +1,6 @@
 """What a comparison says, in a sentence or three of Danish and of English. Never what caused it."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, join_sentences
@@ -9,7 +8,6 @@ from tovholder.domain.statistics.comparison.change_of_gap import Change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Reason, Verdict
 from tovholder.domain.statistics.comparison.figure_scale import SHARES, Scale, name_interval_level
 from tovholder.domain.statistics.comparison.gap import Gap
-from tovholder.domain.statistics.shares.change_split import Split
 
 REST: Text = Text(da="resten af kommunen", en="the rest of the municipality")
 EXACT: Text = Text(
@@ -256,21 +254,3 @@ def _refuse_many(size: int) -> None:
             "En sætning er om ét område ad gangen.",
             "A sentence is about one area at a time.",
         )
-
-
-# The split of a change, in a sentence: a fact about who lived there, not about why.
-
-
-def tell_split(split: Split[Fraction]) -> Text:
-    """What those who stayed, moved in and moved out each give of the change, printed so that the parts add up."""
-    parts = [float(part) for part in (split.within, split.inflow, split.outflow)]
-    scale = SHARES.fit_decimals_to_parts(parts, float(split.change))
-    change = scale.distance(float(split.change), sign=True)
-    within, inflow, outflow = (scale.format_bare_distance(part) for part in parts)
-    return Text(
-        da=f"Ændringen på {change.da} deler sig i {within.da} fra dem, der blev boende, {inflow.da} fra "
-        f"tilflyttere og {outflow.da} fra fraflyttere. Delingen er nøjagtig; hvorfor det er gået sådan, siger den "
-        "ikke.",
-        en=f"The change of {change.en} divides into {within.en} from those who stayed, {inflow.en} from "
-        f"those who moved in and {outflow.en} from those who moved out. The division is exact; it does not say why.",
-    )

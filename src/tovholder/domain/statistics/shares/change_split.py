@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tovholder.domain.language.text import Text
 from tovholder.domain.statistics.shares.counts import check_counts, refuse_where
-from tovholder.domain.statistics.shares.intervals import Array, make_array
+from tovholder.domain.statistics.shares.intervals import make_array
 
-Number = TypeVar("Number", Fraction, Array)
 Amount = int | Fraction
 """Persons with the event, or full-time persons, which are fractions."""
 STAYERS: Text = Text(da="De, der blev boende", en="Those who stayed")
@@ -20,23 +18,23 @@ LEAVERS: Text = Text(da="Fraflytterne", en="Those who moved out")
 JOINERS: Text = Text(da="Tilflytterne", en="Those who moved in")
 
 
-@dataclass(frozen=True, eq=False)
-class Split(Generic[Number]):
+@dataclass(frozen=True)
+class Split:
     """The three parts of a change of a share. Their sum is a fact; what brought it about is not in it."""
 
-    within: Number
-    inflow: Number
-    outflow: Number
+    within: Fraction
+    inflow: Fraction
+    outflow: Fraction
 
     @property
-    def change(self) -> Number:
+    def change(self) -> Fraction:
         """p1 − p0."""
         return self.within + self.inflow + self.outflow
 
 
 def split_exactly(
     stayers: tuple[int, Amount, Amount], leavers: tuple[int, Amount], joiners: tuple[int, Amount]
-) -> Split[Fraction]:
+) -> Split:
     """The split in exact fractions, so that the parts add up to the last digit.
 
     `stayers`: persons, with the event before, with it after. `leavers`: persons who were there before only (moved out,
@@ -50,18 +48,7 @@ def split_exactly(
     return _parts(*groups)
 
 
-def split_in_floats(
-    stayers: tuple[ArrayLike, ArrayLike, ArrayLike],
-    leavers: tuple[ArrayLike, ArrayLike],
-    joiners: tuple[ArrayLike, ArrayLike],
-) -> Split[Array]:
-    """The split of many areas at once, in floating numbers; otherwise as `split_exactly`."""
-    _check(stayers, leavers, joiners)
-    groups = [tuple(make_array(number) for number in group) for group in (stayers, leavers, joiners)]
-    return _parts(*groups)
-
-
-def _parts(stayed: tuple[Number, ...], left: tuple[Number, ...], joined: tuple[Number, ...]) -> Split[Number]:
+def _parts(stayed: tuple[Fraction, ...], left: tuple[Fraction, ...], joined: tuple[Fraction, ...]) -> Split:
     """The formula of `split_exactly`, multiplied out so that a group of nobody divides by nothing."""
     (number, had, have), (leavers, had_left), (joiners, joined_with) = stayed, left, joined
     steady = had / number

@@ -11,7 +11,6 @@ from tovholder.domain.statistics.shares.intervals import (
     Interval,
     compute_two_sided_p,
     find_z_of_level,
-    make_array,
 )
 
 # Newcombe's intervals: the reaches of Wilson's bounds squared and added, and the level at which they touch zero.
@@ -113,19 +112,6 @@ def compute_clopper_pearson_interval(counts: Counts, level: float = 0.95) -> Int
     low = np.where(x == 0, 0.0, betaincinv(np.maximum(x, 1e-300), others + 1, tail))
     high = np.where(others == 0, 1.0, betaincinv(x + 1, np.maximum(others, 1e-300), 1 - tail))
     return Interval(low, high)
-
-
-def compute_byar_interval(events: ArrayLike, level: float = 0.95) -> Interval:
-    """Byar's approximation to the Poisson interval of a count; Breslow & Day 1987.
-
-    x (1 − 1/9x − z/3√x)³ and (x + 1)(1 − 1/9(x + 1) + z/3√(x + 1))³; the lower bound of nothing is nothing.
-    """
-    x, z = make_array(events), find_z_of_level(level)
-    some = np.where(x == 0, 1.0, x)
-    low = some * (1 - 1 / (9 * some) - z / (3 * np.sqrt(some))) ** 3
-    more = x + 1
-    high = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
-    return Interval(np.where(x == 0, 0.0, np.maximum(low, 0)), np.asarray(high))
 
 
 def compute_wilson_reach(counts: Counts, z: float | Array) -> tuple[Array, Array]:

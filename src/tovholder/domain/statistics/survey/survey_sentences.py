@@ -153,7 +153,8 @@ def _aligned(rows: list[list[str]]) -> list[str]:
 
 def _notes(result: SurveyResult, lang: Lang) -> list[str]:
     """What a reader must know: raw numbers, withheld areas, columns that were not used."""
-    da, en = [], []
+    da: list[str] = []
+    en: list[str] = []
     if not result.choices.publishable:
         da.append("Rå tal: også områder med få svar er vist. De må ikke offentliggøres.")
         en.append("Raw numbers: areas with few answers are shown too. They must not be published.")
@@ -164,5 +165,5 @@ def _notes(result: SurveyResult, lang: Lang) -> list[str]:
     if result.ignored_columns:
         da.append(f"Ikke brugt: {', '.join(result.ignored_columns)}")
         en.append(f"Not used: {', '.join(result.ignored_columns)}")
-    notes = Text(da=da, en=en)[lang]
+    notes = en if lang == "en" else da
     return ["", *notes] if notes else []

@@ -155,11 +155,6 @@ class Share:
     interval: Interval | None
     method: str
 
-    @property
-    def at_bound(self) -> bool:
-        """Whether nobody or everybody has the event, so that the standard error of 0 says nothing."""
-        return self.share in (0.0, 1.0)
-
 
 def compute_weighted_share(
     sample: Sample,

@@ -145,26 +145,4 @@ for (event in names(events)) {
   note("rake", "*", event, "standard_error", SE(mean))
 }
 
-# Two waves with partly the same persons.
-stratum <- rep(c("A", "B"), c(140, 90))
-leaning <- rnorm(230)
-wave <- function(number, asked) data.frame(
-  wave = number, person = asked, weight = round(rexp(length(asked)) + .3, 3),
-  happens = as.numeric(leaning[asked] + rnorm(length(asked), .3 * number) > 0), stratum = stratum[asked])
-panel <- rbind(wave(0, c(1:100, 141:200)), wave(1, c(41:140, 171:230)))
-write(panel, "panel.csv")
-both <- svydesign(~person, strata = ~stratum, weights = ~weight, data = panel)
-for (number in 0:1) {
-  mean <- svymean(~happens, both[panel$wave == number, ])
-  note("panel", "*", "", paste0("share_", number), coef(mean))
-  note("panel", "*", "", paste0("variance_", number), vcov(mean))
-}
-test <- svyttest(happens ~ wave, both)
-note("panel", "*", "", "difference", test$estimate)
-note("panel", "*", "", "standard_error", test$estimate / test$statistic)
-note("panel", "*", "", "df", test$parameter)
-note("panel", "*", "", "p", test$p.value)
-note("panel", "*", "", "low", test$conf.int[1])
-note("panel", "*", "", "high", test$conf.int[2])
-
 write(do.call(rbind, rows), "expected.csv")

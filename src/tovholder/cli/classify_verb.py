@@ -1,4 +1,4 @@
-"""The verb on who decides: classify. No database."""
+"""The verb classify: who decides on a change. No database."""
 
 import argparse
 import datetime as dt
@@ -6,21 +6,32 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.frame import DONE, FOUND, Verb, read_text, say, write_json
+from tovholder.cli.agreement_files import read_data_file
+from tovholder.cli.frame import DONE, FOUND, read_day, read_text, say, write_json
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Lang, Text
 
 YES_NO = {"yes": True, "ja": True, "no": False, "nej": False}
 
 
-def classify(call: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two versions, answers, and whose rules."""
+    parser.add_argument("before", metavar="BEFORE")
+    parser.add_argument("after", metavar="AFTER")
+    parser.add_argument("--answer", action="append", default=[], metavar="ID=yes|no", help="a person's answer")
+    parser.add_argument("--rules", metavar="FILE", help="a rule set, or a programme's layer over one")
+    parser.add_argument("--on", metavar="DATE", help="the day whose rules hold (YYYY-MM-DD); today without it")
+    parser.add_argument("--approved", metavar="FILE", help="the version the funder last approved; BEFORE without it")
+
+
+def answer_call(call: argparse.Namespace) -> int:
     """The ruling for a proposed change: who recommends, who approves, who is told, under which clause."""
     from tovholder.domain.content.programme_text import compare_files
     from tovholder.domain.rulings.ruling import classify_changes as ruling_on
     from tovholder.domain.rulings.ruling_text import tell_ruling
 
-    before, after = _content(call.before), _content(call.after)
-    approved = _content(call.approved) if call.approved else before
+    before, after = read_data_file(Path(call.before)), read_data_file(Path(call.after))
+    approved = read_data_file(Path(call.approved)) if call.approved else before
     _same_kind(call, before, after, approved)
     answers, on = _answers(call.answer), _day(call.on)
     rules = _rules(call, before, on)
@@ -31,12 +42,6 @@ def classify(call: argparse.Namespace) -> int:
     else:
         sys.stdout.write(tell_ruling(ruling, call.lang))
     return DONE if ruling.decided else FOUND
-
-
-def _content(name: str) -> dict[str, Any]:
-    from tovholder.domain.content.programme_text import read_content
-
-    return read_content(read_text(Path(name)), name)
 
 
 def _same_kind(call: argparse.Namespace, *contents: dict[str, Any]) -> None:
@@ -84,14 +89,7 @@ def _answers(given: list[str]) -> Any:
 
 
 def _day(text: str | None) -> dt.date:
-    if text is None:
-        return dt.datetime.now(tz=dt.UTC).astimezone().date()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as fault:
-        raise Refusal(
-            f"--on {text}: skriv en dato som 2024-12-01.", f"--on {text}: write a date like 2024-12-01."
-        ) from fault
+    return dt.datetime.now(tz=dt.UTC).astimezone().date() if text is None else read_day("--on", text)
 
 
 def _say_unused(answers: dict[str, bool], asked: set[str], lang: Lang) -> None:
@@ -102,14 +100,3 @@ def _say_unused(answers: dict[str, bool], asked: set[str], lang: Lang) -> None:
                 en=f"{which}: the change does not raise the question, so the answer is not used.",
             )[lang]
         )
-
-
-def add_to(verb: Verb) -> None:
-    """Register the verb."""
-    ruling = verb("classify", classify)
-    ruling.add_argument("before", metavar="BEFORE")
-    ruling.add_argument("after", metavar="AFTER")
-    ruling.add_argument("--answer", action="append", default=[], metavar="ID=yes|no", help="a person's answer")
-    ruling.add_argument("--rules", metavar="FILE", help="a rule set, or a programme's layer over one")
-    ruling.add_argument("--on", metavar="DATE", help="the day whose rules hold (YYYY-MM-DD); today without it")
-    ruling.add_argument("--approved", metavar="FILE", help="the version the funder last approved; BEFORE without it")

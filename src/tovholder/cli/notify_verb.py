@@ -1,16 +1,20 @@
-"""The verb that sends notices by e-mail: notify."""
+"""The verb notify: notices by e-mail."""
 
 import argparse
 import contextlib
 import sys
 
 from tovholder.cli.database import operator, start_django
-from tovholder.cli.frame import DONE, FOUND, Verb, say, write_json
+from tovholder.cli.frame import DONE, FOUND, say, write_json
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 
 
-def notify(call: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """None: who is written to follows from the programmes."""
+
+
+def answer_call(call: argparse.Namespace) -> int:
     """Send an e-mail to those for whom something waits, at most one a person a day."""
     start_django(events=True)
     from django.conf import settings
@@ -34,8 +38,3 @@ def notify(call: argparse.Namespace) -> int:
     sent = len(told) - len(failed)
     say(Text(da=f"{sent} sendt, {len(failed)} mislykket.", en=f"{sent} sent, {len(failed)} failed.")[call.lang])
     return FOUND if failed else DONE
-
-
-def add_to(verb: Verb) -> None:
-    """Register the verb."""
-    verb("notify", notify)

@@ -1,11 +1,11 @@
-"""Verbs on figures: protect."""
+"""The verb protect: small counts suppressed, and the outcome audited. No database."""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tovholder.cli.frame import DONE, FOUND, Verb, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, FOUND, read_bytes, say, write_json
 from tovholder.domain.language.refusal import said_of
 from tovholder.domain.language.text import Text
 
@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from tovholder.domain.disclosure.table_protection import Publication
 
 
-def protect(call: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The table, what it shares cells with, and the rules."""
+    parser.add_argument("file", metavar="FILE.csv")
+    parser.add_argument("--audit", action="store_true", help="audit the table's own suppression, exit 1 if exposed")
+    parser.add_argument("--linked", action="append", default=[], metavar="FILE.csv", help="a table sharing cells")
+    parser.add_argument("--totals", action="store_true", help="form the totals that are missing, to be published")
+    parser.add_argument("--previous", metavar="FILE.csv", help="last year's table: what was hidden stays hidden")
+    parser.add_argument("--profile", default="standard", metavar="NAME", help="the rules (default: standard)")
+    parser.add_argument("--minimum", type=int, metavar="N", help="the smallest count that is shown")
+
+
+def answer_call(call: argparse.Namespace) -> int:
     """Suppress small counts and what they could be computed from, and audit the outcome.
 
     With --audit a table that says what is suppressed in it (a status column, or .. for a count) is audited as it is.
@@ -69,15 +80,3 @@ def _table(name: str) -> "ReadTable":
 
     with said_of(name):
         return read_table(read_bytes(Path(name)))
-
-
-def add_to(verb: Verb) -> None:
-    """Register the verbs."""
-    protecting = verb("protect", protect)
-    protecting.add_argument("file", metavar="FILE.csv")
-    protecting.add_argument("--audit", action="store_true", help="audit the table's own suppression, exit 1 if exposed")
-    protecting.add_argument("--linked", action="append", default=[], metavar="FILE.csv", help="a table sharing cells")
-    protecting.add_argument("--totals", action="store_true", help="form the totals that are missing, to be published")
-    protecting.add_argument("--previous", metavar="FILE.csv", help="last year's table: what was hidden stays hidden")
-    protecting.add_argument("--profile", default="standard", metavar="NAME", help="the rules (default: standard)")
-    protecting.add_argument("--minimum", type=int, metavar="N", help="the smallest count that is shown")

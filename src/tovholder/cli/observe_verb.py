@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from tovholder.cli.database import operator, start_django
-from tovholder.cli.frame import DONE, UNUSABLE, Verb, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
 from tovholder.domain.language.refusal import Refusal, said_of
 from tovholder.domain.language.text import Text, make_text
 
 
-def observe(call: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, its programme, and what the file does not say itself."""
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--programme", help="the programme's short name; not needed when there is only one")
+    parser.add_argument("--indicator", help="what the file is about, where it does not say it itself")
+    parser.add_argument("--reason", default="", help="why figures that are kept already are corrected")
+    parser.add_argument("--dry-run", action="store_true", help="show what it would change and keep nothing")
+
+
+def answer_call(call: argparse.Namespace) -> int:
     """Take observations in from a workbook, CSV, JSON-stat or programme file; all of them or none."""
     path = Path(call.file)
     data = read_bytes(path)
@@ -118,13 +127,3 @@ def _as_json(found: Any) -> dict[str, Any]:
         ],
         "stated": [item.model_dump() for item in found.stated],
     }
-
-
-def add_to(verb: Verb) -> None:
-    """Register the verb."""
-    parser = verb("observe", observe)
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--programme", help="the programme's short name; not needed when there is only one")
-    parser.add_argument("--indicator", help="what the file is about, where it does not say it itself")
-    parser.add_argument("--reason", default="", help="why figures that are kept already are corrected")
-    parser.add_argument("--dry-run", action="store_true", help="show what it would change and keep nothing")
