@@ -45,7 +45,8 @@ def text_of(page):
 
 
 def chain_of(page):
-    return page.locator("ol.chain li").all_inner_texts()
+    """Each link of the decision chain as it is read; a blank at its end is seen by nobody."""
+    return [said.strip() for said in page.locator("ol.chain li").all_inner_texts()]
 
 
 def today():
