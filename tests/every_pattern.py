@@ -11,7 +11,7 @@ from typing import Any
 import tovholder
 
 FUNCTIONS = {"compile": 2, "search": 3, "match": 3, "fullmatch": 3, "split": 4, "findall": 3, "finditer": 3, "sub": 5}
-SKIPPED = ("migrations", "__main__")
+SKIPPED = ("migrations", "__main__", "wsgi")  # these do something when they are imported
 
 
 ANCHORED = {"match", "fullmatch"}
@@ -67,7 +67,7 @@ def _inside(value: Any, place: str, depth: int) -> "Iterator[tuple[str, re.Patte
 def _in_functions() -> "Iterator[tuple[str, re.Pattern[Any], str]]":
     root = Path(tovholder.__file__).parent
     for path in sorted(root.rglob("*.py")):
-        names = vars(importlib.import_module(_module(root, path))) if "migrations" not in path.parts else {}
+        names = vars(importlib.import_module(_module(root, path))) if not {*path.parts, path.stem} & {*SKIPPED} else {}
         for node in ast.walk(ast.parse(path.read_text("utf8"))):
             if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
                 written = _value(node.args[0], names)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.every_pattern import UNITS, Used, find_patterns, make_text
 
-LENGTH, LIMIT = 20_000, 1.0
+LENGTH, LIMIT = 20_000, 0.5
 """Characters, and seconds of processor time; a linear pattern takes some thousandths of a second."""
 
 WITHIN_THE_READER = (
@@ -69,5 +69,5 @@ def test_the_measure_itself_finds_a_slow_pattern():
     import re
 
     assert list_slow({"doubling": (re.compile(r"(?:1+)+x"), "finditer")}, "ones") == ["doubling"]
-    assert list_slow({"quadratic": (re.compile(r"\s*,"), "finditer")}, "blanks") == ["quadratic"]
+    assert list_slow({"quadratic": (re.compile(r"\s*?\s*?,"), "finditer")}, "blanks") == ["quadratic"]
     assert list_slow({"linear": (re.compile(r"(?<!\s)\s*+,"), "finditer")}, "blanks") == []

@@ -118,7 +118,7 @@ def test_an_answer_that_nobody_asked_for_is_told_beside(before, proposal, capsys
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--answer", "bystrategisk=yes"], "city_strategic, supports_goals, material_shift"),
+        (["--answer", "bystrategisk=yes"], "city_strategic, supports_goals, strategic_target, material_shift"),
         (["--answer", "city_strategic=måske"], "city_strategic=måske"),
         (["--answer", "city_strategic"], "--answer city_strategic"),
         (["--answer", "city_strategic=yes", "--answer", "city_strategic=no"], "både ja og nej"),

@@ -32,3 +32,25 @@ def test_a_change_of_what_the_newer_version_took_away_cannot_be_kept():
     assert carry_changes_over(PARENT, MINE, newer, ())["items"] == newer["items"]
     with pytest.raises(KeyError):
         carry_changes_over(PARENT, MINE, newer, (clash.key,))
+
+
+def lines(amount):
+    return {"lines": [{"id": "a", "amount": amount, "year": 2026}]}
+
+
+@pytest.mark.parametrize(
+    ("parent", "mine", "newer", "carried"),
+    [(500, 400, 800, 700), (500, 600, 450, 550), (0.1, 0.3, 1, 1.2), (500, 400, 0, -100)],
+)
+def test_an_amount_that_both_have_changed_keeps_the_difference_and_not_the_total(parent, mine, newer, carried):
+    [clash] = find_clashes(lines(parent), lines(mine), lines(newer))
+    assert clash.kept == carried
+    made = carry_changes_over(lines(parent), lines(mine), lines(newer), (clash.key,))
+    assert made == lines(carried)
+    assert carry_changes_over(lines(parent), lines(mine), lines(newer), ()) == lines(newer)
+
+
+def test_a_number_that_is_no_amount_of_money_is_carried_over_as_it_is():
+    parent, mine, newer = ({"subgoals": [{"id": "a", "target": n}]} for n in (40, 50, 60))
+    [clash] = find_clashes(parent, mine, newer)
+    assert clash.kept == 50

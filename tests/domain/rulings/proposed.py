@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.universe.places import EXAMPLES
 from tovholder.domain.content.programme_text import compare_files, read_content
-from tovholder.domain.rulings.rule_sets import find_rules
+from tovholder.domain.rulings.rule_sets import QUESTION_IDS, find_rules
 from tovholder.domain.rulings.ruling import Ruling, classify_changes
 
 ON = dt.date(2025, 3, 1)
@@ -51,7 +51,7 @@ def ruled(*edits: Edit, of: Content | None = None, on: dt.date = ON, rules: Any 
     after = copy.deepcopy(before)
     for edit in edits:
         edit(after)
-    answers = {key: more.pop(key) for key in ("city_strategic", "supports_goals", "material_shift") if key in more}
+    answers = {key: more.pop(key) for key in QUESTION_IDS if key in more}
     used = rules or find_rules(before.get("agreement", before), on)
     return classify_changes(compare_files(before, after), before, after, used, answers, on, **more)
 

@@ -100,7 +100,7 @@ def test_board_working_group_and_funder_are_found_by_level_and_kind():
 
 
 def test_the_municipality_decides_where_the_rules_ask_its_council():
-    ruling = ruled(lambda c: c["budget"]["lines"][0].update(text="reguleringskonto"))
+    ruling = ruled(lambda c: c["budget"]["lines"][0].update(account="406"))
     assert doers(ruling, "approve", "municipality") == ["eksempelby"]
 
 

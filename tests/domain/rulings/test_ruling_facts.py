@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.rulings.proposed import activity, describe, line, move, part, ruled, solbakken, swap
 from tovholder.domain.content.content_changes import Change
-from tovholder.domain.rulings.change_reader import DECIDED, Reader, criteria_differ
+from tovholder.domain.rulings.change_reader import DECIDED, Reader
 from tovholder.domain.rulings.contents_by_id import Contents
 
 
@@ -77,8 +77,8 @@ def test_a_goal_that_no_activity_of_the_delaftale_leads_to_any_longer_is_named()
 @pytest.mark.parametrize(
     ("what", "edit", "criteria", "goals"),
     [
-        ("a goal's text", lambda goal: goal.update(text="x"), False, True),
-        ("an indicator's good way", lambda goal: goal["indicators"][0].update(good="low"), False, True),
+        ("a goal's text", lambda goal: goal.update(text="x"), True, True),
+        ("an indicator's good way", lambda goal: goal["indicators"][0].update(good="low"), True, True),
         ("an indicator taken away", lambda goal: goal["indicators"].pop(), True, True),
         ("an indicator added with a baseline",
          lambda goal: goal["indicators"].append({"id": "ny", "baselines": [{"scope": "all", "value": 1}]}), True, True),
@@ -98,27 +98,30 @@ def test_what_of_the_goals_is_touched(what, edit, criteria, goals):
     assert found["touches_strategic_agreement"]
 
 
-def change(kind, before, after, *path):
-    return Change("/x", "subagreement", kind, before, after, ("subagreements", "effort_area=u", *path))
+def of_first_subgoal(**fields):
+    return lambda content: part(content, "uddannelse")["subgoals"][0].update(fields)
 
 
 @pytest.mark.parametrize(
-    ("what", "made", "touched"),
+    ("what", "edit", "touched"),
     [
-        ("a target raised", change("changed", 40, 50, "subgoals", "id=d", "target"), True),
-        ("a target set for the first time", change("changed", None, 50, "subgoals", "id=d", "target"), True),
-        ("a subgoal with a target taken away", change("removed", {"id": "d", "target": 4}, None, "subgoals", "id=d"), True),
-        ("a subgoal without one taken away", change("removed", {"id": "d", "target": None}, None, "subgoals", "id=d"), False),
-        ("a subgoal with a target added", change("added", None, {"id": "d", "target": 4}, "subgoals", "id=d"), False),
-        ("subgoals put in another order", change("moved", 0, 1, "subgoals", "id=d"), False),
-        ("a whole list replaced, a target lost",
-         change("changed", [{"target": 4}, {"target": 4}], [{"target": 4}], "subgoals"), True),
-        ("a whole list replaced, the targets kept",
-         change("changed", [{"target": 4}], [{"target": 4}, {"target": 5}], "subgoals"), False),
+        ("a target raised", of_first_subgoal(target=70), True),
+        ("what it is counted in", of_first_subgoal(measure="andet"), True),
+        ("a target given up", of_first_subgoal(target=None), True),
+        ("the text alone", of_first_subgoal(text="andet"), False),
+        ("a subgoal with a target taken away", lambda content: part(content, "uddannelse")["subgoals"].pop(), True),
+        ("a subgoal with a target added",
+         lambda content: part(content, "uddannelse")["subgoals"].append({"id": "ny", "target": 4}), False),
+        ("subgoals put in another order", lambda content: part(content, "uddannelse")["subgoals"].reverse(), False),
+        ("a delaftale with targets taken away", lambda content: content["subagreements"].pop(), True),
+        ("an activity's own criterion",
+         lambda content: activity(content, "lektiecafe").update(success_criteria="ti"), False),
     ],
 )  # fmt: skip
-def test_when_a_success_criterion_is_touched(what, made, touched):
-    assert criteria_differ(made) is touched, what
+def test_when_a_subgoals_target_is_touched(what, edit, touched):
+    found = ruled(edit).facts
+    assert found.touches("subgoal_target") is touched, what
+    assert not found.touches("success_criteria")
 
 
 def test_changes_of_whole_documents_have_one_topic_that_is_decided():

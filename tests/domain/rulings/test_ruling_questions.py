@@ -29,8 +29,9 @@ def test_an_activity_raises_two_questions():
     assert asked(ruled(describe("lektiecafe"))) == ["city_strategic", "supports_goals"]
 
 
-def test_a_delaftale_beyond_its_activities_raises_one():
-    assert asked(ruled(retarget)) == ["city_strategic"]
+def test_a_delaftale_beyond_its_activities_raises_one_and_a_target_one_more():
+    assert asked(ruled(lambda c: part(c, "uddannelse")["subgoals"][0].update(text="x"))) == ["city_strategic"]
+    assert asked(ruled(retarget)) == ["city_strategic", "strategic_target"]
 
 
 def test_what_is_bystrategisk_goes_to_the_board_whether_or_not_it_supports_the_goals():

@@ -99,7 +99,7 @@ def test_what_has_moved_since_the_funder_last_approved_stands_in_kroner_and_shar
     assert "−600.000" in page
 
 
-def test_an_approval_by_the_funder_starts_the_count_again(client, manned):
+def test_a_letter_on_the_vision_leaves_the_count_and_the_funders_acceptance_of_a_shift_starts_it_again(client, manned):
     client.force_login(manned.secretariat)
     for changed in (MONEY, AGREEMENT):
         proposal = manned.propose(changed)
@@ -110,4 +110,39 @@ def test_an_approval_by_the_funder_starts_the_count_again(client, manned):
         manned.decide("bestyrelse", proposal)
         if changed is AGREEMENT:
             manned.letter(proposal)
+    page = text_of(client)
+    assert "Der er flyttet 300.000 kr." in page
+    assert "der er ikke registreret en godkendelse fra fonden siden" in page
+    proposal = manned.propose(MONEY)
+    manned.answer_all(proposal, material_shift=True)
+    manned.submit(proposal)
+    manned.letter(proposal, "involved")
+    manned.decide("bestyrelse", proposal)
     assert "Flyttet mellem" not in text_of(client)
+    again = manned.propose(MONEY)
+    manned.answer_all(again, material_shift=False)
+    manned.submit(again)
+    manned.decide("bestyrelse", again)
+    assert "Regnet fra version 3, den seneste, som fonden har godkendt eller taget imod" in text_of(client)
+
+
+def test_a_line_from_the_adjustment_account_says_so_beside_what_it_is_for(client, manned):
+    def draw(content):
+        content["lines"][0].update(account="406")
+
+    client.force_login(manned.secretariat)
+    assert "konto 406" not in text_of(client)
+    proposal = manned.propose({("budget", ""): draw})
+    manned.submit(proposal)
+    while opens(manned, proposal):
+        body = opens(manned, proposal)[0]
+        if body in manned.people:
+            manned.decide(body, proposal)
+        else:
+            manned.letter(proposal, body=body)
+    assert "(konto 406, reguleringskontoen)" in text_of(client)
+
+
+def opens(manned, proposal):
+    """Whose turn it is."""
+    return [due.body for due in manned.state(proposal).open_now]

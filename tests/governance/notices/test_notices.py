@@ -139,9 +139,9 @@ def test_nobody_sends_them_from_an_account(manned, waits, person):
 
 
 def test_the_command_sends_them(manned, waits, capsys, monkeypatch):
-    from tovholder.cli import main, notices
+    from tovholder.cli import main, notify_verb
 
-    monkeypatch.setattr(notices, "start_django", lambda **_how: None)
+    monkeypatch.setattr(notify_verb, "start_django", lambda **_how: None)
     assert main(["notify"]) == 0
     assert "1 sendt, 0 mislykket." in capsys.readouterr().err
     assert main(["notify", "--json"]) == 0

@@ -9,11 +9,11 @@ import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tovholder.domain.content.json_pointers import escape_token, split_pointer
-from tovholder.domain.content.schema.value_kinds import write_canonical_json
+from tovholder.domain.content.schema.value_kinds import convert_to_decimal, normalise_number, write_canonical_json
 
 Kind = Literal["added", "removed", "moved", "changed"]
 
@@ -153,16 +153,25 @@ def apply_changes(changes: Sequence[Change], content: Any) -> Any:
 
 
 def _place(result: Any, changes: list[Change]) -> None:
-    """Take out what moves, then put added and moved things where they belong, the first position first."""
-    lists: dict[tuple[str, ...], list[tuple[int, Any]]] = {}
+    """Fill in what is new in things that stay, take out what moves, then put everything where it belongs.
+
+    Keys come first, because a thing that moves may have got one; outer lists before those within their things.
+    """
+    within: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
         parent = _find(result, change.path[:-1])
         if isinstance(parent, dict):
             parent[change.path[-1]] = copy.deepcopy(change.after)
         else:
-            thing = _take(result, change.path) if change.kind == "moved" else copy.deepcopy(change.after)
-            lists.setdefault(change.path[:-1], []).append((int(split_pointer(change.pointer)[-1]), thing))
-    for path, things in lists.items():
+            within.setdefault(change.path[:-1], []).append(change)
+    for path in sorted(within, key=len):
+        things = [
+            (
+                int(split_pointer(change.pointer)[-1]),
+                _take(result, change.path) if change.kind == "moved" else copy.deepcopy(change.after),
+            )
+            for change in within[path]
+        ]
         for index, thing in sorted(things, key=lambda pair: pair[0]):
             _find(result, path).insert(index, thing)
 
@@ -213,6 +222,11 @@ class Clash:
     mine: Change
     newer: Change
 
+    @property
+    def kept(self) -> Any:
+        """What stands where the proposal's own is kept: an amount as its difference on the newer one."""
+        return _on_newer(self.mine, [self.newer]).after
+
 
 def find_clashes(parent: Any, mine: Any, newer: Any) -> list[Clash]:
     """Every place where a person has to choose, in the order of the proposal's content."""
@@ -228,7 +242,8 @@ def find_clashes(parent: Any, mine: Any, newer: Any) -> list[Clash]:
 def carry_changes_over(parent: Any, mine: Any, newer: Any, keep: Collection[str]) -> Any:
     """The newer content with the proposal's changes made in it; of those that clash only the ones in `keep`.
 
-    Raises KeyError when a change is about something that the newer version has taken away.
+    An amount that both have changed gets the proposal's difference on top of the newer amount: who moves 100.000 still
+    moves 100.000. Raises KeyError when a change is about something that the newer version has taken away.
     """
     theirs = compare_contents(parent, newer)
     clashing = {clash.key for clash in find_clashes(parent, mine, newer)}
@@ -238,7 +253,32 @@ def carry_changes_over(parent: Any, mine: Any, newer: Any, keep: Collection[str]
         if not any(_agree(change, other) for other in theirs)
         and ("/".join(change.path) not in clashing or "/".join(change.path) in keep)
     ]
-    return apply_changes(changes, newer)
+    return apply_changes([_on_newer(change, theirs) for change in changes], newer)
+
+
+def _on_newer(change: Change, theirs: Sequence[Change]) -> Change:
+    """An amount as the same difference on the newer one; everything else as it is."""
+    other = next((one for one in theirs if one.path == change.path and one.kind == "changed"), None)
+    if other is None or not is_amount_changed(change) or not is_amount_changed(other):
+        return change
+    return replace(change, after=add_difference(change, other.after))
+
+
+def is_amount_changed(change: Change) -> bool:
+    """Whether it is an amount of money that goes from one number to another."""
+    numbers = (change.before, change.after)
+    return (
+        change.kind == "changed"
+        and change.path[-1:] == ("amount",)
+        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in numbers)
+    )
+
+
+def add_difference(change: Change, newer: int | float) -> int | float:
+    """The newer amount with the change's difference on top."""
+    was, now = convert_to_decimal(change.before), convert_to_decimal(change.after)
+    made: int | float = normalise_number(convert_to_decimal(newer) + now - was)
+    return made
 
 
 def _touch(one: Change, other: Change) -> bool:

@@ -78,6 +78,7 @@ BUDGET_LINES = Rows(
         Field("source", "choice", "sources", required=True),
         Field("kind", "choice", "money_kinds", required=True),
         Field("amount", "number", required=True),
+        Field("account", "choice", "accounts"),
         Field("text", "text"),
     ),
     named_by=("effort_area", "year", "source", "kind"),

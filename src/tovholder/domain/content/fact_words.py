@@ -138,6 +138,7 @@ FACTS: Mapping[str, Text] = {
     "case_number": Text(da="Sagsnummer", en="Case number"),
     "problem": Text(da="Problemkompleks", en="Problem"),
     "source": Text(da="Kilde", en="Source"),
+    "account": Text(da="Konto", en="Account"),
     "totals": Text(da="I alt", en="Total"),
     "period": Text(da="Periode", en="Period"),
     "municipality": Text(da="Kommune", en="Municipality"),
@@ -222,6 +223,7 @@ VALUES: Mapping[str, Text] = {
     "adjustment_account": Text(da="Brug af reguleringskontoen", en="Use of the adjustment account"),
     "cash": Text(da="kontant", en="cash"),
     "hours": Text(da="timer", en="hours"),
+    "406": Text(da="konto 406, reguleringskontoen", en="account 406, the adjustment account"),
     "other": Text(da="Andet", en="Other"),
 }
 """The schema's own values."""

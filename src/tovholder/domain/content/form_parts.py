@@ -84,6 +84,7 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "subgoals": tuple(_subgoals(others)),
         "sources": _words(BudgetLine, "source"),
         "money_kinds": _words(BudgetLine, "kind"),
+        "accounts": _words(BudgetLine, "account"),
         "rhythms": _words(Duty, "rhythm"),
     }
 

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<by>[.,\s'’])\d{3})(?:(?P=by)\d{3})*(?:(?P<mark>[.,])\d+)?")
 _PLAIN = re.compile(r"\d+(?:(?P<mark>[.,])\d+)?")
 _BY_A_PROGRAM = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?")
-_KRONER = re.compile(r"(?i)^kr\.?\s*|(?:\s*kr\.?|,-)$")
+_KRONER = re.compile(r"(?i)^kr\.?\s*|(?:(?<!\s)\s*+kr\.?|,-)$")
 _MAY_BE_ENGLISH = re.compile(r",\d\d0$")
 """Three digits and the last a nought: no Danish decimals, but an amount with the English comma; 300,000 is not 300."""
 

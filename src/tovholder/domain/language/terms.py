@@ -11,8 +11,8 @@ from tovholder.domain.language.text import Text
 
 BodyLevel = Literal["board", "local_forum", "coordination", "working_group", "secretariat"]
 """What a body of the programme can be."""
-Action = Literal["involve", "recommend", "approve", "inform"]
-"""What a body does in a step."""
+Action = Literal["involve", "recommend", "commit", "approve", "inform"]
+"""What a body does in a step, in the order in which it is done."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,15 @@ LOCAL_POWER = frozenset({"local_forum", "coordination"})
 """Levels that "the local bodies" of a rule for change may mean."""
 
 
+CONTRIBUTORS: Mapping[str, Text] = {
+    "municipality": LEVELS["municipality"].definite,
+    "housing_organisation": Text(da="boligorganisationerne", en="the housing organisations"),
+    "other": Text(da="den anden bidragyder", en="the other contributor"),
+    "contributor": Text(da="den part, hvis bidrag ændres", en="the party whose contribution changes"),
+}
+"""Those beside the funder who pay, where the agreement does not name them; `contributor` is whichever of them it is."""
+
+
 @dataclass(frozen=True)
 class ActionTerm:
     """What one body does, and what several do."""
@@ -97,14 +106,19 @@ class ActionTerm:
 ACTIONS: Mapping[str, ActionTerm] = {
     "involve": ActionTerm(Text(da="inddrages", en="is involved"), Text(da="inddrages", en="are involved")),
     "recommend": ActionTerm(Text(da="indstiller", en="recommends"), Text(da="indstiller", en="recommend")),
+    "commit": ActionTerm(
+        Text(da="giver tilsagn", en="commits itself"), Text(da="giver tilsagn", en="commit themselves")
+    ),
     "approve": ActionTerm(Text(da="godkender", en="approves"), Text(da="godkender", en="approve")),
     "inform": ActionTerm(Text(da="får besked", en="is told"), Text(da="får besked", en="are told")),
 }
 
 
 def name_level(level: str) -> Text:
-    """What a level is called in a sentence where the agreement names nobody."""
-    return LEVELS[level].definite if level in LEVELS else Text(da=level, en=level)
+    """What a level or a contributor is called in a sentence where the agreement names nobody."""
+    if level in LEVELS:
+        return LEVELS[level].definite
+    return CONTRIBUTORS.get(level, Text(da=level, en=level))
 
 
 def name_action(action: str) -> Text:

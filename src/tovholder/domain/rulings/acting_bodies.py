@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tovholder.domain.language.terms import OUTSIDE, Action
+from tovholder.domain.language.terms import CONTRIBUTORS, OUTSIDE, Action
 from tovholder.domain.rulings.change_reader import Touched
 from tovholder.domain.rulings.contents_by_id import Contents, Item, index_by_id
 from tovholder.domain.rulings.rule_sets import Rule, StepRule, When
@@ -15,6 +15,8 @@ from tovholder.domain.rulings.rule_sets import Rule, StepRule, When
 LOCAL = "local_forum"
 FUNDER_ID = "lbf"
 """What rules for change call the funder, also where it is not among the parties."""
+CONTRIBUTOR = "contributor"
+"""In a rule: whichever party's contribution changes."""
 LISTS = ("decided_by", "approved_by", "informed")
 
 
@@ -60,6 +62,13 @@ class Bodies:
     def knows_body(self, which: str) -> bool:
         """Whether the agreement describes a body or party of that id."""
         return which in self._bodies or which in self._parties
+
+    def find_contributors(self, source: str) -> list[str]:
+        """The parties that a source of money may be; the source itself where the agreement names none.
+
+        A budget line says what kind of party pays, not which: where there are several, each of them is asked.
+        """
+        return [one for one, party in self._parties.items() if party.get("kind") == source] or [source]
 
     def at(self, level: str) -> frozenset[str]:
         """Every body of a level, or the party that decides as one."""
@@ -131,6 +140,8 @@ class Actor:
     level: str
     when: When
     named: frozenset[str] = frozenset()
+    source: str = ""
+    """Whose money it is that binds this party."""
 
     @property
     def key(self) -> Key:
@@ -164,6 +175,18 @@ def find_actors(rule: Rule, bodies: Bodies) -> list[Actor]:
     approving = _by_level(own.approved_by, bodies, _levels(rule, "before"))
     found += [Actor("approve", level, "before", ids) for level, ids in approving.items() if level not in acting]
     return found + [Actor("inform", level, "after", ids) for level, ids in informed.items()]
+
+
+def name_contributors(actor: Actor, sources: Iterable[str], bodies: Bodies) -> list[Actor]:
+    """The actors that a rule means: for whoever contributes each party whose source pays more or less."""
+    if actor.level != CONTRIBUTOR:
+        return [actor]
+    return [
+        Actor(actor.action, party, actor.when, frozenset({party}), source)
+        for source in CONTRIBUTORS
+        if source in sources
+        for party in bodies.find_contributors(source)
+    ]
 
 
 def _levels(rule: Rule, when: When) -> list[str]:

@@ -82,6 +82,70 @@ class BudgetShift:
         }
 
 
+@dataclass(frozen=True)
+class Distribution:
+    """How the money lies between effort areas before and after a change that makes it lie otherwise.
+
+    `movements` has every effort area, and what has none, whether it differs or not. `amount` is the larger of all that
+    effort areas gain and all that they lose, so that a cut without a receiver counts as much as a move.
+    """
+
+    movements: tuple[Movement, ...]
+    amount: Kroner
+    share_of_total: float | None
+    cumulative: Kroner
+    cumulative_share: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The distribution under the public names."""
+        return {
+            "amount": self.amount,
+            "share_of_total": self.share_of_total,
+            "cumulative_since_funder_approval": self.cumulative,
+            "cumulative_share_of_total": self.cumulative_share,
+            "by_effort_area": [
+                {"effort_area": one.effort_area, "before": one.before, "after": one.after, "difference": one.difference}
+                for one in self.movements
+            ],
+        }
+
+
+def compare_distributions(
+    before: Sequence[Item], after: Sequence[Item], approved: Sequence[Item]
+) -> Distribution | None:
+    """The distribution before and after, or None where each area keeps its part of the whole.
+
+    A change that leaves the parts as they are is one all the same where it alters an area's sum and they are no longer
+    what the funder last approved.
+    """
+    old, new, known = sum_effort_areas(before), sum_effort_areas(after), sum_effort_areas(approved)
+    if not any(_differences(old, new).values()) or (_lies_alike(old, new) and _lies_alike(known, new)):
+        return None
+    single, cumulative = _larger_side(old, new), _larger_side(known, new)
+    return Distribution(
+        movements=tuple(
+            Movement(which, _kroner(old.get(which, Decimal(0))), _kroner(new.get(which, Decimal(0))))
+            for which in sorted({*old, *new}, key=lambda one: (one is None, one or ""))
+        ),
+        amount=_kroner(single),
+        share_of_total=_share(single, _whole(old)),
+        cumulative=_kroner(cumulative),
+        cumulative_share=_share(cumulative, _whole(known)),
+    )
+
+
+def _lies_alike(before: Sums, after: Sums) -> bool:
+    """Whether every area, and what has none, has the same part of the whole."""
+    was, now = _whole(before), _whole(after)
+    return all(before.get(one, Decimal(0)) * now == after.get(one, Decimal(0)) * was for one in {*before, *after})
+
+
+def _larger_side(before: Sums, after: Sums) -> Decimal:
+    differences = _differences(before, after).values()
+    gained = sum((one for one in differences if one > 0), Decimal(0))
+    return max(gained, gained - sum(differences, Decimal(0)))
+
+
 def sum_effort_areas(lines: Iterable[Item], from_year: int | None = None) -> dict[str | None, Decimal]:
     """The budget of each effort area, over all years or from a year on; a line without a year is always counted."""
     found: dict[str | None, Decimal] = {}

@@ -1,18 +1,21 @@
 """The facts of a proposed change, computed from the change and the contents, never ticked. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from tovholder.domain.content.content_changes import Change
 from tovholder.domain.content.document_kinds import BESIDE_DOCUMENTS, DOCUMENT_KINDS
 from tovholder.domain.content.json_pointers import split_pointer
+from tovholder.domain.plans.contributions import FUNDER, breaks_grant_condition, find_changed_contributions
 from tovholder.domain.rulings.acting_bodies import Bodies
 from tovholder.domain.rulings.budget_shift import (
     BudgetShift,
     BudgetTotal,
+    Distribution,
     compare_budget_totals,
+    compare_distributions,
     compute_budget_shift,
     sum_unallotted,
 )
@@ -20,7 +23,8 @@ from tovholder.domain.rulings.change_reader import Reader, Topic, Touched
 from tovholder.domain.rulings.contents_by_id import Contents
 
 _DOCUMENTS = (*DOCUMENT_KINDS, *BESIDE_DOCUMENTS)
-_MONEY = frozenset({"amount", "effort_area"})
+_AREA_MONEY = frozenset({"amount", "effort_area"})
+_SOURCE_MONEY = frozenset({"amount", "source", "kind"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Facts:
     shift: BudgetShift | None
     total: BudgetTotal
     goals_lost: tuple[GoalsLost, ...]
+    distribution: Distribution | None = None
+    """The budget of each effort area before and after, where the distribution between them changes."""
+    contributions: frozenset[str] = frozenset()
+    """The sources of money that pay more or less than before."""
 
     def about(self, topic: Topic) -> list[Touched]:
         """The changes on a topic."""
@@ -106,6 +114,9 @@ class Facts:
                 "after": self.total.after,
                 "difference": self.total.difference,
             },
+            "distribution_changes": self.distribution.as_json() if self.distribution else None,
+            "contribution_changes": sorted(self.contributions),
+            "grant_condition_broken": self.touches("grant_condition_broken"),
         }
 
 
@@ -124,14 +135,18 @@ def compute_facts(
     shift = compute_budget_shift(before.lines, after.lines, approved.lines, from_year)
     total = compare_budget_totals(before.lines, after.lines)
     loose = bool(sum_unallotted(before.lines, after.lines))
-    topics = [topic for topic, holds in _of_money(shift, total, loose) if holds]
-    touched = [_with_money(one, topics) for one in map(reader.touched, ordered)]
+    distribution = compare_distributions(before.lines, after.lines, approved.lines)
+    payers = find_changed_contributions(before.lines, after.lines)
+    broken = breaks_grant_condition({"lines": before.lines}, {"lines": after.lines})
+    topics = [topic for topic, holds in _of_areas(distribution, total, loose) if holds]
+    touched = [_with_money(_with_payers(one, payers, broken), topics) for one in map(reader.touched, ordered)]
     touched = [one if _has_power(one, bodies, local_power) else _without_power(one) for one in touched]
-    return Facts(tuple(_across(touched)), shift, total, tuple(_goals_lost(before, after, touched)))
+    lost = tuple(_goals_lost(before, after, touched))
+    return Facts(tuple(_across(touched)), shift, total, lost, distribution, payers)
 
 
-def _of_money(shift: BudgetShift | None, total: BudgetTotal, loose: bool) -> Iterable[tuple[Topic, bool]]:
-    yield "resources", shift is not None
+def _of_areas(distribution: Distribution | None, total: BudgetTotal, loose: bool) -> Iterable[tuple[Topic, bool]]:
+    yield "distribution_changes", distribution is not None
     yield "total", bool(total.difference)
     yield "unallotted", loose
 
@@ -144,10 +159,24 @@ def _place(change: Change) -> tuple[int, list[tuple[int, str]], str]:
 
 
 def _with_money(one: Touched, topics: Sequence[Topic]) -> Touched:
-    """A budget change that can move money carries what the budget as a whole does."""
+    """A budget change that can move money between areas carries what the budget as a whole does."""
+    return one.with_topics(*topics) if topics and _moves(one, _AREA_MONEY) else one
+
+
+def _with_payers(one: Touched, payers: frozenset[str], broken: bool) -> Touched:
+    """A budget change of what somebody pays carries whose contribution changes, and a broken condition of the grant."""
+    if not _moves(one, _SOURCE_MONEY):
+        return one
+    changed = one.sources & payers
+    topics: list[Topic] = ["contribution_changes_of_funder"] if FUNDER in changed else []
+    topics += ["contribution_changes_of_party"] if changed - {FUNDER} else []
+    topics += ["grant_condition_broken"] if broken else []
+    return replace(one.with_topics(*topics), sources=changed)
+
+
+def _moves(one: Touched, money: frozenset[str]) -> bool:
     path = one.change.path
-    moves = "budget" in one.topics and one.change.kind != "moved" and (len(path) < 4 or path[3] in _MONEY)
-    return one.with_topics(*topics) if moves and topics else one
+    return "budget" in one.topics and one.change.kind != "moved" and (len(path) < 4 or path[3] in money)
 
 
 def _has_power(one: Touched, bodies: Bodies, local_power: str | None) -> bool:
@@ -163,7 +192,7 @@ def _without_power(one: Touched) -> Touched:
 def _across(touched: list[Touched]) -> list[Touched]:
     """Adjustments in more than one delaftale at once are not within one of them."""
     homes = {area for one in touched if "adjustment" in one.topics for area in one.effort_areas}
-    if len(homes) < 2:
+    if len(homes) < 2 and not any("several_subagreements" in one.topics for one in touched):
         return touched
     return [one.with_topics("several_subagreements") if "adjustment" in one.topics else one for one in touched]
 

@@ -1,13 +1,12 @@
 """A change read against the contents it leads from and to: its topics, effort areas and areas. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from tovholder.domain.content.content_changes import Change
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentTopic
-from tovholder.domain.content.schema.value_kinds import write_canonical_json
+from tovholder.domain.plans.contributions import UNNAMED
 from tovholder.domain.rulings.contents_by_id import Contents, Item
 
 # What a change can be about: the topics that rules are written for. Pure.
@@ -22,7 +21,11 @@ Topic = (
         "several_subagreements",
         "no_local_power",
         "success_criteria",
-        "resources",
+        "subgoal_target",
+        "distribution_changes",
+        "contribution_changes_of_funder",
+        "contribution_changes_of_party",
+        "grant_condition_broken",
         "total",
         "unallotted",
         "adjustment_account",
@@ -40,8 +43,8 @@ DECIDED: tuple[Topic, ...] = (
 )
 """Every change has exactly one of these, so a rule set that decides each of them leaves no change undecided."""
 
-CRITERIA = frozenset({"success_criteria", "target", "measure", "baselines"})
-"""Keys under which success criteria, targets and baselines stand; a target means nothing without its measure."""
+_TARGET = ("target", "measure")
+"""What a delmål is measured by; a target means nothing without its measure."""
 
 
 @dataclass(frozen=True)
@@ -53,44 +56,20 @@ class Touched:
     effort_areas: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     activity: bool = False
+    sources: frozenset[str] = frozenset()
+    """Whose money a budget line is, before and after."""
 
     def with_topics(self, *more: Topic, without: Topic | None = None) -> "Touched":
         """The same change with more topics, one perhaps taken away."""
         return replace(self, topics=(self.topics - {without}) | frozenset(more))
 
 
-def criteria_differ(change: Change, *, new_ones: bool = False) -> bool:
-    """Whether a success criterion, a target or a baseline is changed, taken away or filled in.
-
-    What a new activity or subgoal brings along changes nothing that was agreed; with `new_ones` it counts too.
-    """
-    if change.kind == "moved":
-        return False
-    if CRITERIA & set(change.path):
-        return True
-    if not isinstance(change.before, dict | list):
-        return new_ones and any(_criteria(change.after))
-    before, after = Counter(_criteria(change.before)), Counter(_criteria(change.after))
-    return before != after if new_ones else bool(before - after)
-
-
-def _criteria(value: Any) -> Iterator[bytes]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if key not in CRITERIA:
-                yield from _criteria(item)
-            elif item not in (None, []):
-                yield write_canonical_json(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _criteria(item)
-
-
 Covers = Literal["activities", "adjustments"]
 """How far the local power reaches: activities only (the stricter reading), or any adjustment of a delaftale."""
 
-_BESIDE_THE_GOALS = frozenset({"baselines", "comparators", "source", "notes"})
-"""What stands under the fixed goals without being a goal or an indicator."""
+_BESIDE_THE_CRITERIA = frozenset({"comparators", "source", "notes", "as_printed"})
+"""What stands under the fixed goals without being a goal, an indicator or a baseline."""
+_BESIDE_THE_GOALS = _BESIDE_THE_CRITERIA | {"baselines"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +79,6 @@ class Reader:
     before: Contents
     after: Contents
     covers: Covers = "activities"
-    account_words: tuple[str, ...] = ()
 
     def touched(self, change: Change) -> Touched:
         """What the change is about."""
@@ -118,15 +96,41 @@ class Reader:
     def _subagreement(self, change: Change) -> Touched:
         path = change.path
         activity = len(path) > 2 and path[2] == "activities"
-        criteria = criteria_differ(change)
         local = activity or (self.covers == "adjustments" and len(path) > 2)
-        topics: set[Topic] = {"adjustment" if local and not criteria else "subagreement"}
-        topics |= {"success_criteria"} if criteria else set()
+        retargets = self._retargets(change)
+        topics: set[Topic] = {"adjustment" if local and not retargets else "subagreement"}
+        topics |= {"subgoal_target"} if retargets else set()
         topics |= {"new_activity"} if activity and change.kind == "added" else set()
+        topics |= {"several_subagreements"} if activity and self._reaches_further(change) else set()
         activities = self._activities(path) if activity else []
         topics |= {"serves_several"} if any(one.serves(item) - {_id(path[1])} for one, item in activities) else set()
         areas = frozenset(area for one, item in activities for area in _areas(one, item))
         return Touched(change, frozenset(topics), self._homes(path), areas, activity)
+
+    def _retargets(self, change: Change) -> bool:
+        """Whether what a delmål is measured by is changed, taken away or filled in.
+
+        What a new delmål brings along changes nothing that was agreed.
+        """
+        path = change.path
+        if change.kind == "moved" or (len(path) > 2 and path[2] != "subgoals"):
+            return False
+        home = _id(path[1]) if len(path) > 1 else None
+        one = _id(path[3]) if len(path) > 3 else None
+        return any(
+            _target(subgoal) != _target(self.after.subgoals.get(which, (where, {}))[1])
+            for which, (where, subgoal) in self.before.subgoals.items()
+            if home in (None, where) and one in (None, which)
+        )
+
+    def _reaches_further(self, change: Change) -> bool:
+        """Whether an activity comes to serve another delaftale than its own, new or by other delmål."""
+        home = _id(change.path[1])
+        before, after = (
+            frozenset().union(*(one.serves(item) for item in _at(one.activities.get(home, {}), change.path, 3)))
+            for one in (self.before, self.after)
+        )
+        return bool(after - before - {home})
 
     def _homes(self, path: tuple[str, ...]) -> frozenset[str]:
         if len(path) > 1:
@@ -143,10 +147,14 @@ class Reader:
 
     def _budget(self, change: Change) -> Touched:
         before, after = (_at(one.lines_by_id, change.path, 2) for one in (self.before, self.after))
-        texts = [str(line.get("text") or "").lower() for line in after]
-        named = any(word in text for text in texts for word in self.account_words)
-        topics: set[Topic] = {"budget", "adjustment_account"} if named else {"budget"}
-        return Touched(change, frozenset(topics), _effort_areas([*before, *after]))
+        on_account = any(line.get("account") for line in after)
+        topics: set[Topic] = {"budget", "adjustment_account"} if on_account else {"budget"}
+        sources = frozenset(line.get("source") or UNNAMED for line in (*before, *after))
+        return Touched(change, frozenset(topics), _effort_areas([*before, *after]), sources=sources)
+
+
+def _target(subgoal: Item) -> tuple[Any, ...]:
+    return tuple(subgoal.get(key) for key in _TARGET)
 
 
 def _own_topic(document: str) -> Topic:
@@ -159,7 +167,8 @@ def _strategic(change: Change) -> Touched:
     path = change.path[1:] if change.path[:1] == ("agreement",) else change.path
     topics: set[Topic] = {"strategic_agreement"}
     if not path or path[0] == "goals":
-        topics |= {"success_criteria"} if criteria_differ(change, new_ones=True) else set()
+        agreed = change.kind != "moved" and not _BESIDE_THE_CRITERIA & set(path)
+        topics |= {"success_criteria"} if agreed else set()
         topics |= {"fixed_goals"} if not _BESIDE_THE_GOALS & set(path) else set()
     one = frozenset({_id(path[1])}) if len(path) > 1 else frozenset()
     effort_areas = one if path[:1] == ("effort_areas",) else frozenset()

@@ -18,10 +18,16 @@ _ABOUT: Mapping[Topic, Text] = {
     "several_subagreements": make_text(
         "Aktiviteter i flere delaftaler på én gang", "Activities in several subagreements"
     ),
-    "success_criteria": make_text(
-        "Succeskriterier, måltal og udgangsværdier", "Success criteria, targets and baselines"
+    "success_criteria": make_text("Faste mål, indikatorer og udgangsværdier", "Fixed goals, indicators and baselines"),
+    "subgoal_target": make_text("Et delmåls måltal", "The target of a subgoal"),
+    "distribution_changes": make_text(
+        "Fordelingen af penge mellem indsatsområder", "The distribution of money between effort areas"
     ),
-    "resources": make_text("Penge mellem indsatsområder", "Money between effort areas"),
+    "contribution_changes_of_funder": make_text("Landsbyggefondens bidrag", "Landsbyggefonden's contribution"),
+    "contribution_changes_of_party": make_text("En anden parts bidrag", "Another party's contribution"),
+    "grant_condition_broken": make_text(
+        "Lokal medfinansiering under 25 procent", "Local co-financing below 25 per cent"
+    ),
     "adjustment_account": make_text("Penge fra reguleringskontoen", "Money from the adjustment account"),
     "observations": make_text("Målte tal", "Measured figures"),
     "programme": make_text(
@@ -37,6 +43,10 @@ _WHEN_ANSWERED: Mapping[QuestionId, tuple[Text, Text]] = {
     "supports_goals": (
         make_text("og aktiviteterne stadig støtter målene", "and the activities still support the goals"),
         make_text("og aktiviteterne ikke støtter målene", "and the activities do not support the goals"),
+    ),
+    "strategic_target": (
+        make_text("når måltallet er strategisk", "where the target is strategic"),
+        make_text("når måltallet ikke er strategisk", "where the target is not strategic"),
     ),
     "material_shift": (
         make_text("når det ændrer fordelingen af betydning", "where it changes the distribution materially"),

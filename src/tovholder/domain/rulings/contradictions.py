@@ -28,8 +28,8 @@ _ON: dict[str, tuple[Topic, ...]] = {
     "activities_within_subagreement": ("adjustment",),
     "subagreement_of_city_strategic_character": ("adjustment", "subagreement"),
     "strategic_agreement": ("strategic_agreement",),
-    "strategic_success_criteria": ("success_criteria",),
-    "resources_between_effort_areas": ("resources",),
+    "strategic_success_criteria": ("success_criteria", "subgoal_target"),
+    "resources_between_effort_areas": ("distribution_changes",),
     "adjustment_account": ("adjustment_account",),
 }
 """The agreement's kinds of change and the topics they come up under."""
@@ -144,7 +144,7 @@ def _funder_twice(found: Facts, bodies: Bodies) -> Iterator[Contradiction]:
         and _by_funder(rule, bodies)
         and any(found.touches(topic) for topic in _ON[rule["change"]])
     ]
-    if always and special:
+    if always and special and found.touches("strategic_agreement"):
         sentences = tuple(_said(rule, bodies) for rule in (*special, *always))
         yield Contradiction(FUNDER_TWICE, sentences, _BOTH_HOLD)
 

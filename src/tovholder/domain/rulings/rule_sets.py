@@ -20,7 +20,7 @@ from tovholder.domain.rulings.contents_by_id import Item
 # Who may change what, as dated data: a rule set for each round of funds, and a layer for one programme. Pure.
 
 When = Literal["before", "after"]
-QuestionId = Literal["city_strategic", "supports_goals", "material_shift"]
+QuestionId = Literal["city_strategic", "supports_goals", "strategic_target", "material_shift"]
 Answers = dict[QuestionId, bool]
 QUESTION_IDS: tuple[QuestionId, ...] = get_args(QuestionId)
 
@@ -142,7 +142,6 @@ class RuleSet(Part):
     questions: list[Question]
     rules: list[Rule]
     silences: list[Silence] = Field(default_factory=list)
-    account_words: list[str] = Field(default_factory=list)
     layer: Layer | None = None
 
     @model_validator(mode="after")

@@ -117,7 +117,7 @@ def _found(
     reading = rules.reading(on)
     return compute_facts(
         changes,
-        Reader(old, new, reading.covers if reading else "activities", tuple(rules.account_words)),
+        Reader(old, new, reading.covers if reading else "activities"),
         bodies,
         local_power=next((rule.change for rule in rules.rules if rule.grants), None),
         approved=approved,

@@ -46,6 +46,7 @@ def list_notes(
         *_read_by_the_board(found, rules, on),
         *_nobody(steps),
         *_undescribed(bodies, steps),
+        *_payers(bodies, steps),
         *_money(found, budget),
     )
 
@@ -94,7 +95,8 @@ def _nobody(steps: Sequence[Step]) -> Iterator[Note]:
 
 
 def _undescribed(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Note]:
-    named = {doer.id: doer.because for step in steps for doer in step.doers if not bodies.knows_body(doer.id)}
+    acting = [doer for step in steps if step.action != "commit" for doer in step.doers]
+    named = {doer.id: doer.because for doer in acting if not bodies.knows_body(doer.id)}
     for which, because in named.items():
         yield Note(
             "body_undescribed",
@@ -103,6 +105,29 @@ def _undescribed(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Note]:
                 f"The agreement names “{which}” but does not describe it. Settle who it is before the step is taken.",
             ),
             because,
+        )
+
+
+def _payers(bodies: Bodies, steps: Sequence[Step]) -> Iterator[Note]:
+    """A budget line says what kind of party pays, not which."""
+    commits = [step for step in steps if step.action == "commit"]
+    unnamed = [step for step in commits if not bodies.knows_body(step.body)]
+    if unnamed:
+        yield Note(
+            "contributor_unnamed",
+            make_text(
+                "Budgettet siger ikke, hvem der betaler en del af det, der ændres. Vedkommende skal selv give tilsagn.",
+                "The budget does not say who pays some of what changes. The commitment must come from whoever does.",
+            ),
+            tuple(dict.fromkeys(pointer for step in unnamed for pointer in step.because)),
+        )
+    if len(commits) > len({bodies.level(step.body) for step in commits}):
+        yield Note(
+            "contributors_of_one_kind",
+            make_text(
+                "Budgettet siger ikke, hvilken boligorganisation der betaler. Derfor skal hver af dem give tilsagn.",
+                "The budget does not say which housing organisation pays. So each of them has to commit itself.",
+            ),
         )
 
 

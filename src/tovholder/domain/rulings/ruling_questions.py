@@ -6,11 +6,12 @@ from typing import Any
 
 from tovholder.domain.language.number_writer import format_kroner, format_share
 from tovholder.domain.language.text import Text, join_sentences, join_texts, make_text
-from tovholder.domain.rulings.budget_shift import BudgetShift
+from tovholder.domain.rulings.budget_shift import BudgetShift, Distribution
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.rule_sets import Answers, Limit, Question, QuestionId, RuleSet
 
 Names = Mapping[str, str]
+_NO_AREA = make_text("penge uden indsatsområde", "money without an effort area")
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def raise_questions(
     known: dict[QuestionId, bool] = dict(answers)
     decisions: dict[QuestionId, str] = {}
     for which, limit in limits.items():
-        if found.shift is not None:
-            known[which], decisions[which] = reaches_limit(limit, found.shift), limit.decision
+        if found.distribution is not None:
+            known[which], decisions[which] = reaches_limit(limit, found.distribution), limit.decision
     return tuple(
         Asked(
             id=one.id,
@@ -60,8 +61,8 @@ def raise_questions(
     )
 
 
-def reaches_limit(limit: Limit, shift: BudgetShift) -> bool:
-    """Whether a shift, by itself or since the funder last approved, comes up to a programme's limit."""
+def reaches_limit(limit: Limit, shift: Distribution) -> bool:
+    """Whether what changes, by itself or since the funder last approved, comes up to a programme's limit."""
     shares = [share for share in (shift.share_of_total, shift.cumulative_share) if share is not None]
     by_share = limit.at_least_share is not None and max(shares, default=1.0) >= limit.at_least_share
     by_amount = limit.at_least_amount is not None and max(shift.amount, shift.cumulative) >= limit.at_least_amount
@@ -74,8 +75,10 @@ def _raised(question: Question, found: Facts, known: Answers) -> bool:
 
 
 def _figure(which: QuestionId, found: Facts) -> dict[str, Any]:
-    if which == "material_shift" and found.shift:
-        return found.shift.as_json()
+    if which == "material_shift" and found.distribution:
+        return (found.shift.as_json() if found.shift else {}) | found.distribution.as_json()
+    if which == "strategic_target":
+        return {"targets": [one.change.pointer for one in found.about("subgoal_target")]}
     if which == "supports_goals":
         shown = found.as_json()
         new = [one.change.pointer for one in found.about("new_activity")]
@@ -84,8 +87,11 @@ def _figure(which: QuestionId, found: Facts) -> dict[str, Any]:
 
 
 def _figure_in_words(which: QuestionId, found: Facts, names: Names) -> Text:
-    if which == "material_shift" and found.shift:
-        return tell_shift(found.shift, names)
+    if which == "material_shift" and found.distribution:
+        moved = [tell_shift(found.shift, names)] if found.shift else []
+        return join_sentences([*moved, tell_distribution(found.distribution, names)])
+    if which == "strategic_target":
+        return make_text("Et delmåls måltal ændres.", "The target of a subgoal changes.")
     if which == "supports_goals":
         return _goals_in_words(found, names)
     parts = join_texts(_called(names, one) for one in found.subagreements)
@@ -111,6 +117,23 @@ def tell_shift(shift: BudgetShift, names: Names) -> Text:
         f"{single.en} moves between effort areas{most.en} from {giver.en} to {receiver.en}; since the funder last "
         f"approved, {cumulative.en} has moved.",
     )
+
+
+def tell_distribution(distribution: Distribution, names: Names) -> Text:
+    """Each effort area's budget before and after; areas that keep theirs are left out."""
+    parts = []
+    for one in distribution.movements:
+        if one.difference:
+            called = _called(names, one.effort_area) if one.effort_area else _NO_AREA
+            before, after = format_kroner(one.before), format_kroner(one.after)
+            parts.append(
+                make_text(
+                    f"{called.da} går fra {before.da} til {after.da}",
+                    f"{called.en} goes from {before.en} to {after.en}",
+                )
+            )
+    said = join_texts(parts)
+    return make_text(f"Fordelingen ændres: {said.da}.", f"The distribution changes: {said.en}.")
 
 
 def _goals_in_words(found: Facts, names: Names) -> Text:

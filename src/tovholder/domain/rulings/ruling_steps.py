@@ -1,6 +1,7 @@
 """Who has to act on a change, in which order, under which clause, because of what. Pure.
 
-Each change is taken by itself and the steps are put together, so that adding a change never takes a step away.
+Each change is taken by itself and the steps are put together, so that adding a change never takes anybody away. A body
+meets once on one paper: who approves does not recommend it as well, nor get told of it afterwards.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +10,7 @@ from itertools import product
 from typing import Any, get_args
 
 from tovholder.domain.language.terms import LEVELS, Action
-from tovholder.domain.rulings.acting_bodies import Actor, Bodies, Key, find_actors
+from tovholder.domain.rulings.acting_bodies import Actor, Bodies, Key, find_actors, name_contributors
 from tovholder.domain.rulings.change_facts import Facts
 from tovholder.domain.rulings.change_reader import Touched
 from tovholder.domain.rulings.rule_sets import Answers, Clause, Rule, RuleSet, When
@@ -90,7 +91,9 @@ class _Gathered:
     any_of: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, clause: str, actor: Actor, one: Touched, bodies: Bodies) -> None:
-        """One change that needs the step."""
+        """One change that needs the step; what is somebody else's money needs no commitment of this party."""
+        if actor.source and actor.source not in one.sources:
+            return
         pointer = one.change.pointer
         self.clauses.setdefault(clause, []).append(pointer)
         doers, all_of_them = actor.doers(one, bodies)
@@ -105,36 +108,101 @@ class _Gathered:
         taking = [doer for doer in self.any_of if doer in self.required] or self.any_of
         return self.required | {doer: self.required.get(doer, []) + self.any_of[doer] for doer in taking}
 
+    def give_to(self, approving: "_Gathered") -> None:
+        """Let those that approve take their part of this step with them."""
+        both = approving.doers().keys() & self.doers().keys()
+        if not both:
+            return
+        if both & self.any_of.keys():
+            taken = [pointer for doer in both & self.any_of.keys() for pointer in self.any_of[doer]]
+            for doer in both & self.any_of.keys():
+                approving.required.setdefault(doer, []).extend(self.any_of[doer])
+            self.any_of = _without(self.any_of, taken)
+        for doer in both & self.required.keys():
+            approving.required.setdefault(doer, []).extend(self.required.pop(doer))
+        self._give_clauses(approving)
+
+    def _give_clauses(self, approving: "_Gathered") -> None:
+        """A clause goes with the pointers whose doers have gone; where nobody is known, none has."""
+        left = {pointer for pointers in self.doers().values() for pointer in pointers}
+        took = {pointer for pointers in approving.doers().values() for pointer in pointers}
+        for clause, pointers in self.clauses.items():
+            gone = [one for one in pointers if one in took and one not in left]
+            if gone:
+                approving.clauses.setdefault(clause, []).extend(gone)
+        self.clauses = _kept(self.clauses, left)
+
+    def drop(self, approving: "_Gathered") -> None:
+        """Tell nobody afterwards who has approved it all."""
+        both = approving.doers().keys() & self.required.keys()
+        if not both:
+            return
+        for doer in both:
+            del self.required[doer]
+        left = {pointer for pointers in self.doers().values() for pointer in pointers}
+        self.clauses = _kept(self.clauses, left)
+
+
+def _without(found: dict[str, list[str]], pointers: Iterable[str]) -> dict[str, list[str]]:
+    gone = set(pointers)
+    kept = {which: [one for one in some if one not in gone] for which, some in found.items()}
+    return {which: some for which, some in kept.items() if some}
+
+
+def _kept(found: dict[str, list[str]], pointers: set[str]) -> dict[str, list[str]]:
+    kept = {which: [one for one in some if one in pointers] for which, some in found.items()}
+    return {which: some for which, some in kept.items() if some}
+
 
 def list_steps(found: Facts, rules: RuleSet, bodies: Bodies, asked: Sequence[Asked]) -> tuple[Step, ...]:
     """The steps that the changes need, under the answers given and, where there is none, the stricter ones."""
-    on_topic = [(rule, find_actors(rule, bodies)) for rule in rules.rules if found.touches(rule.touches)]
+    on_topic = [(rule, _actors(rule, found, bodies)) for rule in rules.rules if found.touches(rule.touches)]
     answers: Answers = {one.id: one.stricter for one in rules.questions} | {one.id: one.holds for one in asked}
-    gathered: dict[Key, _Gathered] = {}
-    for rule, acting in _holding(on_topic, answers):
-        for actor in acting:
-            step = gathered.setdefault(actor.key, _Gathered())
-            for one in found.about(rule.touches):
-                step.add(rule.clause, actor, one, bodies)
-    certain = _certain(on_topic, answers, asked)
+    gathered = _gather(on_topic, answers, found, bodies)
+    certain = _certain(on_topic, answers, asked, found, bodies)
     ordered = sorted(gathered, key=_rank)
     return tuple(_step(n, key, gathered[key], rules, bodies, key in certain) for n, key in enumerate(ordered, 1))
 
 
-def _holding(on_topic: _OnTopic, answers: Answers) -> _OnTopic:
-    return [(rule, acting) for rule, acting in on_topic if rule.answers.items() <= answers.items()]
+def _actors(rule: Rule, found: Facts, bodies: Bodies) -> list[Actor]:
+    acting = find_actors(rule, bodies)
+    return [one for actor in acting for one in name_contributors(actor, found.contributions, bodies)]
 
 
-def _certain(on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked]) -> set[Key]:
+def _gather(on_topic: _OnTopic, answers: Answers, found: Facts, bodies: Bodies) -> dict[Key, _Gathered]:
+    """Every step under the answers, each body with its highest part."""
+    gathered: dict[Key, _Gathered] = {}
+    for rule, acting in on_topic:
+        if rule.answers.items() <= answers.items():
+            for actor in acting:
+                step = gathered.setdefault(actor.key, _Gathered())
+                for one in found.about(rule.touches):
+                    step.add(rule.clause, actor, one, bodies)
+    return _merged_per_body(gathered)
+
+
+def _merged_per_body(gathered: dict[Key, _Gathered]) -> dict[Key, _Gathered]:
+    approving = [(key[1], step) for key, step in gathered.items() if key[0] == "approve"]
+    lesser = [(key, step) for key, step in gathered.items() if key[0] in ("recommend", "inform")]
+    for ((action, level, _), step), (at, other) in product(lesser, approving):
+        if level == at and not step.doers() and not other.doers():
+            step.clauses = {}
+        elif action == "recommend":
+            step.give_to(other)
+        else:
+            step.drop(other)
+    return {key: step for key, step in gathered.items() if step.clauses}
+
+
+def _certain(on_topic: _OnTopic, answers: Answers, asked: Sequence[Asked], found: Facts, bodies: Bodies) -> set[Key]:
     """The steps that hold whatever the open questions are answered."""
     still_open = [one.id for one in asked if one.answer is None]
     ways = [dict(zip(still_open, given, strict=True)) for given in product((True, False), repeat=len(still_open))]
-    kept = [_holding(on_topic, answers | way) for way in ways]
-    return set.intersection(*({actor.key for _, acting in one for actor in acting} for one in kept))
+    return set.intersection(*(set(_gather(on_topic, answers | way, found, bodies)) for way in ways))
 
 
 def _rank(key: Key) -> tuple[int, int, str]:
-    """Involved first, then recommendations, then approvals from the local level outwards, then those told."""
+    """Involved first, then recommendations, commitments, approvals from the local level outwards, then those told."""
     action, level, _ = key
     known = _LEVELS.index(level) if level in _LEVELS else _LEVELS.index("board")
     return _ACTIONS.index(action), known, level

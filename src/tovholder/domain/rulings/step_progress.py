@@ -9,6 +9,7 @@ from typing import Any
 
 from tovholder.domain.language.terms import OUTSIDE
 
+_BESIDE = frozenset({"involve", "commit"})
 Key = tuple[str, str, str]
 Ruled = Mapping[str, Any]
 
@@ -66,10 +67,15 @@ def find_missing_parts(parts: Collection[Due], taken: Collection[Key]) -> list[D
 
 
 def find_open_parts(parts: Collection[Due], taken: Collection[Key]) -> list[Due]:
-    """The parts whose turn it is: those of the first step that is not done. Nobody is skipped."""
+    """The parts whose turn it is: those of the first step that is not done. Nobody is skipped.
+
+    Who is involved and who commits itself need not wait for the recommendation, nor it for them; approval waits.
+    """
     left = find_missing_parts(parts, taken)
-    first = min((due.order for due in left), default=0)
-    return [due for due in left if due.order == first]
+    first = min((due.order for due in left if due.action not in _BESIDE), default=0)
+    preparing = [due for due in left if due.action in _BESIDE]
+    own = [due for due in left if due.order == first and not (preparing and due.action == "approve")]
+    return sorted([*preparing, *own], key=lambda due: due.order)
 
 
 def find_bodies_to_tell(parts: Collection[Due], told: Collection[tuple[str, str]]) -> list[Due]:

@@ -48,7 +48,10 @@ def write_backup(path: Path) -> dict[str, Any]:
 @contextmanager
 def _one_moment() -> Iterator[None]:
     """A snapshot: what others write meanwhile is not seen, and nobody waits for the backup."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+    if connection.in_atomic_block:
+        yield  # whoever began the transaction has decided what it sees
+        return
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:

@@ -13,7 +13,7 @@ from tovholder.programme.versions.models import Version
 
 @dataclass(frozen=True)
 class MovedSince:
-    """The version that is measured from, whether the funder's approval of it is recorded, and the shift, if any."""
+    """The version that is measured from, whether the funder's answer on it is recorded, and the shift, if any."""
 
     version: Version
     approved: bool
@@ -33,5 +33,5 @@ def find_moved_since(frame: Frame, version: Version) -> MovedSince | None:
     if before is None or before.pk == version.pk:
         return None
     old, new = (one.content.get("lines") or [] for one in (before, version))
-    approved = any(one.adoption.funder_approved_on for one in known)
+    approved = before.number > 1 or before.adoption.funder_approved_on is not None
     return MovedSince(before, approved, compute_budget_shift(old, new, old, frame.on.year))

@@ -25,6 +25,7 @@ class LetterForm(forms.Form):
 
 
 LETTER_OUTCOMES = {
+    "commit": (Outcome.APPROVED, Outcome.REJECTED, Outcome.SENT_BACK),
     "approve": (Outcome.APPROVED, Outcome.REJECTED, Outcome.SENT_BACK),
     "involve": (Outcome.INVOLVED, Outcome.REJECTED, Outcome.SENT_BACK),
     "recommend": (Outcome.RECOMMENDED, Outcome.REJECTED, Outcome.SENT_BACK),

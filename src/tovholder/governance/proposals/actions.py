@@ -161,7 +161,13 @@ def answer_question(*, by: Person, proposal: Proposal, question: str, answer: bo
     if not reason.strip():
         raise ValidationError(_("Say why. The answer is kept with its reason."))
     row = Answer.objects.create(
-        by=by, proposal=proposal, question=question, answer=answer, reason=reason.strip(), figure=asked.figure
+        by=by,
+        proposal=proposal,
+        question=question,
+        answer=answer,
+        reason=reason.strip(),
+        figure=asked.figure,
+        contents=state.contents_digest,
     )
     _record(by, state, "proposal.answered", question=question, answer=answer, reason=reason, figure=asked.figure)
     return row

@@ -27,7 +27,13 @@ from tovholder.people.models import Person
 from tovholder.programme.versions.actions import Decided, add_decided_version, put_in_force
 from tovholder.programme.versions.models import Version
 
-DOES = {"involve": Outcome.INVOLVED, "recommend": Outcome.RECOMMENDED, "approve": Outcome.APPROVED}
+DOES = {
+    "involve": Outcome.INVOLVED,
+    "recommend": Outcome.RECOMMENDED,
+    "commit": Outcome.APPROVED,
+    "approve": Outcome.APPROVED,
+}
+"""What a decision must say for the step to be taken; a party that commits itself approves what it is to pay."""
 
 
 def find_due_step(proposal: Proposal, body: str) -> tuple[State, Due]:

@@ -52,13 +52,17 @@ class ProposalContent(Written):
 
 
 class Answer(Written):
-    """A person's answer to a question of the ruling, with the figure that stood beside it. The newest row counts."""
+    """A person's answer to a question of the ruling, with the figure that stood beside it. The newest row counts.
+
+    It is about the contents of that digest and no others; one without is from before they were kept, and asked anew.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="answers")
     question = models.CharField(max_length=40)
     answer = models.BooleanField()
     reason = models.TextField(_("reason"))
     figure = KeptJSON()
+    contents = models.CharField(max_length=64, null=True, editable=False)
 
     class Meta(Written.Meta):
         abstract = False

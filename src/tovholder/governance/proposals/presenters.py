@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tovholder.domain.language.terms import LEVELS, name_action, name_level
+from tovholder.domain.language.terms import name_action, name_level
 from tovholder.domain.language.text import capitalise_first
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.models import Proposal
@@ -36,7 +36,7 @@ def name_body(due: Due) -> str:
     """The body by its name, else by what it is."""
     if due.name:
         return due.name
-    return capitalise_first(tell(name_level(due.level)) if due.level in LEVELS else due.body or due.level)
+    return capitalise_first(tell(name_level(due.level)))
 
 
 def tell_action(action: str) -> str:

@@ -92,7 +92,7 @@ def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[
     form: forms.Form = desk.form(forms.Form, key)
     names: dict[str, str] = {}
     for n, clash in enumerate(find_clashes(row.parent.content, row.content, now.content)):
-        mine, newer = tell_value(clash.mine.after), tell_value(clash.newer.after)
+        mine, newer = tell_value(clash.kept), tell_value(clash.newer.after)
         choices = [("", "–"), ("mine", _("The proposal: %(text)s") % {"text": mine}),
                    ("newer", _("In force: %(text)s") % {"text": newer})]  # fmt: skip
         title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)

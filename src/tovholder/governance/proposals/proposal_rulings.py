@@ -23,6 +23,7 @@ class ToRule:
     before: Content
     after: Content
     approved: Content
+    contents_digest: str
     settlements: Settlements
 
 
@@ -49,14 +50,16 @@ def _ruling(asked: ToRule, answers: tuple[tuple[QuestionId, bool], ...]) -> Ruli
 
 
 def find_ruling(asked: ToRule, given: Mapping[str, Answer]) -> tuple[Ruling, dict[str, Answer]]:
-    """The ruling, and the answers that count: those whose figure is still the one that stood beside them.
+    """The ruling, and the answers that count: given on just these contents, with the figure that stood beside them.
 
     Raises `Refusal` where there are no rules for the agreement on the day.
     """
     every: dict[Any, bool] = {which: row.answer for which, row in given.items()}
     figures: dict[str, Any] = {one.id: one.figure for one in _ruling(asked, tuple(sorted(every.items()))).asked}
     counted = {
-        row.question: row for row in given.values() if is_same_content(figures.get(row.question, ""), row.figure)
+        row.question: row
+        for row in given.values()
+        if row.contents == asked.contents_digest and is_same_content(figures.get(row.question, ""), row.figure)
     }
     answers: dict[Any, bool] = {which: row.answer for which, row in counted.items()}
     return _ruling(asked, tuple(sorted(answers.items()))), counted

@@ -1,7 +1,7 @@
 """Where proposals stand: contents that count, ruling, submission, steps taken, whose turn it is."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,10 +9,13 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from tovholder.agreement.reading_page.difference_presenter import collect_names
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.text import Text
 from tovholder.domain.rulings.ruling import Ruling
+from tovholder.domain.rulings.ruling_comparison import compare_rulings
 from tovholder.domain.rulings.step_progress import Due, Key, find_bodies_to_tell, find_open_parts, list_dues
 from tovholder.governance.models import Answer, Closing, Proposal, ProposalContent, Receipt, StepTaken, Submission
 from tovholder.governance.proposals.proposal_rulings import ToRule, find_ruling
@@ -51,6 +54,11 @@ class Ground:
         bodies = (self.agreement.get("organisation") or {}).get("bodies") or []
         named = [*(self.agreement.get("parties") or []), *bodies]
         return {item["id"]: item.get("name") or item["id"] for item in named}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What everything with an id in the documents in force is called, for references across documents."""
+        return {key: name for version in self.bases.values() for key, name in collect_names(version.content).items()}
 
     @cached_property
     def own_bodies(self) -> frozenset[str]:
@@ -100,6 +108,7 @@ class State:
             after=assemble_programme(
                 self.ground.programme, [*after, *((row.document, row.content) for row in self.contents.values())]
             ),
+            contents_digest=self.contents_digest,
             approved=self.ground.approved,
             settlements=self.ground.settlements,
         )
@@ -146,6 +155,22 @@ class State:
         if last is None or hasattr(last, "sent_back") or self.closing or last.digest != self.digest:
             return None
         return last
+
+    @property
+    def contents_digest(self) -> str:
+        """The hash of what the copies say, which an answer is about."""
+        return hash_contents(self.contents)
+
+    @property
+    def rules_changed_since(self) -> list[Text]:
+        """What another rule than at submission makes different, a sentence each; empty where nothing does.
+
+        The submission stands as long as contents and answers do. So it is the rules, the board's settlements or what is
+        in force that has changed.
+        """
+        if self.submission is None or self.outdated or self.ruling is None:
+            return []
+        return compare_rulings(self.submission.ruling, self.ruled)
 
     @property
     def edited_since(self) -> bool:
@@ -195,6 +220,11 @@ class State:
         if self.closing is None or self.closing.how != "adopted":
             return []
         return find_bodies_to_tell(self.parts, {(one.level, one.body) for one in self.receipts})
+
+
+def hash_contents(contents: Mapping[int, ProposalContent]) -> str:
+    """One hash of what every copy says, by the document's id."""
+    return hash_content({str(key): contents[key].digest for key in sorted(contents)})
 
 
 def find_ground(programme: Programme, on: datetime.date | None = None) -> Ground:

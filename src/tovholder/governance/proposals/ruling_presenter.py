@@ -78,7 +78,7 @@ def present_documents(state: State) -> list[ChangedDocument]:
             name_document(row.document, state.ground.agreement),
             row.document.kind,
             row.document.key,
-            show_changes(row.parent.content if row.parent else {}, row.content),
+            show_changes(row.parent.content if row.parent else {}, row.content, state.ground.names),
             row in state.outdated and state.closing is None,
         )
         for row in state.contents.values()

@@ -1,10 +1,13 @@
 """Contents that a proposal starts from and leads to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from tovholder.domain.content.document_kinds import put_documents_together
-from tovholder.governance.models import Proposal, ProposalContent
+from django.db.models import F
+
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, put_documents_together
+from tovholder.domain.content.json_pointers import split_pointer
+from tovholder.governance.models import Ground, Proposal, ProposalContent, StepTaken
 from tovholder.programme.versions.models import Adoption, Document, Programme, Version
 
 Content = dict[str, Any]
@@ -61,16 +64,44 @@ def assemble_programme(programme: Programme, parts: Iterable[tuple[Document, Any
 
 
 def find_approved_by_funder(programme: Programme) -> list[Version]:
-    """The versions that the funder last approved; before any approval is recorded, those that came first into force."""
+    """The version of each document that the funder last approved or accepted; before that, what came first into force.
+
+    A letter counts for the documents it covers and no others: one on the vision says nothing of the budget. Acceptance
+    of a shift, where the funder is involved and does not approve, covers the budget it was asked about. Two queries.
+    """
     adoptions = list(
         Adoption.objects.filter(version__document__programme=programme)
-        .select_related("version__document")
+        .select_related("version__document", "version__ground__proposal__closing")
         .order_by("id")
     )
-    approvals = [adoption.pk for adoption in adoptions if adoption.funder_approved_on]
+    answered = set(
+        StepTaken.objects.filter(
+            submission__proposal__programme=programme,
+            level="funder",
+            digest=F("submission__proposal__closing__digest"),
+        ).values_list("submission__proposal", "action")
+    )
     newest: dict[int, Version] = {}
     for adoption in adoptions:
-        first = adoption.version.document_id not in newest
-        if first or (approvals and adoption.pk <= approvals[-1]):
-            newest[adoption.version.document_id] = adoption.version
+        version = adoption.version
+        if version.document_id not in newest or _is_covered(adoption, answered):
+            newest[version.document_id] = version
     return list(newest.values())
+
+
+def _is_covered(adoption: Adoption, answered: Collection[tuple[int, str]]) -> bool:
+    """Whether the funder's answer to the proposal was on this document; a version without one says so itself."""
+    ground: Ground | None = getattr(adoption.version, "ground", None)
+    if ground is None:
+        return adoption.funder_approved_on is not None
+    return any(
+        step["body"] == "funder"
+        and (ground.proposal_id, step["action"]) in answered
+        and any(_is_of(pointer, adoption.version.document) for pointer in step["because"])
+        for step in ground.proposal.closing.ruling["steps"]
+    )
+
+
+def _is_of(pointer: str, document: Document) -> bool:
+    """Whether a place in a programme file lies in a document, or one of its kind."""
+    return split_pointer(pointer)[:1] == [DOCUMENT_KINDS[document.kind].file_key]

@@ -76,6 +76,8 @@ class BudgetLine(Part):
     amount: Number | None = None
     """Danish kroner."""
     text: str | None = None
+    account: Literal["406"] | None = None
+    """The account that the money is drawn on: 406 is the reguleringskonto; none: new money."""
 
 
 class Budget(Part):
