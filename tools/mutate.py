@@ -205,12 +205,13 @@ def try_package(package: str, sample: int, seed: int) -> None:
     drawn = random.Random(seed).sample(every, min(sample, len(every)))
     if is_noticed(None, TESTS[package]):
         raise SystemExit(f"{package}: its tests fail without any fault")
-    unseen = [fault for fault in drawn if not is_seen(fault, package)]
-    seen = len(drawn) - len(unseen)
+    unseen = 0
+    for fault in sorted(drawn, key=lambda one: (one.module, one.line)):
+        if not is_seen(fault, package):
+            unseen += 1
+            print(f"  {fault.path.relative_to(ROOT)}:{fault.line}: {fault.told}", flush=True)
+    seen = len(drawn) - unseen
     print(f"{package}: {seen} of {len(drawn)} noticed, {seen / len(drawn):.1%} ({len(every)} possible, seed {seed})")
-    for fault in sorted(unseen, key=lambda one: (one.module, one.line)):
-        print(f"  {fault.path.relative_to(ROOT)}:{fault.line}: {fault.told}")
-    sys.stdout.flush()
 
 
 def main() -> None:
