@@ -129,6 +129,7 @@ def test_every_path_inside_the_package_that_is_named_is_there():
     assert dead([*ABOUT_CODE, *CODE, *DATA], IN_THE_PACKAGE, is_in_the_package) == []
 
 
+@pytest.mark.django_db
 def test_every_dotted_name_is_there():
     assert dead([*ABOUT_CODE, *CODE, *DATA], WHOLE_NAME, is_there) == []
     assert dead([*ABOUT_CODE, *CODE, *DATA], ROOM_NAME, lambda name: is_there(f"tovholder.{name}")) == []

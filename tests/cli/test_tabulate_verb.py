@@ -191,7 +191,7 @@ def test_the_text_has_one_sign_for_whatever_is_held_back(town, tmp_path, capsys)
     [
         (["--year", "2023", "--since", "2023"], "--since skal være før 2023."),
         (["--year", "2023", "--by", "hår"], "Der kan ikke deles efter hår."),
-        (["--year", "2023", "--borders", "i går"], "--borders: skriv datoen som 2028-12-31."),
+        (["--year", "2023", "--borders", "i går"], "--borders i går: skriv datoen som 2024-12-01."),
         (["--year", "2023", "--profile", "løs"], "Der er ingen profil ved navn løs."),
         (["--year", "2023", "--areas", "findes-ikke.csv"], "findes-ikke.csv: filen kan ikke åbnes."),
         (["--year", "2023", "--definitions", "findes-ikke.yaml"], "findes-ikke.yaml: definitionerne kan ikke læses."),

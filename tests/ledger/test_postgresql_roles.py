@@ -9,6 +9,7 @@ from tovholder.ledger.models import Chain
 
 SCRIPT = Path(__file__).parents[2] / "deploy" / "postgresql-roles.sql"
 pytestmark = [
+    pytest.mark.engine,
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles"),
 ]

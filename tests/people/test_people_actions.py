@@ -22,6 +22,8 @@ from tovholder.people.actions import (
 from tovholder.people.models import Person, RoleName
 from tovholder.people.rights import NotAllowed, list_rights
 
+pytestmark = pytest.mark.engine
+
 LONG_AGO, TODAY = datetime.date(2020, 1, 1), timezone.localdate()
 
 

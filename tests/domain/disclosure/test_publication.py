@@ -34,7 +34,7 @@ def test_the_public_shape_has_every_cell_with_its_status_and_no_hidden_count():
     assert shape["audit"] == {"safe": True, "exposed": []}
     assert shape["profile"] == {"name": "standard", "minimum": 5, "width": 5}
     assert len(shape["cells"]) == 20
-    assert shape["note"].en.startswith("primary and secondary are for whoever makes the table.")
+    assert shape["note"]["en"].startswith("primary and secondary are for whoever makes the table.")
 
 
 def test_an_exposed_cell_is_named_with_its_bounds():

@@ -14,6 +14,8 @@ from tovholder.ledger.kept_rows import KeptWithoutEvent, hash_rows, list_waiting
 from tovholder.ledger.models import Chain, Event
 from tovholder.programme.versions.models import Programme
 
+pytestmark = pytest.mark.engine
+
 KEPT = [model for model in apps.get_models() if issubclass(model, InsertOnly)]
 ROWS = [model for model in KEPT if model is not Event]
 SQLITE = connection.vendor == "sqlite"

@@ -6,6 +6,8 @@ from django.test import Client
 
 from tests.universe.office_holders import PASSWORD, make_person
 
+pytestmark = pytest.mark.engine
+
 ATTACKER, OWNER = "203.0.113.9", "198.51.100.7"
 
 
