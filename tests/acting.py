@@ -65,7 +65,7 @@ DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
 def _held(world: World) -> holding.Held:
-    said = {item.pk: holding.Said("approved") for item in list_agenda(world.sent)}
+    said = {item.pk: holding.Said("approved", confirms=True) for item in list_agenda(world.sent)}
     return holding.Held(present=list(find_seats_at(world.sent)), said=said)
 
 
@@ -275,6 +275,11 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.REGISTER_LETTER,
     ),
+    "answer_late_registration": case(
+        lambda w, by: deciding.answer_late_registration(by=by, late=w.late, agreed=True),
+        "secretary, member",
+        "En efterregistrering bekræftes af en anden person med plads i organet, ikke af den, der har bedt om den.",
+    ),
     "decide_in_emergency": case(
         lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
         "chair",
@@ -337,5 +342,9 @@ ASK_NOBODY = {
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",
+    "decide_item": "a part of hold_meeting, which asked",
+    "find_before": "a part of decide_item",
+    "amend_submission": "a part of decide_item",
+    "keep_late_registration": "a part of holding a meeting and of registering a letter, which asked",
     "adopt_contents": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
 }

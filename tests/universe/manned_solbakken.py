@@ -68,12 +68,15 @@ class Manned:
         return meeting
 
     def hold(self, meeting: Any, outcome: str = "approved", *, by: Any = None, present: Any = None, **said: Any) -> Any:
-        from tovholder.governance.meetings.holding import Held, Said, hold_meeting
+        from tovholder.governance.meetings.deciding import Said
+        from tovholder.governance.meetings.holding import Held, hold_meeting
         from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 
         there = list(find_seats_at(meeting)) if present is None else [seat.pk for seat in present]
         item = list_agenda(meeting)[0]
-        held = Held(present=there, said={item.pk: Said(outcome, **said)} if item.kind == "B" else {})
+        held = Held(
+            present=there, said={item.pk: Said(outcome, **{"confirms": True, **said})} if item.kind == "B" else {}
+        )
         return hold_meeting(by=by or self.people[meeting.body], meeting=meeting, held=held)
 
     def decide(self, body: str, proposal: Any, outcome: str = "approved", **more: Any) -> Any:

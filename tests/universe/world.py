@@ -12,6 +12,7 @@ from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.models import LateRegistration
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -115,6 +116,9 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.late = LateRegistration.objects.create(
+            by=self.manned.chair, decision=self.decision, proposal=self.asked, reason="Ferie"
+        )
 
     def _things(self) -> None:
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link

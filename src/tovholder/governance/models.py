@@ -5,7 +5,7 @@ date, never stored.
 """
 
 from tovholder.governance.barriers.models import Barrier, BarrierAnswer
-from tovholder.governance.decisions.models import Decision, DecisionKind, Outcome
+from tovholder.governance.decisions.models import Decision, DecisionKind, LateAnswer, LateRegistration, Outcome
 from tovholder.governance.meetings.models import (
     AgendaItem,
     Annex,
@@ -48,6 +48,8 @@ __all__ = [
     "HowClosed",
     "Interpretation",
     "ItemKind",
+    "LateAnswer",
+    "LateRegistration",
     "Matter",
     "Meeting",
     "MeetingHeld",

@@ -25,6 +25,7 @@ from tovholder.domain.content.schema.programme_schema import (
     Anchoring,
     Budget,
     BudgetLine,
+    ForumRules,
     Responsibility,
     Subagreement,
     Subgoal,
@@ -142,8 +143,24 @@ DUTIES = Rows(
 
 SUBAGREEMENT = Group("", Subagreement, (SUBGOALS, ACTIVITIES))
 BUDGET = Group("", Budget, (BUDGET_LINES,))
+BODY_RULES = (
+    Field("body", "choice", "bodies"),
+    Field("purpose", "long"),
+    Field("members", "lines"),
+    Field("chair", "text"),
+    Field("quorum", "count"),
+    Field("majority", "choice", "majorities"),
+    Field("casting_vote", "choice", "yes_no"),
+    Field("notice_days", "count"),
+    Field("written_hearing", "choice", "yes_no"),
+    Field("emergency_clause", "long"),
+    Field("substitutes", "choice", "yes_no"),
+    Field("secretariat", "long"),
+)
 TERMS_OF_REFERENCE = Group(
-    "", TermsOfReference, (Field("body", "choice", "bodies"), Field("quorum", "count"), Field("text", "long"))
+    "",
+    TermsOfReference,
+    (*BODY_RULES, Field("text", "long"), Rows("fora", ForumRules, BODY_RULES, named_by=("body",))),
 )
 STRATEGIC_AGREEMENT = Group(
     "",

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Duty
-from tovholder.domain.content.schema.programme_schema import BudgetLine
+from tovholder.domain.content.schema.programme_schema import BudgetLine, TermsOfReference
 from tovholder.domain.content.schema.value_kinds import Part
 
 Kind = Literal["text", "long", "lines", "number", "count", "year", "date", "choice", "choices"]
@@ -86,6 +86,8 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "money_kinds": _words(BudgetLine, "kind"),
         "accounts": _words(BudgetLine, "account"),
         "rhythms": _words(Duty, "rhythm"),
+        "majorities": _words(TermsOfReference, "majority"),
+        "yes_no": _words(TermsOfReference, "casting_vote"),
     }
 
 

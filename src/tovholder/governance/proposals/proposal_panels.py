@@ -12,6 +12,7 @@ from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.late_panels import offer_late_registrations
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
 from tovholder.governance.models import ProposalContent
@@ -31,8 +32,25 @@ from tovholder.shell.page_panel import Data, Panel, Posted
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
     """Every panel that the one who looks may use now, the most urgent first."""
     desk = Desk(frame, state, key, posted)
-    makers = (_answers, _rebase, _submit, offer_meetings, _letter, _tell, _upload, _send_back, _emergency, _withdraw)
+    makers = (
+        _late,
+        _answers,
+        _rebase,
+        _submit,
+        offer_meetings,
+        _letter,
+        _tell,
+        _upload,
+        _send_back,
+        _emergency,
+        _withdraw,
+    )
     return [panel for maker in makers for panel in maker(desk)]
+
+
+def _late(desk: Desk) -> Iterator[Panel]:
+    waiting = desk.state.proposal.late_registrations.filter(answer__isnull=True).select_related("by", "decision__item")
+    yield from offer_late_registrations(desk.frame.person, waiting, desk.key, desk.posted)
 
 
 def _answers(desk: Desk) -> Iterator[Panel]:

@@ -17,10 +17,16 @@ class SeatForm(forms.Form):
     office = forms.CharField(
         label=_("Office"), max_length=120, help_text=_("The post, not the person: “Head of schools”.")
     )
+    name = forms.CharField(
+        label=_("Name"), max_length=120, required=False, help_text=_("Who holds it: shown in attendance and minutes.")
+    )
     organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
     function = forms.ChoiceField(label=_("Function"), choices=SeatFunction.choices, initial=SeatFunction.MEMBER)
     email = forms.EmailField(
         label=_("Account"), required=False, help_text=_("The e-mail address of the account; empty: none.")
+    )
+    address = forms.EmailField(
+        label=_("E-mail for papers"), required=False, help_text=_("For one without an account; empty: the account's.")
     )
     since = make_day_field(_("From"))
     reads_data = forms.BooleanField(label=_("Has read access in Boligsociale Data"), required=False)

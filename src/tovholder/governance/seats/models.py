@@ -18,7 +18,7 @@ class SeatFunction(models.TextChoices):
 
 
 class Seat(Written):
-    """One seat in a body of the agreement, named by its office. `person` is empty for one without an account."""
+    """One seat in a body of the agreement, by its office and its holder's name. `person` is the account, if any."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="seats")
     body = models.CharField(_("body"), max_length=80)
@@ -28,6 +28,8 @@ class Seat(Written):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
     )
+    name = models.CharField(_("name"), max_length=120, null=True, blank=True)
+    address = models.EmailField(_("e-mail address"), null=True, blank=True)
     since = models.DateField(_("from"))
     reads_data = models.BooleanField(_("has read access in Boligsociale Data"), default=False)
 
@@ -39,6 +41,16 @@ class Seat(Written):
 
     def __str__(self) -> str:
         return f"{self.office} ({self.body})"
+
+    @property
+    def holder(self) -> str:
+        """The name of the one who holds it; empty where none was given."""
+        return self.name or (self.person.get_full_name() if self.person else "")
+
+    @property
+    def mail_address(self) -> str:
+        """Where its holder is written to; empty where there is no address."""
+        return self.address or (self.person.email if self.person and self.person.is_active else "")
 
 
 class SeatEnd(Written):
