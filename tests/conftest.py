@@ -148,7 +148,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "TOVHOLDER_DEMO", "DJANGO_SETTINGS_MODULE"}
     }
     environment |= {"TOVHOLDER_DATA": str(data)}
-    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--workers", "1", "--port", str(port)]
     with (
         (data / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,

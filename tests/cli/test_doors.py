@@ -160,10 +160,10 @@ def test_an_empty_database_is_none(tmp_path):
 
 def change_migrations(folder, statement):
     with sqlite3.connect(folder / DATABASE) as database:
-        database.execute(statement)
+        database.executescript(statement)
 
 
-OLDER = "DELETE FROM django_migrations WHERE app = 'people' AND name = '0003_doors_shut'"
+OLDER = "DELETE FROM django_migrations WHERE app = 'people' AND name = '0004_outbox'; DROP TABLE people_outgoingmail"
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0099_later', '2030-01-01')"
 
 

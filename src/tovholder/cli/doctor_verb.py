@@ -7,7 +7,7 @@ import sys
 
 from tovholder.cli.database import set_django_up
 from tovholder.cli.frame import DONE, FOUND, write_json
-from tovholder.config.secret_key import find_key_fault
+from tovholder.people.secret_key import find_key_fault
 
 SIGNS = {"ok": "+", "notice": "!", "fail": "-"}
 

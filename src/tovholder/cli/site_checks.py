@@ -57,7 +57,7 @@ def check_key(key: str) -> Iterator[Checked]:
     """Whether the site would start: the verbs themselves need no key."""
     from django.conf import settings
 
-    from tovholder.config.secret_key import find_key_fault
+    from tovholder.people.secret_key import find_key_fault
 
     if settings.DEMO:
         said = make_text("Demo: alle kender konti og kodeord.", "Demo: everybody knows accounts and passwords.")
@@ -66,9 +66,7 @@ def check_key(key: str) -> Iterator[Checked]:
         return
     fault = find_key_fault(key)
     if fault:
-        said = make_text(
-            "Nøglen dur ikke; siderne starter ikke.", "The key is no good: the site does not run."
-        )
+        said = make_text("Nøglen dur ikke; siderne starter ikke.", "The key is no good: the site does not run.")
         yield Checked("key", State.FAIL, said, fault)
     else:
         yield _fine("key", "Nøglen er i orden.", "The key is fine.")

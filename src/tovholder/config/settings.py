@@ -12,8 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config.private_files import keep_files_private
-from tovholder.config.secret_key import find_key_fault
 from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+from tovholder.people.secret_key import find_key_fault
 
 env = environ.Env()
 

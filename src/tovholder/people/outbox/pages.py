@@ -22,9 +22,9 @@ def mail_page(request: HttpRequest) -> HttpResponse:
     """What waits and what failed, for administrators of every programme."""
     if not isinstance(request.user, Person):
         return ask_to_sign_in(request)
-    answer = check_right(request.user, Act.GIVE_ROLE)
-    if not answer:
-        raise PermissionDenied(answer.reason)
+    allowed = check_right(request.user, Act.GIVE_ROLE)
+    if not allowed:
+        raise PermissionDenied(allowed.reason)
     key, posted = read_posted(request)
     waiting = OutgoingMail.objects.filter(next_at__isnull=False)
     panels = [_make_panel(request.user, key, posted)] if waiting.exists() else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from tovholder.people.models import OutgoingMail
+from tovholder.people.rights import Act
 from tovholder.shell.page_contexts import PageContext
 from tovholder.shell.page_panel import Panel
 
@@ -15,6 +16,7 @@ class MailPage(PageContext):
 
     template = "people/outbox/mail.html"
     addresses = ("people:mail",)
+    act = Act.GIVE_ROLE
     failures: int
     """How many failed at least once and are tried again, or are given up."""
     failed: list[OutgoingMail]
