@@ -54,6 +54,7 @@ VERBS = (
     Verb("categorise", "categorise_verb"),
     Verb("protect", "protect_verb"),
     Verb("notify", "notify_verb"),
+    Verb("package", "package_verb"),
     Verb("backup", "backup_verb"),
     Verb("restore", "restore_verb"),
     Verb("door", "door_verb"),
