@@ -36,6 +36,7 @@ ON_A_DATABASE = {
     "notify": ["notify"],
     "load": ["load", "p.yaml"],
     "check": ["check", "solbakken-2023"],
+    "package": ["package", "solbakken-2023", "--as-of", "2026-01-01", "--out", "p.zip"],
     "invite": ["invite", "ny@eksempel.dk"],
     "observe": ["observe", "tal.csv", "--programme", "solbakken-2023"],
 }

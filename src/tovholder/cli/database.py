@@ -56,14 +56,23 @@ def operator() -> Any:
 
 def programme_in_database(slug: str) -> Any:
     """The whole programme of that short name. Raises `Refusal` when there is none."""
-    start_django()
+    programme = find_programme(slug, or_file=True)
     from tovholder.followup.programme_file.selectors import export_programme
+
+    return export_programme(programme)
+
+
+def find_programme(slug: str, *, or_file: bool = False) -> Any:
+    """The programme of that short name. Raises `Refusal` when there is none; `or_file`: it could have been a file."""
+    start_django()
     from tovholder.programme.versions.models import Programme
 
     programme = Programme.objects.filter(slug=slug).first()
-    if programme is None:
+    if programme is None and or_file:
         raise Refusal(
             f"{slug} er hverken en fil eller et program i databasen.",
             f"{slug} is neither a file nor a programme in the database.",
         )
-    return export_programme(programme)
+    if programme is None:
+        raise Refusal(f"Der er intet program i databasen med det korte navn {slug}.", f"There is no programme {slug}.")
+    return programme

@@ -56,6 +56,7 @@ VERBS = (
     Verb("notify", "notify_verb"),
     Verb("work", "work_verb", prints_json=False),
     Verb("doctor", "doctor_verb"),
+    Verb("package", "package_verb"),
     Verb("backup", "backup_verb"),
     Verb("restore", "restore_verb"),
     Verb("door", "door_verb"),
