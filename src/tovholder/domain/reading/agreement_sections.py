@@ -87,7 +87,8 @@ class Sections:
 
     def after(self, *sections: str) -> Flow:
         """The prose of several sections one after another."""
-        return self.text.flow(no for name in sections for no in self.get(name).numbers if not self.text.line(no).apart)
+        parts = [[no for no in self.get(name).numbers if not self.text.line(no).apart] for name in sections]
+        return self.text.flow([no for part in parts for no in part], {part[0] for part in parts if part})
 
 
 def find_sections(text: SourceText, template: Template) -> Sections:

@@ -27,6 +27,8 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     sections = find_sections(text, template)
     _refuse_no_agreement(sections, template)
     draft = Draft()
+    for remark in source.remarks:
+        draft.find(remark.code, remark.severity, remark.da, remark.en, lines=remark.lines)
     assemble_agreement(sections, template, draft)
     content = Agreement.model_validate(draft.content)
     keep_provenance(draft, content.content())

@@ -1,7 +1,7 @@
 """Text with its way back: every stretch of repaired text knows its lines and the characters it came from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +11,10 @@ from tovholder.domain.reading.source_document import Line, SourceDocument
 _BROKEN_WORD = re.compile(r"[a-zæøåé]-$")
 _NOT_A_CONTINUATION = re.compile(r"(og|eller|samt|til|hhv)\b")
 _SENTENCE_CLOSED = re.compile(r"[.:;?!)]['\"”]?$")
-_BULLET = re.compile(r"(?<!\s)\s*+(?:[-–•●▪*·»«¢]|[eo](?= [A-ZÆØÅ]))\s+")
+BULLET = re.compile(
+    r"(?<!\s)\s*+(?:(?:[-–—·*]|[eo](?= [A-ZÆØÅ]))\s++|[•●○▪▫■□◆◇➢➤►▶✓✔‣⁃»«¢\ue000-\uf8ff]\s*+)(?=\S)"
+)
+"""What begins an item of a list, also the private signs that PDFs print for the bullets of Word."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,7 +28,7 @@ class Passage:
     raw: str
     page: int | None = None
     repaired: bool = False
-    """Whether a letter repair, an undecided word or our own text recognition lies behind it."""
+    """Whether a letter repair, an undecided word, an unsettled change or our own text recognition lies behind it."""
 
     @property
     def confidence(self) -> Confidence:
@@ -65,6 +68,11 @@ class SourceText:
         """How sure a name can be: where letters are lost, no name is until a person has confirmed it."""
         return "certain" if not (self.lost or self.source.scanned) or name in self.confirmed else "likely"
 
+    @cached_property
+    def own_rows(self) -> list[tuple[int, str]]:
+        """Number and text of every line that is the document's own, not a comment in its margin."""
+        return [(line.no, self.row(line.no)) for line in self.source.lines if not line.comment]
+
     def row(self, no: int) -> str:
         """The repaired text of a line."""
         return self.rows[no - 1]
@@ -78,9 +86,9 @@ class SourceText:
         """All prose of the document as one flow."""
         return self.flow(line.no for line in self.source.lines if not line.apart)
 
-    def flow(self, numbers: Iterable[int]) -> "Flow":
-        """The given lines as running text."""
-        return Flow(self, list(numbers))
+    def flow(self, numbers: Iterable[int], firsts: Collection[int] = ()) -> "Flow":
+        """The given lines as running text; `firsts` begin a paragraph whatever stands before them."""
+        return Flow(self, list(numbers), firsts)
 
     def passage(self, no: int) -> Passage:
         """One whole line."""
@@ -100,6 +108,7 @@ class SourceText:
         raw = self.raw(no, start, end)
         repaired = (
             self.source.scanned
+            or line.unsettled
             or raw.strip() != text.strip()
             or any(word in text for word in self.doubtful.get(no, ()))
         )
@@ -127,7 +136,7 @@ class SourceText:
 class Flow:
     """Lines joined to running text: words broken at line ends mended, paragraphs parted by a newline."""
 
-    def __init__(self, text: SourceText, numbers: Sequence[int]) -> None:
+    def __init__(self, text: SourceText, numbers: Sequence[int], firsts: Collection[int] = ()) -> None:
         self._source = text
         pieces: list[str] = []
         self._starts: list[tuple[int, int, int]] = []
@@ -139,7 +148,8 @@ class Flow:
             if not stripped:
                 blank = True
                 continue
-            glue, cut = self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
+            first = no in firsts and bool(pieces)
+            glue, cut = ("\n", False) if first else self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
             if cut:
                 pieces[-1] = pieces[-1][:-1]
                 length -= 1
@@ -156,7 +166,7 @@ class Flow:
     def _glue(before: str, after: str, blank: bool, line: Line) -> tuple[str, bool]:
         if not before:
             return "", False
-        if _BULLET.match(after) or line.heading or line.place.startswith("paragraph"):
+        if BULLET.match(after) or line.heading or line.item or line.place.startswith("paragraph"):
             return "\n", False
         if _BROKEN_WORD.search(before) and after[0].islower() and not _NOT_A_CONTINUATION.match(after):
             return "", True
