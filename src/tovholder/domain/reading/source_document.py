@@ -6,7 +6,7 @@ from typing import Literal
 
 from tovholder.domain.language.refusal import Refusal
 
-SourceKind = Literal["docx", "odt", "pdf", "text"]
+SourceKind = Literal["docx", "odt", "xlsx", "pdf", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,16 @@ def open_source(name: str, data: bytes) -> SourceDocument:
 
 
 def _open_package(name: str, data: bytes, digest: str) -> SourceDocument:
-    """A zip of XML by its own word for what it is: OpenDocument, or else Word."""
+    """A zip of XML by its own word for what it is: OpenDocument, a workbook, or else Word."""
     from tovholder.domain.reading.adapters.open_document import is_open_document, read_odt
     from tovholder.domain.reading.adapters.word_file import read_docx
     from tovholder.domain.tables.zip_archive import Archive
 
     archive = Archive(data)
+    if any(part.replace("\\", "/").startswith("xl/") for part in archive.names()):
+        from tovholder.domain.reading.adapters.sheet_file import read_sheets
+
+        return read_sheets(name, data, digest)
     return read_odt(name, archive, digest) if is_open_document(archive) else read_docx(name, archive, digest)
 
 
@@ -153,7 +157,8 @@ def _refuse_other_formats(data: bytes) -> None:
         raise Refusal(
             "Filen er i det gamle Word-format eller er låst med adgangskode. Åbn den i Word, og gem den som .docx uden "
             "adgangskode.",
-            "The file is in the old Word format or locked by a password. Open it in Word and save it as .docx without a "
+            "The file is in the old Word format or locked by a password. Open it in Word and save it as .docx "
+            "without a "
             "password.",
             code="old_word",
         )

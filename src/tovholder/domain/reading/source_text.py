@@ -11,9 +11,7 @@ from tovholder.domain.reading.source_document import Line, SourceDocument
 _BROKEN_WORD = re.compile(r"[a-zæøåé]-$")
 _NOT_A_CONTINUATION = re.compile(r"(og|eller|samt|til|hhv)\b")
 _SENTENCE_CLOSED = re.compile(r"[.:;?!)]['\"”]?$")
-BULLET = re.compile(
-    r"(?<!\s)\s*+(?:(?:[-–—·*]|[eo](?= [A-ZÆØÅ]))\s++|[•●○▪▫■□◆◇➢➤►▶✓✔‣⁃»«¢\ue000-\uf8ff]\s*+)(?=\S)"
-)
+BULLET = re.compile(r"(?<!\s)\s*+(?:(?:[-–—·*]|[eo](?= [A-ZÆØÅ]))\s++|[•●○▪▫■□◆◇➢➤►▶✓✔‣⁃»«¢\ue000-\uf8ff]\s*+)(?=\S)")
 """What begins an item of a list, also the private signs that PDFs print for the bullets of Word."""
 _SPACES = re.compile(r"\s+")
 
@@ -149,7 +147,9 @@ class Flow:
                 blank = True
                 continue
             first = no in firsts and bool(pieces)
-            glue, cut = ("\n", False) if first else self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
+            glue, cut = (
+                ("\n", False) if first else self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
+            )
             if cut:
                 pieces[-1] = pieces[-1][:-1]
                 length -= 1

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.adapters.text_runs import Run, Shown, show_runs
-from tovholder.domain.reading.source_document import Cell, Chart, Line, Picture, Remark, SourceDocument, SourceKind, Table
+from tovholder.domain.reading.source_document import (
+    Cell,
+    Chart,
+    Line,
+    Picture,
+    Remark,
+    SourceDocument,
+    SourceKind,
+    Table,
+)
 
 MOST_LINES = 200_000
 MOST_CELLS = 100_000
@@ -175,7 +184,8 @@ class LineBook:
                     "source.unsettled_changes",
                     "Filen har ændringer, som ingen har godkendt eller afvist. Teksten er læst, som den ser ud, når de "
                     "godkendes, og intet derfra er sikkert. Afgør ændringerne i filen, og indlæs den igen.",
-                    "The file holds changes that nobody has accepted or rejected. It was read as if they were accepted, "
+                    "The file holds changes that nobody has accepted or rejected. It was read as if they were "
+                    "accepted, "
                     "and nothing from there is certain. Settle the changes in the file and read it again.",
                     tuple(tracked),
                 )

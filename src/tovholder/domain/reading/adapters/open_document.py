@@ -63,14 +63,20 @@ class _Looks:
         """(raised, hidden, struck)."""
         key = (family, name)
         if key not in self._known:
-            self._known[key] = tuple(any(marks) for marks in zip(*map(_marks, self._chain(key)), strict=True)) or (  # type: ignore[assignment]
-                False, False, False,
-            )  # fmt: skip
+            looks = [_marks(style) for style in self._chain(key)]
+            self._known[key] = (
+                any(one[0] for one in looks),
+                any(one[1] for one in looks),
+                any(one[2] for one in looks),
+            )
         return self._known[key]
 
     def is_heading(self, name: str | None) -> bool:
         """Whether a paragraph's style is a heading's or a title's."""
-        names = [str(style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name")) for style in self._chain(("paragraph", name))]
+        names = [
+            str(style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name"))
+            for style in self._chain(("paragraph", name))
+        ]
         return any(one.lower().startswith(HEADING_WORDS) for one in names)
 
     def _chain(self, key: tuple[str, str | None]) -> list[Any]:
@@ -157,7 +163,9 @@ class _Reader:
     def _paragraph(self, element: Any, item: bool) -> Paragraph:
         style = element.get(f"{TEXT}style-name")
         heading = element.tag == f"{TEXT}h" or self.looks.is_heading(style)
-        return Paragraph(tuple(self._runs(element, self.looks.find_look("paragraph", style), 0)), heading, item and not heading)
+        return Paragraph(
+            tuple(self._runs(element, self.looks.find_look("paragraph", style), 0)), heading, item and not heading
+        )
 
     def _runs(self, element: Any, look: tuple[bool, bool, bool], depth: int) -> Iterator[Run]:
         if depth > MOST_DEPTH:
@@ -203,9 +211,11 @@ class _Reader:
             return [drawn] * min(times, MOST_REPEATED)
         if cell.tag != f"{TABLE}covered-table-cell":
             return []
-        before = [one for one in cell.itersiblings(f"{TABLE}table-cell", preceding=True)][:1]
+        before = list(cell.itersiblings(f"{TABLE}table-cell", preceding=True))[:1]
         beside = bool(before) and _number(before[0], "number-columns-spanned") > 1
-        return [] if beside else [DrawnCell(goes_on=True)] * min(_number(cell, "number-columns-repeated"), MOST_REPEATED)
+        return (
+            [] if beside else [DrawnCell(goes_on=True)] * min(_number(cell, "number-columns-repeated"), MOST_REPEATED)
+        )
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -65,9 +65,12 @@ def refuse_unreadable_fonts(texts: Sequence[str]) -> None:
     if unknown > MOST_UNKNOWN * max(letters, 1):
         raise Refusal(
             "PDF-filens skrifter siger ikke, hvilke bogstaver de tegner, så teksten kan ses, men ikke læses. Brug "
-            "Word-filen, eller gem PDF-filen på ny med »Gem som PDF« i Word; ellers scan siderne ind med tekstgenkendelse.",
-            "The fonts of the PDF do not say which letters they draw, so that the text can be seen but not read. Use the "
-            "Word file, or save the PDF anew with “Save as PDF” in Word; otherwise scan the pages with text recognition.",
+            "Word-filen, eller gem PDF-filen på ny med »Gem som PDF« i Word; ellers scan siderne ind med "
+            "tekstgenkendelse.",
+            "The fonts of the PDF do not say which letters they draw, so that the text can be seen but not read. Use "
+            "the "
+            "Word file, or save the PDF anew with “Save as PDF” in Word; otherwise scan the pages with text "
+            "recognition.",
             code="unreadable_fonts",
         )
 
@@ -137,7 +140,7 @@ def _find_upright(layer: Any) -> int | None:
     quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     if not quarters or quarters.most_common(1)[0][1] < MOSTLY * quarters.total():
         return None
-    return quarters.most_common(1)[0][0] * 90
+    return int(quarters.most_common(1)[0][0]) * 90
 
 
 def _without_raised(layer: Any) -> str:

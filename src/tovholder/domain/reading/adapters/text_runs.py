@@ -1,7 +1,7 @@
 """One model of a run of text, whichever format it stands in: what of it a reader of the page sees as text.
 
-What is hidden or struck out is not text. A raised digit is the mark of a note, never a digit of the number before it. What
-somebody has inserted and nobody accepted is text, but never certain.
+What is hidden or struck out is not text. A raised digit is the mark of a note, never a digit of the number before it.
+What somebody has inserted and nobody accepted is text, but never certain.
 """
 
 import re
@@ -103,4 +103,3 @@ def _why_not_text(run: Run, before: list[str]) -> str:
     if run.raised and written.strip() and _MARK.fullmatch(run.text):
         return "" if run.text.strip() in ("2", "3") and _SQUARE.search(written) else "mark"
     return ""
-
