@@ -14,6 +14,7 @@ from tovholder.domain.content.schema.reading_schema import (
     SectionFound,
     UncertainWord,
 )
+from tovholder.domain.language.letter_gate import normalise_letters
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.agreement_sections import Sections, find_sections
 from tovholder.domain.reading.kinds.document_reading import (
@@ -27,7 +28,7 @@ from tovholder.domain.reading.kinds.document_reading import (
 from tovholder.domain.reading.kinds.kind_recognition import NAMES
 from tovholder.domain.reading.reading_draft import Draft, lower_confidence
 from tovholder.domain.reading.source_document import SourceDocument
-from tovholder.domain.reading.source_text import SourceText
+from tovholder.domain.reading.source_text import SourceText, pass_letter_gate
 
 FEWEST_SECTIONS = 3
 
@@ -71,7 +72,7 @@ def _prepare(source: SourceDocument, names: Collection[str]) -> tuple[SourceText
     """A file's text with its letters mended. Raises Refusal for another language than Danish."""
     from tovholder.domain.reading.language_detection import refuse_other_language
 
-    refuse_other_language("\n".join(line.text for line in source.lines))
+    refuse_other_language(normalise_letters("\n".join(line.text for line in source.lines)))
     return repair_source(source, names)
 
 
@@ -119,12 +120,13 @@ def repair_source(source: SourceDocument, names: Collection[str]) -> tuple[Sourc
     """The source after letter repair, and what was done to it."""
     from tovholder.domain.reading.letters import repair_letters
 
-    result = repair_letters([line.text for line in source.lines], names)
+    given = [pass_letter_gate(line.text) for line in source.lines]
+    result = repair_letters(given, names)
     lost = result.gate == "lost"
     doubtful: dict[int, tuple[str, ...]] = {}
     for mark in result.uncertain:
         doubtful[mark.line] = (*doubtful.get(mark.line, ()), mark.text)
-    rows = result.lines if lost else tuple(line.text for line in source.lines)
+    rows = result.lines if lost else tuple(given)
     text = SourceText(source, tuple(rows), doubtful if lost else {}, lost, frozenset(names))
     edits = [
         LetterEdit(line=e.line, column=e.column, before=e.before, after=e.after, confidence=e.confidence, rule=e.rule)

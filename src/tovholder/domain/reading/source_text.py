@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.language.letter_gate import normalise_letters
+from tovholder.domain.reading.adapters.text_runs import drop_printed_marks
 from tovholder.domain.reading.source_document import Line, SourceDocument
 
 _BROKEN_WORD = re.compile(r"[a-zæøåé]-$")
@@ -13,7 +15,13 @@ _NOT_A_CONTINUATION = re.compile(r"(og|eller|samt|til|hhv)\b")
 _SENTENCE_CLOSED = re.compile(r"[.:;?!)]['\"”]?$")
 BULLET = re.compile(r"(?<!\s)\s*+(?:(?:[-–—·*]|[eo](?= [A-ZÆØÅ]))\s++|[•●○▪▫■□◆◇➢➤►▶✓✔‣⁃»«¢\ue000-\uf8ff]\s*+)(?=\S)")
 """What begins an item of a list, also the private signs that PDFs print for the bullets of Word."""
+_LABEL = re.compile(r"[A-ZÆØÅ][^.:?!]{2,30}:\s")
 _SPACES = re.compile(r"\s+")
+
+
+def pass_letter_gate(text: str) -> str:
+    """A line as it is looked through: letters that look alike are one, and raised note marks are gone."""
+    return drop_printed_marks(normalise_letters(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class SourceText:
         repaired = (
             self.source.scanned
             or line.unsettled
-            or raw.strip() != text.strip()
+            or raw.strip() != text.strip() != pass_letter_gate(raw).strip()
             or any(word in text for word in self.doubtful.get(no, ()))
         )
         return Passage(_SPACES.sub(" ", text).strip(), (no,), line.place, raw.strip(), line.page, repaired)
@@ -115,7 +123,7 @@ class SourceText:
     def raw(self, no: int, start: int, end: int) -> str:
         """The characters of the given line that the columns of the repaired one came from."""
         given, repaired = self.line(no).text, self.row(no)
-        if given == repaired:
+        if len(given) == len(repaired) and pass_letter_gate(given) == repaired:
             return given[start:end]
         from rapidfuzz.distance import Levenshtein
 
@@ -170,6 +178,8 @@ class Flow:
             return "\n", False
         if _BROKEN_WORD.search(before) and after[0].islower() and not _NOT_A_CONTINUATION.match(after):
             return "", True
+        if _SENTENCE_CLOSED.search(before) and (BULLET.match(before) or _LABEL.match(after)):
+            return "\n", False
         if blank and (_SENTENCE_CLOSED.search(before) or after[0].isupper()):
             return "\n", False
         return " ", False

@@ -119,8 +119,8 @@ def _read_frame(material: Material) -> Material:
     """Title, case, period and funds; where an older template is recognised, the rest is read by it."""
     draft, whole = material.draft, material.whole
     draft.put("title", agreement_frame.find_title(material.text, material.template))
-    draft.put("case_number", agreement_frame.find_case_number(whole))
-    draft.put("period", agreement_frame.find_period(whole, draft))
+    draft.put("case_number", agreement_frame.find_case_number(whole, material.view.labelled))
+    draft.put("period", agreement_frame.find_period(whole, draft, material.view.labelled))
     draft.put("funding", agreement_frame.find_funding(whole, draft))
     older = agreement_frame.find_older_template(material.text, draft.content["funding"].get("programme"))
     if older is None:

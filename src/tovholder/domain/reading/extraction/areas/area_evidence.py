@@ -29,7 +29,7 @@ UNIT = (
     r"|indbyggere|personer|borgere|mennesker|beb\.|bol\.|lejl\.|indb\.)"
 )
 COUNTED = rf"{COUNT}\s?(?:[a-zæøå]{{3,12}}\s)?{UNIT}"
-_HAS = r"(?:har|rummer|huser|tæller|omfatter|består af|er hjemsted for|med|bor|bor der|lever|er der|findes|på|er på|fylder)"
+_HAS = r"(?:har|rummer|huser|tæller|omfatter|består af|er hjemsted for|med|bor(?: der)?|lever|er der|findes|(?:er )?på)"
 _PLACED = r"(?:i|på|ved|for|fra|hos)"
 _SCOPE = (
     r"(?:omfatter|dækker|består af|gælder(?: for)?|vedrører|rummer|favner|samler|foregår i|arbejder i|retter sig mod"
