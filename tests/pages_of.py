@@ -37,6 +37,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "followup:evidence_zip": [2026],
 }
 WITHOUT_PROGRAMME = {
     "programme:programmes",

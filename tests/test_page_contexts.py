@@ -20,6 +20,7 @@ PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
     "followup:package_zip",
+    "followup:evidence_zip",
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",

@@ -55,6 +55,7 @@ VERBS = (
     Verb("protect", "protect_verb"),
     Verb("notify", "notify_verb"),
     Verb("package", "package_verb"),
+    Verb("evidence", "evidence_verb"),
     Verb("backup", "backup_verb"),
     Verb("restore", "restore_verb"),
     Verb("door", "door_verb"),
