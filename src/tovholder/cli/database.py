@@ -14,7 +14,7 @@ def start_django(*, events: bool = False) -> None:
     """
     if "TOVHOLDER_SECRET_KEY" not in os.environ:
         os.environ["TOVHOLDER_SECRET_KEY"] = secrets.token_urlsafe(50)
-    _set_up(events=events)
+    set_django_up(events=events)
     from tovholder.cli.schema_state import require_current_schema
 
     require_current_schema()
@@ -22,13 +22,13 @@ def start_django(*, events: bool = False) -> None:
 
 def make_database() -> None:
     """Start Django and make the database, or bring an older one up to date: what `run` and `migrate` do."""
-    _set_up(events=True)
+    set_django_up(events=True)
     from tovholder.cli.schema_state import bring_up_to_date
 
     bring_up_to_date()
 
 
-def _set_up(*, events: bool) -> None:
+def set_django_up(*, events: bool) -> None:
     """Start Django. A setting that cannot be used is said in its own two sentences, the Danish first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
     os.environ.setdefault("TOVHOLDER_EVENTS", "1" if events else "0")

@@ -54,6 +54,8 @@ VERBS = (
     Verb("categorise", "categorise_verb"),
     Verb("protect", "protect_verb"),
     Verb("notify", "notify_verb"),
+    Verb("work", "work_verb", prints_json=False),
+    Verb("doctor", "doctor_verb"),
     Verb("package", "package_verb"),
     Verb("evidence", "evidence_verb"),
     Verb("backup", "backup_verb"),

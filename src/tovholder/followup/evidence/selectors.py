@@ -111,10 +111,8 @@ def _load_meetings(programme: Programme, boards: Sequence[str], year: Accounting
     meetings = Meeting.objects.filter(
         programme=programme, body__in=boards, on__gte=year.first_day, on__lte=year.last_day
     ).select_related("programme", "held")
-    sent = {one.meeting_id: one for one in MeetingSent.objects.filter(**within).order_by("id")}
-    packs = SentPack.objects.filter(sent__in=[one.pk for one in sent.values()]).select_related("file")
-    pack = {one.sent_id: one for one in packs.defer("file__data")}
-    figures = {one.sent_id: one for one in ShownFigures.objects.filter(sent__in=[one.pk for one in sent.values()])}
+    papers = MeetingSent.objects.filter(**within).select_related("pack__file", "figures").defer("pack__file__data")
+    sent = {one.meeting_id: one for one in papers.order_by("id")}
     minutes = {one.meeting_id: one for one in Minutes.objects.filter(**within).order_by("id")}
     items: dict[int, list[AgendaItem]] = {}
     standing = AgendaItem.objects.filter(**within, replaced_by__isnull=True, taken_off=False)
@@ -130,8 +128,8 @@ def _load_meetings(programme: Programme, boards: Sequence[str], year: Accounting
             meeting,
             hasattr(meeting, "held"),
             sent.get(meeting.pk),
-            pack.get(sent[meeting.pk].pk) if meeting.pk in sent else None,
-            figures.get(sent[meeting.pk].pk) if meeting.pk in sent else None,
+            getattr(sent.get(meeting.pk), "pack", None),
+            getattr(sent.get(meeting.pk), "figures", None),
             minutes.get(meeting.pk),
             items.get(meeting.pk, ()),
             decisions.get(meeting.pk, ()),
