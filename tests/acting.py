@@ -354,6 +354,7 @@ CASES: dict[str, Case] = {
 
 ASK_NOBODY = {
     "freeze_figures": "a part of send_papers, which asked",
+    "run_sending_hooks": "a part of send_papers, which asked",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",

@@ -36,7 +36,7 @@ class Act(StrEnum):
 
     READ = "read"
     AUDIT = "audit"
-    """To see the board's follow-up and its evidence; whoever may read the programme may too."""
+    """To see the board's follow-up and its evidence."""
     READ_FILE_IN = "read_file_in"
     REVIEW = "review"
     OBSERVE = "observe"
@@ -82,11 +82,12 @@ class NotAllowed(Exception):
 
 
 ROLE_ACTS: dict[str, frozenset[Act]] = {
-    RoleName.READER: frozenset({Act.READ}),
+    RoleName.READER: frozenset({Act.READ, Act.AUDIT}),
     RoleName.AUDITOR: frozenset({Act.AUDIT}),
     RoleName.SECRETARIAT: frozenset(
         {
             Act.READ,
+            Act.AUDIT,
             Act.READ_FILE_IN,
             Act.REVIEW,
             Act.OBSERVE,
@@ -99,7 +100,7 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.GIVE_SEAT,
         }
     ),
-    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE}),
+    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.AUDIT, Act.START_PROGRAMME, Act.GIVE_ROLE}),
 }
 PERSONS_ONLY = frozenset(
     {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
@@ -168,9 +169,8 @@ def check_right(
     if not isinstance(person, Person):
         return Answer(False, SIGN_IN_FIRST)
     held = list_rights(person) if rights is None else rights
-    acts = {act, Act.READ} if act == Act.AUDIT else {act}
     for right in held:
-        if right.act in acts and right.programme in {"", programme} and (not body or right.body in {"", body}):
+        if right.act == act and right.programme in {"", programme} and (not body or right.body in {"", body}):
             return Answer(True, right.ground)
     audits = act == Act.READ and any(one.act == Act.AUDIT and one.programme in {"", programme} for one in held)
     return Answer(False, AUDITORS_PLACE if audits else REFUSALS[act])

@@ -108,9 +108,9 @@ def find_follow_up(programme: Programme, year: AccountingYear, today: datetime.d
 def _load_meetings(programme: Programme, boards: Sequence[str], year: AccountingYear) -> list[FollowedMeeting]:
     within = {"meeting__programme": programme, "meeting__body__in": boards}
     within |= {"meeting__on__gte": year.first_day, "meeting__on__lte": year.last_day}
-    meetings = Meeting.objects.filter(
-        programme=programme, body__in=boards, on__gte=year.first_day, on__lte=year.last_day
-    ).select_related("programme", "held")
+    in_year = {"body__in": boards, "on__gte": year.first_day, "on__lte": year.last_day}
+    found = Meeting.objects.filter(programme=programme, **in_year).select_related("programme", "held")
+    meetings = list(found.order_by("on", "id"))
     papers = MeetingSent.objects.filter(**within).select_related("pack__file", "figures").defer("pack__file__data")
     sent = {one.meeting_id: one for one in papers.order_by("id")}
     minutes = {one.meeting_id: one for one in Minutes.objects.filter(**within).order_by("id")}
@@ -134,7 +134,7 @@ def _load_meetings(programme: Programme, boards: Sequence[str], year: Accounting
             items.get(meeting.pk, ()),
             decisions.get(meeting.pk, ()),
         )
-        for meeting in meetings.order_by("on", "id")
+        for meeting in meetings
     ]
 
 
