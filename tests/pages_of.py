@@ -38,6 +38,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
 }
+BY_LINK = {"governance:confirm"}
+"""Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
     "programme:new_programme",
@@ -72,6 +74,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
+    if name in BY_LINK:
+        return reverse(name, args=["ikke-et-link"])
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
