@@ -135,6 +135,7 @@ def test_money_is_moved_from_the_first_press_to_the_upload(walk, tmp_path):
     secretariat.goto(address)
     register_the_letter(secretariat, reference, letter)
     confirm(chair, address)
+    secretariat.goto(address)
     meet(secretariat, chair, year)
     confirm(secretariat, address)
     assert f"Vedtaget {in_danish(today())}, gældende fra {in_danish(today())}" in text_of(secretariat)

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from tovholder.domain.rulings.rule_sets import read_rules
 from tovholder.governance.barriers.actions import raise_barrier
-from tovholder.governance.confirmations.actions import ask_for_confirmation, confirm_by_link, confirm_decision
-from tovholder.governance.confirmations.selectors import check_confirming, find_pending_steps, list_seats_to_ask
+from tovholder.governance.confirmations.actions import confirm_decision
+from tovholder.governance.confirmations.selectors import check_confirming, find_pending_steps
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.meetings.holding import Held, Said, hold_meeting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
@@ -31,7 +31,7 @@ from tovholder.programme.versions.models import Programme
 
 SEATS = (
     ("bestyrelse", "Direktør", "Boligforeningen Solbo", "chair", "formand@eksempel.dk"),
-    ("bestyrelse", "Direktør", "Boligselskabet Engkilde", "member", ""),
+    ("bestyrelse", "Direktør", "Boligselskabet Engkilde", "member", "direktoer@eksempel.dk"),
     ("bestyrelse", "Forvaltningschef", "Eksempelby Kommune", "member", ""),
     ("bestyrelse", "Sekretariatsleder", "", "secretary", "sekretariat@eksempel.dk"),
     ("lederraad", "Boligsocial leder, Solbakken", "Boligforeningen Solbo", "chair", "leder@eksempel.dk"),
@@ -53,6 +53,7 @@ class Story:
     secretariat: Person
     chair: Person
     leader: Person
+    school: Person
     today: datetime.date
 
     def find_day_before(self, days: int) -> datetime.date:
@@ -100,12 +101,9 @@ class Story:
                 self.confirm(decision)
 
     def confirm(self, decision: Decision) -> None:
-        """Somebody else than who wrote it stands behind it: in the board the secretariat, in a forum by a link."""
-        if check_confirming(self.secretariat, decision):
-            confirm_decision(by=self.secretariat, decision=decision)
-            return
-        seat = list_seats_to_ask(decision)[0]
-        confirm_by_link(token=ask_for_confirmation(by=decision.by, decision=decision, seat=seat).token)
+        """Somebody else than who wrote it stands behind it."""
+        another = next(one for one in (self.secretariat, self.school) if check_confirming(one, decision))
+        confirm_decision(by=another, decision=decision)
 
 
 ANSWERS = (
@@ -128,6 +126,7 @@ def _tell(programme: Programme) -> None:
         people["sekretariat@eksempel.dk"],
         people["formand@eksempel.dk"],
         people["leder@eksempel.dk"],
+        people["skoleleder@eksempel.dk"],
         timezone.localdate(),
     )
     _seats(story, people)
