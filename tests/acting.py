@@ -15,6 +15,7 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_cards import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.confirmations import actions as confirming
@@ -337,6 +338,24 @@ CASES: dict[str, Case] = {
         lambda w, by: seats.record_access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
         "secretariat, administrator",
         Act.GIVE_SEAT,
+    ),
+    # what is owed and proven
+    "keep_attachment": case(
+        lambda w, by: packages.keep_attachment(
+            by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "confirm_still_holds": case(
+        lambda w, by: packages.confirm_still_holds(by=by, version=w.first, on=TODAY()),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "record_package_upload": case(
+        lambda w, by: packages.record_package_upload(by=by, programme=w.programme, as_of=TODAY(), on=TODAY()),
+        "secretariat",
+        Act.REGISTER_LETTER,
     ),
     "send_notices": case(lambda w, by: notices.send_notices(by, TODAY()), "", Act.NOTIFY),
 }

@@ -58,6 +58,8 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+"""Of rows of the room that follows up."""
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
 POSTED = {
     "agreement:decide",
@@ -80,6 +82,9 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
         row = apps.get_model("governance", OF_A_ROW[name]).objects.first()
+        return reverse(name, args=[slug, row.pk if row else 0])
+    if name in OF_OUR_OWN_ROW:
+        row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

@@ -144,6 +144,7 @@ def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     """Solbakken, with a chair in every body that decides, and a member who is not alone."""
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
+    from tovholder.governance.notices.told_today import tell_nobody
     from tovholder.governance.seats.actions import give_seat
     from tovholder.people.models import Person
 
@@ -151,21 +152,22 @@ def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     people = {}
     start = datetime.date(2023, 1, 1)
-    for body in ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe"):
-        people[body] = Person.objects.create_user(f"{body}@eksempel.dk", PASSWORD, office=f"Formand, {body}")
-        seats = [("chair", people[body]), ("member", None)]
-        for function, person in seats:
-            give_seat(
-                by=secretariat,
-                programme=programme,
-                body=body,
-                office=f"{function}, {body}",
-                function=function,
-                person=person,
-                address="" if person else f"medlem-{body}@eksempel.dk",
-                since=start,
-                reads_data=True,
-            )
+    with tell_nobody():
+        for body in ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe"):
+            people[body] = Person.objects.create_user(f"{body}@eksempel.dk", PASSWORD, office=f"Formand, {body}")
+            seats = [("chair", people[body]), ("member", None)]
+            for function, person in seats:
+                give_seat(
+                    by=secretariat,
+                    programme=programme,
+                    body=body,
+                    office=f"{function}, {body}",
+                    function=function,
+                    person=person,
+                    address="" if person else f"medlem-{body}@eksempel.dk",
+                    since=start,
+                    reads_data=True,
+                )
     return Manned(programme, secretariat, people["bestyrelse"], people["lederraad"], people)
 
 

@@ -86,6 +86,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
 
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.followup.package.models import PackageUpload
     from tovholder.governance.files.actions import keep_file
     from tovholder.governance.proposals.actions import save_draft, start_proposal
     from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
@@ -103,6 +104,9 @@ def something_on_every_page(programme: Any, by: Any) -> None:
         add_version(by=by, document=document, content=content, parent=first)
     proposal = start_proposal(by=by, programme=programme, title="Et forslag")
     save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
+    PackageUpload.objects.create(
+        by=by, programme=programme, file=keep_file("pakke.pdf", b"x"), as_of=TODAY(), on=TODAY()
+    )
     meeting = models.Meeting.objects.create(by=by, programme=programme, body="bestyrelse", on=TODAY())
     item = models.AgendaItem.objects.create(
         by=by, meeting=meeting, place=1, kind="B", title="Et punkt", proposal=proposal

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0002_answer_contents'),
-        ('people', '0004_confirmation_links'),
+        ('people', '0005_confirmation_links'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

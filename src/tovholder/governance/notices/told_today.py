@@ -1,18 +1,13 @@
 """What every seat with an address is told the same day: that a seat was given, that something is in force.
 
-The mails go out once what they tell of is written, each to one address. How many could be sent is an event of its own.
+The mails, each to one address, are written in the transaction of what they tell of, and so is that they were.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,10 +15,10 @@ from django.utils.translation import gettext as _
 from tovholder.governance.models import Decision, Proposal, Seat
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.ledger.actions import record_event
+from tovholder.people.links.link_mail import send_mail_to
 from tovholder.programme.versions.models import Programme
 
 _told_of_long_ago: ContextVar[bool] = ContextVar("told_of_long_ago", default=False)
-LOG = logging.getLogger(__name__)
 
 
 def list_addresses(programme: Programme) -> list[str]:
@@ -43,9 +38,15 @@ def tell_nobody() -> Iterator[None]:
 
 
 def tell_everybody(programme: Programme, subject: str, text: str) -> None:
-    """Tell every seat that has an address, when the transaction stands."""
-    if not _told_of_long_ago.get():
-        transaction.on_commit(partial(_send, programme, subject, text))
+    """Tell every seat that has an address, where mail leaves from here."""
+    if _told_of_long_ago.get():
+        return
+    wrong = _("If this is not right, write to the secretariat today.")
+    told = [one for one in list_addresses(programme) if send_mail_to(one, subject, f"{text}\n\n{wrong}\n")]
+    if told:
+        record_event(
+            programme=programme.slug, act="seats.told", by="Tovholder", subject=subject[:200], addresses=len(told)
+        )
 
 
 def tell_seat_given(seat: Seat) -> None:
@@ -76,22 +77,3 @@ def tell_seats(proposal: Proposal, decision: Decision) -> None:
 
 def _address(view: str, *args: object) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + reverse(view, args=args)
-
-
-def _send(programme: Programme, subject: str, text: str) -> None:
-    """One connection for all of them, so that a server that does not answer is waited for once."""
-    to = list_addresses(programme) if settings.MAIL_READY else []
-    if not to:
-        return
-    with translation.override("da"):
-        wrong = _("If this is not right, write to the secretariat today.")
-    mails = [EmailMessage(f"Tovholder: {subject}", f"{text}\n\n{wrong}\n", None, [one]) for one in to]
-    try:
-        sent = get_connection().send_messages(mails) or 0
-    except (OSError, SMTPException) as fault:
-        LOG.warning("Seats could not be told: %s", type(fault).__name__)
-        sent = 0
-    with transaction.atomic():
-        record_event(
-            programme=programme.slug, act="seats.told", by="Tovholder", subject=subject[:200], sent=sent, of=len(to)
-        )

@@ -60,6 +60,9 @@ ACTS: dict[str, Promise] = {
     "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
     "barrier.answered": _("Barrier answered"),
+    "package.attached": _("File laid in for the package"),
+    "package.looked_through": _("Plan looked through"),
+    "package.uploaded": _("Package sent"),
     "notice.sent": _("Notice sent"),
 }
 FAULTS: dict[str, Promise] = {
