@@ -72,12 +72,14 @@ class Manned:
         """What somebody with a seat and no account stands behind by a link, where anything waits for it."""
         from tovholder.governance.confirmations.actions import ask_for_confirmation, confirm_by_link
         from tovholder.governance.confirmations.selectors import find_pending_steps, list_seats_to_ask
+        from tovholder.governance.notices.told_today import tell_nobody
 
         waiting = {step.decision_id for step in find_pending_steps(self.programme)}
         for decision in decisions:
             if decision.pk in waiting:
                 seat = list_seats_to_ask(decision)[0]
-                confirm_by_link(token=ask_for_confirmation(by=decision.by, decision=decision, seat=seat).token)
+                with tell_nobody():
+                    confirm_by_link(token=ask_for_confirmation(by=decision.by, decision=decision, seat=seat).token)
 
     def hold(self, meeting: Any, outcome: str = "approved", *, confirmed: bool = True, **more: Any) -> Any:
         """Hold the meeting with one decision on its item, and have somebody else confirm it."""

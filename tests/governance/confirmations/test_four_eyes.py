@@ -48,10 +48,15 @@ def test_what_one_person_has_written_is_not_in_force_and_waits_for_another(manne
 
 
 @pytest.mark.parametrize("function", ["chair", "member", "secretary"])
-def test_anybody_else_with_a_seat_in_the_body_confirms_it_and_it_is_in_force(manned, decided, person, function):
+def test_anybody_else_with_a_seat_in_the_body_confirms_it_and_it_is_in_force(
+    manned, decided, person, function, mailoutbox
+):
     seat(manned, function=function, person=person())
+    mailoutbox.clear()
     confirm_decision(by=person(), decision=decided)
     assert number(manned) == 2
+    assert {*sum((mail.to for mail in mailoutbox), [])} >= {"medlem-bestyrelse@eksempel.dk", "lederraad@eksempel.dk"}
+    assert all("Formand, lederraad, bekræftet af" in mail.body for mail in mailoutbox)
     with pytest.raises(ValidationError, match="Intet venter"):
         confirm_decision(by=person(), decision=decided)
 

@@ -130,7 +130,7 @@ def test_sent_back_and_withdrawn_say_so(go, manned):
     manned.answer_all(proposal)
     manned.submit(proposal)
     page = f"aendringer/{proposal.number}/"
-    shown = go(manned.secretariat, page, "send_back", comment="Se på Ådalen.")
+    shown = go(manned.leader, page, "send_back", comment="Se på Ådalen.")
     assert "Se på Ådalen." in text_of(shown)
     shown = go(manned.leader, page, "withdraw", comment="Vi venter.")
     assert "trukket tilbage" in text_of(shown)
