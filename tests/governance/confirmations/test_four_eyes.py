@@ -55,7 +55,7 @@ def test_anybody_else_with_a_seat_in_the_body_confirms_it_and_it_is_in_force(
     mailoutbox.clear()
     confirm_decision(by=person(), decision=decided)
     assert number(manned) == 2
-    assert {*sum((mail.to for mail in mailoutbox), [])} >= {"medlem-bestyrelse@eksempel.dk", "lederraad@eksempel.dk"}
+    assert {mail.to[0] for mail in mailoutbox} >= {"medlem-bestyrelse@eksempel.dk", "lederraad@eksempel.dk"}
     assert all("Formand, lederraad, bekræftet af" in mail.body for mail in mailoutbox)
     with pytest.raises(ValidationError, match="Intet venter"):
         confirm_decision(by=person(), decision=decided)
