@@ -39,6 +39,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:propose_draft": [2],
     "followup:evidence_zip": [2026],
 }
+BY_LINK = {"governance:confirm"}
+"""Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
     "programme:new_programme",
@@ -75,6 +77,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
+    if name in BY_LINK:
+        return reverse(name, args=["ikke-et-link"])
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
