@@ -30,6 +30,7 @@ from tovholder.governance.proposals import actions as proposals
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
+from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
@@ -171,6 +172,9 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "record_release": case(
+        lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE
     ),
     "keep_observations": case(
         lambda w, by: figures.keep_observations(

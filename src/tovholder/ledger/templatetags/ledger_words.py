@@ -27,6 +27,7 @@ ACTS: dict[str, Promise] = {
     "intake.decided": _("Values decided"),
     "figures.read": _("Figures read in"),
     "observations.made": _("Observations kept"),
+    "figures.released": _("Figures shown"),
     "indicator.added": _("Indicator added"),
     "seat.given": _("Seat given"),
     "seat.ended": _("Seat ended"),
