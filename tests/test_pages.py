@@ -17,6 +17,8 @@ pytestmark = pytest.mark.engine
 PAGES = [
     "followup:overview",
     "followup:ledger",
+    "followup:package",
+    "followup:follow_up",
     "monitor:goals",
     "monitor:areas",
     "monitor:area",
