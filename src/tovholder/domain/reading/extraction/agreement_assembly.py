@@ -179,6 +179,7 @@ def _name_areas(
         title=str(material.draft.content.get("title") or ""),
         exhibit_words=tuple(_list_exhibit_scopes(material)),
         confirmed=material.text.confirmed,
+        lost=material.text.lost or material.text.source.scanned,
     )
     found, offered = area_evidence.find_areas(material.view, rows, around)
     if offered:

@@ -110,6 +110,8 @@ _ENDING = re.compile(
 )
 _SAID_AFTER = ((_NOUN_AFTER, "noun_after"), (_BUILT, "built"), (_OWNED_AFTER, "owned"))
 _NEAR_START = 12
+KEPT, LOST = 90, 84
+"""How alike two spellings of one name are: where letters were kept, and where they were lost."""
 _FEWEST_OFTEN, _FEWEST_SPREAD = 3, 3
 _LABELS = re.compile(
     r"(?:[Bb]olig)?(?:[Oo]mråde|[Aa]fdeling|[Bb]ebyggelse|[Kk]varter)(?:r|er|rne|erne|t|n|en)?(?:s?\snavn(?:e)?)?"
@@ -166,6 +168,8 @@ class Surroundings:
     exhibit_words: tuple[str, ...] = ()
     """What stands as the scope of figures, surveys and cells."""
     confirmed: frozenset[str] = frozenset()
+    lost: bool = False
+    """Whether letters were lost, so that one name is spelt in several ways."""
 
 
 def find_areas(
@@ -235,15 +239,11 @@ def split_listed(listed: str) -> list[str]:
 
 def _merge(candidates: list[Candidate], around: Surroundings) -> list[Candidate]:
     """Spellings of one name under the one that stands most often, without a genitive's s."""
-    order = sorted(
-        candidates,
-        key=lambda one: (one.name in around.confirmed, len(one.mentions) + 2 * len(one.passages)),
-        reverse=True,
-    )
+    order = sorted(candidates, key=lambda one: _rank_spelling(one, around), reverse=True)
     merged: list[Candidate] = []
     squeezed: dict[str, Candidate] = {}
     for one in order:
-        held = squeezed.get(_bare(one.name)) or _alike(one.name, merged)
+        held = squeezed.get(_bare(one.name)) or _alike(one.name, merged, LOST if around.lost else KEPT)
         if held is None:
             merged.append(one)
             squeezed[_bare(one.name)] = one
@@ -264,17 +264,21 @@ def _bare(name: str) -> str:
     return re.sub(r"[\s\-.'’]", "", name.lower()).removesuffix("s")
 
 
-def _alike(name: str, merged: list[Candidate]) -> Candidate | None:
+def _rank_spelling(one: Candidate, around: Surroundings) -> tuple[bool, int, bool]:
+    """A confirmed spelling before the one that stands most often; of two as often, the one with its Danish letters."""
+    return (
+        one.name in around.confirmed,
+        len(one.mentions) + 2 * len(one.passages),
+        bool(re.search("[æøåÆØÅ]", one.name)),
+    )
+
+
+def _alike(name: str, merged: list[Candidate], bar: float) -> Candidate | None:
+    """The name that this one is another spelling of: long, without numbers, begun alike and hardly shorter."""
     if len(name) < 7 or any(letter.isdigit() for letter in name):
         return None
-    return next(
-        (
-            one
-            for one in merged
-            if one.name[0] == name[0] and abs(len(one.name) - len(name)) < 3 and is_same_name(one.name, name, 90)
-        ),
-        None,
-    )
+    near = (one for one in merged if one.name[0] == name[0] and abs(len(one.name) - len(name)) < 3)
+    return next((one for one in near if is_same_name(one.name, name, bar)), None)
 
 
 def _ends_in_s(candidate: Candidate) -> bool:
