@@ -56,11 +56,14 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
-OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
+OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {
-    "agreement:decide",
-    "agreement:decide_section",
-    "agreement:read_with_names",
+    "agreement:approve",
+    "agreement:save_row",
+    "agreement:add_thing",
+    "agreement:answer",
+    "agreement:discard",
+    "agreement:go_on",
     "monitor:answers_in",
     "governance:propose_draft",
     "followup:send_papers",

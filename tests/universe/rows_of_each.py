@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from tovholder.agreement.models import Discard, FindingAnswer
 from tovholder.governance import models
 
 TODAY = datetime.date.today
@@ -39,7 +40,10 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     submission = models.Submission.objects.create(
         by=by, proposal=proposal, reason="Derfor", digest="x", ruling={"steps": []}
     )
-    file = programme.intakes.get().file
+    intake = programme.intakes.get()
+    file = intake.file
+    Discard.objects.create(by=by, intake=intake)
+    FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())

@@ -5,5 +5,9 @@ from tovholder.programme.versions.models import Programme
 
 
 def list_open_intakes(programme: Programme) -> list[Intake]:
-    """Files read in that no version has been made from yet, newest first."""
-    return list(programme.intakes.filter(file__versions__isnull=True).select_related("file", "by").defer("file__data"))
+    """Files read in that no version has been made from yet and that were not discarded, newest first."""
+    return list(
+        programme.intakes.filter(file__versions__isnull=True, discard__isnull=True)
+        .select_related("file", "by")
+        .defer("file__data")
+    )
