@@ -58,6 +58,7 @@ OF_A_ROW = {
 }
 OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {
+    "agreement:answer_finding",
     "agreement:approve",
     "agreement:save_row",
     "agreement:add_thing",

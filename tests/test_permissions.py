@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 SECRETARIAT_ONLY = {
     "agreement:intakes",
     "agreement:review",
+    "agreement:answer_finding",
     "agreement:approve",
     "agreement:save_row",
     "agreement:add_thing",

@@ -9,6 +9,7 @@ from tovholder.agreement.review import pages as reviewing
 app_name = "agreement"
 urlpatterns = [
     path("<slug:slug>/aftalen/", agreement.agreement_page, name="agreement"),
+    path("<slug:slug>/aftalen/svar/", agreement.answer_page, name="answer_finding"),
     path("<slug:slug>/aftalen/versioner/", agreement.versions_page, name="versions"),
     path("<slug:slug>/aftalen/versioner/<int:number>/", agreement.version_page, name="version"),
     path("<slug:slug>/aftalen/versioner/<int:number>/i-kraft/", intake.put_in_force_page, name="put_in_force"),

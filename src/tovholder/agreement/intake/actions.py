@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.agreement.intake.models import Discard, FieldDecision, FindingAnswer, Intake, IntakeReading
+from tovholder.agreement.intake.selectors import find_answers
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.review.confirmed_content import build_content, make_absent_key
@@ -200,22 +201,6 @@ def lay_out_intake(intake: Intake) -> Review:
     """The intake's review as it stands now; what was answered in an earlier one stays answered."""
     said = {**find_answers(intake.programme), **find_verdicts(intake)}
     return lay_out_reading(find_newest_reading(intake), said, find_content_before(intake))
-
-
-def find_answers(programme: Programme) -> dict[str, Said]:
-    """The newest answer to each contradiction: given in a review that became a version, or on the agreement's page."""
-    given = (
-        FieldDecision.objects.filter(
-            intake__programme=programme, field__startswith="finding:", intake__file__versions__isnull=False
-        )
-        .select_related("by")
-        .order_by("id")
-    )
-    found = {one.field: Said(one.verdict, {**(one.value or {}), "by": str(one.by), "at": one.at}) for one in given}
-    later = programme.finding_answers.select_related("by")
-    return found | {
-        one.key: Said("accepted", {"why": one.why, "seen": one.seen, "by": str(one.by), "at": one.at}) for one in later
-    }
 
 
 NONE_SAID = {

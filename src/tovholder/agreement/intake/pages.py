@@ -4,12 +4,11 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tovholder.agreement.intake import actions as writes
@@ -32,7 +31,6 @@ from tovholder.programme.versions.actions import put_in_force
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
-from tovholder.shell.templatetags.danish import day_of
 
 
 def find_intake(frame: Frame, number: int) -> Intake:
@@ -78,11 +76,7 @@ def _go_to_review(request: HttpRequest, frame: Frame, form: AgreementFile) -> Ht
     same = writes.find_same_file(frame.programme, data)
     if same is None:
         return redirect("agreement:review", frame.slug, _read_in(frame, file.name, data).pk)
-    messages.info(
-        request,
-        _("This very file was read in on %(day)s. Here is its review as it was left.") % {"day": day_of(same.at)},
-    )
-    return redirect("agreement:review", frame.slug, same.pk)
+    return redirect(f"{reverse('agreement:review', args=[frame.slug, same.pk])}?kendt=1")
 
 
 def _read_in(frame: Frame, name: str, data: bytes) -> Intake:

@@ -48,6 +48,7 @@ from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.templatetags.danish import day_of
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,10 @@ def _choose_section(asked: str | None, laid_out: Review) -> Section:
 def review_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """One section of the review. Opens where one left: at the first section in which something waits."""
     desk = _open_desk(request, frame, number)
+    if request.GET.get("kendt"):
+        day = day_of(desk.intake.at)
+        known = _("This very file was read in on %(day)s. Here is its review as it was left.") % {"day": day}
+        messages.info(request, known)
     return _show(request, desk, request.GET.get("ret", ""), request.GET.get("ny", ""), Sent())
 
 

@@ -14,7 +14,7 @@ from tovholder.domain.editing.form_layout import name_element
 from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.review.review_draft import FieldRead, Thing
 from tovholder.domain.review.review_layout import HELD_BY, Review, Section, equals_template, is_name
-from tovholder.programme.frame.labels import label_section, label_thing
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing
 from tovholder.programme.frame.place_names import name_place
 
 MOST_COLUMNS = 5
@@ -162,7 +162,8 @@ def _plain_grid(kind: ThingKind, things: Sequence[Thing], laid_out: Review, word
     most = max((len(row.cells) for row in rows), default=len(columns))
     columns += [_("More")] * (most - len(columns))
     filled = [Row(row.title, (*row.cells, *[Cell("", ())] * (most - len(row.cells))), row.things) for row in rows]
-    title = label_section(kind.path[-1]) or label_thing(kind.path[-1])
+    title = label_fact("goals") if kind.name == "goals" else label_section(kind.path[-1])
+    title = title or label_fact(kind.path[-1]) or label_thing(kind.path[-1])
     return Grid(kind.name, title, tuple(columns), tuple(filled), _adds(kind, laid_out), _sum(kind, things, shown))
 
 
@@ -225,7 +226,7 @@ def _indicator_grid(laid_out: Review, words: Words) -> Grid:
     adds = [(name, label) for name, label in _indicator_adds() if name == "goals/indicators" or rows]
     goals = any(thing.kind.name == "goals" for thing in laid_out.draft.things)
     columns = (_("Indicator"), _("Area"), _("Baseline"), _("Year"), _("Municipality"), _("Year"), _("Source"))
-    return Grid("indicators", label_section("goals"), columns, tuple(rows), tuple(adds) if goals else ())
+    return Grid("indicators", _("Indicators"), columns, tuple(rows), tuple(adds) if goals else ())
 
 
 def _indicator_adds() -> list[tuple[str, str]]:
