@@ -98,7 +98,7 @@ def keep_verdicts(*, by: Person, intake: Intake, said: Mapping[str, Said]) -> No
 def _require_open(intake: Intake) -> None:
     if intake.versions.exists():
         raise ValidationError(_("A version has been made from this file already; nothing more is decided here."))
-    if hasattr(intake, "discard"):
+    if Discard.objects.filter(intake=intake).exists():  # asked anew: a remembered relation outlives a rollback
         raise ValidationError(_("The file has been discarded; nothing more is decided here. Read it in again."))
 
 

@@ -183,6 +183,7 @@ FACTS: Mapping[str, Fact] = {
     "when": Fact(Text(da="Hvornår", en="When")),
     "status": Fact(Text(da="Hvor langt", en="How far")),
     "responsibilities": Fact(Text(da="Hvem gør hvad", en="Who does what")),
+    "people_behind": Fact(Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision")),
     "body": Fact(Text(da="Organ", en="Body"), choices="bodies"),
     "quorum": Fact(Text(da="Beslutningsdygtig med mindst", en="Quorum"), kind="count"),
     "borders": Fact(Text(da="Grænser", en="Borders")),

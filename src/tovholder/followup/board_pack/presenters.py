@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.standing.indicator_standing import Standing
 from tovholder.followup.board_pack import pack_owed
-from tovholder.followup.board_pack.pack_document import Goal, Pack, Paper, Table
+from tovholder.followup.board_pack.pack_document import Goal, Pack, Paper
 from tovholder.followup.board_pack.pack_proposal import present_proposal
 from tovholder.followup.board_pack.selectors import (
     Before,
@@ -20,6 +20,7 @@ from tovholder.followup.board_pack.selectors import (
     find_proposals,
     list_annexes,
 )
+from tovholder.followup.papers.paper_blocks import Table
 from tovholder.governance.meetings.models import ItemKind
 from tovholder.governance.models import Meeting, SeatFunction
 from tovholder.governance.organisation.selectors import list_bodies

@@ -42,6 +42,9 @@ ACTS: dict[str, Promise] = {
     "decision.made": _("Decision made"),
     "decision.letter": _("Decided by letter"),
     "decision.emergency": _("Decided in an emergency"),
+    "decision.confirmation_asked": _("Asked to confirm by a link"),
+    "decision.confirmed": _("Decision confirmed by a second person"),
+    "seats.told": _("Everybody with a seat told"),
     "proposal.started": _("Proposal started"),
     "proposal.edited": _("Proposal edited"),
     "proposal.answered": _("Question answered"),
@@ -57,6 +60,9 @@ ACTS: dict[str, Promise] = {
     "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
     "barrier.answered": _("Barrier answered"),
+    "package.attached": _("File laid in for the package"),
+    "package.looked_through": _("Plan looked through"),
+    "package.uploaded": _("Package sent"),
     "notice.sent": _("Notice sent"),
 }
 FAULTS: dict[str, Promise] = {
