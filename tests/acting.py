@@ -15,6 +15,7 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.governance.barriers import actions as barriers
@@ -29,6 +30,7 @@ from tovholder.governance.proposals import actions as proposals
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
+from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
@@ -188,6 +190,9 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "record_release": case(
+        lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE
     ),
     "keep_observations": case(
         lambda w, by: figures.keep_observations(
@@ -358,6 +363,11 @@ CASES: dict[str, Case] = {
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "set_accounting_month": case(
+        lambda w, by: evidence.set_accounting_month(by=by, programme=w.programme, first_month=7),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_attachment": case(
         lambda w, by: packages.keep_attachment(
             by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
@@ -380,6 +390,8 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
+    "freeze_figures": "a part of send_papers, which asked",
+    "run_sending_hooks": "a part of send_papers, which asked",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",
