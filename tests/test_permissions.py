@@ -40,7 +40,15 @@ SECRETARIAT_ONLY = {
     "monitor:new_indicator",
     "followup:send_papers",
 }
-PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
+PROPOSERS_ONLY = {
+    "governance:edit",
+    "governance:propose_draft",
+    "delivery:write_log",
+    "delivery:correct_entry",
+    "delivery:result",
+    "delivery:log_file",
+    "delivery:log_workbook",
+}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",

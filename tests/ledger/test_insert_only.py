@@ -34,7 +34,7 @@ def rows(kept):
 def make_rows():
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
-    from tests.universe.rows_of_each import a_row_of_each
+    from tests.universe.rows_of_each import a_row_of_each, done_of_each
     from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
     from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
     from tovholder.domain.observations.figure_rows import Placed
@@ -57,6 +57,7 @@ def make_rows():
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
+    done_of_each(programme, secretariat)
     SentPack.objects.create(by=secretariat, sent=MeetingSent.objects.get(), file=intake.file)
     connection.check_constraints()  # or PostgreSQL would refuse to truncate for a reason of its own: checks that wait
     return {model: model.objects.first() for model in WRITTEN_ONCE}

@@ -67,3 +67,18 @@ def programme_in_database(slug: str) -> Any:
             f"{slug} is neither a file nor a programme in the database.",
         )
     return export_programme(programme)
+
+
+def find_programme(slug: str | None) -> Any:
+    """The programme named, or the only one there is. Raises `Refusal` where that is none."""
+    from tovholder.programme.versions.models import Programme
+
+    found = list(Programme.objects.filter(slug=slug) if slug else Programme.objects.all()[:2])
+    if len(found) == 1:
+        return found[0]
+    if slug:
+        raise Refusal(f"Der er intet program ved navn {slug}.", f"There is no programme {slug}.")
+    raise Refusal(
+        "Sig med --programme, hvilket program filen er til.",
+        "Say with --programme which programme the file is for.",
+    )
