@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.universe.letters import LETTER as PDF
 from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
@@ -16,8 +17,10 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_cards import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.meetings import actions as meetings
@@ -28,6 +31,7 @@ from tovholder.governance.proposals import actions as proposals
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
+from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
@@ -59,11 +63,12 @@ def case(do: Callable[..., Any], may: str, refused: Act | str, **also: Act | str
 PROPOSERS = "secretariat, member, secretary, chair, chair of another body"
 LOGGERS = PROPOSERS
 PLANNERS = "secretariat, secretary, chair"
-RECORDERS = "secretariat, secretary, chair, chair of another body"
+CARRIERS = "secretariat, member, secretary, chair, chair of another body"
+ONLY_OTHERS = "Den, der har skrevet en beslutning, bekræfter den ikke selv; det gør en anden med plads i organet."
 WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
-LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", b"x")
 ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
 RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
+LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
@@ -136,7 +141,7 @@ CASES: dict[str, Case] = {
         lambda w, by: documents.add_decided_version(
             by=by, document=w.agreement, content={}, parent=w.draft, reason="Besluttet"
         ),
-        RECORDERS,
+        CARRIERS,
         Act.REGISTER_LETTER,
     ),
     "put_in_force": case(
@@ -144,7 +149,7 @@ CASES: dict[str, Case] = {
     ),
     "put_in_force (a later version, with its ground)": case(
         lambda w, by: documents.put_in_force(by=by, version=w.grounded, decided=DECIDED),
-        RECORDERS,
+        CARRIERS,
         Act.REGISTER_LETTER,
     ),
     "take_file_in": case(lambda w, by: intakes.take_file_in(by=by, **w.file()), "secretariat", Act.READ_FILE_IN),
@@ -181,6 +186,9 @@ CASES: dict[str, Case] = {
     ),
     "write_results": case(
         lambda w, by: log.write_results(by=by, programme=w.programme, results=[RESULT]), LOGGERS, Act.LOG
+    ),
+    "record_release": case(
+        lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE
     ),
     "keep_observations": case(
         lambda w, by: figures.keep_observations(
@@ -297,8 +305,18 @@ CASES: dict[str, Case] = {
     ),
     "send_back_proposal": case(
         lambda w, by: proposals.send_back_proposal(by=by, proposal=w.of_the_forums, comment="Se igen"),
-        "secretariat, chair of another body",
-        "Kun sekretariatet og det organ, hvis tur det er, kan sende en ændring tilbage.",
+        "chair of another body",
+        "Kun formanden og referenten i et organ, hvis tur det er, sender en ændring tilbage.",
+    ),
+    "confirm_decision": case(
+        lambda w, by: confirming.confirm_decision(by=by, decision=w.unconfirmed),
+        "member, chair",
+        ONLY_OTHERS,
+    ),
+    "ask_for_confirmation": case(
+        lambda w, by: confirming.ask_for_confirmation(by=by, decision=w.unconfirmed, seat=w.addressed),
+        PLANNERS,
+        Act.PLAN_MEETING,
     ),
     "record_receipt": case(
         lambda w, by: proposals.record_receipt(
@@ -327,16 +345,36 @@ CASES: dict[str, Case] = {
     # seats and notices
     "give_seat": case(
         lambda w, by: seats.give_seat(by=by, programme=w.programme, body="bestyrelse", office="Ny"),
-        "secretariat",
+        "secretariat, administrator",
         Act.GIVE_SEAT,
     ),
     "end_seat": case(
-        lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()), "secretariat", Act.GIVE_SEAT
+        lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()),
+        "secretariat, administrator",
+        Act.GIVE_SEAT,
     ),
     "record_access_removed": case(
         lambda w, by: seats.record_access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
-        "secretariat",
+        "secretariat, administrator",
         Act.GIVE_SEAT,
+    ),
+    # what is owed and proven
+    "keep_attachment": case(
+        lambda w, by: packages.keep_attachment(
+            by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "confirm_still_holds": case(
+        lambda w, by: packages.confirm_still_holds(by=by, version=w.first, on=TODAY()),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "record_package_upload": case(
+        lambda w, by: packages.record_package_upload(by=by, programme=w.programme, as_of=TODAY(), on=TODAY()),
+        "secretariat",
+        Act.REGISTER_LETTER,
     ),
     "send_notices": case(lambda w, by: notices.send_notices(by, TODAY()), "", Act.NOTIFY),
 }

@@ -40,6 +40,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
 }
+BY_LINK = {"governance:confirm"}
+"""Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
     "programme:new_programme",
@@ -59,6 +61,8 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+"""Of rows of the room that follows up."""
 OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
 POSTED = {
     "agreement:decide",
@@ -75,11 +79,16 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
+    if name in BY_LINK:
+        return reverse(name, args=["ikke-et-link"])
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
         label = OF_A_ROW[name]
         row = apps.get_model(label if "." in label else f"governance.{label}").objects.first()
+        return reverse(name, args=[slug, row.pk if row else 0])
+    if name in OF_OUR_OWN_ROW:
+        row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

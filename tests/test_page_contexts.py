@@ -19,6 +19,8 @@ HERE = ROOT / "src" / "tovholder"
 PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
+    "followup:package_zip",
+    "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",
     "monitor:figures_original",
@@ -48,7 +50,7 @@ def test_the_document_is_what_the_code_says():
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
     starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
-    starts |= {"people:account", "people:persons", "people:person", "people:link"}
+    starts |= {"people:account", "people:persons", "people:person", "people:link", "people:mail"}
     assert {*ours(), *starts} - WITHOUT_A_PAGE - POSTED - shown == set()
     assert shown - {*ours(), *starts} == set()
     assert shown & WITHOUT_A_PAGE == set()
@@ -113,7 +115,7 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
             assert shown.act in {Act.PROPOSE, Act.LOG}
-        elif name.endswith((":persons", ":person")):
+        elif name.endswith((":persons", ":person", ":mail")):
             assert shown.act == Act.GIVE_ROLE
         elif name in {"people:account", "people:link"}:
             assert shown.act is None  # one's own; see the tests of people

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.engine
 PAGES = [
     "followup:overview",
     "followup:ledger",
+    "followup:package",
     "monitor:goals",
     "monitor:areas",
     "monitor:area",

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.agreement.made_reading import reading_of
-from tests.pages_of import POSTED, address, ours
+from tests.pages_of import BY_LINK, POSTED, address, ours
 from tests.universe.office_holders import PASSWORD, make_person
 from tests.universe.rows_of_each import something_on_every_page
 from tests.universe.small_agreement import small_file
@@ -116,7 +116,9 @@ def answer(client: Client, name: str, slug: str, intake: int, figures: int = 0):
 @pytest.mark.parametrize("name", ours())
 def test_a_visitor_is_sent_to_sign_in(client, here, name):
     response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
-    if name in OPEN:
+    if name in BY_LINK:
+        assert response.status_code == 404
+    elif name in OPEN:
         assert response.status_code in {200, 302}
         assert "/konto/login/" not in response.headers.get("Location", "")
     elif name in POSTED:
@@ -132,7 +134,10 @@ def test_a_visitor_is_sent_to_sign_in(client, here, name):
 def test_every_page_answers_each_role_and_seat_as_it_should(client, here, name, role):
     client.force_login(here.who[role])
     response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
-    if _expected(name, role):
+    if name in BY_LINK:
+        assert response.status_code == 404
+        assert "Linket kan ikke bruges" in response.content.decode()
+    elif _expected(name, role):
         assert response.status_code in {200, 302, 404, 422}, response.content
         assert name in POSTED or response.status_code == 200 or name == "agreement:put_in_force"
     else:

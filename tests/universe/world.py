@@ -34,6 +34,7 @@ class World:
         self.who = self._people()
         self.member = self.who["member"]
         self._proposals()
+        self._unconfirmed()
         self._versions()
         self._meetings()
         self._things()
@@ -99,6 +100,15 @@ class World:
         self.manned.answer_all(made, city_strategic=False)
         self.manned.submit(made, by=self.member)
         return made
+
+    def _unconfirmed(self) -> None:
+        """What the board's secretary has written down and nobody has confirmed."""
+        waits = self.submitted(AGREEMENT)
+        self.manned.decide("lederraad", waits, "recommended")
+        while (due := self.manned.state(waits).open_now[0]).body != "bestyrelse":
+            self.manned.decide(due.body, waits, "recommended")
+        self.unconfirmed = self.manned.decide("bestyrelse", waits, by=self.who["secretary"], confirmed=False)[0]
+        self.addressed = self.unconfirmed.programme.seats.get(body="bestyrelse", address__gt="")
 
     def _versions(self) -> None:
         self.agreement, self.budget = self.manned.document("strategic_agreement"), self.manned.document("budget")

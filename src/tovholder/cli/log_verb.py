@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.database import find_programme, operator, start_django
+from tovholder.cli.database import find_named_or_only_programme, operator, start_django
 from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
 from tovholder.domain.language.refusal import Refusal, said_of
 from tovholder.domain.language.text import Text, make_text
@@ -26,7 +26,7 @@ def answer_call(call: argparse.Namespace) -> int:
         raise Refusal("Angiv en fil at læse, eller --out for at få skemaet.", "Give a file to read, or --out.")
     data = read_bytes(Path(call.file)) if call.file else b""
     start_django()
-    programme = find_programme(call.programme)
+    programme = find_named_or_only_programme(call.programme)
     return _take_in(call, programme, data) if call.file else _write_out(call, programme)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.database import find_programme, operator, start_django
+from tovholder.cli.database import find_named_or_only_programme, operator, start_django
 from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
 from tovholder.domain.language.refusal import Refusal, said_of
 from tovholder.domain.language.text import Text, make_text
@@ -30,7 +30,7 @@ def answer_call(call: argparse.Namespace) -> int:
 
     from tovholder.domain.observations.observation_preview import tell_preview
 
-    programme = find_programme(call.programme)
+    programme = find_named_or_only_programme(call.programme)
     read, found = _preview(programme, path.name, data, call.indicator)
     if call.json:
         write_json(_as_json(found))

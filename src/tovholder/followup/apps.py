@@ -21,4 +21,8 @@ class FollowupConfig(AppConfig):
                 Place.SEND_PAPERS: "followup:send_papers",
             }
         )
-        register_menu(MenuEntry(10, _("Overview"), "followup:overview"), MenuEntry(120, _("Ledger"), "followup:ledger"))
+        register_menu(
+            MenuEntry(10, _("Overview"), "followup:overview"),
+            MenuEntry(88, _("Documents"), "followup:package"),
+            MenuEntry(120, _("Ledger"), "followup:ledger"),
+        )

@@ -44,6 +44,7 @@ class Act(StrEnum):
     ANSWER = "answer"
     PLAN_MEETING = "plan_meeting"
     DECIDE_IN_BODY = "decide_in_body"
+    CONFIRM = "confirm"
     REGISTER_LETTER = "register_letter"
     GIVE_SEAT = "give_seat"
     START_PROGRAMME = "start_programme"
@@ -99,10 +100,10 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.GIVE_SEAT,
         }
     ),
-    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE}),
+    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE, Act.GIVE_SEAT}),
 }
 PERSONS_ONLY = frozenset(
-    {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
+    {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.CONFIRM, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
 )
 """What whoever runs the command line may not do: a script proposes and decides nothing."""
 
@@ -118,7 +119,8 @@ REFUSALS: dict[Act, Promise] = {
     Act.PLAN_MEETING: _("Only the secretariat and the body's own chair and secretary plan its meetings."),
     Act.DECIDE_IN_BODY: _("Only the chair or the secretary of the body records what it decided, at a meeting it held."),
     Act.REGISTER_LETTER: _("Only the secretariat of the programme registers letters from those without an account."),
-    Act.GIVE_SEAT: _("Only the secretariat of the programme keeps its seats."),
+    Act.CONFIRM: _("Only somebody else with a seat in the body confirms what it decided."),
+    Act.GIVE_SEAT: _("Only the secretariat of the programme and an administrator keep its seats."),
     Act.GIVE_ROLE: _("Only an administrator gives roles."),
     Act.NOTIFY: _("Notices are sent by whoever runs the command line, once a day."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),

@@ -27,6 +27,7 @@ ACTS: dict[str, Promise] = {
     "intake.decided": _("Values decided"),
     "figures.read": _("Figures read in"),
     "observations.made": _("Observations kept"),
+    "figures.released": _("Figures shown"),
     "indicator.added": _("Indicator added"),
     "log.written": _("Written in the log"),
     "log.corrected": _("Entry of the log corrected"),
@@ -47,6 +48,9 @@ ACTS: dict[str, Promise] = {
     "decision.made": _("Decision made"),
     "decision.letter": _("Decided by letter"),
     "decision.emergency": _("Decided in an emergency"),
+    "decision.confirmation_asked": _("Asked to confirm by a link"),
+    "decision.confirmed": _("Decision confirmed by a second person"),
+    "seats.told": _("Everybody with a seat told"),
     "proposal.started": _("Proposal started"),
     "proposal.edited": _("Proposal edited"),
     "proposal.answered": _("Question answered"),
@@ -62,6 +66,9 @@ ACTS: dict[str, Promise] = {
     "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
     "barrier.answered": _("Barrier answered"),
+    "package.attached": _("File laid in for the package"),
+    "package.looked_through": _("Plan looked through"),
+    "package.uploaded": _("Package sent"),
     "notice.sent": _("Notice sent"),
 }
 FAULTS: dict[str, Promise] = {

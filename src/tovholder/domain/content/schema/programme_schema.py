@@ -93,6 +93,8 @@ class TermsOfReference(Part):
     body: str | None = None
     quorum: int | None = Field(default=None, ge=1)
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
+    people_behind: int | None = Field(default=None, ge=2)
+    """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
     text: str | None = None
 
 

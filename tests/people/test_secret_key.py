@@ -11,7 +11,7 @@ import pytest
 
 from tests.universe.office_holders import KEY
 from tests.universe.places import ROOT
-from tovholder.config.secret_key import find_key_fault
+from tovholder.people.secret_key import find_key_fault
 
 BAD = {
     "none": None,
