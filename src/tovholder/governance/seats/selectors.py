@@ -45,7 +45,9 @@ SEAT_ACTS: dict[str, frozenset[Act]] = {
         {Act.READ, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}
     ),
     SeatFunction.MEMBER: frozenset({Act.READ, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.CONFIRM}),
-    SeatFunction.SECRETARY: frozenset({Act.READ, Act.LOG, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
+    SeatFunction.SECRETARY: frozenset(
+        {Act.READ, Act.LOG, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}
+    ),
 }
 IN_THE_BODY = frozenset({Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM})
 """Acts that a seat gives in its own body alone."""
