@@ -17,6 +17,7 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_cards import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.governance.barriers import actions as barriers
@@ -359,6 +360,11 @@ CASES: dict[str, Case] = {
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "set_accounting_month": case(
+        lambda w, by: evidence.set_accounting_month(by=by, programme=w.programme, first_month=7),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_attachment": case(
         lambda w, by: packages.keep_attachment(
             by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
@@ -381,6 +387,8 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
+    "freeze_figures": "a part of send_papers, which asked",
+    "run_sending_hooks": "a part of send_papers, which asked",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",

@@ -39,6 +39,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "followup:evidence_zip": [2026],
 }
 BY_LINK = {"governance:confirm"}
 """Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""

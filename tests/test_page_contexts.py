@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages_of import POSTED, ours
-from tests.test_permissions import OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
+from tests.test_permissions import AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
 from tests.universe.places import ROOT
 from tovholder.people.rights import ROLE_ACTS, Act
 
@@ -20,6 +20,7 @@ PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
     "followup:package_zip",
+    "followup:evidence_zip",
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",
@@ -119,6 +120,8 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act == Act.GIVE_ROLE
         elif name in {"people:account", "people:link"}:
             assert shown.act is None  # one's own; see the tests of people
+        elif name in AUDITED - {"followup:overview"}:
+            assert shown.act == Act.AUDIT
         elif name == "programme:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:

@@ -58,6 +58,7 @@ VERBS = (
     Verb("work", "work_verb", prints_json=False),
     Verb("doctor", "doctor_verb"),
     Verb("package", "package_verb"),
+    Verb("evidence", "evidence_verb"),
     Verb("backup", "backup_verb"),
     Verb("restore", "restore_verb"),
     Verb("door", "door_verb"),

@@ -66,6 +66,8 @@ ACTS: dict[str, Promise] = {
     "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
     "barrier.answered": _("Barrier answered"),
+    "meeting.figures": _("Figures kept as they were shown"),
+    "accounts.month": _("Accounting year set"),
     "package.attached": _("File laid in for the package"),
     "package.looked_through": _("Plan looked through"),
     "package.uploaded": _("Package sent"),
