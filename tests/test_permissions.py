@@ -46,7 +46,15 @@ SECRETARIAT_ONLY = {
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
-PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
+PROPOSERS_ONLY = {
+    "governance:edit",
+    "governance:propose_draft",
+    "delivery:write_log",
+    "delivery:correct_entry",
+    "delivery:result",
+    "delivery:log_file",
+    "delivery:log_workbook",
+}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",
