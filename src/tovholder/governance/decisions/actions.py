@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
 from tovholder.domain.rulings.step_progress import find_missing_parts
 from tovholder.governance.decisions.keeping import keep_late_registration
 from tovholder.governance.files.actions import keep_file
@@ -22,6 +24,7 @@ from tovholder.governance.models import (
     Seat,
     SeatFunction,
 )
+from tovholder.governance.notices.told_today import tell_seats
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.governance.proposals.carrying_out import (
@@ -36,6 +39,7 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
 from tovholder.programme.versions.models import Programme
+from tovholder.shell.language_choice import tell
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ def answer_late_registration(*, by: Person, late: LateRegistration, agreed: bool
         comment=comment,
     )
     may = check_right(by, Act.DECIDE_IN_BODY, programme.slug) or check_right(by, Act.REGISTER_LETTER, programme.slug)
-    adopt_when_ready(by if may else late.by, late.proposal, decision)
+    if adopt_when_ready(by if may else late.by, late.proposal, decision):
+        tell_seats(late.proposal, decision)
     return answer
 
 
@@ -145,12 +150,22 @@ def _unmet(letter: Letter, state: State) -> list[str]:
         unmet.append(_("Give the letter's reference, so that it can be found again."))
     if not letter.data:
         unmet.append(_("Add the letter itself."))
+    else:
+        unmet += _unreadable(letter)
     if letter.decided_on > timezone.localdate():
         unmet.append(_("The letter's date lies in the future."))
     submitted = state.submission
     if submitted and letter.decided_on < timezone.localdate(submitted.at):
         unmet.append(_("The letter is older than the proposal as it stands, so it cannot be about it."))
     return unmet
+
+
+def _unreadable(letter: Letter) -> list[str]:
+    try:
+        refuse_unreadable_letter(letter.file_name, letter.data)
+    except Refusal as refusal:
+        return [tell(refusal.text)]
+    return []
 
 
 @transaction.atomic
@@ -183,7 +198,6 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     )
     for due in own:
         take_step(by, state, due, decision)
-    adopt_when_ready(by, proposal, decision)
     return decision
 
 

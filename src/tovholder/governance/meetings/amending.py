@@ -84,6 +84,7 @@ def _carry_recommendations(by: Person, state: State, papers: Submission, made: S
                 body=step.body,
                 decision=step.decision,
                 digest=step.digest,
+                confirmations_needed=step.confirmations_needed,
             )
             _record(by, state, "proposal.step", step=step.action, body=step.body, decision=step.decision_id)
 

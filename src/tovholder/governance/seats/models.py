@@ -18,7 +18,10 @@ class SeatFunction(models.TextChoices):
 
 
 class Seat(Written):
-    """One seat in a body of the agreement, by its office and its holder's name. `person` is the account, if any."""
+    """One seat in a body of the agreement, by its office and its holder's name.
+
+    `person` is empty for one without an account; `address` is then where it is written to, if it is.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="seats")
     body = models.CharField(_("body"), max_length=80)
@@ -48,9 +51,9 @@ class Seat(Written):
         return self.name or (self.person.get_full_name() if self.person else "")
 
     @property
-    def mail_address(self) -> str:
-        """Where its holder is written to; empty where there is no address."""
-        return self.address or (self.person.email if self.person and self.person.is_active else "")
+    def mailed_at(self) -> str:
+        """Where the seat is written to: its account's address, else its own; nothing where it has none."""
+        return self.person.email if self.person else self.address or ""
 
 
 class SeatEnd(Written):

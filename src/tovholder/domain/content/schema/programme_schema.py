@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
 
@@ -99,6 +100,8 @@ class BodyRules(Part):
     chair: str | None = None
     quorum: int | None = Field(default=None, ge=1)
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
+    people_behind: int | None = Field(default=None, ge=2)
+    """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
     majority: Literal["simple", "absolute", "two_thirds"] | None = None
     """Of the votes cast, of all who have a vote, or two thirds of the votes cast."""
     casting_vote: YesNo | None = None
@@ -109,7 +112,7 @@ class BodyRules(Part):
     emergency_clause: str | None = None
     """The sentence that lets the chair decide alone when it cannot wait; without one the chair may not."""
     substitutes: YesNo | None = None
-    secretariat: str | None = None
+    service: str | None = None
     """How the body is served: who writes agenda and minutes, and when."""
 
 
@@ -167,6 +170,10 @@ class ProgrammeFile(Part):
     local_indicators: list[LocalIndicator] = Field(default_factory=list)
     """Indicators of the programme's own, beside the fixed ones."""
     observations: list[Observed] = Field(default_factory=list)
+    log: list[LogEntry] = Field(default_factory=list)
+    """Sessions of activities, as they count now."""
+    results: list[Result] = Field(default_factory=list)
+    """How far subgoals had come, as it counts now."""
 
     def content(self) -> dict[str, Any]:
         """The programme as plain JSON-ready data under its public key names."""
