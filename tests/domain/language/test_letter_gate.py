@@ -59,4 +59,5 @@ def test_a_name_is_the_same_however_its_letters_are_written(name: str) -> None:
 def test_numbers_with_thin_and_fixed_spaces_are_numbers() -> None:
     for space in "\u00a0\u2009\u202f":
         printed = read_number(f"41{space}200")
-        assert printed is not None and printed.value() == 41200
+        assert printed is not None
+        assert printed.value() == 41200
