@@ -14,7 +14,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.observations.figure_file import read_observations
 from tovholder.domain.observations.figure_rows import ReadFile
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
+from tovholder.domain.observations.known_words import Vocabulary
 from tovholder.domain.observations.reading_context import Context, make_context
 
 

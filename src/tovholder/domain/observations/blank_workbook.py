@@ -18,7 +18,7 @@ from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.date_reader import find_year_meant
 from tovholder.domain.language.number_writer import write_as_typed
-from tovholder.domain.observations.facts.figure_subjects import ELECTIONS, calendar_covers, find_elections_held
+from tovholder.domain.observations.figure_subjects import ELECTIONS, calendar_covers, find_elections_held
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -16,8 +16,8 @@ from tovholder.domain.content.schema.value_kinds import convert_to_decimal
 from tovholder.domain.language.number_reader import count_decimals, read_number
 from tovholder.domain.language.number_writer import format_number, round_half_up
 from tovholder.domain.language.text import NOTHING_SAID, Lang, Text
-from tovholder.domain.observations.facts.observation_drafts import DERIVED_DECIMALS
 from tovholder.domain.observations.figure_rows import ReadFile, ReadRow, RefusedRow, describe_place
+from tovholder.domain.observations.observation_drafts import DERIVED_DECIMALS
 
 COUNTS = ("numerator", "denominator", "squares", "standard_error", "effective")
 SOURCE = ("publisher", "dataset", "table")

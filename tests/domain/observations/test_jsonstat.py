@@ -145,7 +145,7 @@ def test_other_json_says_what_it_is(text, says):
 
 
 def test_a_data_set_larger_than_figures_are_is_refused(monkeypatch):
-    monkeypatch.setattr("tovholder.domain.observations.opening.json_stat.MOST_VALUES", 11)
+    monkeypatch.setattr("tovholder.domain.tables.json_stat.MOST_VALUES", 11)
     with pytest.raises(Refusal) as refused:
         read(made())
     assert "læses højst 11" in refused.value.da

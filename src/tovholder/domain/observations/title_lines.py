@@ -8,16 +8,22 @@ from tovholder.domain.content.schema.agreement_parts import Election, IndicatorS
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.date_reader import find_periods, read_period
 from tovholder.domain.language.name_folding import clean_text, fold_name
-from tovholder.domain.observations.headings.heading_vocabulary import (
+from tovholder.domain.language.text import make_text
+from tovholder.domain.observations.figure_rows import PLAIN, SKIP, Option, Question
+from tovholder.domain.observations.known_places import find_scope
+from tovholder.domain.observations.known_words import (
     About,
     Role,
+    Units,
     Vocabulary,
+    find_alarms,
     find_election,
     load_heading_words,
     split_election_tokens,
     split_tokens,
 )
-from tovholder.domain.observations.headings.named_places import find_scope
+from tovholder.domain.observations.reading_context import Report
+from tovholder.domain.tables.cell_grid import Grid
 
 T = TypeVar("T")
 _PARTS = re.compile(r"(?<!\s)\s*+[:,;|()]\s*|(?<!\s)\s++[-–—]\s+")
@@ -35,13 +41,42 @@ def read_titles(lines: Sequence[str], vocabulary: Vocabulary) -> About:
     if any(set(split_election_tokens(line)) & load_heading_words().other_elections for line in plain):
         return About()
     return About(
-        indicators=next((found for line in plain if (found := vocabulary.read_title(line)[0])), frozenset()),
+        indicators=next(
+            (found for line in plain if (found := vocabulary.understand_line(line).indicators)), frozenset()
+        ),
         role=next((role for line in plain if (role := _role(line))), None),
         period=_only({period for line in plain if (period := _period(line, vocabulary)) is not None}),
         scope=_only({scope for line in lines if (scope := _scope(line, vocabulary))}),
         variant=_only({election for line in plain if (election := _election(line))}),
         share=any(_role(line) == "value" for line in plain),
+        units=_units(plain, vocabulary),
     )
+
+
+def _units(lines: Sequence[str], vocabulary: Vocabulary) -> Units:
+    """The unit of the nearest line that tells one; two lines that differ are asked about."""
+    about = About()
+    for line in lines:
+        about = about.lay_over(About(units=vocabulary.understand_line(line).units))
+    return about.units
+
+
+def find_unknown_words(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of the lines that nobody knows; lines that tell a source or when a file was made only alarm."""
+    found: list[str] = []
+    for line in lines:
+        told = vocabulary.understand_line(line)
+        apart = _is_administrative(fold_name(line)) and not told.indicators
+        made = load_heading_words().administrative
+        found += find_alarms(line) if apart else [word for word in told.unknown if word not in made]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_administrative(line: str) -> bool:
+    begin = split_tokens(line)[:1]
+    words = load_heading_words()
+    made = any(line.startswith(word) or f" {word}" in line for word in words.administrative)
+    return made or (bool(begin) and begin[0] in words.source | words.notes)
 
 
 def _role(line: str) -> Role | None:
@@ -64,7 +99,7 @@ def _period(line: str, vocabulary: Vocabulary) -> PeriodText | None:
         return None
     begin = split_tokens(line)[:1]
     tells = bool(begin) and load_heading_words().dimensions.get(begin[0]) == "period"
-    if not (tells or read_period(line) is not None or vocabulary.read_title(line)[0]):
+    if not (tells or read_period(line) is not None or vocabulary.understand_line(line).indicators):
         return None
     found = list(find_periods(line))
     return found[0].period if len(found) == 1 else None
@@ -107,3 +142,32 @@ def find_notes(lines: Iterable[str]) -> Iterator[str]:
         begin = fold_name(clean_text(line).partition(":")[0])
         if begin not in load_heading_words().source and "=" not in line:
             yield line
+
+
+def ask_about_words(words: Sequence[str], grid: Grid, line: str, report: Report) -> bool:
+    """Whether the figures may be used although nobody knows some words that stand over or beside them.
+
+    The question is the same wherever the words stand, so that it is asked once.
+    """
+    told = clean_text(line)
+    written = {fold_name(word): word.strip(" .,:;()") for word in re.split(r"[\s/]+", told)}
+    said = ", ".join(f"»{written.get(word, word)}«" for word in words)
+    english = ", ".join(f"“{written.get(word, word)}”" for word in words)
+    told = told if len(told) <= 120 else told[:120] + " …"
+    question = Question(
+        f"title:{'-'.join(sorted(words))}",
+        "title",
+        grid.sheet,
+        "",
+        make_text(
+            f"Ved tallene står »{told}«. Vi kender ikke {said}. Er tallene alligevel det, indikatoren måler?",
+            f"Beside the figures stands “{told}”. We do not know {english}. Are the figures still what the indicator "
+            "measures?",
+        ),
+        SKIP,
+        (
+            Option(PLAIN, make_text("Ja, ordene ændrer intet", "Yes, the words change nothing")),
+            Option(SKIP, make_text("Nej, brug ikke tallene", "No, do not use the figures")),
+        ),
+    )
+    return report.ask(question) != SKIP

@@ -5,7 +5,7 @@ import pytest
 from tests.domain.observations.made_files import context
 from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.schema import Agreement
-from tovholder.domain.observations.headings.named_places import find_nearest_places, find_scope, tell_unknown_place
+from tovholder.domain.observations.known_places import find_likeness, find_region, find_scope
 from tovholder.domain.observations.reading_context import make_context
 
 
@@ -44,10 +44,41 @@ def test_a_name_that_nobody_knows_is_never_guessed(name):
     assert find_scope(name, context()) is None
 
 
-def test_the_nearest_known_names_are_suggested_as_people_write_them():
-    assert find_nearest_places("Solbaken", context())[0] == "Solbakken"
-    assert "Mente du »Solbakken«" in tell_unknown_place("Solbaken", context()).da
-    assert "Did you mean “Solbakken”" in tell_unknown_place("Solbaken", context()).en
+@pytest.mark.parametrize(
+    ("name", "likeness"),
+    [
+        ("Solbaken", ("solbakken", True)),
+        ("Ådallen", ("aadalen", True)),
+        ("Solbakken Syd", ("solbakken", False)),
+        ("Afd. 12, Solbakken", ("solbakken", False)),
+        ("Skovparken", None),
+        ("København", None),
+        ("Solby", None),
+        ("I alt", None),
+    ],
+)
+def test_only_a_name_like_ours_is_asked_about(name, likeness):
+    assert find_likeness(name, context()) == likeness
+
+
+@pytest.mark.parametrize(
+    ("name", "scope"),
+    [("751 Eksempelby", "municipality"), ("000", "population"), ("000 Hele landet", "population"),
+     ("Eksempelby i alt", "municipality"), ("Hele Eksempelby", "municipality"), ("Solbakken i alt", "solbakken"),
+     ("Afdeling Solbakken", "solbakken"), ("Region Midtjylland", "region"), ("082", "region"), ("751", None)],
+)  # fmt: skip
+def test_codes_and_small_words_around_a_name_are_no_part_of_it(name, scope):
+    assert find_scope(name, context()) == scope
+
+
+def test_a_municipality_s_region_is_known_so_that_another_region_is_another_place():
+    agreement = Agreement.model_validate({"municipality": {"name": "Vejle Kommune"}, "areas": [{"id": "a", "name": "A"}]})
+    made = make_context(agreement, load_catalogues()[0])
+    assert find_region("Vejle Kommune") == "region syddanmark"
+    assert find_scope("Region Syddanmark", made) == "region"
+    assert find_scope("Region Midtjylland", made) is None
+    assert find_scope("630", made) == "municipality"
+    assert find_scope("751", made) is None
 
 
 def test_groups_are_known_by_code_and_by_their_areas_in_any_order():

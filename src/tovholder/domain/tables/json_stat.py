@@ -1,30 +1,32 @@
-"""A JSON-stat data set (json-stat.org, version 2, and version 1 as Statistics Denmark's API gives it) as a table. Pure.
+"""A JSON-stat data set (json-stat.org, versions 1 and 2, bundles and collections) as a table. Pure.
 
-The cube is laid out as rows: a place, a period, what is measured, a value. Statistics Denmark's status signs are read
-as its tables explain them: a dash is zero; a dot or two dots are figures that are held back or cannot be; three dots
-are figures that there are none of. A data set that explains its signs itself (`note`) is believed instead.
+The cube is laid out as rows: a column for each dimension under its own name, and the figures. A dimension of one value
+is a column as well, so that nothing that narrows the figures is lost. Statistics Denmark's status signs are read as its
+tables explain them: a dash is zero; a dot or two dots are figures that are held back or cannot be; three dots are
+figures that there are none of. A data set that explains its signs itself (`note`) is believed instead.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from tovholder.domain.language.letter_gate import normalise_letters
 from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
-from tovholder.domain.observations.layout.table_layouts import FIGURE
 from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
 from tovholder.domain.tables.withheld_signs import Legend, read_legend, read_sign
 
 MOST_VALUES = 200_000
 OFFICIAL: Legend = {"-": "zero", ".": "suppressed", "..": "suppressed", "...": "not_measured"}
-_ROLES = {"geo": "scope", "time": "period", "metric": "measure"}
-_PERCENT = {"percent", "per cent", "pct", "procent", "%"}
+FIGURES = "INDHOLD"
+"""What the column of figures is called, as StatBank calls it."""
+_HEADINGS = {"geo": "Område", "time": "Tid", "metric": "Nøgletal"}
+_PLAIN_COUNTS = frozenset({"antal", "antal personer", "personer", "number", "persons", "count", "-"})
 _BEFORE_FIGURES = 3
-"""Rows before the figures: the label, the source, the field names."""
+"""Rows before the figures: the label, the source, the headings."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,8 @@ class Category:
 class Dimension:
     """A dimension of the cube with its categories in the order of the values."""
 
-    id: str
-    label: str
-    role: str
-    """The field that its categories say something of; "" where that is not known or nothing."""
+    heading: str
+    period: bool
     categories: tuple[Category, ...]
 
 
@@ -52,45 +52,32 @@ def is_json(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
 
 
-def read_json_stat(data: bytes, vocabulary: Vocabulary) -> Opened:
-    """The data set as the rows of one table. Raises `Refusal` for JSON that is something else, saying what it is."""
-    dataset = _dataset(_parsed(data))
-    dimensions = [_placed(dimension, vocabulary) for dimension in _dimensions(dataset)]
-    kept = [number for number, dimension in enumerate(dimensions) if dimension.role]
+def read_json_stat(data: bytes) -> Opened:
+    """Each data set as the rows of one table. Raises `Refusal` for JSON that is something else, saying what it is."""
+    datasets = list(_find_datasets(_parsed(data)))
+    ignored: set[str] = set()
+    several = len(datasets) > 1
+    grids = [_grid(one, f"Datasæt {n}" if several else None, ignored) for n, one in enumerate(datasets, start=1)]
+    legend: dict[str, Any] = dict(OFFICIAL)
+    for dataset in datasets:
+        legend |= _own_legend(dataset)
+    return Opened("json-stat", grids, _stated(ignored), legend=legend)
+
+
+def _grid(dataset: Mapping[str, Any], name: str | None, ignored: set[str]) -> Grid:
+    dimensions = list(_dimensions(dataset))
     rows: list[list[CellValue]] = [
         [_label(dataset)],
         [_source(dataset)],
-        [*(f"#{dimensions[n].role}" for n in kept), FIGURE],
+        [*(dimension.heading for dimension in dimensions), FIGURES],
     ]
     names = [make_text("Datasættet", "The data set")] * _BEFORE_FIGURES
-    ignored: set[str] = set()
-    for number, (categories, value, status) in enumerate(_values(dataset, dimensions), start=1):
-        figure = _figure(value, status, ignored)
-        rows.append([*(_named(dimensions[n], categories[n]) for n in kept), figure])
-        place = ", ".join(category.label for category in categories)
-        names.append(make_text(f"Tal nr. {number} ({place})", f"Figure no. {number} ({place})"))
-    grid = Grid(None, rows, row_names=tuple(names), first_row=1 - _BEFORE_FIGURES)
-    return Opened("json-stat", [grid], _stated(dimensions, ignored), legend={**OFFICIAL, **_own_legend(dataset)})
-
-
-def _placed(dimension: Dimension, vocabulary: Vocabulary) -> Dimension:
-    """The dimension with what it is for; one with a single value may be left out.
-
-    Raises `Refusal` for one that splits the figures by something that nobody follows.
-    """
-    if dimension.role or len(dimension.categories) == 1:
-        return dimension
-    read = [vocabulary.heading(category.label).about for category in dimension.categories]
-    for role, told in (("part", "part"), ("variant", "variant"), ("measure", "role")):
-        if all(about is not None and getattr(about, told) for about in read):
-            return replace(dimension, role=role)
-    labels = ", ".join(category.label for category in dimension.categories[:4])
-    raise Refusal(
-        f"Datasættet er delt efter »{dimension.label}« ({labels} …), som ingen indikator følges efter. Hent det "
-        "for i alt alene, eller del det efter en indikators dele.",
-        f"The data set is split by “{dimension.label}” ({labels} …), by which no indicator is followed. Fetch it "
-        "for the total alone, or split by an indicator's parts.",
-    )
+    told = [[_named(dimension, one) for one in dimension.categories] for dimension in dimensions]
+    for number, (place, value, status) in enumerate(_values(dataset, dimensions), start=1):
+        rows.append([*(words[n] for words, n in zip(told, place, strict=True)), _figure(value, status, ignored)])
+        said = ", ".join(one.categories[n].label for one, n in zip(dimensions, place, strict=True))
+        names.append(Text.model_construct(da=f"Tal nr. {number} ({said})", en=f"Figure no. {number} ({said})"))
+    return Grid(name, rows, row_names=tuple(names), first_row=1 - _BEFORE_FIGURES)
 
 
 def _label(dataset: Mapping[str, Any]) -> CellValue:
@@ -103,7 +90,7 @@ def _source(dataset: Mapping[str, Any]) -> CellValue:
     px = extension.get("px") if isinstance(extension, dict) else None
     table = px.get("tableid") if isinstance(px, dict) else None
     source = dataset.get("source")
-    return f"Kilde: {source}" + (f", tabel {table}" if table else "") if source else None
+    return f"Kilde: {clean_text(str(source))}" + (f", tabel {table}" if table else "") if source else None
 
 
 def _own_legend(dataset: Mapping[str, Any]) -> Legend:
@@ -120,23 +107,18 @@ def _figure(value: Any, status: str, ignored: set[str]) -> CellValue:
     return clean_text(str(value)) if value is not None else status or None
 
 
-def _stated(dimensions: Sequence[Dimension], ignored: set[str]) -> list[Text]:
-    alone = [f"{one.label}: {one.categories[0].label}" for one in dimensions if not one.role]
-    found = [
-        make_text(f"»{label}« har kun én værdi og er ikke læst.", f"“{label}” has one value only and was not read.")
-        for label in alone
+def _stated(ignored: set[str]) -> list[Text]:
+    if not ignored:
+        return []
+    marks = ", ".join(sorted(ignored))
+    return [
+        make_text(f"Mærkerne {marks} ved tallene er ikke læst.", f"The marks {marks} at the figures were not read.")
     ]
-    if ignored:
-        marks = ", ".join(sorted(ignored))
-        found.append(
-            make_text(f"Mærkerne {marks} ved tallene er ikke læst.", f"The marks {marks} at the figures were not read.")
-        )
-    return found
 
 
 def _parsed(data: bytes) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=lambda _name: None)
+        return json.loads(normalise_letters(data.decode("utf-8-sig")), parse_constant=lambda _name: None)
     except UnicodeDecodeError as fault:
         raise Refusal("Filen er ikke UTF-8, som JSON skal være.", "The file is not UTF-8, as JSON must be.") from fault
     except json.JSONDecodeError as fault:
@@ -146,21 +128,37 @@ def _parsed(data: bytes) -> Any:
         ) from fault
     except RecursionError as fault:
         raise Refusal("Filen er for dybt indlejret.", "The file is nested too deeply.") from fault
+    except ValueError as fault:
+        raise Refusal(
+            "Filen har et tal, der er for langt til at være et tal. Hent den igen.",
+            "The file has a number too long to be one. Fetch it again.",
+        ) from fault
 
 
-def _dataset(value: Any) -> dict[str, Any]:
-    """The one data set, in the form of version 2."""
-    if isinstance(value, dict) and isinstance(value.get("dataset"), dict):
-        value = {"class": "dataset", **value["dataset"]}
-    if not isinstance(value, dict) or value.get("class") != "dataset" or not isinstance(value.get("dimension"), dict):
+def _find_datasets(value: Any) -> Iterator[dict[str, Any]]:
+    """The data sets of the file, in the form of version 2, wherever the version puts them."""
+    found = [one for one in _candidates(value) if isinstance(one.get("dimension"), dict) and "value" in one]
+    if not found:
         raise Refusal(
             f"Filen er JSON, men ikke et JSON-stat-datasæt: {_what(value)[0]}. Hent tallene som JSON-stat, .csv "
             "eller .xlsx.",
             f"The file is JSON, but no JSON-stat data set: {_what(value)[1]}. Fetch the figures as JSON-stat, .csv "
             "or .xlsx.",
         )
-    inside = value["dimension"]
-    return {**value, **{key: value.get(key, inside.get(key)) for key in ("id", "size", "role")}}
+    for one in found:
+        inside = one["dimension"]
+        yield {**one, **{key: one.get(key, inside.get(key)) for key in ("id", "size", "role")}}
+
+
+def _candidates(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, dict):
+        return []
+    if value.get("class", "dataset") == "dataset" and "dimension" in value:
+        return [value]
+    link = value.get("link")
+    items = link.get("item") if isinstance(link, dict) else None
+    inside = items if value.get("class") == "collection" and isinstance(items, list) else list(value.values())
+    return [one for one in inside if isinstance(one, dict) and one.get("class", "dataset") == "dataset"]
 
 
 def _what(value: Any) -> tuple[str, str]:
@@ -192,30 +190,39 @@ def _dimensions(dataset: Mapping[str, Any]) -> Iterator[Dimension]:
         if not isinstance(given, dict) or not isinstance(given.get("category"), dict):
             raise _broken(f"dimensionen {name}", f"the dimension {name}")
         categories = tuple(_categories(given["category"]))
-        if len(categories) != size:
+        if str(len(categories)) != str(size).strip():
             raise _broken(f"dimensionen {name}", f"the dimension {name}")
+        role = next((role for role in _HEADINGS if name in _as_list(roles.get(role))), "")
         label = str(given.get("label") or name)
-        yield Dimension(str(name), label, _role(str(name), label, roles), categories)
+        period = role == "time" or fold_name(str(name)) in {"tid", "time"}
+        yield Dimension(_HEADINGS["time"] if period else _HEADINGS.get(role, label), period, categories)
+
+
+def _as_list(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [given]
 
 
 def _categories(given: Mapping[str, Any]) -> Iterator[Category]:
     index, labels, units = given.get("index"), given.get("label") or {}, given.get("unit") or {}
     if isinstance(index, dict):
-        codes = sorted(index, key=lambda code: index[code])
+        try:
+            codes = sorted(index, key=lambda code: int(index[code]))
+        except (TypeError, ValueError) as fault:
+            raise _broken("index", "index") from fault
     else:
         codes = list(index) if isinstance(index, list) else list(labels)
     for code in codes:
         unit = units.get(code) if isinstance(units, dict) else None
-        base = str(unit.get("base") or unit.get("label") or "") if isinstance(unit, dict) else ""
-        yield Category(str(code), str(labels.get(code, code)), base)
+        yield Category(str(code), str(labels.get(code, code)), _unit(unit))
 
 
-def _role(name: str, label: str, roles: Mapping[str, Any]) -> str:
-    for role, ours in _ROLES.items():
-        if name in (roles.get(role) or []):
-            return ours
-    known = load_heading_words().dimensions
-    return known.get(fold_name(label)) or known.get(fold_name(name)) or ("period" if fold_name(name) == "tid" else "")
+def _unit(unit: Any) -> str:
+    """The unit in words; version 1 and 2 call it base or label, with a multiplier beside it."""
+    if not isinstance(unit, dict):
+        return str(unit or "")
+    told = " ".join(str(unit[key]) for key in ("base", "label", "symbol", "type") if unit.get(key))
+    powers = unit.get("mult") if unit.get("mult") is not None else unit.get("multiplier")
+    return f"{told} x 10^{powers}" if powers not in (None, 0, "0", 1, "1", "") else told
 
 
 def _broken(da: str, en: str) -> Refusal:
@@ -225,10 +232,8 @@ def _broken(da: str, en: str) -> Refusal:
     )
 
 
-def _values(
-    dataset: Mapping[str, Any], dimensions: Sequence[Dimension]
-) -> Iterator[tuple[tuple[Category, ...], Any, str]]:
-    """Every figure with its categories and its status sign, the last dimension running fastest."""
+def _values(dataset: Mapping[str, Any], dimensions: Sequence[Dimension]) -> Iterator[tuple[tuple[int, ...], Any, str]]:
+    """Every figure with its categories' numbers and its status sign, the last dimension running fastest."""
     total = 1
     for dimension in dimensions:
         total *= len(dimension.categories)
@@ -240,9 +245,9 @@ def _values(
     values, statuses = dataset.get("value"), dataset.get("status")
     if isinstance(values, list) and len(values) != total:
         raise _broken("value", "value")
-    for number, categories in enumerate(product(*(dimension.categories for dimension in dimensions))):
+    for number, place in enumerate(product(*(range(len(dimension.categories)) for dimension in dimensions))):
         status = statuses if isinstance(statuses, str) else _at(statuses, number)
-        yield categories, _at(values, number), str(status or "")
+        yield place, _at(values, number), str(status or "")
 
 
 def _at(given: Any, number: int) -> Any:
@@ -253,9 +258,8 @@ def _at(given: Any, number: int) -> Any:
 
 
 def _named(dimension: Dimension, category: Category) -> CellValue:
-    """A category by what it is known by: periods by code, the rest by their label."""
-    if dimension.role == "period":
+    """A category by what it is known by: periods by code, the rest by label, with the unit where there is one."""
+    if dimension.period:
         return category.code
-    if dimension.role == "measure" and fold_name(category.unit) in _PERCENT and "%" not in category.label:
-        return f"{category.label}, pct."
-    return category.label
+    unit = "" if fold_name(category.unit) in _PLAIN_COUNTS else fold_name(category.unit)
+    return f"{category.label}, {category.unit}" if unit and unit not in fold_name(category.label) else category.label

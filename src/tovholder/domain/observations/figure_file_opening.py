@@ -10,13 +10,14 @@ from tovholder.domain.language.personal_numbers_in_text import line_resembles_cp
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.observations.figure_rows import ReadRow
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
-from tovholder.domain.observations.opening.json_stat import is_json, read_json_stat
 from tovholder.domain.reading.adapters.plain_text import decode_text
 from tovholder.domain.tables.cell_grid import Opened
 from tovholder.domain.tables.delimited_text import read_delimited
+from tovholder.domain.tables.json_stat import is_json, read_json_stat
+from tovholder.domain.tables.open_document import is_open_sheet, read_open_sheet
 from tovholder.domain.tables.workbook import read_workbook
 from tovholder.domain.tables.workbook_package import make_locked_refusal
+from tovholder.domain.tables.zip_archive import Archive
 
 # A file of figures holds no persons: whatever looks like a civil registration number stops the whole file. Pure.
 
@@ -86,7 +87,7 @@ def read_programme_observations(name: str, data: bytes) -> tuple[list[ReadRow], 
 MOST_BYTES = 20 * 1024 * 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_PASSWORD, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _OTHERS = (
     ((b"%PDF-",), "en PDF", "a PDF"),
     ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*"), "et billede", "a picture"),
@@ -97,13 +98,22 @@ _OTHERS = (
 _MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<table")
 
 
-def open_figure_file(data: bytes, vocabulary: Vocabulary) -> Opened:
+def open_figure_file(data: bytes) -> Opened:
     """The sheets of a workbook, a text file or a JSON-stat file. Raises `Refusal` for everything else."""
     refuse_size(data)
     if data.startswith(_ZIP):
-        return read_workbook(data)
+        archive = _open_archive(data)
+        return read_open_sheet(archive) if archive and is_open_sheet(archive) else read_workbook(data)
     _refuse_other_formats(data)
-    return read_json_stat(data, vocabulary) if is_json(data) else read_delimited(data)
+    return read_json_stat(data) if is_json(data) else read_delimited(data)
+
+
+def _open_archive(data: bytes) -> Archive | None:
+    """The zip; None where it cannot be opened, which is told as a workbook's fault."""
+    try:
+        return Archive(data)
+    except Refusal:
+        return None
 
 
 def refuse_size(data: bytes) -> None:
@@ -120,17 +130,27 @@ def refuse_size(data: bytes) -> None:
 
 def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_OLD_OFFICE):
-        if _PASSWORD in data:
-            raise make_locked_refusal()
-        raise Refusal(
-            "Filen er i det gamle Excel-format (.xls). Gem den som .xlsx, og prøv igen.",
-            "The file is in the old Excel format (.xls). Save it as .xlsx and try again.",
-        )
+        raise make_locked_refusal() if _PASSWORD in data else _tell_old_office(data)
     for begins, da, en in _OTHERS:
         if data.startswith(begins):
             raise _not_figures(da, en)
     if data[:400].lstrip().lower().startswith(_MARKUP):
         raise _not_figures("en webside eller XML", "a web page or XML")
+
+
+def _tell_old_office(data: bytes) -> Refusal:
+    """Excel's and Word's formats of before 2007 begin alike; the name of the stream inside tells them apart."""
+    if _OLD_WORD in data:
+        return Refusal(
+            "Filen er i det gamle Word-format (.doc). Kopiér tabellen over i et regneark, gem det som .xlsx, og prøv "
+            "igen.",
+            "The file is in the old Word format (.doc). Copy the table into a sheet, save it as .xlsx and try again.",
+        )
+    return Refusal(
+        "Filen er i det gamle Excel-format (.xls). Åbn den i Excel, vælg Gem som, Excel-projektmappe (.xlsx), og prøv "
+        "igen.",
+        "The file is in the old Excel format (.xls). Open it in Excel, choose Save as, workbook (.xlsx) and try again.",
+    )
 
 
 def _not_figures(da: str, en: str) -> Refusal:

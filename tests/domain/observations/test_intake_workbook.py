@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.observations.made_files import found, one, read, refusals, sheet_of, stated, workbook
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.observations.opening import figure_file_opening
+from tovholder.domain.observations import figure_file_opening
 
 ROWS = [["1-5-årige i dagtilbud, pct."], ["Område", 2021], ["EBK", 92.5]]
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from tovholder.domain.content.dated_facts import load_elections
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
+from tovholder.domain.content.indicator_steps import STEP_NAMES, bring_to_step, describe_form, list_periods_meant
 from tovholder.domain.content.schema.agreement_parts import Election
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.observations.layout.cell_content import Figure, Subject
+from tovholder.domain.observations.cell_content import Figure, Subject
+from tovholder.domain.observations.figure_rows import SKIP, Option, Question
 from tovholder.domain.observations.reading_context import Context, Report
 
 ELECTIONS: tuple[Election, ...] = ("folketingsvalg", "kommunalvalg")
-_FIRST_OF_JANUARY = "1. januar"
-
 
 Parts = Mapping[tuple[str | None, PeriodText | None], Collection[str]]
 """The parts that a table has for a place and a period."""
@@ -46,7 +46,9 @@ def find_subjects(figure: Figure, parts: Parts, context: Context, report: Report
         of = context.catalogue.get(name)
         if of is None:
             continue
-        period = _period(about.period, of)
+        period = _find_period(about.period, of, figure, report)
+        if period is None:
+            continue
         subject = Subject(name, about.scope, period, about.variant, about.definition, about.part)
         if of.kind == "turnout" and about.variant is None:
             subject = replace(subject, variant=_only_election(figure, period, report))
@@ -55,10 +57,41 @@ def find_subjects(figure: Figure, parts: Parts, context: Context, report: Report
         yield from _parts(subject, of, figure, parts)
 
 
-def _period(period: PeriodText, of: IndicatorDefinition) -> PeriodText:
-    """1 January of a year is that year, where the indicator is counted on that day."""
-    counted = of.reference is not None and of.reference.da == _FIRST_OF_JANUARY
-    return int(str(period)[:4]) if counted and str(period)[4:] == "-01-01" else period
+def _find_period(period: PeriodText, of: IndicatorDefinition, figure: Figure, report: Report) -> PeriodText | None:
+    """The period in the indicator's own step; asked where the step does not settle it, None where it is left out."""
+    brought = bring_to_step(period, of.step)
+    if brought is not None:
+        return brought
+    choices = list_periods_meant(period, of.step)
+    step = STEP_NAMES[of.step] if of.step else make_text("periode", "period")
+    question = Question(
+        f"period:{of.id}:{describe_form(period)}",
+        "period",
+        figure.spot.grid.sheet,
+        figure.spot.grid.name_of(figure.spot.row, figure.spot.column),
+        make_text(
+            f"»{of.name.da}« følges pr. {step.da}, men filen siger {period}. Hvad gælder tallet?",
+            f"“{of.name.en}” is followed by {step.en}, but the file says {period}. What is the figure about?",
+        ),
+        SKIP,
+        (
+            *(Option(name, _TO_PERIOD[name]) for name in choices),
+            Option(SKIP, make_text("Brug det ikke", "Do not use it")),
+        ),
+    )
+    return choices.get(report.ask(question))
+
+
+_TO_PERIOD: Mapping[str, Text] = {
+    "year": make_text("Året", "The year"),
+    "before": make_text("Året før", "The year before"),
+    "quarter": make_text("Kvartalet", "The quarter"),
+    "quarter_before": make_text("Kvartalet før", "The quarter before"),
+    "last_quarter": make_text("Årets sidste kvartal", "The last quarter of the year"),
+    "month": make_text("Måneden", "The month"),
+    "day": make_text("Dagen", "The day"),
+    "next": make_text("Året efter", "The year after"),
+}
 
 
 def _parts(subject: Subject, of: IndicatorDefinition, figure: Figure, parts: Parts) -> Iterator[Subject]:

@@ -12,10 +12,13 @@ from tovholder.domain.language.name_folding import clean_text
 from tovholder.domain.language.number_reader import Mark, Printed, read_number
 from tovholder.domain.language.number_writer import round_half_up, write_as_typed
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.observations.headings.heading_vocabulary import About, Attribute, Role
-from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
-from tovholder.domain.tables.cell_looks import count_shown_decimals, shows_percent, writes_percent
+from tovholder.domain.observations.known_words import About, Attribute, Role
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell, WithheldCell
+from tovholder.domain.tables.number_formats import count_shown_decimals, shows_percent, writes_percent
 from tovholder.domain.tables.withheld_signs import Legend, find_usual_meaning, read_sign
+
+COUNTED_WHOLE = frozenset({"share", "survey", "turnout"})
+"""Kinds whose numerator counts persons, so that a figure with decimals is no count."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def read_content(value: CellValue, reading: Reading, legend: Legend) -> Content 
         )
     if isinstance(value, int | float):
         return _of_number(Decimal(repr(value)), reading.number_format)
+    if isinstance(value, WithheldCell):
+        return Content(None, "suppressed", "", literal=True)
     if isinstance(value, ValuelessCell):
         return make_text(
             f"{value.what.da}. Ret den, eller skriv værdien som et tal.",
@@ -192,3 +197,5 @@ class Fact:
     decimals: int
     """How many decimals of the number the file shows."""
     beside: Beside = field(default_factory=dict)
+    in_unit: bool = False
+    """Whether the file tells the unit, and the number was brought to the indicator's."""

@@ -10,13 +10,13 @@ from decimal import Decimal
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Observed, Status
-from tovholder.domain.language.name_folding import fold_name, spell_column
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.number_reader import make_plain_number
 from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.language.text import make_text
+from tovholder.domain.observations.cell_content import Fact, Subject
 from tovholder.domain.observations.figure_rows import ReadRow
-from tovholder.domain.observations.headings.heading_vocabulary import Attribute, Role, load_heading_words
-from tovholder.domain.observations.layout.cell_content import Fact, Subject
+from tovholder.domain.observations.known_words import Attribute, Role, load_heading_words
 from tovholder.domain.observations.reading_context import Context, Report
 from tovholder.domain.tables.withheld_signs import read_status
 
@@ -161,7 +161,8 @@ def _status(draft: Draft, report: Report) -> Status | None:
     signs = [fact.content.status for role, fact in draft.facts.items() if role in {"value", "numerator"}]
     sign = next((one for one in signs if one), None) if draft.number("value") is None else None
     told = _text(draft.told("status"))
-    told = None if told and fold_name(told) in load_heading_words().measured else told
+    words = load_heading_words()
+    told = None if told and fold_name(told) in words.measured | words.whole else told
     status = read_status(told) if told else sign
     counts = draft.number("numerator") is not None and draft.number("denominator") is not None
     if told and status is None:
@@ -224,7 +225,7 @@ def _given(draft: Draft) -> dict[str, str]:
     given: dict[str, str] = {}
     worked_out = draft.number("value") is None and draft.number("numerator") is not None
     for role, fact in draft.facts.items():
-        letters = spell_column(fact.spot.column)
+        letters = fact.spot.grid.letters_of(fact.spot.column)
         if role != "value" or not worked_out:
             given[role] = letters
         if role == "value" or fact.content.status:

@@ -1,4 +1,4 @@
-"""Where the tables of a sheet are: heading rows, title lines above, body, notes below. Found by words, never by place.
+"""Where the tables of a sheet are: rectangles, heading rows, title lines above, body, notes below. Found by words.
 
 A heading row is one in which the words of headings, years or names of places stand and no figure does; a table goes on
 until the next one. The same rules find a tidy table, one wide by year and one wide by measure.
@@ -6,17 +6,16 @@ until the next one. The same rules find a tidy table, one wide by year and one w
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tovholder.domain.language.date_reader import read_period
-from tovholder.domain.language.name_folding import clean_text
+from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.language.number_reader import read_number
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary, load_heading_words
-from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
+from tovholder.domain.observations.known_words import Vocabulary, load_heading_words
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell, WithheldCell
 from tovholder.domain.tables.withheld_signs import is_sign
 
 MOST_HEADING_ROWS = 4
-CODE, FIGURE = "#", "#figure"
-"""What the names in a row of field names begin with, in the workbook that people fill in; a figure of any role."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,6 @@ class Layout:
     body: range
     notes: tuple[int, ...]
     """Lines below it, and such lines above it as tell a source."""
-    codes: bool = False
-    """Whether the headings are field names, so that nothing is left to be judged by words."""
 
     def list_pieces(self, column: int) -> list[str]:
         """The heading of a column from the top down; a group's heading stands over all the columns of the group."""
@@ -39,10 +36,31 @@ class Layout:
         return list(dict.fromkeys(piece for piece in found if piece))
 
     def _piece(self, row: int, column: int) -> str:
+        """The heading over a column, or over the group that it stands in; a group ends at a gap between columns."""
         value = self.grid.at(row, column)
-        if value is None and row != self.heading[-1] and not self.codes:
-            value = next((v for c in range(column, 0, -1) if (v := self.grid.at(row, c)) is not None), None)
+        if value is None and row != self.heading[-1] and not self.is_gap(column):
+            for left in range(column - 1, 0, -1):
+                value = self.grid.at(row, left)
+                if value is not None or self.is_gap(left):
+                    break
+            if value is not None and self._is_wide(row, left):
+                value = None
         return "" if value is None else read_cell_text(value)
+
+    def _is_wide(self, row: int, column: int) -> bool:
+        """Whether a heading is merged, and so says itself how far it goes."""
+        merge = self.grid.find_merge(row, column)
+        return merge is not None and merge.last[1] > merge.first[1]
+
+    def is_gap(self, column: int) -> bool:
+        """Whether nothing stands in the column, from its lowest heading down."""
+        return column not in self.filled
+
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The columns in which something stands under the groups' headings."""
+        rows = [self.heading[-1], *self.body]
+        return frozenset(column for row in rows for column, _value in self.grid.cells(row))
 
     def lines(self, rows: tuple[int, ...]) -> list[str]:
         """The texts of some rows."""
@@ -51,7 +69,7 @@ class Layout:
 
 def read_cell_text(value: CellValue) -> str:
     """A cell of a heading or a title as text."""
-    return "" if isinstance(value, ValuelessCell) else clean_text(str(value))
+    return "" if isinstance(value, ValuelessCell | WithheldCell) else clean_text(str(value))
 
 
 def join_row_text(grid: Grid, row: int) -> str:
@@ -74,12 +92,6 @@ class _Sheet:
         self.left = min((cells[0][0] for cells in self.cells if len(cells) > 1), default=0)
 
     def layouts(self) -> list[Layout]:
-        codes = next((row for row in range(len(self.cells)) if self._is_codes(row)), None)
-        if codes is not None:
-            titles = tuple(row for row in range(codes) if len(self.cells[row]) == 1)
-            return [
-                Layout(self.grid, titles, range(codes, codes + 1), range(codes + 1, len(self.cells)), (), codes=True)
-            ]
         headings = list(self._headings())
         if not headings:
             return []
@@ -105,22 +117,19 @@ class _Sheet:
 
     def _kind(self, value: CellValue) -> str:
         """figure, period, place, word (of a heading), dimension, name (of an indicator or a part) or text."""
-        if isinstance(value, ValuelessCell | bool):
+        if isinstance(value, ValuelessCell | WithheldCell | bool):
             return "figure"
         if read_period(value) is not None:
             return "period"
         if not isinstance(value, str) or is_sign(value) or read_number(value):
             return "figure"
         heading = self.vocabulary.heading(value)
-        if heading.dimension:
+        if heading.dimension or fold_name(value) in load_heading_words().narrowing:
             return "dimension"
         if heading.about is None:
             return "word" if heading.attribute else "text"
-        return "place" if heading.about.scope else "word" if heading.about.role else "name"
-
-    def _is_codes(self, row: int) -> bool:
-        """Whether a row holds field names: #indicator, #scope, …"""
-        return sum(isinstance(value, str) and value.startswith(CODE) for _column, value in self.cells[row]) > 1
+        about = heading.about
+        return "place" if about.scope else "word" if about.role or about.figure or about.units.value else "name"
 
     def _headings(self) -> Iterator[range]:
         """The runs of heading rows that figures follow."""
@@ -143,7 +152,7 @@ class _Sheet:
             return False
         found, first = self.kinds[row], self.cells[row][0][0]
         if len(found) == 1:
-            return first > 0 and found[0] != "text" and (self._spans(row, first) or self._figure_below(row))
+            return first > self.left and found[0] != "text" and (self._spans(row, first) or self._figure_below(row))
         if self._is_property(row) or (inside and self._goes_on(row)):
             return False
         words_in, periods, places = (found.count(kind) for kind in ("word", "period", "place"))
@@ -178,3 +187,84 @@ class _Sheet:
         value = self.cells[row][0][1] if self.cells[row] else None
         begin = read_cell_text(value).lower().split(":")[0].strip(" .") if isinstance(value, str) else ""
         return begin in load_heading_words().notes | load_heading_words().source
+
+
+# Rectangles: tables that stand side by side on one sheet are parted before anything of them is read. Pure.
+
+
+def find_rectangles(grid: Grid, vocabulary: Vocabulary) -> list[Grid]:
+    """The parts of a sheet that hold tables of their own beside each other; the whole sheet where none do."""
+    sheet = _Sheet(grid, vocabulary)
+    found: list[Grid] = []
+    for rows in _find_bands(sheet):
+        starts = _find_starts(sheet, rows)
+        if len(starts) < 2:
+            found.append(grid.cut(rows, range(grid.width)))
+            continue
+        ends = [*starts[1:], grid.width]
+        parts = [range(0 if n == 0 else start, end) for n, (start, end) in enumerate(zip(starts, ends, strict=True))]
+        found += [_with_wide_titles(grid, rows, columns, sheet) for columns in parts]
+    return [grid] if len(found) < 2 else found
+
+
+def _occupied(sheet: _Sheet, rows: range) -> set[int]:
+    """The columns in which something stands in rows of more than a line of text."""
+    return {column for row in rows if len(sheet.cells[row]) > 1 for column, _value in sheet.cells[row]}
+
+
+def _find_starts(sheet: _Sheet, rows: range) -> list[int]:
+    """The first columns of the tables that stand beside each other in some rows."""
+    occupied = sorted(_occupied(sheet, rows))
+    begins = [column for column in occupied if column - 1 not in occupied]
+    ends = [*begins[1:], sheet.grid.width][: len(begins)]
+    own = [n for n, (begin, end) in enumerate(zip(begins, ends, strict=True)) if _is_own(sheet, rows, begin, end)]
+    return [begins[n] for n in own]
+
+
+def _is_own(sheet: _Sheet, rows: range, begin: int, end: int) -> bool:
+    """Whether the columns are a table: names or periods at its left under a heading, and figures beside them."""
+    first, figures = [], 0
+    for row in rows:
+        for (column, _value), kind in zip(sheet.cells[row], sheet.kinds[row], strict=True):
+            if column == begin and len(sheet.cells[row]) > 1:
+                first.append(kind)
+            elif begin < column < end:
+                figures += kind in {"figure", "period"}
+    named = [kind for kind in first if kind in {"place", "text", "name"}]
+    return figures > 0 and ("dimension" in first or len(named) > 1)
+
+
+def _find_bands(sheet: _Sheet) -> list[range]:
+    """Runs of rows in which the same gaps part the tables; a line of text goes with the rows below it."""
+    total, begin, rows = len(sheet.cells), 0, 0
+    bands: list[range] = []
+    while rows < total:
+        stop = rows
+        while stop < total and sheet.cells[stop]:
+            stop += 1
+        block = range(rows, stop)
+        if _occupied(sheet, block) and _closes_gap(sheet, range(begin, rows), block):
+            bands.append(range(begin, rows))
+            begin = rows
+        rows = stop + 1
+    return [*bands, range(begin, total)]
+
+
+def _closes_gap(sheet: _Sheet, above: range, block: range) -> bool:
+    """Whether rows below are one table where two stand above, or two where there is one."""
+    if not _occupied(sheet, above):
+        return False
+    one, other = len(_find_starts(sheet, above)), len(_find_starts(sheet, block))
+    return max(one, other) > 1 and len(_find_starts(sheet, range(above.start, block.stop))) < max(one, other)
+
+
+def _with_wide_titles(grid: Grid, rows: range, columns: range, sheet: _Sheet) -> Grid:
+    """The rectangle, with the lines that are merged over it and its neighbours."""
+    made = grid.cut(rows, columns)
+    for merge in grid.merged:
+        row, column = merge.first
+        wide = merge.first[1] < columns.start <= merge.last[1]
+        if row in rows and wide and len(sheet.cells[row]) == 1:
+            line = made.rows[row - rows.start]
+            line[:1] = [grid.at(row, column)]
+    return made

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tovholder.domain.language.name_folding import spell_column
 from tovholder.domain.language.number_reader import Mark, find_decimal_marks, read_number
 from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.observations.facts.figure_settling import COUNTED_WHOLE
-from tovholder.domain.observations.headings.heading_vocabulary import About, Vocabulary
-from tovholder.domain.observations.headings.title_lines import find_notes, read_source_line, read_titles
-from tovholder.domain.observations.layout.body_rows import BodyRow, BodyRows
-from tovholder.domain.observations.layout.cell_content import (
+from tovholder.domain.observations.body_rows import BodyRow, BodyRows
+from tovholder.domain.observations.cell_content import (
+    COUNTED_WHOLE,
     Beside,
     Content,
     Figure,
@@ -21,12 +18,23 @@ from tovholder.domain.observations.layout.cell_content import (
     read_content,
     read_footnote,
 )
-from tovholder.domain.observations.layout.column_roles import Columns, find_columns
-from tovholder.domain.observations.layout.table_layouts import Layout, find_layouts
+from tovholder.domain.observations.column_roles import ColumnRoles, Columns
+from tovholder.domain.observations.figure_rows import ColumnRole, Option, Question, Sketch
+from tovholder.domain.observations.known_words import About, Vocabulary, find_alarms
 from tovholder.domain.observations.reading_context import Report
+from tovholder.domain.observations.table_layouts import Layout, find_layouts, find_rectangles, read_cell_text
+from tovholder.domain.observations.title_lines import (
+    ask_about_words,
+    find_notes,
+    find_unknown_words,
+    read_source_line,
+    read_titles,
+)
 from tovholder.domain.tables.cell_grid import CellValue, Grid
-from tovholder.domain.tables.cell_looks import shows_percent
-from tovholder.domain.tables.withheld_signs import Legend, read_sign
+from tovholder.domain.tables.number_formats import shows_percent
+from tovholder.domain.tables.withheld_signs import UNSETTLED, Legend, Meaning, read_legend, read_sign
+
+SKETCHED_ROWS, SKETCHED_COLUMNS = 8, 26
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,9 @@ class Table:
     general: About
     """What the lines above, the sheet's name and the person's hints say of every figure in it."""
     source: Beside
+    lines: tuple[str, ...]
+    """The name of the sheet, the lines above and the headings over all columns."""
+    roles: Sequence[ColumnRole] = ()
 
     def list_texts(self, column: int) -> list[str]:
         """The texts in a column of the body."""
@@ -49,18 +60,25 @@ class Table:
         return find_decimal_marks(text for column in self.columns.figures for text in self.list_texts(column))
 
 
-def find_tables(grid: Grid, vocabulary: Vocabulary) -> list[Table]:
-    """The tables of a sheet; a later one that has no lines of its own goes by those of the first."""
-    found = find_layouts(grid, vocabulary)
-    first = found[0].lines(found[0].titles) if found else []
-    return [_table(layout, first if layout is not found[0] else [], vocabulary) for layout in found]
+def find_all_layouts(grids: Iterable[Grid], vocabulary: Vocabulary) -> list[tuple[Layout, Sequence[str]]]:
+    """The tables of all sheets, each with the lines of the first of its rectangle, by which one without lines goes."""
+    found: list[tuple[Layout, Sequence[str]]] = []
+    for grid in grids:
+        for rectangle in find_rectangles(grid, vocabulary):
+            layouts = find_layouts(rectangle, vocabulary)
+            first = layouts[0].lines(layouts[0].titles) if layouts else []
+            found += [(layout, first if layout is not layouts[0] else []) for layout in layouts]
+    return found
 
 
-def _table(layout: Layout, first: Sequence[str], vocabulary: Vocabulary) -> Table:
-    columns, context = find_columns(layout, vocabulary), vocabulary.context
+def make_table(layout: Layout, first: Sequence[str], vocabulary: Vocabulary, report: Report) -> Table:
+    """The table with the roles of its columns, and what stands around it."""
+    roles, context = ColumnRoles(layout, vocabulary, report), vocabulary.context
+    columns = roles.find()
     lines = [layout.grid.sheet or "", *layout.lines(layout.titles), *columns.over_all]
     own = read_titles(lines, vocabulary)
     if not own.indicators and first:
+        lines = [*first, *lines]
         own = own.lay_over(replace(read_titles(first, vocabulary), period=None, scope=None))
     publishers = [of.source.publisher for of in context.catalogue.indicators if of.source and of.source.publisher]
     source = read_source_line(
@@ -68,7 +86,24 @@ def _table(layout: Layout, first: Sequence[str], vocabulary: Vocabulary) -> Tabl
     )
     told = (("publisher", source.publisher), ("dataset", source.dataset), ("table", source.table)) if source else ()
     hints = About(period=context.period, scope=context.scope)
-    return Table(layout, columns, own.lay_over(hints), {name: Told(text) for name, text in told if text})  # type: ignore[misc]
+    beside = {name: Told(text) for name, text in told if text}
+    return Table(layout, columns, own.lay_over(hints), beside, tuple(lines), roles.tell())  # type: ignore[arg-type]
+
+
+def may_use_table(table: Table, vocabulary: Vocabulary, remarks: Sequence[str], report: Report) -> bool:
+    """Whether the words over, under and beside the table are understood whole, or somebody says that they are."""
+    unknown = find_unknown_words(table.lines, vocabulary)
+    over = " · ".join(line for line in table.lines if find_unknown_words([line], vocabulary))
+    usable = not unknown or ask_about_words(unknown, table.layout.grid, over, report)
+    for line in [*table.layout.lines(table.layout.notes), *remarks]:
+        alarms = find_alarms(line)
+        if alarms and not _explains_signs(line):
+            usable = ask_about_words(alarms, table.layout.grid, line, report) and usable
+    return usable
+
+
+def _explains_signs(line: str) -> bool:
+    return bool(read_legend([line]))
 
 
 class TableReading:
@@ -82,12 +117,34 @@ class TableReading:
         self.layout, self.grid = table.layout, table.layout.grid
         self.doubted = False
         self.marks = table.marks()
-        self.readings = {column: self._reading(column) for column in table.columns.figures}
+        self.readings = {column: self._mark(column) for column in table.columns.figures}
+        self.rows = BodyRows(self.layout, self.table.columns, self.vocabulary, self.report)
 
     def figures(self) -> list[Figure]:
         """Every cell of figures in the table, in the order of its rows."""
-        rows = BodyRows(self.layout, self.table.columns, self.vocabulary, self.report)
-        return [figure for row in rows for figure in self._row(row)]
+        return [figure for row in self.rows for figure in self._row(row)]
+
+    def sketch(self) -> Sketch:
+        """The table's first rows as they are printed, with what became of them."""
+        rows = [*self.layout.heading, *self.layout.body[:SKETCHED_ROWS]]
+        width = min(self.grid.width, SKETCHED_COLUMNS)
+        drawn = [
+            (
+                self.grid.number_row(row),
+                [self._printed(row, column) for column in range(width)],
+                "heading" if row in self.layout.heading else self.rows.states.get(row, "skipped"),
+            )
+            for row in rows
+        ]
+        return Sketch(self.grid.sheet, self.table.roles, drawn, len(self.layout.body))
+
+    def _printed(self, row: int, column: int) -> str:
+        value = self.grid.at(row, column)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            code = self.grid.formats.get(self.grid.home(row, column), "")
+            content = read_content(value, Reading(number_format=code), self.legend)
+            return content.printed if isinstance(content, Content) else write_as_typed(value)
+        return "" if value is None else read_cell_text(value)
 
     def _row(self, row: BodyRow) -> Iterator[Figure]:
         beside: Beside = {**self.table.source, **row.beside}
@@ -98,28 +155,52 @@ class TableReading:
                 self.report.refuse_cell(self.grid, row.row, column, clash)
                 continue
             whole = row.about.lay_over(about).lay_over(self.table.general)
-            yield Figure(whole, spot, self._content(value, spot, whole.role is None), beside)
+            yield Figure(whole, spot, self._content(value, spot, whole), beside)
 
-    def _content(self, value: CellValue, spot: Spot, unsaid: bool) -> Content | Text:
+    def _content(self, value: CellValue, spot: Spot, about: About) -> Content | Text:
         code = self.grid.formats.get(self.grid.home(spot.row, spot.column), "")
-        content = read_content(value, replace(self.readings[spot.column], number_format=code), self.legend)
+        mark = self.readings[spot.column]
+        reading = Reading(mark, mark is None and self._counts_whole(about), code)
+        content = read_content(value, reading, self._legend_for(value))
         if isinstance(value, str):
             self._tell_of_text(value, spot, content)
-        elif isinstance(content, Content) and shows_percent(code) and content.number is not None and not unsaid:
+        elif isinstance(content, Content) and shows_percent(code) and content.number is not None and about.role:
             self._tell_of_percent()
         return content
 
-    def _reading(self, column: int) -> Reading:
+    def _legend_for(self, value: CellValue) -> Legend:
+        """The legend, with what somebody says of a sign that the file leaves open."""
+        sign = read_sign(value) if isinstance(value, str) else None
+        if sign is None or self.legend.get(sign) or (sign not in self.legend and sign != UNSETTLED):
+            return self.legend
+        meaning = self._ask_sign(sign)
+        return {**self.legend, sign: meaning}
+
+    def _ask_sign(self, sign: str) -> Meaning | None:
+        explained = make_text(f"Hvad betyder »{sign}« i denne fil?", f"What does “{sign}” mean in this file?")
+        if sign in self.legend:
+            explained = make_text(
+                f"Filen forklarer »{sign}« med ord, der ikke kendes. Hvad betyder det?",
+                f"The file explains “{sign}” in words that are not known. What does it mean?",
+            )
+        options = (
+            Option("zero", make_text("Nul", "Nought")),
+            Option("suppressed", make_text("Holdt tilbage", "Held back")),
+            Option("not_measured", make_text("Ikke målt", "Not measured")),
+        )
+        question = Question(f"sign:{sign}", "sign", self.grid.sheet, sign, explained, "suppressed", options)
+        return self.report.ask(question)  # type: ignore[return-value]
+
+    def _mark(self, column: int) -> Mark | None:
         """The decimal mark of a column: its own, else the table's, else the file's; two of them leave the doubt."""
         own = find_decimal_marks(self.table.list_texts(column))
         if len(own) > 1:
             self._tell_of_both_marks(column)
-        mark = _one(own) if own else _one(self.marks) if self.marks else self.otherwise
-        return Reading(mark, whole=not own and mark is None and self._counts_whole(column))
+            return None
+        return _one(own) if own else _one(self.marks) if self.marks else self.otherwise
 
-    def _counts_whole(self, column: int) -> bool:
-        """Whether the column counts: a denominator always does, a numerator where it is no sum of fractions."""
-        about = self.table.columns.figures[column].lay_over(self.table.general)
+    def _counts_whole(self, about: About) -> bool:
+        """Whether a figure counts: a denominator always does, a numerator where it is no sum of fractions."""
         own = [of for name in about.indicators if (of := self.vocabulary.context.catalogue.get(name))]
         if about.role == "denominator":
             return True
@@ -147,7 +228,7 @@ class TableReading:
             )
 
     def _tell_of_sign(self, sign: str, content: Content) -> None:
-        if sign.isalpha():
+        if sign.isalpha() or self.report.questions.get(f"sign:{sign}"):
             return
         da, en = {
             "suppressed": ("diskretioneret", "held back by the source"),
@@ -217,14 +298,16 @@ def _tell_of_merged(table: Table, report: Report) -> None:
     layout = table.layout
     wide = [one for one in layout.grid.merged if one.first[0] in layout.heading and one.last[1] > one.first[1]]
     if len(wide) == 1:
-        cell = layout.grid.name_of(*wide[0].first)
+        cell, whole = layout.grid.name_of(*wide[0].first), layout.grid.name_merge(wide[0])
         report.state_of_sheet(
             layout.grid,
-            f"overskriften i {cell} er flettet over {wide[0].name} og gælder alle de kolonner.",
-            f"the heading in {cell} is merged over {wide[0].name} and goes for all those columns.",
+            f"overskriften i {cell} er flettet over {whole} og gælder alle de kolonner.",
+            f"the heading in {cell} is merged over {whole} and goes for all those columns.",
         )
     elif wide:
-        named = ", ".join(one.name for one in wide[:MOST_NAMED]) + (" …" if len(wide) > MOST_NAMED else "")
+        named = ", ".join(layout.grid.name_merge(one) for one in wide[:MOST_NAMED]) + (
+            " …" if len(wide) > MOST_NAMED else ""
+        )
         report.state_of_sheet(
             layout.grid,
             f"overskrifterne i {named} er flettet, og hver gælder alle sine kolonner.",
@@ -235,7 +318,7 @@ def _tell_of_merged(table: Table, report: Report) -> None:
 def _tell_of_unknown(table: Table, report: Report) -> None:
     grid = table.layout.grid
     named = [
-        f"{spell_column(column)}" + (f" ({words})" if words else "")
+        grid.letters_of(column) + (f" ({words})" if words else "")
         for column, words in sorted(table.columns.unknown.items())
         if any(grid.at(row, column) is not None for row in table.layout.body)
     ]
@@ -272,9 +355,9 @@ def tell_of_file(
                 f"{where.da}: tabellen er ikke om en indikator, der følges, og er ikke læst.",
                 f"{where.en}: the table is not about an indicator that is followed and was not read.",
             )
-    with_tables = {id(table.layout.grid) for table in tables}
+    with_tables = {table.layout.grid.sheet for table in tables}
     for grid in grids:
-        if id(grid) not in with_tables and any(_has_figures(row) for row in grid.rows) and grid.sheet is not None:
+        if grid.sheet not in with_tables and any(_has_figures(row) for row in grid.rows) and grid.sheet is not None:
             report.state(
                 f"Arket »{grid.sheet}« har ingen tabel, der kendes, og er ikke læst.",
                 f"The sheet “{grid.sheet}” has no table that is known and was not read.",
