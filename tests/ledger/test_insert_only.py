@@ -42,7 +42,12 @@ def make_rows():
     from tovholder.followup.board_pack.models import SentPack
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.models import MeetingSent
-    from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
+    from tovholder.monitor.observations.actions import (
+        add_indicator,
+        keep_observations,
+        remember_answers,
+        take_upload,
+    )
     from tovholder.people.rights import Operator
 
     programme = load_programme(by=Operator("prøven"), file=small_file())
@@ -54,6 +59,7 @@ def make_rows():
     row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
     take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
     keep_observations(by=secretariat, programme=programme, observed=[row])
+    remember_answers(by=secretariat, programme=programme, name="a", source="0" * 16, answers={"sign:-": "zero"})
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)

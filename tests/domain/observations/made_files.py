@@ -49,6 +49,11 @@ def one(read_file: ReadFile) -> Observed:
     return row.observed
 
 
+def asked(read_file: ReadFile) -> list[str]:
+    """The ids of the questions that are open."""
+    return [question.id for question in read_file.open_questions]
+
+
 def refusals(read_file: ReadFile) -> str:
     """What was refused, in Danish."""
     return "\n".join(refused.message.da for refused in read_file.refused)

@@ -9,8 +9,8 @@ from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.observations.figure_file import read_observations
-from tovholder.domain.observations.observation_preview import Preview, preview_file
 from tovholder.domain.observations.figure_file_opening import open_figure_file
+from tovholder.domain.observations.observation_preview import Preview, preview_file
 from tovholder.domain.observations.reading_context import Context, make_context
 
 SOLBAKKEN = EXAMPLES / "solbakken"

@@ -72,7 +72,9 @@ def test_codes_and_small_words_around_a_name_are_no_part_of_it(name, scope):
 
 
 def test_a_municipality_s_region_is_known_so_that_another_region_is_another_place():
-    agreement = Agreement.model_validate({"municipality": {"name": "Vejle Kommune"}, "areas": [{"id": "a", "name": "A"}]})
+    agreement = Agreement.model_validate(
+        {"municipality": {"name": "Vejle Kommune"}, "areas": [{"id": "a", "name": "A"}]}
+    )
     made = make_context(agreement, load_catalogues()[0])
     assert find_region("Vejle Kommune") == "region syddanmark"
     assert find_scope("Region Syddanmark", made) == "region"

@@ -67,23 +67,25 @@ def test_a_formula_saved_without_its_value_is_refused():
     assert "celle B3: cellen er en formel, som er gemt uden sin værdi" in refusals(read(without))
 
 
-def test_hidden_sheets_are_not_read_and_hidden_rows_and_columns_are():
+def test_what_nobody_sees_is_not_read_and_is_told():
     def fill(book):
-        for name, value in (("Synligt", 92.9), ("Skjult", 10.0)):
+        for name, value in (("Tal", 92.9), ("Skjult", 10.0)):
             sheet = book.add_worksheet(name)
             for row, values in enumerate([*ROWS[:2], ["EBK", value]]):
                 sheet.write_row(row, 0, values)
             if name == "Skjult":
                 sheet.hide()
             else:
-                sheet.set_row(2, None, None, {"hidden": True})
-                sheet.set_column(1, 1, None, None, {"hidden": True})
+                sheet.write_row(3, 0, ["Solbakken", 80])
+                sheet.set_row(3, None, None, {"hidden": True})
+                sheet.write_column(1, 2, [2022, 91.0])
+                sheet.set_column(2, 2, None, None, {"hidden": True})
 
     told = read(workbook(fill))
     assert found(told) == [("i1", "municipality", 2021, 92.9, None, None)]
     assert "Arket »Skjult« er skjult og er ikke læst." in stated(told)
-    assert "række 3 er skjult, men er læst med" in stated(told)
-    assert "kolonne B er skjult, men er læst med" in stated(told)
+    assert "række 4 er skjult og er ikke læst" in stated(told)
+    assert "kolonne C er skjult og er ikke læst" in stated(told)
 
 
 def test_a_personal_number_in_a_hidden_sheet_or_a_comment_stops_the_file():
@@ -169,6 +171,8 @@ def test_a_document_type_is_refused():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
         (zip_of({"word/document.xml": "<x/>"}), "et Word-dokument"),
         (zip_of({"content.xml": "<x/>", "mimetype": "x"}), "OpenDocument"),
+        (zip_of({"Index/Document.iwa": "x"}), "Apple Numbers"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "det gamle Word-format (.doc)"),
         (zip_of({"xl/workbook.bin": "x"}), ".xlsb"),
         (zip_of({"ppt/presentation.xml": "x"}), "PowerPoint"),
         (zip_of({"a.txt": "x"}), "en zip-fil"),

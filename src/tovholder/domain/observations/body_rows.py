@@ -207,13 +207,7 @@ class BodyRows:
             case "period":
                 return _period(value, self.grid.formats.get(self.grid.home(row, column), ""))
             case "indicator":
-                indicator = self.vocabulary.indicator(text)
-                named = self.vocabulary.heading(text).about if indicator is None else None
-                if named is not None and named.indicators:
-                    return named
-                return (
-                    About(indicators=frozenset({indicator})) if indicator else _unknown_indicator(text, self.vocabulary)
-                )
+                return _indicator(text, self.vocabulary)
             case "variant":
                 return _election(text)
             case "definition":
@@ -342,6 +336,19 @@ def _period(value: CellValue, number_format: str) -> About | Text:
         f"“{text}” is no period. Write a year (2024), a school year (2023/24), a quarter (2024-Q3), a month "
         "(2024-05) or a day (2024-01-31).",
     )
+
+
+def _indicator(text: str, vocabulary: Vocabulary) -> About | Text:
+    """The indicator that a cell names, with the election or the part after a colon as our own workbook writes it."""
+    indicator = vocabulary.indicator(text)
+    if indicator is not None:
+        return About(indicators=frozenset({indicator}))
+    name, colon, rest = text.rpartition(":")
+    whole = vocabulary.indicator(name) if colon else None
+    about = vocabulary.heading(rest if whole else text).about
+    if whole is not None and about is not None and (about.part or about.variant):
+        return About(frozenset({whole}), variant=about.variant, part=about.part)
+    return about if about is not None and about.indicators else _unknown_indicator(text, vocabulary)
 
 
 def _election(text: str) -> About | Text:

@@ -97,6 +97,11 @@ def _without_periods(text: str) -> str:
     return plain
 
 
+def name_column_key(heading: str, letters: str) -> str:
+    """What a mapping calls a column: its heading, or its letters where it has none."""
+    return f"column:{fold_name(heading) or letters.lower()}"
+
+
 class ColumnRoles:
     """Finds the role of each column of one table, asking where the words leave it open."""
 
@@ -126,7 +131,7 @@ class ColumnRoles:
 
     def _told(self, column: int) -> ColumnRole:
         role, why, question = self.whys[column]
-        name = ROLE_NAMES[role.partition(":")[0]]
+        name = ROLE_NAMES.get(role.partition(":")[0], ROLE_NAMES["note"])
         return ColumnRole(self.grid.sheet, self.grid.letters_of(column), self._words(column), role, name, why, question)
 
     def _words(self, column: int) -> str:
@@ -134,7 +139,7 @@ class ColumnRoles:
 
     def _key(self, column: int) -> str:
         """What a mapping calls the column: its heading, or its letters where it has none."""
-        return f"column:{fold_name(self._words(column)) or self.grid.letters_of(column).lower()}"
+        return name_column_key(self._words(column), self.grid.letters_of(column))
 
     def _as_mapped(self, column: int) -> bool:
         """Whether somebody has said what the column is, as `numerator:i6` or `place`."""
@@ -144,12 +149,13 @@ class ColumnRoles:
             self._ignore(column, why)
         elif role in _DIMENSIONS:
             self._dimension(column, _DIMENSIONS[role], why)
-        elif role == "note":
-            self.attributes[column] = "note"
-            self.whys[column] = ("note", why, "")
+        elif role in get_args(Attribute):
+            self.attributes[column] = role  # type: ignore[assignment]
+            self.whys[column] = (role, why, "")
         elif role in get_args(Role) and self.vocabulary.context.catalogue.get(indicator):
             read = _heading(self.pieces.get(column, []), self.vocabulary).about or self._loose(column)
-            self._figure(column, replace(read, indicators=frozenset({indicator}), role=role), why)
+            told = replace(read, indicators=frozenset({indicator}), role=role)  # type: ignore[arg-type]
+            self._figure(column, told, why)
         else:
             return False
         return True
@@ -174,7 +180,7 @@ class ColumnRoles:
             self._dimension(column, item.dimension, why)
         elif item.attribute:
             self.attributes[column] = item.attribute
-            self.whys[column] = ("note", why, "")
+            self.whys[column] = (item.attribute, why, "")
         elif item.about is not None and not (item.about.role is None and self._holds_names(column)):
             self._figure(column, item.about, why)
 

@@ -149,7 +149,7 @@ class _FileReading:
         tell_of_file(grids, [table for table, _report in tried], self.used, self.mark, self.report)
         found = list(read_rows(gather_drafts(self.facts, self.spoiled, self.report), self.context, self.report))
         if not (found or self.report.refused or self.report.questions):
-            raise self._tell_nothing_found()
+            raise self._tell_nothing_found([table for table, _report in tried])
         return found
 
     def _try(self, layout: Layout, first: Sequence[str]) -> tuple[Table, Report]:
@@ -170,7 +170,8 @@ class _FileReading:
         by_words = table.general.indicators or any(about.indicators for about in table.columns.figures.values())
         hinted = self.context.indicator is not None and bool(figures)
         named = any(figure.about.indicators for figure in figures)
-        return hinted or bool(by_words) or named or (not table.columns.figures and bool(report.refused))
+        told = "indicator" in table.columns.dimensions.values() and bool(report.refused)
+        return hinted or bool(by_words) or named or told
 
     def _use(self, table: Table, own: Report, reading: TableReading, figures: Sequence[Figure]) -> None:
         usable = may_use_table(table, self.vocabulary, self.opened.remarks, own)
@@ -186,10 +187,10 @@ class _FileReading:
         self.report.take_over(own)
         tell_of_table(table, self.report)
 
-    def _tell_nothing_found(self) -> Refusal:
+    def _tell_nothing_found(self, tables: Sequence[Table]) -> Refusal:
         others = list(self.report.other_places)
         if not others:
-            return _nothing_found()
+            return _nothing_found([words for table in tables for words in table.columns.unknown.values() if words])
         ours = join_words([name for scope, name in self.context.names.items() if scope not in WIDER], "da")
         listed = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
         return Refusal(
@@ -241,10 +242,13 @@ def _refused(row: ReadRow, da: str, en: str) -> RefusedRow:
     return RefusedRow(row.sheet, row.row, column, make_text(f"{place}: {da}", f"{english}: {en}"))
 
 
-def _nothing_found() -> Refusal:
+def _nothing_found(unknown: Sequence[str]) -> Refusal:
+    listed = list(dict.fromkeys(unknown))[:3]
+    da = f" Overskriften {join_words([f'»{one}«' for one in listed], 'da')} forstås ikke." if listed else ""
+    en = f" The heading {join_words([f'“{one}”' for one in listed], 'en')} is not understood." if listed else ""
     return Refusal(
-        "Der er ingen nøgletal at læse i filen. En tabel skal have en overskriftsrække med område, år og for "
+        f"Der er ingen nøgletal at læse i filen.{da} En tabel skal have en overskriftsrække med område, år og for "
         "eksempel »Andel, pct.«, og indikatoren skal stå i overskriften, i en kolonne eller på en linje ovenfor.",
-        "There are no figures to read in the file. A table needs a heading row with area, year and for example "
+        f"There are no figures to read in the file.{en} A table needs a heading row with area, year and for example "
         "“Per cent”, and the indicator must stand in the heading, in a column or on a line above.",
     )

@@ -113,6 +113,7 @@ class Sketch:
     """The first rows of a table as they stand in the file, for a page to draw."""
 
     sheet: str | None
+    letters: Sequence[str]
     columns: Sequence[ColumnRole]
     rows: Sequence[tuple[int, Sequence[str], str]]
     """The row's number, its cells as they are printed, and heading, read, skipped or asked."""

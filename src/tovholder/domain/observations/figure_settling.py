@@ -136,10 +136,9 @@ def _find_factor(figure: Figure, of: IndicatorDefinition, report: Report) -> Dec
     share = role in {"value", "standard_error"} and of.unit == "percent"
     told = units.value if share else None if of.unit == "percent" and role == "value" else units.count
     own_percent = isinstance(content, Content) and content.percent and bool(content.number)
-    if share and units.count is not None and units.value is None:
-        told = Decimal(1)
+    odd_share = share and units.count is not None and units.value is None and not own_percent
     odd = role == "value" and not share and units.value not in {None, Decimal(1)}
-    if units.clash or odd or (share and own_percent and told not in {None, Decimal(1)}):
+    if units.clash or odd or odd_share or (share and own_percent and told not in {None, Decimal(1)}):
         told = _ask_unit(figure, report)
     elif told is None:
         told = Decimal(1)

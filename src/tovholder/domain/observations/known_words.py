@@ -94,7 +94,8 @@ _NUMBERED = frozenset(
 )
 """Words after which a number is only a name."""
 _SHEET_NAMES = re.compile(
-    r"(?:ark|sheet|tabel|tab|table|data|side|fane|figur|bilag|nr|kap)[\d._-]*[a-z]?|\d{1,2}[a-z]?[.)]?"
+    r"(?:ark|sheet|tabel|tab|table|data|side|fane|figur|bilag|nr|kap)[\d._-]*[a-z]?|\d{1,2}[a-z]?[.)]?|\d\.\d{1,2}"
+    r"|[a-z]"
 )
 _YEAR_SPANS = re.compile(r"(?:19|20)\d\d-\d\d|(?:19|20)\d\d/\d\d(?:\d\d)?")
 
@@ -111,8 +112,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     (rf"(?:\bpr|\bper)\.? 100{_OF_PEOPLE}(?![\d.]\d)", "value", "1"),
     (r"\bi? ?promille\b|‰|\bper mille\b", "value", "0.1"),
     (
-        r"\b(?:andel|del|dele|broek|broekdel) af (?:en|een|1)(?![\d,.]\d)\b|\bbroek(?:del)?\b|\bdecimaltal\b|\b0-1\b"
-        r"|\bfraction\b|\bproportion\b",
+        r"\b(?:andel|del|dele) af (?:en|een|1)(?![\d,.]\d)\b|\bbroek(?:del)?\b|\bdecimaltal\b|\b0-1\b|\bproportion\b",
         "value",
         "100",
     ),
@@ -232,8 +232,7 @@ class Vocabulary:
             self._title(text, indicator)
         self.measures: dict[Tokens, set[str]] = {}
         for tokens, meanings in self.phrases.items():
-            if any((item.role and item.role != "denominator") or item.part for item in meanings):
-                self.measures[tokens] = {item.indicator for item in meanings}
+            self.measures[tokens] = {item.indicator for item in meanings}
         self.people = {item.id: set(_find_people(item)) for item in context.catalogue.indicators}
         self._places = {name for name in context.scopes if not name.isdigit()}
         self._known: dict[str, Heading] = {}
@@ -321,7 +320,8 @@ class Vocabulary:
         fitting = {item for item in found if not ages or self.ages.get(item.indicator) in {None, *ages}}
         named = {item.indicator for item in fitting}
         if not fitting or any(
-            word not in words.fillers and word not in ages and not self._are_people(word, named) for word in left
+            word not in words.fillers and not self._is_own_age(word, named) and not self._are_people(word, named)
+            for word in left
         ):
             return None
         roles: set[Role | None] = {item.role for item in fitting if item.role}
@@ -337,6 +337,11 @@ class Vocabulary:
         """Whether a word for people is one for those that every indicator counts: no children among the charged."""
         kind = load_heading_words().people.get(word)
         return kind is not None and all(kind in self.people.get(one, ()) for one in indicators)
+
+    def _is_own_age(self, word: str, indicators: Iterable[str]) -> bool:
+        """Whether a span of age is the one that every indicator counts."""
+        named = list(indicators)
+        return bool(named) and all(self.ages.get(one) == word for one in named)
 
     def understand_line(self, line: str) -> "Understood":
         """What a title, the name of a sheet or a line alone says, and the words of it that nobody knows."""
@@ -355,11 +360,12 @@ class Vocabulary:
         tokens = split_election_tokens(_DAY_OF_YEAR.sub(" ", rest))
         tokens = tuple(word for word in tokens if find_election(word) is None)
         ages = set(find_ages(plain))
-        found, left = self._take(tokens, self.titles, ages)
+        found, _left = self._take(tokens, self.titles, ages)
         own = {words: named for words, named in self.measures.items() if not found or named & found}
-        _named, left = self._take(left, own, ages)
+        _named, left = self._take(tokens, own, ages)
+        _named, left = self._take(left, self.titles, ages)
         left = self._without_places(left)
-        unknown = [word for at, word in enumerate(left) if word and not self._is_harmless(left, at, found, ages)]
+        unknown = [word for at, word in enumerate(left) if word and not self._is_harmless(left, at, found)]
         return Understood(found, tuple(unknown), units)
 
     def _take(self, left: Tokens, phrases: Mapping[Tokens, set[str]], ages: set[str]) -> tuple[frozenset[str], Tokens]:
@@ -384,14 +390,14 @@ class Vocabulary:
                     left = (*left[:begin], *[""] * length, *left[begin + length :])
         return left
 
-    def _is_harmless(self, words: Tokens, at: int, found: frozenset[str], ages: set[str]) -> bool:
+    def _is_harmless(self, words: Tokens, at: int, found: frozenset[str]) -> bool:
         word, known = words[at].strip("-–—"), load_heading_words()
         if not word or word in known.harmless or word in known.fillers or word in known.share or word in known.count:
             return True
-        if _YEAR_SPANS.fullmatch(word) or _SHEET_NAMES.fullmatch(word) or (word in ages and found):
-            return (
-                not word[0].isdigit() or bool(_YEAR_SPANS.fullmatch(word)) or word in ages or self._is_number(words, at)
-            )
+        if _YEAR_SPANS.fullmatch(word) or self._is_own_age(word, found):
+            return True
+        if _SHEET_NAMES.fullmatch(word):
+            return not word[0].isdigit() or self._is_number(words, at)
         return not found if word in known.people else self._are_people(word, found)
 
     def _is_number(self, words: Tokens, at: int) -> bool:

@@ -136,7 +136,8 @@ class TableReading:
             )
             for row in rows
         ]
-        return Sketch(self.grid.sheet, self.table.roles, drawn, len(self.layout.body))
+        letters = [self.grid.letters_of(column) for column in range(width)]
+        return Sketch(self.grid.sheet, letters, self.table.roles, drawn, len(self.layout.body))
 
     def _printed(self, row: int, column: int) -> str:
         value = self.grid.at(row, column)

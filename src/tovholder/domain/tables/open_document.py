@@ -51,7 +51,8 @@ class _Reader:
         self.style = ""
         self.cell: _Cell | None = None
         self.spans: list[Font] = []
-        self.blank_rows, self.row, self.repeat, self.column, self.columns, self.cells = 0, [], 1, 0, 0, 0
+        self.row: list[CellValue] = []
+        self.blank_rows, self.repeat, self.column, self.columns, self.cells = 0, 1, 0, 0, 0
         self.annotated = 0
         self.hide_row = False
 
@@ -60,6 +61,18 @@ class _Reader:
             self.annotated += 1
             self.remarks += [""] if name == "office:annotation" else []
             return
+        if name.startswith("style:"):
+            self._look(name, given)
+        elif name.startswith("table:"):
+            self._table(name, given)
+        elif name == "text:p" and self.cell is not None and self.cell.runs:
+            self.cell.runs.append((" ", Font()))
+        elif name == "text:span":
+            self.spans.append(self.fonts.get(given.get("text:style-name", ""), Font()))
+        elif name == "text:s" and self.cell is not None:
+            self.cell.runs.append((" " * min(int(given.get("text:c", "1")), 100), Font()))
+
+    def _look(self, name: str, given: dict[str, str]) -> None:
         match name:
             case "style:style":
                 self.style = given.get("style:name", "")
@@ -69,6 +82,9 @@ class _Reader:
                 self.fonts[self.style] = Font(raised, struck)
             case "style:table-properties" if given.get("table:display") == "false":
                 self.hidden_styles.add(self.style)
+
+    def _table(self, name: str, given: dict[str, str]) -> None:
+        match name:
             case "table:table":
                 hidden = given.get("table:style-name") in self.hidden_styles
                 self.tables.append(_Table(given.get("table:name", ""), hidden))
@@ -81,12 +97,6 @@ class _Reader:
                 self.hide_row = given.get("table:visibility") in {"collapse", "filter"}
             case "table:table-cell" | "table:covered-table-cell":
                 self.cell = _Cell(given, covered=name == "table:covered-table-cell")
-            case "text:p" if self.cell is not None and self.cell.runs:
-                self.cell.runs.append((" ", Font()))
-            case "text:span":
-                self.spans.append(self.fonts.get(given.get("text:style-name", ""), Font()))
-            case "text:s" if self.cell is not None:
-                self.cell.runs.append((" " * min(int(given.get("text:c", "1")), 100), Font()))
 
     def _column(self, given: dict[str, str]) -> None:
         repeated = int(given.get("table:number-columns-repeated", "1"))

@@ -18,7 +18,8 @@ Meaning = Status | Literal["zero"]
 _DASHES = "-‐‑‒–—−"
 _SUPPRESSED = {
     "diskretioneret", "diskretioneres", "diskretion", "diskret", "diskr", "fortroligt", "fortrolig", "anonymiseret",
-    "skjult", "suppressed", "confidential", "x", "c", "faa", "for faa", "under 5", "under fem", "faerre end 5", "faerre end fem",
+    "skjult", "suppressed", "confidential", "x", "c", "faa", "for faa", "under 5", "under fem", "faerre end 5",
+    "faerre end fem",
 }  # fmt: skip
 _NOT_MEASURED = {
     "ikke maalt", "ej maalt", "ikke opgjort", "ikke oplyst", "uoplyst", "not measured", "not_measured", "n/a", "i/a",
