@@ -167,6 +167,13 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
+    "remember_answers": case(
+        lambda w, by: figures.remember_answers(
+            by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
     "keep_observations": case(
         lambda w, by: figures.keep_observations(
             by=by, programme=w.programme, observed=[Observed(indicator="i7", period=1999, value=1)]

@@ -48,7 +48,7 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "governance:meeting": "Meeting",
     "governance:annex": "Annex",

@@ -264,7 +264,7 @@ class ColumnRoles:
         words, whole = self._words(column) or self.grid.letters_of(column), load_heading_words().whole
         totals = [value for value in values if fold_name(value) in whole]
         measured = [value for value in values if _names_measure(value, self.vocabulary)]
-        measured = measured or [value for value in values if _names_counted_age(value, self.vocabulary)]
+        measured = measured or [value for value in values if self._is_counted_age(value)]
         narrowing, letters = self._is_narrowing(column), self.grid.letters_of(column)
         if not values:
             self._ignore(column, make_text("der står intet ved tallene", "nothing stands beside the figures"))
@@ -294,6 +294,14 @@ class ColumnRoles:
         else:
             wanted = answer.removeprefix("value:") if answer != SKIP else None
             self._split(column, frozenset(value for value in values if fold_name(value) == wanted), question.id)
+
+    def _is_counted_age(self, value: str) -> bool:
+        """Whether a value is the span of age that the table's indicators count."""
+        about = {one for figure in self.figures.values() for one in figure.indicators}
+        for line in [*self.layout.lines(self.layout.titles), self.grid.sheet or ""]:
+            about |= self.vocabulary.understand_line(line).indicators
+        ages = {self.vocabulary.ages.get(one) for one in about}
+        return len(ages) == 1 and any(age in ages for age in find_ages(value))
 
     def _split(self, column: int, chosen: frozenset[str], question: str) -> None:
         self.splits[column] = Split(self._words(column), chosen)
@@ -327,10 +335,6 @@ _WHY_HELD: Mapping[Dimension, Text] = {
 def _names_measure(value: str, vocabulary: Vocabulary) -> bool:
     about = vocabulary.heading(value).about
     return about is not None and bool(about.indicators)
-
-
-def _names_counted_age(value: str, vocabulary: Vocabulary) -> bool:
-    return any(age in vocabulary.ages.values() for age in find_ages(value))
 
 
 def _over_all(pieces: Mapping[int, list[str]], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -170,8 +170,9 @@ class _FileReading:
         by_words = table.general.indicators or any(about.indicators for about in table.columns.figures.values())
         hinted = self.context.indicator is not None and bool(figures)
         named = any(figure.about.indicators for figure in figures)
-        told = "indicator" in table.columns.dimensions.values() and bool(report.refused)
-        return hinted or bool(by_words) or named or told
+        told = bool({"indicator", "measure"} & set(table.columns.dimensions.values()))
+        left = bool(report.refused or report.questions or report.other_places)
+        return hinted or bool(by_words) or named or (told and left)
 
     def _use(self, table: Table, own: Report, reading: TableReading, figures: Sequence[Figure]) -> None:
         usable = may_use_table(table, self.vocabulary, self.opened.remarks, own)

@@ -225,7 +225,9 @@ def _role(of: IndicatorDefinition, figures: Sequence[Figure]) -> Role | None:
     if of.unit != "percent":
         return "value"
     own = [figure for figure in figures if figure.about.role is None and of.id in figure.about.indicators]
-    if any(figure.about.share for figure in own) or any(_is_share(figure, of) for figure in own):
+    if any(figure.about.share or figure.about.units.value is not None for figure in own) or any(
+        _is_share(figure, of) for figure in own
+    ):
         return "value"
     return _by_sums(of, own, figures) if of.parts else None
 

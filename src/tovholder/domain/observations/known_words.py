@@ -320,7 +320,7 @@ class Vocabulary:
         fitting = {item for item in found if not ages or self.ages.get(item.indicator) in {None, *ages}}
         named = {item.indicator for item in fitting}
         if not fitting or any(
-            word not in words.fillers and not self._is_own_age(word, named) and not self._are_people(word, named)
+            word not in words.fillers and not self._is_own_age(word, named) and not self.are_people(word, named)
             for word in left
         ):
             return None
@@ -333,7 +333,7 @@ class Vocabulary:
         role = roles.pop() if roles else _general_role(told)
         return About(frozenset(named), "value" if share else role, part=parts.pop(), share=share)
 
-    def _are_people(self, word: str, indicators: Iterable[str]) -> bool:
+    def are_people(self, word: str, indicators: Iterable[str]) -> bool:
         """Whether a word for people is one for those that every indicator counts: no children among the charged."""
         kind = load_heading_words().people.get(word)
         return kind is not None and all(kind in self.people.get(one, ()) for one in indicators)
@@ -366,7 +366,8 @@ class Vocabulary:
         _named, left = self._take(left, self.titles, ages)
         left = self._without_places(left)
         unknown = [word for at, word in enumerate(left) if word and not self._is_harmless(left, at, found)]
-        return Understood(found, tuple(unknown), units)
+        people = [word for word in left if word in load_heading_words().people]
+        return Understood(found, tuple(unknown), units, tuple(people))
 
     def _take(self, left: Tokens, phrases: Mapping[Tokens, set[str]], ages: set[str]) -> tuple[frozenset[str], Tokens]:
         """The indicators whose phrases stand in the words, the longest first, and the words with those blanked."""
@@ -398,7 +399,7 @@ class Vocabulary:
             return True
         if _SHEET_NAMES.fullmatch(word):
             return not word[0].isdigit() or self._is_number(words, at)
-        return not found if word in known.people else self._are_people(word, found)
+        return word in known.people
 
     def _is_number(self, words: Tokens, at: int) -> bool:
         """Whether a number only numbers something: Tabel 6, or the name of a sheet that is no more."""
@@ -412,6 +413,8 @@ class Understood:
     indicators: frozenset[str] = frozenset()
     unknown: Tokens = ()
     units: Units = Units()
+    people: Tokens = ()
+    """Words for those who are counted, which must fit the indicators of the table."""
 
 
 def find_alarms(text: str) -> Tokens:

@@ -64,8 +64,10 @@ def _units(lines: Sequence[str], vocabulary: Vocabulary) -> Units:
 def find_unknown_words(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of the lines that nobody knows; lines that tell a source or when a file was made only alarm."""
     found: list[str] = []
+    about = {one for line in lines for one in vocabulary.understand_line(line).indicators}
     for line in lines:
         told = vocabulary.understand_line(line)
+        found += [word for word in told.people if about and not vocabulary.are_people(word, about)]
         apart = _is_administrative(fold_name(line)) and not told.indicators
         made = load_heading_words().administrative
         found += find_alarms(line) if apart else [word for word in told.unknown if word not in made]

@@ -108,8 +108,9 @@ def _show(number: Decimal, section: str) -> Shown:
         literal = found["quoted"] or found["escaped"] or _currency(found["bracket"]) or ""
         if found["digits"] and not digits:
             percent = _LITERAL.sub("", section).count("%")
-            text += _digits(number.scaleb(2 * percent), found["digits"])
-            digits, scaled = True, bool(found["scale"])
+            written = _digits(number.scaleb(2 * percent), found["digits"])
+            text += written
+            digits, scaled = bool(written), bool(found["scale"])
         elif found["digits"] or (found["letter"] in {"/", "E", "e"} and digits):
             scaled = True
         else:
