@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import tests.trying  # noqa: F401  chooses hypothesis' profile before any property is read
+from tests.universe.made_databases import fill_from_kept, keep_for_later
 from tests.universe.manned_solbakken import Manned, man_solbakken
 from tests.universe.office_holders import make_person
 from tests.universe.places import LOCALES, REAL_TEXT, ROOT
@@ -42,6 +43,25 @@ def pytest_collection_finish() -> None:
     """What was gathered stays to the end: the collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """On SQLite the database comes as it was made before: what Django then migrates is nothing."""
+    from django.db import connection
+
+    held = fill_from_kept() if connection.vendor == "sqlite" else None
+    yield
+    if held:
+        held.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        keep_for_later()
 
 
 @pytest.fixture
@@ -128,7 +148,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         if key not in {"DATABASE_URL", "TOVHOLDER_SECRET_KEY", "TOVHOLDER_DEMO", "DJANGO_SETTINGS_MODULE"}
     }
     environment |= {"TOVHOLDER_DATA": str(data)}
-    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("tovholder")), "run", "--demo", "--workers", "1", "--port", str(port)]
     with (
         (data / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server,

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ Used = tuple["re.Pattern[Any]", str]
 """A pattern and the way it is used: tried at one place only (match, fullmatch), or at every place of a text."""
 
 
+@cache
 def find_patterns() -> dict[str, Used]:
     """Name of a place to the pattern there: those of modules, and those written as text inside functions."""
     found: dict[tuple[Any, int, str], tuple[str, Used]] = {}

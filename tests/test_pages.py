@@ -17,6 +17,8 @@ pytestmark = pytest.mark.engine
 PAGES = [
     "followup:overview",
     "followup:ledger",
+    "followup:package",
+    "followup:follow_up",
     "monitor:goals",
     "monitor:areas",
     "monitor:area",
@@ -32,6 +34,9 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "delivery:activities",
+    "delivery:agreed_and_held",
+    "delivery:half_year",
 ]
 
 

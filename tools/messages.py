@@ -76,6 +76,7 @@ def merge() -> None:
     catalogue = Catalog(locale="da", project="Tovholder", charset="utf-8", fuzzy=False)
     catalogue.header_comment = "# What the pages say, in Danish. SPDX-License-Identifier: MPL-2.0"
     old = catalogue_kept() if PO.exists() else Catalog(locale="da")
+    catalogue.creation_date = old.creation_date  # one that moved would stand in the way of every merge
     for (context, text), (message, where) in sorted(said().items(), key=lambda item: (item[1][1], item[0][1])):
         before = old.get(text, context)
         string = before.string if before is not None else ""

@@ -11,23 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.universe.made_databases import copy_commands_database
 from tests.universe.office_holders import KEY
 
 DATABASE = "tovholder.sqlite3"
 
 
-@cache
-def empty_database() -> Path:
-    """A folder with a database that the command itself has made; nothing is in it."""
-    folder = Path(tempfile.mkdtemp(prefix="tovholder-made-"))
-    assert in_a_process("migrate", data=folder, TOVHOLDER_SECRET_KEY=KEY).returncode == 0
-    return folder
-
-
 def tovholder(*arguments, data, **environment):
     """The command in a process of its own, on a copy of that database."""
     if not list(data.glob("*.sqlite3")):
-        shutil.copytree(empty_database(), data, dirs_exist_ok=True)
+        copy_commands_database(data, KEY)
     return in_a_process(*arguments, data=data, **environment)
 
 
@@ -43,6 +36,7 @@ ON_A_DATABASE = {
     "notify": ["notify"],
     "load": ["load", "p.yaml"],
     "check": ["check", "solbakken-2023"],
+    "package": ["package", "solbakken-2023", "--as-of", "2026-01-01", "--out", "p.zip"],
     "invite": ["invite", "ny@eksempel.dk"],
     "observe": ["observe", "tal.csv", "--programme", "solbakken-2023"],
 }
@@ -94,7 +88,7 @@ def test_serving_without_a_good_key_is_refused_and_makes_nothing(tmp_path, key):
 @pytest.mark.parametrize("key", [None, "", " "])
 def test_an_empty_key_never_makes_a_production_database_a_demo(tmp_path, key):
     """The attack: an unset variable in the unit file."""
-    assert run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY).returncode == 0
+    copy_commands_database(tmp_path, KEY)
     given = {} if key is None else {"TOVHOLDER_SECRET_KEY": key}
     for asked in ([], ["--demo"]):
         assert run_site(tmp_path, *asked, **given).returncode == 2
@@ -104,21 +98,21 @@ def test_an_empty_key_never_makes_a_production_database_a_demo(tmp_path, key):
 
 
 def test_a_demo_says_why_it_does_not_run_in_a_database_of_others(tmp_path):
-    run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY)
+    copy_commands_database(tmp_path, KEY)
     ran = run_site(tmp_path, "--demo")
     assert "ikke lavet som demo" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 
 def test_the_web_server_alone_does_not_run_a_demo_in_a_database_of_others(tmp_path):
-    run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY)
+    copy_commands_database(tmp_path, KEY)
     ran = run_python("import tovholder.config.wsgi", tmp_path, TOVHOLDER_DEMO="1")
     assert ran.returncode != 0
     assert "ikke lavet som demo" in ran.stderr
 
 
 def test_a_database_cannot_be_marked_as_a_demo_afterwards_by_migrating_it_as_one(tmp_path):
-    run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY)
+    copy_commands_database(tmp_path, KEY)
     assert in_a_process("migrate", data=tmp_path, TOVHOLDER_DEMO="1").returncode == 2
     with sqlite3.connect(tmp_path / DATABASE) as database:
         assert database.execute("SELECT count(*) FROM people_demomark").fetchone() == (0,)
@@ -167,10 +161,10 @@ def test_an_empty_database_is_none(tmp_path):
 
 def change_migrations(folder, statement):
     with sqlite3.connect(folder / DATABASE) as database:
-        database.execute(statement)
+        database.executescript(statement)
 
 
-OLDER = "DELETE FROM django_migrations WHERE app = 'people' AND name = '0003_doors_shut'"
+OLDER = "DELETE FROM django_migrations WHERE app = 'people' AND name = '0004_outbox'; DROP TABLE people_outgoingmail"
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0099_later', '2030-01-01')"
 
 
@@ -185,14 +179,14 @@ def test_a_verb_refuses_a_database_of_another_version(tmp_path, statement, said)
 
 
 def test_neither_serving_nor_migrating_touches_a_database_of_a_newer_version(tmp_path):
-    tovholder("verify", data=tmp_path)
+    copy_commands_database(tmp_path, KEY)
     change_migrations(tmp_path, NEWER)
     assert "nyere version" in run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY).stderr
     assert "nyere version" in in_a_process("migrate", data=tmp_path, TOVHOLDER_SECRET_KEY=KEY).stderr
 
 
 def test_migrate_brings_an_older_database_up_to_date(tmp_path):
-    tovholder("verify", data=tmp_path)
+    copy_commands_database(tmp_path, KEY)
     change_migrations(tmp_path, OLDER)
     assert in_a_process("migrate", data=tmp_path, TOVHOLDER_SECRET_KEY=KEY).returncode == 0
     assert in_a_process("verify", data=tmp_path).returncode == 0

@@ -35,6 +35,14 @@ def read_bytes(path: Path) -> bytes:
         raise Refusal("filen kan ikke åbnes.", "the file cannot be opened.", place=str(path)) from fault
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """A file out. Raises `Refusal`."""
+    try:
+        path.write_bytes(data)
+    except OSError as fault:
+        raise Refusal("filen kan ikke skrives.", "the file cannot be written.", place=str(path)) from fault
+
+
 def read_text(path: Path) -> str:
     """The file's text, UTF-8 with or without a byte order mark. Raises `Refusal`."""
     try:

@@ -27,14 +27,25 @@ def answer_call(call: argparse.Namespace) -> int:
         )
 
     from tovholder.governance.notices.actions import send_notices
+    from tovholder.people.outbox.actions import send_due_mail
+    from tovholder.people.outbox.selectors import find_faults
 
+    began = timezone.now()
+    told = send_notices(operator(), timezone.localdate())
     with contextlib.redirect_stdout(sys.stderr):  # the console as post office is no result
-        told = send_notices(operator(), timezone.localdate())
-    failed = [one for one in told if one.fault]
+        send_due_mail(timezone.now())
+    faults = find_faults(began)
+    rows = [{"person": one.person, "things": one.things, "fault": faults.get(one.address, "")} for one in told]
+    failed = [row for row in rows if row["fault"]]
     if call.json:
-        write_json([vars(one) for one in told])
-    for one in failed:
-        say(f"{one.person}: {one.fault}")
+        write_json(rows)
+    for row in failed:
+        say(f"{row['person']}: {row['fault']}")
     sent = len(told) - len(failed)
-    say(Text(da=f"{sent} sendt, {len(failed)} mislykket.", en=f"{sent} sent, {len(failed)} failed.")[call.lang])
+    say(
+        Text(
+            da=f"{sent} sendt, {len(failed)} kunne ikke sendes og prøves igen.",
+            en=f"{sent} sent, {len(failed)} could not be sent and will be tried again.",
+        )[call.lang]
+    )
     return FOUND if failed else DONE

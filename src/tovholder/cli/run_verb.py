@@ -13,16 +13,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--reload", action="store_true")
+    parser.add_argument("--workers", type=int, metavar="N", help="processes that serve; otherwise one a core")
     parser.add_argument("--demo", action="store_true", help="known accounts, in a database of its own")
 
 
 def answer_call(call: argparse.Namespace) -> int:
     """Bring the database up to date and serve; with --demo, the examples under accounts that everybody knows."""
+    if call.workers is not None and call.workers < 1:
+        raise Refusal("--workers: mindst 1.", "--workers: at least 1.")
     _need_free(call.host, call.port)
     if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
     make_database()
-    from tovholder.cli.serving import prepare_demo, serve_changes, serve_site
+    from tovholder.cli.serving import count_cores, prepare_demo, serve_changes, serve_site
     from tovholder.people.demo_mark import find_shut_accounts
 
     shut = find_shut_accounts()
@@ -30,8 +33,9 @@ def answer_call(call: argparse.Namespace) -> int:
         say(shut.da if call.lang == "da" else shut.en)
     for line in prepare_demo(call.lang):
         say(line)
-    serve = serve_changes if call.reload else serve_site
-    return serve(call.host, call.port, call.lang)
+    if call.reload:
+        return serve_changes(call.host, call.port, call.lang)
+    return serve_site(call.host, call.port, call.lang, call.workers or count_cores())
 
 
 def _need_free(host: str, port: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 
 from tovholder.domain.language.text import Lang, Text
 
@@ -28,6 +29,9 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
 
 
 def _load_examples(lang: Lang) -> Iterator[str]:
+    from django.utils import timezone
+
+    from tovholder.delivery.example_work import tell_what_was_done
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.example_story import state_contradictions, tell_the_story
@@ -39,6 +43,7 @@ def _load_examples(lang: Lang) -> Iterator[str]:
         )
         if programme.fictional:
             tell_the_story(programme)
+            tell_what_was_done(programme, timezone.localdate())
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield Text(da=f"Indlæst: {programme.slug}", en=f"Loaded: {programme.slug}")[lang]
 
@@ -50,6 +55,9 @@ def list_example_files() -> list[Path]:
 
 def serve_changes(host: str, port: int, lang: Lang) -> int:
     """Serve whoever works on the product: code and templates are read anew when they are saved."""
+    from tovholder.cli.site_work import work_beside
+
+    work_beside()
     # The process that serves is started again and again; a key of its own each time would sign everybody out.
     os.environ.setdefault("TOVHOLDER_SECRET_KEY", settings.SECRET_KEY)
     _say_where(host, port, lang)
@@ -57,16 +65,20 @@ def serve_changes(host: str, port: int, lang: Lang) -> int:
     return 0
 
 
-def serve_site(host: str, port: int, lang: Lang) -> int:
-    """Serve until stopped. One process with threads: a chart or pack drawn before a fork would hang those after it."""
+def serve_site(host: str, port: int, lang: Lang, workers: int) -> int:
+    """Serve until stopped. Each process starts its own threads, and nothing is drawn before it: a chart or pack drawn
+    before a fork would hang those after it.
+    """
     from django.core.wsgi import get_wsgi_application
     from gunicorn.app.base import BaseApplication
+
+    from tovholder.cli.site_work import work_beside
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             options: dict[str, Any] = {
                 "bind": f"{host}:{port}",
-                "workers": 1,
+                "workers": workers,
                 "threads": 8,
                 "worker_class": "gthread",
                 "timeout": 180,
@@ -76,11 +88,19 @@ def serve_site(host: str, port: int, lang: Lang) -> int:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return get_wsgi_application()
+            application = get_wsgi_application()
+            work_beside()
+            return application
 
     _say_where(host, port, lang)
+    connections.close_all()  # a connection that two processes share answers both
     Server().run()
     return 0
+
+
+def count_cores() -> int:
+    """How many processes serve where nobody says: one a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _say_where(host: str, port: int, lang: Lang) -> None:

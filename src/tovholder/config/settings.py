@@ -12,8 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config.private_files import keep_files_private
-from tovholder.config.secret_key import find_key_fault
 from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+from tovholder.people.secret_key import find_key_fault
 
 env = environ.Env()
 
@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tovholder.agreement",
     "tovholder.monitor",
     "tovholder.governance",
+    "tovholder.delivery",
     "tovholder.followup",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -192,9 +193,17 @@ if "console" in EMAIL_BACKEND and not DEMO:
     )
 MAIL_READY = bool(EMAIL_BACKEND) or DEMO
 """Whether mail leaves the site. Where it does not, pages say who can help instead; nothing is written to a log."""
-EMAIL_BACKEND = EMAIL_BACKEND or f"django.core.mail.backends.{'console' if DEMO else 'dummy'}.EmailBackend"
+MAIL_SENT_BY = EMAIL_BACKEND or f"django.core.mail.backends.{'console' if DEMO else 'dummy'}.EmailBackend"
+"""What the outbox hands mails on to. Everything else writes to the outbox."""
+EMAIL_BACKEND = "tovholder.people.outbox.outbox_backend.OutboxBackend"
+MAIL_LOG_DAYS = env.int("TOVHOLDER_MAIL_LOG_DAYS", default=90)
+"""How long it is kept to whom a mail went, and about what."""
+HEAD_FOLDER = env.str("TOVHOLDER_HEAD_FOLDER", default="")
+"""Where the day's signed head is written, outside what the operator of the database can change; empty: nowhere."""
+BACKUP_FOLDER = env.str("TOVHOLDER_BACKUP_FOLDER", default="")
+"""Where the operator keeps the backups; looked at by `tovholder doctor` alone."""
 DEFAULT_FROM_EMAIL = env.str("TOVHOLDER_EMAIL_FROM", default="tovholder@localhost")
-EMAIL_TIMEOUT = 10  # seconds; a notice is sent while its row is being written
+EMAIL_TIMEOUT = 10  # seconds
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,10 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.ledger.personal_data import refuse_personal_numbers
 from tovholder.people.links.models import LinkKind, PersonalLink
+from tovholder.people.outbox.models import OutgoingMail
 from tovholder.people.role_names import RoleName
 from tovholder.people.sign_in.models import SignedInSession
 
-__all__ = ["DemoMark", "LinkKind", "People", "Person", "PersonalLink", "Role", "RoleName", "SignedInSession"]
+__all__ = [
+    "DemoMark",
+    "LinkKind",
+    "OutgoingMail",
+    "People",
+    "Person",
+    "PersonalLink",
+    "Role",
+    "RoleName",
+    "SignedInSession",
+]
 
 
 def write_address(address: str) -> str:

@@ -7,6 +7,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from tovholder.people.links.pages import link_page
+from tovholder.people.outbox.pages import mail_page
 from tovholder.people.own_account.pages import own_account_page
 from tovholder.people.persons.pages import person_page, persons_page
 
@@ -15,6 +16,7 @@ people = (
         path("konto/", own_account_page, name="account"),
         path("personer/", persons_page, name="persons"),
         path("personer/<int:person>/", person_page, name="person"),
+        path("mail/", mail_page, name="mail"),
         path("link/<str:token>/", link_page, name="link"),
     ],
     "people",

@@ -1,11 +1,9 @@
 """What holds for all checks together: order, uniqueness, purity, speed, and their description."""
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -76,16 +74,3 @@ def test_checks_never_raise_and_never_change_the_content(generated: Agreement, t
     assert generated.content() == before
     assert all(one.message.da and one.message.en and one.code in CODES for one in (*alone, *with_text))
     assert all(0 < line <= len(text.splitlines()) for one in with_text for line in one.lines)
-
-
-@pytest.mark.real_agreement
-def test_a_full_agreement_is_checked_within_a_page_view(real_text: bytes) -> None:
-    from tovholder.domain.reading import read_agreement
-
-    given = read_agreement("aftale.txt", real_text)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        check_agreement(given.content, given)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
+from tests.universe.made_databases import copy_commands_database
 from tests.universe.office_holders import KEY
 from tests.universe.small_agreement import small_file
 from tovholder.domain.language.refusal import Refusal
@@ -162,7 +163,7 @@ def call(data, *arguments, address="", code=0):
 
 @pytest.mark.parametrize("after", [0.4, 0.7])
 def test_a_restore_that_is_killed_leaves_all_of_it_or_nothing(backup, tmp_path, after):
-    call(tmp_path, "migrate")
+    copy_commands_database(tmp_path, KEY)
     quiet = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     running = subprocess.Popen([TOVHOLDER, "restore", str(backup)], env=surroundings(tmp_path), **quiet)
     time.sleep(after)
@@ -176,7 +177,7 @@ def test_a_restore_that_is_killed_leaves_all_of_it_or_nothing(backup, tmp_path, 
 
 
 def test_the_verbs_say_what_they_did_and_what_stands_in_the_way(backup, tmp_path):
-    call(tmp_path, "migrate")
+    copy_commands_database(tmp_path, KEY)
     assert "gendannet" in call(tmp_path, "restore", backup)
     assert "findes allerede" in call(tmp_path, "backup", backup, code=2)
     assert "kan ikke skrives" in call(tmp_path, "backup", tmp_path / "ingen" / "a.tar.gz", code=2)
@@ -187,7 +188,7 @@ def test_the_verbs_say_what_they_did_and_what_stands_in_the_way(backup, tmp_path
 def test_it_is_the_way_from_one_engine_to_the_other(backup, tmp_path):
     if connection.vendor != "postgresql":
         pytest.skip("asked of PostgreSQL")
-    call(tmp_path, "migrate")
+    copy_commands_database(tmp_path, KEY)
     call(tmp_path, "restore", backup)  # into SQLite
     call(tmp_path, "backup", tmp_path / "b.tar.gz")
     assert (tmp_path / "b.tar.gz").read_bytes() == backup.read_bytes()

@@ -4,7 +4,9 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.followup.backup.test_backup import TOVHOLDER, call, surroundings
+from tests.followup.backup.test_backup import TOVHOLDER, surroundings
+from tests.universe.made_databases import copy_commands_database
+from tests.universe.office_holders import KEY
 from tests.universe.places import ROOT
 
 CHAPTER = ROOT / "docs/haandbog/sikkerhedskopi.md"
@@ -13,7 +15,7 @@ CHAPTER = ROOT / "docs/haandbog/sikkerhedskopi.md"
 def test_the_five_commands_of_the_drill_end_well(tmp_path):
     commands = re.search(r"## Øvelsen.*?```\n(.*?)```", CHAPTER.read_text("utf8"), re.DOTALL)[1]
     assert len(commands.strip().splitlines()) == 5
-    call(tmp_path, "migrate")
+    copy_commands_database(tmp_path, KEY)
     environment = surroundings(tmp_path)
     environment["PATH"] = f"{Path(TOVHOLDER).parent}:{environment['PATH']}"
     ran = subprocess.run(

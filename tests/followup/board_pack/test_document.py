@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trying import try_examples
-from tovholder.followup.board_pack import pack_document
-from tovholder.followup.board_pack.pack_document import Changed, Goal, NotDrawn, Pack, Paper, Proposed, Table, set_pdf
+from tovholder.followup.board_pack.pack_document import Changed, Goal, Pack, Paper, Proposed, set_pdf
+from tovholder.followup.papers import typesetting
+from tovholder.followup.papers.paper_blocks import Table
+from tovholder.followup.papers.typesetting import NotDrawn
 
 HOSTILE = [
     "#panic()",
@@ -109,7 +111,7 @@ def test_no_text_stops_the_pack(text):
 
 
 def test_a_text_that_cannot_be_set_is_a_fault_with_a_name(monkeypatch):
-    monkeypatch.setattr(pack_document, "_showable", lambda value: value)
+    monkeypatch.setattr(typesetting, "make_showable", lambda value: value)
     with pytest.raises(NotDrawn, match="could not be displayed"):
         set_pdf(pack("før 😀 efter"))
 

@@ -10,7 +10,7 @@ from tests.followup.board_pack.test_document import text_of
 from tovholder.followup.board_pack import pages
 from tovholder.followup.board_pack.actions import send_with_pack
 from tovholder.followup.board_pack.models import SentPack
-from tovholder.followup.board_pack.pack_document import NotDrawn
+from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.followup.verification.selectors import verify_programme
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda
 from tovholder.governance.models import MeetingSent

@@ -62,6 +62,12 @@ class Documented:
     """The name of its page among the addresses of the room that shows it; empty where it has none yet."""
     can_be_started: bool = False
     """Whether a proposal may start it where the programme has none."""
+    required_as: str = ""
+    """What the funder's list of required documents calls it; empty where the list does not name it."""
+    rows_at: str | None = None
+    """Where its rows stand in the content, "" for the whole of it, where it also goes out as a workbook."""
+    builds_on: tuple[DocumentKind, ...] = ()
+    """The kinds that it follows from: when one of them is newer, somebody must look whether it still holds."""
 
     @property
     def absent(self) -> Any:
@@ -92,6 +98,7 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             for_each="effort_area",
             page="subagreement",
             can_be_started=True,
+            required_as="subagreement",
         ),
         Documented(
             DocumentKind.BUDGET,
@@ -103,6 +110,8 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             document_forms.BUDGET,
             page="budget",
             can_be_started=True,
+            required_as="budget",
+            rows_at="lines",
         ),
         Documented(
             DocumentKind.TERMS_OF_REFERENCE,
@@ -114,6 +123,7 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             document_forms.TERMS_OF_REFERENCE,
             page="terms",
             can_be_started=True,
+            required_as="terms_of_reference",
         ),
         Documented(
             DocumentKind.MILESTONES,
@@ -122,6 +132,9 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "milestones",
             TypeAdapter(list[Milestone]),
             "milestones",
+            required_as="milestone_plan",
+            rows_at="",
+            builds_on=(DocumentKind.SUBAGREEMENT,),
         ),
         Documented(
             DocumentKind.CONTINGENCY,
@@ -130,6 +143,8 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "contingency",
             TypeAdapter(Contingency),
             "contingency",
+            required_as="contingency_plan",
+            builds_on=(DocumentKind.SUBAGREEMENT,),
         ),
     )
 }

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.followup.board_pack.models import SentPack
-from tovholder.followup.board_pack.pack_document import NotDrawn
+from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.actions import send_papers
 from tovholder.governance.models import Meeting

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.language.date_reader import find_last_day
 from tovholder.domain.plans.due_dates import AHEAD, Dated, group_by_rhythm, list_dated
-from tovholder.followup.board_pack.pack_document import Table
+from tovholder.followup.papers.paper_blocks import Table
 from tovholder.followup.selectors import find_milestones
 from tovholder.governance.models import Meeting
 from tovholder.governance.waiting.presenters import Line, present_waiting_lines

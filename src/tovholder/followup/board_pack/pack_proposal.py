@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.domain.rulings.step_progress import Due, find_open_parts, list_dues
-from tovholder.followup.board_pack.pack_document import Changed, Proposed, Table
+from tovholder.followup.board_pack.pack_document import Changed, Proposed
 from tovholder.followup.board_pack.selectors import Before
+from tovholder.followup.papers.paper_blocks import Table
 from tovholder.governance.proposals.presenters import name_body, tell_action
 from tovholder.governance.proposals.ruling_presenter import ChangedDocument, present_budget_facts, present_documents
 from tovholder.shell.language_choice import find_page_language

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tovholder.followup.board_pack.actions import send_with_pack
-from tovholder.followup.board_pack.pack_document import NotDrawn, set_pdf
+from tovholder.followup.board_pack.pack_document import set_pdf
 from tovholder.followup.board_pack.presenters import assemble_pack
 from tovholder.followup.board_pack.selectors import find_sent_pack
+from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.governance.meetings.selectors import find_meeting
 from tovholder.governance.models import Meeting
 from tovholder.programme.frame.programme_frame import Frame, programme_page

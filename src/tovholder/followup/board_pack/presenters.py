@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.standing.indicator_standing import Standing
 from tovholder.followup.board_pack import pack_owed
-from tovholder.followup.board_pack.pack_document import Goal, Pack, Paper, Table
+from tovholder.followup.board_pack.pack_document import Goal, Pack, Paper
 from tovholder.followup.board_pack.pack_proposal import present_proposal
 from tovholder.followup.board_pack.selectors import (
     Before,
@@ -20,6 +20,7 @@ from tovholder.followup.board_pack.selectors import (
     find_proposals,
     list_annexes,
 )
+from tovholder.followup.papers.paper_blocks import Table
 from tovholder.governance.meetings.models import ItemKind
 from tovholder.governance.models import Meeting, SeatFunction
 from tovholder.governance.organisation.selectors import list_bodies
@@ -254,13 +255,13 @@ def _baseline(shown: ShownStanding) -> list[str]:
 
 def _latest(shown: ShownStanding) -> list[str]:
     ours = shown.standing.now.ours
-    return ["–"] if ours is None else [shown.latest or name_state(ours.state), str(ours.period)]
+    return ["–"] if ours is None else [shown.latest or name_state(ours), str(ours.period)]
 
 
 def _theirs(shown: ShownStanding) -> list[str]:
     theirs, comparator = shown.standing.now.theirs, shown.standing.row.comparator
     if theirs is not None:
-        return [shown.theirs or name_state(theirs.state), f"{shown.against} {theirs.period}"]
+        return [shown.theirs or name_state(theirs), f"{shown.against} {theirs.period}"]
     if shown.theirs:
         year = comparator.year if comparator else None
         return [shown.theirs, f"{shown.against} {year or ''}".strip()]

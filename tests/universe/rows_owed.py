@@ -1,0 +1,19 @@
+"""One row of every table of what is owed and proven, made without a story."""
+
+from typing import Any
+
+from tests.universe.rows_of_each import TODAY
+from tovholder.followup import models
+from tovholder.governance.models import MeetingSent
+
+
+def a_row_of_each_owed(programme: Any, by: Any, file: Any) -> None:
+    """At least one row in every table of the room that is written once; what it rests on is there already."""
+    version = programme.documents.first().versions.first()
+    of_file = {"by": by, "programme": programme, "file": file}
+    models.SentPack.objects.create(by=by, sent=MeetingSent.objects.get(), file=file)
+    models.Attachment.objects.create(**of_file, required="diagram", valid_from=TODAY())
+    models.PackageUpload.objects.create(**of_file, as_of=TODAY(), on=TODAY())
+    models.ShownFigures.objects.create(by=by, sent=MeetingSent.objects.get(), as_of=TODAY(), figures=[], profile="x")
+    models.AccountingMonth.objects.create(by=by, programme=programme, first_month=7)
+    models.StillHolds.objects.create(by=by, version=version, on=TODAY())
