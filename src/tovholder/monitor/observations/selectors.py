@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tovholder.domain.content.indicator_steps import list_steps, settle_observations
+from tovholder.domain.content.indicator_steps import list_steps, settle_observations, settle_period
 from tovholder.domain.content.schema.observation_schema import Key, LocalIndicator, Observed
 from tovholder.ledger.selectors import find_newest_seal
 from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Release, SourceMapping, Upload
@@ -51,7 +51,7 @@ def find_seal_of_figures(programme: Programme) -> str:
 
 
 def list_went_out(programme: Programme) -> list[Observed]:
-    """Every observation that a release has shown, those among them that were corrected later too. Two queries."""
+    """Every observation that a release has shown, those among them that were corrected later too. Three queries."""
     releases = [
         (newest, set(held))
         for newest, held in Release.objects.filter(programme=programme).values_list("newest", "held_back")
@@ -59,12 +59,17 @@ def list_went_out(programme: Programme) -> list[Observed]:
     if not releases:
         return []
     rows = Observation.objects.filter(programme=programme).order_by("id")
-    found = rows.values_list("pk", "key", "superseded_by__pk", "observed")
+    steps = list_steps(list_own_indicators(programme))
+    found = [
+        (pk, corrected, settle_period(Observed.model_validate(told), steps))
+        for pk, corrected, told in rows.values_list("pk", "superseded_by__pk", "observed")
+    ]
     return [
-        Observed.model_validate(told)
-        for pk, key, corrected, told in found
+        observed
+        for pk, corrected, observed in found
         if any(
-            pk <= newest and (corrected is None or corrected > newest) and key not in held for newest, held in releases
+            pk <= newest and (corrected is None or corrected > newest) and "|".join(observed.key) not in held
+            for newest, held in releases
         )
     ]
 
