@@ -4,19 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.universe.letters import LETTER as PDF
 from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log import actions as log
 from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_cards import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.meetings import actions as meetings
@@ -27,6 +32,7 @@ from tovholder.governance.proposals import actions as proposals
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
+from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
@@ -56,10 +62,14 @@ def case(do: Callable[..., Any], may: str, refused: Act | str, **also: Act | str
 
 
 PROPOSERS = "secretariat, member, secretary, chair, chair of another body"
+LOGGERS = PROPOSERS
 PLANNERS = "secretariat, secretary, chair"
-RECORDERS = "secretariat, secretary, chair, chair of another body"
+CARRIERS = "secretariat, member, secretary, chair, chair of another body"
+ONLY_OTHERS = "Den, der har skrevet en beslutning, bekræfter den ikke selv; det gør en anden med plads i organet."
 WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
-LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", b"x")
+ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
+RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
+LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
@@ -132,7 +142,7 @@ CASES: dict[str, Case] = {
         lambda w, by: documents.add_decided_version(
             by=by, document=w.agreement, content={}, parent=w.draft, reason="Besluttet"
         ),
-        RECORDERS,
+        CARRIERS,
         Act.REGISTER_LETTER,
     ),
     "put_in_force": case(
@@ -140,7 +150,7 @@ CASES: dict[str, Case] = {
     ),
     "put_in_force (a later version, with its ground)": case(
         lambda w, by: documents.put_in_force(by=by, version=w.grounded, decided=DECIDED),
-        RECORDERS,
+        CARRIERS,
         Act.REGISTER_LETTER,
     ),
     "take_file_in": case(lambda w, by: intakes.take_file_in(by=by, **w.file()), "secretariat", Act.READ_FILE_IN),
@@ -167,6 +177,19 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "write_log": case(lambda w, by: log.write_log(by=by, programme=w.programme, entries=[ENTRY]), LOGGERS, Act.LOG),
+    "keep_rows": case(
+        lambda w, by: log.keep_rows(by=by, programme=w.programme, new=[ENTRY], changed=[]), LOGGERS, Act.LOG
+    ),
+    "withdraw_entry": case(
+        lambda w, by: log.withdraw_entry(by=by, entry=w.entry, reason="Skrevet ved en fejl"), LOGGERS, Act.LOG
+    ),
+    "write_results": case(
+        lambda w, by: log.write_results(by=by, programme=w.programme, results=[RESULT]), LOGGERS, Act.LOG
+    ),
+    "record_release": case(
+        lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE
     ),
     "keep_observations": case(
         lambda w, by: figures.keep_observations(
@@ -283,8 +306,18 @@ CASES: dict[str, Case] = {
     ),
     "send_back_proposal": case(
         lambda w, by: proposals.send_back_proposal(by=by, proposal=w.of_the_forums, comment="Se igen"),
-        "secretariat, chair of another body",
-        "Kun sekretariatet og det organ, hvis tur det er, kan sende en ændring tilbage.",
+        "chair of another body",
+        "Kun formanden og referenten i et organ, hvis tur det er, sender en ændring tilbage.",
+    ),
+    "confirm_decision": case(
+        lambda w, by: confirming.confirm_decision(by=by, decision=w.unconfirmed),
+        "member, chair",
+        ONLY_OTHERS,
+    ),
+    "ask_for_confirmation": case(
+        lambda w, by: confirming.ask_for_confirmation(by=by, decision=w.unconfirmed, seat=w.addressed),
+        PLANNERS,
+        Act.PLAN_MEETING,
     ),
     "record_receipt": case(
         lambda w, by: proposals.record_receipt(
@@ -313,18 +346,25 @@ CASES: dict[str, Case] = {
     # seats and notices
     "give_seat": case(
         lambda w, by: seats.give_seat(by=by, programme=w.programme, body="bestyrelse", office="Ny"),
-        "secretariat",
+        "secretariat, administrator",
         Act.GIVE_SEAT,
     ),
     "end_seat": case(
-        lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()), "secretariat", Act.GIVE_SEAT
+        lambda w, by: seats.end_seat(by=by, seat=w.member.seats.get(), until=TODAY()),
+        "secretariat, administrator",
+        Act.GIVE_SEAT,
     ),
     "record_access_removed": case(
         lambda w, by: seats.record_access_removed(by=by, seat=w.left, on=TODAY(), proof="Kvittering"),
-        "secretariat",
+        "secretariat, administrator",
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "set_accounting_month": case(
+        lambda w, by: evidence.set_accounting_month(by=by, programme=w.programme, first_month=7),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_attachment": case(
         lambda w, by: packages.keep_attachment(
             by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
@@ -347,6 +387,8 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
+    "freeze_figures": "a part of send_papers, which asked",
+    "run_sending_hooks": "a part of send_papers, which asked",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROOMS = {"agreement", "monitor", "governance", "followup", "shell"}
+ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "shell"}
 
 
 def ours() -> list[str]:
@@ -34,10 +34,15 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:budget_difference": [1, 2],
     "governance:terms_version": [1],
     "governance:terms_difference": [1, 2],
+    "delivery:activity": ["sprogcafe"],
+    "delivery:result": ["u-sprog"],
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "followup:evidence_zip": [2026],
 }
+BY_LINK = {"governance:confirm"}
+"""Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
     "programme:new_programme",
@@ -50,6 +55,7 @@ WITHOUT_PROGRAMME = {
 }
 OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
+    "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
     "governance:annex": "Annex",
     "governance:letter": "Decision",
@@ -74,10 +80,13 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
+    if name in BY_LINK:
+        return reverse(name, args=["ikke-et-link"])
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
-        row = apps.get_model("governance", OF_A_ROW[name]).objects.first()
+        label = OF_A_ROW[name]
+        row = apps.get_model(label if "." in label else f"governance.{label}").objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
     if name in OF_OUR_OWN_ROW:
         row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.agreement.made_reading import reading_of
-from tests.pages_of import POSTED, address, ours
+from tests.pages_of import BY_LINK, POSTED, address, ours
 from tests.universe.office_holders import PASSWORD, make_person
 from tests.universe.rows_of_each import something_on_every_page
 from tests.universe.small_agreement import small_file
@@ -40,7 +40,17 @@ SECRETARIAT_ONLY = {
     "monitor:new_indicator",
     "followup:send_papers",
 }
-PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
+AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
+"""What the auditor sees; from Overblik the auditor is led on to the follow-up."""
+PROPOSERS_ONLY = {
+    "governance:edit",
+    "governance:propose_draft",
+    "delivery:write_log",
+    "delivery:correct_entry",
+    "delivery:result",
+    "delivery:log_file",
+    "delivery:log_workbook",
+}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",
@@ -108,7 +118,9 @@ def answer(client: Client, name: str, slug: str, intake: int, figures: int = 0):
 @pytest.mark.parametrize("name", ours())
 def test_a_visitor_is_sent_to_sign_in(client, here, name):
     response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
-    if name in OPEN:
+    if name in BY_LINK:
+        assert response.status_code == 404
+    elif name in OPEN:
         assert response.status_code in {200, 302}
         assert "/konto/login/" not in response.headers.get("Location", "")
     elif name in POSTED:
@@ -124,9 +136,13 @@ def test_a_visitor_is_sent_to_sign_in(client, here, name):
 def test_every_page_answers_each_role_and_seat_as_it_should(client, here, name, role):
     client.force_login(here.who[role])
     response = answer(client, name, "solbakken-2023", here.intake.pk, here.figures(name))
-    if _expected(name, role):
+    if name in BY_LINK:
+        assert response.status_code == 404
+        assert "Linket kan ikke bruges" in response.content.decode()
+    elif _expected(name, role):
         assert response.status_code in {200, 302, 404, 422}, response.content
-        assert name in POSTED or response.status_code == 200 or name == "agreement:put_in_force"
+        led_on = name == "agreement:put_in_force" or (name == "followup:overview" and role == "auditor")
+        assert name in POSTED or response.status_code == 200 or led_on
     else:
         assert response.status_code == 403
         assert "Det kan du ikke gøre" in response.content.decode()
@@ -172,6 +188,8 @@ def _expected(name: str, role: str | None) -> bool:
         return role == "secretariat"
     if name in PROPOSERS_ONLY:
         return role in {"secretariat", "chair", "member", "secretary"}
+    if role == "auditor":
+        return name in AUDITED or name == "programme:programmes"
     return role in READERS
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 PROGRAMME = "/solbakken-2023"
-LEADER, SECRETARIAT = "leder@eksempel.dk", "sekretariat@eksempel.dk"
+LEADER, ANOTHER, SECRETARIAT = "leder@eksempel.dk", "skoleleder@eksempel.dk", "sekretariat@eksempel.dk"
 
 
 def form(page, key):
@@ -74,6 +74,10 @@ def test_the_lederraad_changes_an_activity(person_page, script):
     address = propose(page, f"Klubben er for {whom}", whom)
     expect(page.locator("main")).to_contain_text("Lederråd godkender")
     decide_at_a_meeting(page, address, f"Klubben, {whom}")
+    another = person_page(ANOTHER, java_script_enabled=script)
+    another.goto(address)
+    expect(another.get_by_role("main")).to_contain_text("venter på en anden person")
+    press(another, "confirm")
     page.goto(address)
     expect(page.locator("main")).to_contain_text("vedtaget")
     expect(page.locator("main")).to_contain_text("skal have besked")

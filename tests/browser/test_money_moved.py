@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from tests.universe.letters import LETTER
+
 pytestmark = pytest.mark.browser
 PROGRAMME = "/solbakken-2023"
 LEADER, CHAIR = "leder@eksempel.dk", "formand@eksempel.dk"
@@ -102,6 +104,13 @@ def register_the_letter(page, reference, letter):
     assert f"brev af {in_danish(today())}, {reference}" in text_of(page)
 
 
+def confirm(page, address):
+    """Somebody else stands behind what one has written down."""
+    page.goto(address)
+    expect(page.get_by_role("main")).to_contain_text("venter på en anden person")
+    press(page, "confirm")
+
+
 def meet(secretariat, chair, year):
     """The board's meeting, from the proposal's page: planned with it on the agenda, its papers sent, held."""
     press(secretariat, "meet:", [("Dag", today().isoformat()), ("Sted (valgfrit)", f"Lokale {year}")])
@@ -119,14 +128,16 @@ def meet(secretariat, chair, year):
 def test_money_is_moved_from_the_first_press_to_the_upload(walk, tmp_path):
     person, year = walk
     letter, reference = tmp_path / "brev.pdf", f"LBF-{year}-17"
-    letter.write_bytes(b"%PDF-1.7")
-    leader, secretariat = person(LEADER), person()
+    letter.write_bytes(LETTER)
+    leader, secretariat, chair = person(LEADER), person(), person(CHAIR)
     address = propose(leader, year)
     see_the_ruling_and_submit(leader, year)
     secretariat.goto(address)
     register_the_letter(secretariat, reference, letter)
-    meet(secretariat, person(CHAIR), year)
+    confirm(chair, address)
     secretariat.goto(address)
+    meet(secretariat, chair, year)
+    confirm(secretariat, address)
     assert f"Vedtaget {in_danish(today())}, gældende fra {in_danish(today())}" in text_of(secretariat)
     press(secretariat, "upload:", [("Uploadet den", today().isoformat()), ("Reference (valgfrit)", "Sag 904173")])
     proposed, involved, approved, version, upload = chain_of(secretariat)

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.at_once import all_at_once  # sets Django up
+from tests.universe.letters import LETTER
 from tests.universe.small_agreement import SMALL
 from tovholder.cli.schema_state import bring_up_to_date
 from tovholder.domain.content.schema import ProgrammeFile
@@ -18,11 +19,12 @@ from tovholder.followup.board_pack.actions import send_with_pack
 from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.programme_file.actions import load_programme
 from tovholder.followup.verification.selectors import verify_programme
+from tovholder.governance.confirmations.actions import confirm_decision
 from tovholder.governance.decisions.actions import Letter, register_letter
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.meetings.holding import Held, Said, hold_meeting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
-from tovholder.governance.models import Closing, Decision, Meeting, MeetingHeld, StepTaken
+from tovholder.governance.models import Closing, Confirmation, Decision, Meeting, MeetingHeld
 from tovholder.governance.proposals import carrying_out
 from tovholder.governance.proposals.actions import save_draft, start_proposal, submit_proposal
 from tovholder.governance.proposals.proposal_states import find_state
@@ -47,10 +49,13 @@ class Small:
         self.person = open_account(
             by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Leder", role=RoleName.SECRETARIAT
         )
+        self.other = open_account(
+            by=by, email=f"anden-{slug}@eksempel.dk", password="x" * 20, office="Anden", role=RoleName.SECRETARIAT
+        )
         for body in ("bestyrelse", "lederraad"):
-            for function, person in (("chair", self.person), ("member", None)):
+            for function, person in (("chair", self.person), ("member", self.other)):
                 give_seat(
-                    by=self.person,
+                    by=self.other if person == self.person else self.person,
                     programme=self.programme,
                     body=body,
                     office=function,
@@ -85,7 +90,9 @@ class Small:
     def hold(self, meeting, outcome="approved"):
         item = list_agenda(meeting)[0]
         held = Held(present=list(find_seats_at(meeting)), said={item.pk: Said(outcome, "Sådan.")})
-        hold_meeting(by=self.person, meeting=meeting, held=held)
+        for decision in hold_meeting(by=self.person, meeting=meeting, held=held):
+            if decision.steps.exists():
+                confirm_decision(by=self.other, decision=decision)
 
     def to_the_funder(self):
         """A proposal that waits for the funder alone."""
@@ -95,8 +102,11 @@ class Small:
         return proposal
 
     def letter(self, proposal):
-        letter = Letter("approved", TODAY, "LBF-1", "brev.pdf", b"x")
-        register_letter(by=self.person, proposal=proposal, body="lbf", letter=letter)
+        letter = Letter("approved", TODAY, "LBF-1", "brev.pdf", LETTER)
+        return register_letter(by=self.person, proposal=proposal, body="lbf", letter=letter)
+
+    def confirm(self, number):
+        confirm_decision(by=self.other, decision=Decision.objects.select_related("programme", "by").get(pk=number))
 
 
 def several() -> dict[str, object]:
@@ -109,6 +119,8 @@ def several() -> dict[str, object]:
     different = all_at_once(4, lambda: small.hold(queue.pop()))
     proposal = small.to_the_funder()
     letters = all_at_once(3, lambda: small.letter(proposal))
+    letter = Decision.objects.get(programme=small.programme, kind="letter")
+    confirmed = all_at_once(3, lambda: small.confirm(letter.pk))
     unsent = small.planned("bestyrelse")
     sent = all_at_once(3, lambda: small.send(unsent.pk))
     numbers = Decision.objects.filter(programme=small.programme, number__isnull=False).order_by("number")
@@ -118,6 +130,7 @@ def several() -> dict[str, object]:
         "same": same,
         "different": different,
         "letters": letters,
+        "confirmed": confirmed,
         "sent": sent,
         "packs": SentPack.objects.filter(sent__meeting=unsent).count(),
         "held": MeetingHeld.objects.filter(meeting=one).count(),
@@ -129,26 +142,26 @@ def several() -> dict[str, object]:
 
 
 def killed() -> dict[str, object]:
-    """A process that dies between the last step and the version in force leaves nothing half-done."""
+    """A process that dies between the last confirmation and the version in force leaves nothing half-done."""
     small = Small()
     proposal = small.to_the_funder()
+    letter = small.letter(proposal)
     pid = os.fork()
     if pid == 0:
         connection.close()
         carrying_out.put_in_force = lambda **_all: os._exit(9)  # type: ignore[assignment]
-        small.letter(proposal)
+        small.confirm(letter.pk)
         os._exit(0)
     connection.close()
     _pid, status = os.waitpid(pid, 0)
     after = {
         "died": os.waitstatus_to_exitcode(status),
-        "letters": Decision.objects.filter(programme=small.programme, kind="letter").count(),
-        "steps": StepTaken.objects.filter(submission__proposal=proposal, body="lbf").count(),
+        "confirmed": Confirmation.objects.filter(decision=letter).count(),
         "closings": Closing.objects.filter(proposal=proposal).count(),
         "versions": small.programme.documents.get(kind="strategic_agreement").versions.count(),
         "faults": len(verify_programme(small.programme).faults),
     }
-    small.letter(proposal)
+    small.confirm(letter.pk)
     return after | {"afterwards": Adoption.objects.filter(version__ground__proposal=proposal).count()}
 
 

@@ -41,11 +41,11 @@ def test_meetings_recorded_at_once_draw_numbers_without_gaps(outcome):
 
 
 def test_of_three_approvals_at_once_one_carries_the_proposal_into_force(outcome):
-    assert outcome["at_once"]["letters"] == ["done", "told", "told"]
+    assert outcome["at_once"]["letters"] == outcome["at_once"]["confirmed"] == ["done", "told", "told"]
     assert outcome["at_once"]["closings"] == outcome["at_once"]["in_force"] == 1
 
 
 def test_killed_between_the_steps_nothing_is_half_done_and_it_can_be_done_again(outcome):
     assert outcome["killed"] == {
-        "died": 9, "letters": 0, "steps": 0, "closings": 0, "versions": 1, "faults": 0, "afterwards": 1,
+        "died": 9, "confirmed": 0, "closings": 0, "versions": 1, "faults": 0, "afterwards": 1,
     }  # fmt: skip

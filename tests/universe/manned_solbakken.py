@@ -5,6 +5,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from tests.universe.letters import LETTER
 from tests.universe.office_holders import PASSWORD
 from tests.universe.places import EXAMPLES
 from tovholder.domain.content.programme_text import read_programme_file
@@ -67,7 +68,30 @@ class Manned:
             send_papers(by=by, meeting=meeting)
         return meeting
 
-    def hold(self, meeting: Any, outcome: str = "approved", *, by: Any = None, present: Any = None, **said: Any) -> Any:
+    def confirm(self, *decisions: Any) -> None:
+        """What somebody with a seat and no account stands behind by a link, where anything waits for it."""
+        from tovholder.governance.confirmations.actions import ask_for_confirmation, confirm_by_link
+        from tovholder.governance.confirmations.selectors import find_pending_steps, list_seats_to_ask
+        from tovholder.governance.notices.told_today import tell_nobody
+
+        waiting = {step.decision_id for step in find_pending_steps(self.programme)}
+        for decision in decisions:
+            if decision.pk in waiting:
+                seat = list_seats_to_ask(decision)[0]
+                with tell_nobody():
+                    confirm_by_link(token=ask_for_confirmation(by=decision.by, decision=decision, seat=seat).token)
+
+    def hold(self, meeting: Any, outcome: str = "approved", *, confirmed: bool = True, **more: Any) -> Any:
+        """Hold the meeting with one decision on its item, and have somebody else confirm it."""
+        decisions = self.write(meeting, outcome, **more)
+        if confirmed:
+            self.confirm(*decisions)
+        return decisions
+
+    def write(
+        self, meeting: Any, outcome: str = "approved", *, by: Any = None, present: Any = None, **said: Any
+    ) -> Any:
+        """What one person writes down of the meeting."""
         from tovholder.governance.meetings.holding import Held, Said, hold_meeting
         from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 
@@ -80,11 +104,32 @@ class Manned:
         """A whole meeting of the body about the proposal."""
         return self.hold(self.meeting(body, proposal), outcome, **more)
 
-    def letter(self, proposal: Any, outcome: str = "approved", body: str = "lbf", **more: Any) -> Any:
+    def letter(
+        self, proposal: Any, outcome: str = "approved", body: str = "lbf", *, confirmed: bool = True, **more: Any
+    ) -> Any:
+        """A letter as the secretariat registers it, confirmed by a member of the board."""
         from tovholder.governance.decisions.actions import Letter, register_letter
 
-        told = {"outcome": outcome, "decided_on": TODAY(), "reference": "LBF-7", "file_name": "brev.pdf", "data": b"x"}
-        return register_letter(by=self.secretariat, proposal=proposal, body=body, letter=Letter(**{**told, **more}))
+        told = {
+            "outcome": outcome,
+            "decided_on": TODAY(),
+            "reference": "LBF-7",
+            "file_name": "brev.pdf",
+            "data": LETTER,
+        }
+        decision = register_letter(by=self.secretariat, proposal=proposal, body=body, letter=Letter(**{**told, **more}))
+        if confirmed:
+            self.confirm(decision)
+        return decision
+
+    def emergency(self, proposal: Any, reason: str = "Det haster i dag.", *, confirmed: bool = True) -> Any:
+        """The chair's decision in an emergency, confirmed by a member of the board."""
+        from tovholder.governance.decisions.actions import decide_in_emergency
+
+        decision = decide_in_emergency(by=self.chair, proposal=proposal, reason=reason)
+        if confirmed:
+            self.confirm(decision)
+        return decision
 
     def state(self, proposal: Any) -> Any:
         from tovholder.governance.proposals.proposal_states import find_state
@@ -101,6 +146,7 @@ def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     """Solbakken, with a chair in every body that decides, and a member who is not alone."""
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
+    from tovholder.governance.notices.told_today import tell_nobody
     from tovholder.governance.seats.actions import give_seat
     from tovholder.people.models import Person
 
@@ -108,20 +154,22 @@ def man_solbakken(operator: Any, secretariat: Any) -> Manned:
     programme = load_programme(by=operator, file=read_programme_file(path.read_text("utf8"), path.name))
     people = {}
     start = datetime.date(2023, 1, 1)
-    for body in ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe"):
-        people[body] = Person.objects.create_user(f"{body}@eksempel.dk", PASSWORD, office=f"Formand, {body}")
-        seats = [("chair", people[body]), ("member", None)]
-        for function, person in seats:
-            give_seat(
-                by=secretariat,
-                programme=programme,
-                body=body,
-                office=f"{function}, {body}",
-                function=function,
-                person=person,
-                since=start,
-                reads_data=True,
-            )
+    with tell_nobody():
+        for body in ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe"):
+            people[body] = Person.objects.create_user(f"{body}@eksempel.dk", PASSWORD, office=f"Formand, {body}")
+            seats = [("chair", people[body]), ("member", None)]
+            for function, person in seats:
+                give_seat(
+                    by=secretariat,
+                    programme=programme,
+                    body=body,
+                    office=f"{function}, {body}",
+                    function=function,
+                    person=person,
+                    address="" if person else f"medlem-{body}@eksempel.dk",
+                    since=start,
+                    reads_data=True,
+                )
     return Manned(programme, secretariat, people["bestyrelse"], people["lederraad"], people)
 
 

@@ -3,7 +3,14 @@
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
+from tests.universe.office_holders import make_person
+from tovholder.delivery import models as delivery
+from tovholder.delivery.log.actions import write_log
+from tovholder.domain.content.schema import delivery_schema as said
 from tovholder.governance import models
+from tovholder.people.models import PersonalLink
 
 TODAY = datetime.date.today
 
@@ -22,6 +29,8 @@ def grounded(version: Any, by: Any) -> Any:
         text="Det hastede.",
         decided_on=TODAY(),
     )
+    another = make_person(programme="en-anden")
+    models.Confirmation.objects.create(decision=decision, wrote=by, person=another)
     models.Ground.objects.create(by=by, version=version, proposal=proposal, decision=decision)
     return version
 
@@ -42,6 +51,10 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     file = programme.intakes.get().file
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
+    link = PersonalLink.objects.create(
+        kind="confirmation", token_hash="x", email="x@x.dk", made_by_name="prøven", expires_at=timezone.now()
+    )
+    models.ConfirmationAsked.objects.create(by=by, decision=decision, seat=seat, link=link)
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
     models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
     models.Notice.objects.create(person=by, on=TODAY())
@@ -54,7 +67,13 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.ProposalContent.objects.create(by=by, proposal=proposal, document=document, content={}, digest="x")
     models.Answer.objects.create(by=by, proposal=proposal, question="q", answer=True, reason="Ja", figure={})
     models.StepTaken.objects.create(
-        **of_submission, action="approve", level="board", body="bestyrelse", decision=decision, digest="x"
+        **of_submission,
+        action="approve",
+        level="board",
+        body="bestyrelse",
+        decision=decision,
+        digest="x",
+        confirmations_needed=1,
     )
     models.SentBack.objects.create(**of_submission, comment="Se igen")
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
@@ -68,6 +87,13 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     )
 
 
+def done_of_each(programme: Any, by: Any) -> None:
+    """At least one row in every table of what is done."""
+    entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
+    write_log(by=by, programme=programme, entries=[entry])
+    delivery.Result.objects.create(by=str(by), programme=programme, key="r1", subgoal="u-sprog", on=TODAY(), value=27)
+
+
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
     from tovholder.followup.package.models import PackageUpload
@@ -76,7 +102,11 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 
     contents = {
-        "subagreement": {"effort_area": "uddannelse"},
+        "subagreement": {
+            "effort_area": "uddannelse",
+            "subgoals": [{"id": "u-sprog", "text": "Flere børn har alderssvarende sprog", "target": 40}],
+            "activities": [{"id": "sprogcafe", "name": "Sprogcafé", "subgoals": ["u-sprog"]}],
+        },
         "terms_of_reference": {"text": "Et kommissorium"},
         "budget": {"lines": []},
     }
@@ -86,6 +116,7 @@ def something_on_every_page(programme: Any, by: Any) -> None:
         first = add_version(by=by, document=document, content=content, parent=None)
         put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))
         add_version(by=by, document=document, content=content, parent=first)
+    done_of_each(programme, by)
     proposal = start_proposal(by=by, programme=programme, title="Et forslag")
     save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
     PackageUpload.objects.create(

@@ -6,11 +6,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 
 from tests.agreement.made_reading import reading_of
-from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, Manned, man_solbakken
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
+from tovholder.domain.content.schema.delivery_schema import LogEntry
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
@@ -32,6 +34,7 @@ class World:
         self.who = self._people()
         self.member = self.who["member"]
         self._proposals()
+        self._unconfirmed()
         self._versions()
         self._meetings()
         self._things()
@@ -98,6 +101,15 @@ class World:
         self.manned.submit(made, by=self.member)
         return made
 
+    def _unconfirmed(self) -> None:
+        """What the board's secretary has written down and nobody has confirmed."""
+        waits = self.submitted(AGREEMENT)
+        self.manned.decide("lederraad", waits, "recommended")
+        while (due := self.manned.state(waits).open_now[0]).body != "bestyrelse":
+            self.manned.decide(due.body, waits, "recommended")
+        self.unconfirmed = self.manned.decide("bestyrelse", waits, by=self.who["secretary"], confirmed=False)[0]
+        self.addressed = self.unconfirmed.programme.seats.get(body="bestyrelse", address__gt="")
+
     def _versions(self) -> None:
         self.agreement, self.budget = self.manned.document("strategic_agreement"), self.manned.document("budget")
         first = self.agreement.versions.get(number=1)
@@ -125,6 +137,8 @@ class World:
         )
         self.left = self.seat()
         seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
+        entry = LogEntry(id="l1", activity="sprogcafe", on=TODAY())
+        self.entry = write_log(by=self.secretariat, programme=self.programme, entries=[entry])[0]
         self.reading = reading_of({"title": "A"})
         self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
 

@@ -5,6 +5,7 @@ date, never stored.
 """
 
 from tovholder.governance.barriers.models import Barrier, BarrierAnswer
+from tovholder.governance.confirmations.models import Confirmation, ConfirmationAsked
 from tovholder.governance.decisions.models import Decision, DecisionKind, Outcome
 from tovholder.governance.meetings.models import (
     AgendaItem,
@@ -41,6 +42,8 @@ __all__ = [
     "Barrier",
     "BarrierAnswer",
     "Closing",
+    "Confirmation",
+    "ConfirmationAsked",
     "Contradiction",
     "Decision",
     "DecisionKind",

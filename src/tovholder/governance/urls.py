@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tovholder.governance.budget import pages as budget
+from tovholder.governance.confirmations import pages as confirmations
 from tovholder.governance.documents import pages as documents
 from tovholder.governance.editing import pages as editing
 from tovholder.governance.files import pages as files
@@ -17,6 +18,7 @@ from tovholder.governance.terms_of_reference import pages as terms
 
 app_name = "governance"
 urlpatterns = [
+    path("bekraeft/<str:token>/", confirmations.confirm_page, name="confirm"),
     path("<slug:slug>/delaftaler/", subagreements.subagreements_page, name="subagreements"),
     path("<slug:slug>/delaftaler/<str:key>/", subagreements.subagreement_page, name="subagreement"),
     path(

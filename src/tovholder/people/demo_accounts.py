@@ -24,6 +24,7 @@ OFFICES: tuple[tuple[str, str, RoleName | None], ...] = (
     ("sekretariat@eksempel.dk", "Sekretariatet", RoleName.SECRETARIAT),
     ("formand@eksempel.dk", "Formand for bestyrelsen", None),
     ("leder@eksempel.dk", "Boligsocial leder, Solbakken", None),
+    ("skoleleder@eksempel.dk", "Skoleleder, Solbakkeskolen", None),
     ("revisor@eksempel.dk", "Revisor", RoleName.AUDITOR),
     ("laeser@eksempel.dk", "Læser", RoleName.READER),
     ("administrator@eksempel.dk", "Administrator", RoleName.ADMINISTRATOR),

@@ -22,7 +22,7 @@ def agreement(manned):
 
 
 def test_it_is_never_in_place_of_the_funder(manned, agreement):
-    decide_in_emergency(by=manned.chair, proposal=agreement, reason=WHY)
+    manned.emergency(agreement, WHY)
     state = manned.state(agreement)
     assert {due.body for due in state.open_now} == {"lbf"}
     assert {step.body for step in state.steps_that_count}.isdisjoint({"lbf"})
@@ -37,7 +37,7 @@ def test_its_reason_is_shown_to_everybody_whose_step_was_taken(manned, client):
     proposal = manned.propose(ACTIVITY)
     manned.answer(proposal, supports_goals=True, city_strategic=False)
     manned.submit(proposal)
-    decision = decide_in_emergency(by=manned.chair, proposal=proposal, reason=WHY)
+    decision = manned.emergency(proposal, WHY)
     assert (decision.kind, decision.body, decision.text, decision.label) == ("emergency", "bestyrelse", WHY, "")
     assert manned.version("subagreement", "kriminalitet").ground.decision == decision
     assert {due.body for due in manned.state(proposal).to_tell} == {"arbejdsgruppe", "bestyrelse"}

@@ -21,7 +21,7 @@ def kinds(manned):
     for proposal in found[1:]:
         manned.answer(proposal, supports_goals=True, city_strategic=False)
         manned.submit(proposal)
-    send_back_proposal(by=manned.secretariat, proposal=found[2], comment="Se igen.")
+    send_back_proposal(by=manned.leader, proposal=found[2], comment="Se igen.")
     return found
 
 

@@ -60,13 +60,13 @@ OFFERED = {
         "other chair": ["submit"],
     },
     to_submitted: {
-        "secretariat": ["meet", "send_back", "withdraw"],
+        "secretariat": ["meet", "withdraw"],
         "wrote": ["meet", "send_back", "withdraw"],
         "chair": ["emergency"],
         "other chair": [],
     },
     to_funder: {
-        "secretariat": ["letter", "send_back", "withdraw"],
+        "secretariat": ["letter", "withdraw"],
         "wrote": ["withdraw"],
         "chair": [],
         "other chair": [],

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.universe.letters import LETTER
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.models import Decision, Meeting
 
@@ -33,7 +34,9 @@ def hold(go, manned, body, proposal, outcome, text=""):
     assert "er frosset" in text_of(go(who, f"{page}send/", "send"))
     item = meeting.items.get()
     said = {f"outcome_{item.pk}": outcome, f"text_{item.pk}": text}
-    return go(who, page, "hold", **seats(meeting), **said, minutes="Alle var der.")
+    shown = go(who, page, "hold", **seats(meeting), **said, minutes="Alle var der.")
+    manned.confirm(*Decision.objects.filter(item__meeting=meeting))
+    return shown
 
 
 def action_of(manned, proposal, body):
@@ -71,7 +74,7 @@ def test_money_is_moved_between_effort_areas(go, manned):
     assert "300.000" in text_of(shown)
     assert "−" in text_of(shown) or "Lokal medfinansiering" in text_of(shown)
     go(manned.leader, page, "submit", reason="Fritidsjob er fuldtegnet.")
-    brev = SimpleUploadedFile("brev.pdf", b"%PDF-1.7")
+    brev = SimpleUploadedFile("brev.pdf", LETTER)
     shown = go(
         manned.secretariat,
         page,
@@ -82,9 +85,11 @@ def test_money_is_moved_between_effort_areas(go, manned):
         file=brev,
     )
     assert "LBF-12" in text_of(shown)
+    assert "venter på en anden" in text_of(shown)
+    assert "inddraget" in text_of(go(manned.chair, page, "confirm"))
     hold(go, manned, "bestyrelse", proposal, "approved")
     for _more in manned.state(proposal).open_now:
-        brev = SimpleUploadedFile("brev2.pdf", b"%PDF-1.7")
+        brev = SimpleUploadedFile("brev2.pdf", LETTER)
         go(
             manned.secretariat,
             page,
@@ -94,6 +99,7 @@ def test_money_is_moved_between_effort_areas(go, manned):
             reference="LBF-13",
             file=brev,
         )
+        go(manned.chair, page, "confirm")
     assert manned.version("budget").number == 2
     assert Decision.objects.filter(kind="letter").first().file.name == "brev.pdf"
 
@@ -124,7 +130,7 @@ def test_sent_back_and_withdrawn_say_so(go, manned):
     manned.answer_all(proposal)
     manned.submit(proposal)
     page = f"aendringer/{proposal.number}/"
-    shown = go(manned.secretariat, page, "send_back", comment="Se på Ådalen.")
+    shown = go(manned.leader, page, "send_back", comment="Se på Ådalen.")
     assert "Se på Ådalen." in text_of(shown)
     shown = go(manned.leader, page, "withdraw", comment="Vi venter.")
     assert "trukket tilbage" in text_of(shown)

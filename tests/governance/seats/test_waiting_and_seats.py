@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
 from tovholder.governance.waiting.selectors import TELL_WITHIN, find_waiting
+from tovholder.ledger.models import Event
 from tovholder.people.rights import Act, NotAllowed, check_right
 
 pytestmark = pytest.mark.engine
@@ -73,9 +74,9 @@ def test_a_proposal_sent_back_waits_for_those_who_wrote_it(manned):
 @pytest.mark.parametrize(
     ("function", "acts"),
     [
-        ("chair", {Act.READ, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY}),
-        ("member", {Act.READ, Act.PROPOSE, Act.ANSWER}),
-        ("secretary", {Act.READ, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY}),
+        ("chair", {Act.READ, Act.AUDIT, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
+        ("member", {Act.READ, Act.AUDIT, Act.PROPOSE, Act.ANSWER, Act.CONFIRM}),
+        ("secretary", {Act.READ, Act.AUDIT, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
     ],
 )
 def test_a_seat_gives_its_rights_in_its_own_body_and_programme(manned, person, function, acts):
@@ -123,10 +124,42 @@ def test_a_seat_that_has_not_begun_gives_nothing_yet(manned, person):
     assert not check_right(somebody, Act.READ, manned.programme.slug)
 
 
-def test_only_the_secretariat_keeps_seats_and_not_for_itself_by_a_script(manned, operator, person):
-    for nobody in (manned.chair, operator, person("administrator")):
+def test_the_secretariat_and_an_administrator_keep_seats_and_no_script_does(manned, operator, person):
+    for nobody in (manned.chair, operator, person("auditor")):
         with pytest.raises(NotAllowed):
             give_seat(by=nobody, programme=manned.programme, body="lederraad", office="Hvem som helst")
+
+
+@pytest.mark.parametrize("written", ["person", "address", "address in capitals"])
+def test_nobody_gives_a_seat_to_themselves_however_it_is_written(manned, person, written):
+    own = manned.secretariat
+    whose = (
+        {"person": own}
+        if written == "person"
+        else {"address": own.email.upper() if "capitals" in written else own.email}
+    )
+    with pytest.raises(ValidationError, match="sig selv"):
+        give_seat(by=own, programme=manned.programme, body="bestyrelse", office="Referent", **whose)
+    seat = give_seat(
+        by=person("administrator"), programme=manned.programme, body="bestyrelse", office="Referent", **whose
+    )
+    assert seat.person == own
+
+
+def test_every_seat_with_an_address_is_told_the_same_day_that_a_seat_is_given(manned, mailoutbox):
+    give_seat(
+        by=manned.secretariat,
+        programme=manned.programme,
+        body="lederraad",
+        office="Skoleleder",
+        address="s@skole.dk",
+    )
+    told = {address for mail in mailoutbox for address in mail.to}
+    bodies = ("bestyrelse", "lederraad", "chefnetvaerk", "arbejdsgruppe")
+    assert told == {f"{who}{body}@eksempel.dk" for who in ("", "medlem-") for body in bodies} | {"s@skole.dk"}
+    assert all(len(mail.to) == 1 and "s@skole.dk" in mail.body for mail in mailoutbox)
+    told_of = Event.objects.filter(act="seats.told").get()
+    assert told_of.detail["addresses"] == 9
 
 
 def test_the_overview_and_the_seats_page_say_it(manned, client):

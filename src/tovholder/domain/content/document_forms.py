@@ -143,7 +143,14 @@ DUTIES = Rows(
 SUBAGREEMENT = Group("", Subagreement, (SUBGOALS, ACTIVITIES))
 BUDGET = Group("", Budget, (BUDGET_LINES,))
 TERMS_OF_REFERENCE = Group(
-    "", TermsOfReference, (Field("body", "choice", "bodies"), Field("quorum", "count"), Field("text", "long"))
+    "",
+    TermsOfReference,
+    (
+        Field("body", "choice", "bodies"),
+        Field("quorum", "count"),
+        Field("people_behind", "count"),
+        Field("text", "long"),
+    ),
 )
 STRATEGIC_AGREEMENT = Group(
     "",

@@ -1,6 +1,7 @@
 """Overblik, and the ledger with its verification."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from tovholder.agreement.intake.selectors import list_open_intakes
 from tovholder.domain.standing.indicator_standing import count_headline
@@ -9,7 +10,8 @@ from tovholder.governance.models import Decision
 from tovholder.governance.waiting.presenters import present_waiting_lines
 from tovholder.governance.waiting.selectors import find_waiting
 from tovholder.monitor.standings.selectors import load_monitored, load_standings
-from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.people.rights import Act
+from tovholder.programme.frame.programme_frame import Frame, audited_page
 from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings
 from tovholder.shell.page_contexts import show_page
 
@@ -17,9 +19,11 @@ from tovholder.shell.page_contexts import show_page
 LACKING = {"totals.no_split", "value.year_missing"}
 
 
-@programme_page
+@audited_page
 def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """What this programme is, what needs someone now, what has been decided."""
+    """What this programme is, what needs someone now, what has been decided; the auditor is led to the follow-up."""
+    if not frame.may(Act.READ):
+        return redirect("followup:follow_up", frame.slug)
     findings = list_version_findings(frame.version) if frame.version else []
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)

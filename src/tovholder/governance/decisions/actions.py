@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
 from tovholder.domain.rulings.step_progress import find_missing_parts
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.models import (
@@ -21,7 +23,6 @@ from tovholder.governance.models import (
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.governance.proposals.carrying_out import (
-    adopt_when_ready,
     carry_out_decision,
     find_due_step,
     take_step,
@@ -32,6 +33,7 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, require_right
 from tovholder.programme.versions.models import Programme
+from tovholder.shell.language_choice import tell
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,22 @@ def _unmet(letter: Letter, state: State) -> list[str]:
         unmet.append(_("Give the letter's reference, so that it can be found again."))
     if not letter.data:
         unmet.append(_("Add the letter itself."))
+    else:
+        unmet += _unreadable(letter)
     if letter.decided_on > timezone.localdate():
         unmet.append(_("The letter's date lies in the future."))
     submitted = state.submission
     if submitted and letter.decided_on < timezone.localdate(submitted.at):
         unmet.append(_("The letter is older than the proposal as it stands, so it cannot be about it."))
     return unmet
+
+
+def _unreadable(letter: Letter) -> list[str]:
+    try:
+        refuse_unreadable_letter(letter.file_name, letter.data)
+    except Refusal as refusal:
+        return [tell(refusal.text)]
+    return []
 
 
 @transaction.atomic
@@ -126,7 +138,6 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
     )
     for due in own:
         take_step(by, state, due, decision)
-    adopt_when_ready(by, proposal, decision)
     return decision
 
 

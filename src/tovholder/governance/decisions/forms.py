@@ -15,7 +15,9 @@ class LetterForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What the letter says"))
     decided_on = make_day_field(_("Date of the letter"))
     reference = forms.CharField(label=_("Reference"), max_length=200)
-    file = forms.FileField(label=_("The letter"), help_text=_("The file as it was received."))
+    file = forms.FileField(
+        label=_("The letter"), help_text=_("The file as it was received: PDF, picture, mail or DOCX.")
+    )
     text = forms.CharField(label=_("Conditions or comments"), widget=LONG, required=False)
 
     def __init__(self, *args: Any, action: str = "approve", **kwargs: Any) -> None:

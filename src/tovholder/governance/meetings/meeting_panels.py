@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from tovholder.governance.confirmations.confirmation_panels import offer_confirmations_of_meeting
 from tovholder.governance.meetings.actions import Item, keep_minutes, put_on_agenda, take_off_agenda
 from tovholder.governance.meetings.forms import HoldForm, ItemForm, MinutesForm
 from tovholder.governance.meetings.holding import hold_meeting
@@ -39,6 +40,8 @@ def list_meeting_panels(
         yield from _planning(frame, meeting, items, key, posted)
     if sent and not held and meeting.on <= frame.today and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
         yield _holding(frame, meeting, items, key, posted)
+    if held:
+        yield from offer_confirmations_of_meeting(frame, meeting, key, posted)
     if held and not hasattr(meeting, "protocol_approved") and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
         yield _minuting(frame, meeting, key, posted)
 
@@ -59,7 +62,7 @@ def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, 
         _("Record how the meeting was held"),
         form,
         _("Record the meeting and its decisions"),
-        _("The meeting is recorded, its decisions numbered and carried out."),
+        _("The meeting is recorded. What was decided on changes holds when somebody else confirms it."),
         lambda _data: hold_meeting(by=frame.person, meeting=meeting, held=form.held()),
         lead=_("The decisions get their numbers now. They are never changed afterwards; an item can only be revised."),
     )

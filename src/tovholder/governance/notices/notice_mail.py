@@ -55,6 +55,8 @@ def _why(waits: Waiting) -> str:
         return _("The seat ended; the right here ended with it, the one there does not by itself.")
     if waits.barrier is not None:
         return _("A local forum has raised it to the board.")
+    if waits.step is not None:
+        return _("Written down by %(who)s; it holds when somebody else confirms it.") % {"who": waits.step.decision.by}
     if waits.act == "carry_over":
         return _("A newer version has come into force; the changes must be carried over.")
     if waits.due is None:

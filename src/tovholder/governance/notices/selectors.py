@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from tovholder.governance.models import Seat, SeatFunction
+from tovholder.governance.confirmations.selectors import list_confirming_bodies
+from tovholder.governance.models import Decision, Seat, SeatFunction
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.governance.waiting.selectors import Waiting, find_waiting
 from tovholder.people.models import Person, Role, RoleName
@@ -55,6 +56,8 @@ def _secretariat(programme: Programme, on: datetime.date) -> list[Person]:
 
 def _people(line: Waiting, seats: list[Seat], secretariat: list[Person]) -> Iterable[Person]:
     """Those whose turn it is. What waits for an outside body, or for one without accounts, is the secretariat's."""
+    if line.step is not None:
+        return _confirmers(line.step.decision, seats, secretariat)
     if line.state is not None and line.due is None:
         author = line.state.proposal.by
         known = {*secretariat, *(seat.person for seat in seats)}
@@ -66,3 +69,10 @@ def _people(line: Waiting, seats: list[Seat], secretariat: list[Person]) -> Iter
         if seat.person and seat.body == line.body and (not by_keepers or seat.function in KEEPERS)
     ]
     return dict.fromkeys(holders or secretariat)
+
+
+def _confirmers(decision: Decision, seats: list[Seat], secretariat: list[Person]) -> Iterable[Person]:
+    """Everybody with an account who may confirm it; where there is nobody, the secretariat asks one without."""
+    bodies = list_confirming_bodies(decision)
+    others = [seat.person for seat in seats if seat.person and seat.body in bodies and seat.person_id != decision.by_id]
+    return dict.fromkeys(others or secretariat)

@@ -278,15 +278,12 @@ def _record(by: Person, state: State, act: str, **detail: Any) -> None:
 
 @transaction.atomic
 def send_back_proposal(*, by: Person, proposal: Proposal, comment: str) -> SentBack:
-    """Send a proposal back with a comment: the secretariat, or the chair or secretary of a body whose turn it is."""
+    """Send a proposal back with a comment: the chair or secretary of a body whose turn it is, and nobody else."""
     slug = proposal.programme.slug
     lock_programme(proposal.programme)
     state = find_state(proposal)
-    allowed = check_right(by, Act.REGISTER_LETTER, slug) or any(
-        check_right(by, Act.DECIDE_IN_BODY, slug, body=due.body) for due in state.open_now if due.body
-    )
-    if not allowed:
-        raise NotAllowed(_("Only the secretariat and the body whose turn it is send a proposal back."))
+    if not any(check_right(by, Act.DECIDE_IN_BODY, slug, body=body) for body in state.bodies_at_turn):
+        raise NotAllowed(_("Only the chair and the secretary of a body whose turn it is send a proposal back."))
     return record_sending_back(by, state, comment, None)
 
 

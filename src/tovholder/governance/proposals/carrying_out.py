@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.content.content_changes import is_same_content
 from tovholder.domain.rulings.step_progress import Due, find_missing_parts
+from tovholder.governance.confirmations.selectors import find_confirmations_needed
 from tovholder.governance.models import (
     Closing,
     Decision,
@@ -52,6 +53,11 @@ def find_due_step(proposal: Proposal, body: str) -> tuple[State, Due]:
             % {"number": proposal.number}
         )
     due = next((due for due in state.open_now if due.body == body), None)
+    if due is None and any(step.body == body for step in state.pending):
+        raise ValidationError(
+            _("On proposal %(number)s the body has decided; somebody else than who wrote it down has to confirm it.")
+            % {"number": proposal.number}
+        )
     if due is None:
         names = ", ".join(due.name or due.body or due.level for due in state.open_now)
         raise ValidationError(
@@ -69,13 +75,12 @@ def carry_out_decision(by: Person, state: State, due: Due, decision: Decision) -
         record_sending_back(by, state, decision.text, decision)
     elif decision.outcome == DOES[due.action]:
         take_step(by, state, due, decision)
-        adopt_when_ready(by, state.proposal, decision)
     else:
         raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
 
 
 def take_step(by: Person, state: State, due: Due, decision: Decision) -> None:
-    """Keep that the step is taken, on exactly what stands there now."""
+    """Keep that the step is taken, on exactly what stands there now. It counts when another confirms the decision."""
     assert state.submission is not None, "a step is open only while a submission stands"
     StepTaken.objects.create(
         by=by,
@@ -85,6 +90,7 @@ def take_step(by: Person, state: State, due: Due, decision: Decision) -> None:
         body=due.body,
         decision=decision,
         digest=state.digest,
+        confirmations_needed=find_confirmations_needed(decision),
     )
     _record(by, state, "proposal.step", step=due.action, body=due.body, decision=decision.pk, digest=state.digest)
 
@@ -117,11 +123,13 @@ def close_proposal(
     _record(by, state, f"proposal.{how}", decision=decision.pk, digest=state.digest)
 
 
-def adopt_when_ready(by: Person, proposal: Proposal, decision: Decision) -> None:
-    """When everybody who must come before has acted, the contents become versions in force."""
+def adopt_when_ready(by: Person, proposal: Proposal, decision: Decision) -> bool:
+    """When everybody who must come before has acted, the contents become versions in force; whether they did."""
     state = find_state(proposal)
-    if state.may_go_on and not find_missing_parts(state.parts, state.keys_taken) and _somebody_approved(state):
+    ready = state.may_go_on and not find_missing_parts(state.parts, state.keys_taken) and _somebody_approved(state)
+    if ready:
         adopt_contents(by, state, decision)
+    return ready
 
 
 def _somebody_approved(state: State) -> bool:

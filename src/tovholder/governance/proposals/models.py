@@ -90,7 +90,10 @@ class Submission(Written):
 
 
 class StepTaken(Written):
-    """That a body did its step, by which decision, on which contents."""
+    """That a body did its step, by which decision, on which contents.
+
+    It counts once so many others as `confirmations_needed` have confirmed the decision: what held when it was made.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="steps")
     action = models.CharField(max_length=12)
@@ -98,12 +101,19 @@ class StepTaken(Written):
     body = models.CharField(max_length=80)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="steps")
     digest = models.CharField(max_length=64)
+    confirmations_needed = models.PositiveSmallIntegerField(null=True, editable=False)
+    """Empty on rows from before there were confirmations; the database takes no new one without it."""
 
     class Meta(Written.Meta):
         abstract = False
         constraints = [
             models.UniqueConstraint(fields=["submission", "action", "level", "body"], name="step_taken_once")
         ]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether as many others stand behind the decision as it took when it was made."""
+        return len(self.decision.confirmations.all()) >= (self.confirmations_needed or 0)
 
     def __str__(self) -> str:
         return f"{self.action} {self.body}"

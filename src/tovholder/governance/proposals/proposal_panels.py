@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tovholder.agreement.reading_page.difference_presenter import tell_value
 from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
+from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
 from tovholder.governance.forms import CommentForm
@@ -31,7 +32,19 @@ from tovholder.shell.page_panel import Data, Panel, Posted
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
     """Every panel that the one who looks may use now, the most urgent first."""
     desk = Desk(frame, state, key, posted)
-    makers = (_answers, _rebase, _submit, offer_meetings, _letter, _tell, _upload, _send_back, _emergency, _withdraw)
+    makers = (
+        _answers,
+        _rebase,
+        _submit,
+        _confirm,
+        offer_meetings,
+        _letter,
+        _tell,
+        _upload,
+        _send_back,
+        _emergency,
+        _withdraw,
+    )
     return [panel for maker in makers for panel in maker(desk)]
 
 
@@ -122,6 +135,10 @@ def _submit(desk: Desk) -> Iterator[Panel]:
     )
 
 
+def _confirm(desk: Desk) -> Iterator[Panel]:
+    return offer_confirmations(desk.frame, desk.state.pending, desk.key, desk.posted)
+
+
 def _letter(desk: Desk) -> Iterator[Panel]:
     if not desk.may(Act.REGISTER_LETTER):
         return
@@ -133,7 +150,7 @@ def _letter(desk: Desk) -> Iterator[Panel]:
                 _("Register the letter from %(body)s") % {"body": name_body(due)},
                 desk.form(LetterForm, key, action=due.action),
                 _("Register the letter"),
-                _("The letter is registered."),
+                _("The letter is registered. It holds when somebody else confirms it."),
                 partial(_register, desk, due),
                 lead=_("%(body)s has no account here; what it decides comes by letter.") % {"body": name_body(due)},
             )
@@ -191,10 +208,7 @@ def _uploaded(desk: Desk, version: Version, data: Data) -> None:
 
 def _send_back(desk: Desk) -> Iterator[Panel]:
     state = desk.state
-    asked = [due.body for due in state.open_now if due.body and not due.outside]
-    if state.submission and (
-        desk.may(Act.REGISTER_LETTER) or any(desk.may(Act.DECIDE_IN_BODY, body) for body in asked)
-    ):
+    if any(desk.may(Act.DECIDE_IN_BODY, body) for body in state.bodies_at_turn):
         yield Panel(
             "send_back",
             _("Send it back with a comment"),
@@ -215,7 +229,7 @@ def _emergency(desk: Desk) -> Iterator[Panel]:
             _("Decide in an emergency"),
             desk.form(CommentForm, "emergency"),
             _("Decide in an emergency"),
-            _("The emergency decision is kept with its reason."),
+            _("The emergency decision is kept with its reason. It holds when somebody else in the board confirms it."),
             lambda data: deciding.decide_in_emergency(
                 by=desk.frame.person, proposal=state.proposal, reason=data["comment"]
             ),

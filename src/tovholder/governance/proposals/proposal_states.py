@@ -178,15 +178,25 @@ class State:
         return self.last is not None and self.closing is None and self.last.digest != self.digest
 
     @cached_property
-    def steps_that_count(self) -> list[StepTaken]:
-        """Steps taken on exactly what stands here now."""
+    def _standing(self) -> list[StepTaken]:
+        """Steps taken on exactly what stands here now, confirmed or not."""
         current = (self.closing and self.last) or self.submission
         return [step for step in self.taken if current and step.submission_id == current.pk]
+
+    @cached_property
+    def steps_that_count(self) -> list[StepTaken]:
+        """Steps taken on exactly what stands here now, by decisions that another has confirmed."""
+        return [step for step in self._standing if step.is_confirmed]
+
+    @cached_property
+    def pending(self) -> list[StepTaken]:
+        """Steps whose decision waits for somebody else than who wrote it to confirm it."""
+        return [step for step in self._standing if not step.is_confirmed and not self.closing]
 
     @property
     def void(self) -> list[StepTaken]:
         """Steps taken on something else than what stands here now."""
-        return [step for step in self.taken if step not in self.steps_that_count]
+        return [step for step in self.taken if step not in self._standing]
 
     @cached_property
     def parts(self) -> list[Due]:
@@ -204,8 +214,17 @@ class State:
 
     @cached_property
     def open_now(self) -> list[Due]:
-        """Whose turn it is."""
-        return find_open_parts(self.parts, self.keys_taken) if self.may_go_on else []
+        """Whose turn it is to decide."""
+        if not self.may_go_on:
+            return []
+        decided = {(step.action, step.level, step.body) for step in self.pending}
+        return [due for due in find_open_parts(self.parts, self.keys_taken) if due.key not in decided]
+
+    @property
+    def bodies_at_turn(self) -> list[str]:
+        """The programme's own bodies whose turn it is, also while what they decided waits for a second person."""
+        own = [due.body for due in self.open_now if due.body and not due.outside]
+        return [*own, *(step.body for step in self.pending if step.body in self.ground.own_bodies)]
 
     @property
     def since(self) -> datetime.datetime | None:
@@ -248,6 +267,7 @@ def find_states(ground: Ground, proposals: Sequence[Proposal]) -> list[State]:
         owners[submission.pk] = submission.proposal_id
         found[submission.proposal_id].submissions.append(submission)
     steps = StepTaken.objects.filter(submission__in=owners).select_related("decision__item__meeting", "decision__file")
+    steps = steps.select_related("decision__by").prefetch_related("decision__confirmations")
     for step in steps.defer("decision__file__data").order_by("id"):
         found[owners[step.submission_id]].taken.append(step)
     told = Receipt.objects.filter(proposal__in=found).select_related("item__meeting", "by").order_by("id")

@@ -137,7 +137,7 @@ def present_answers(state: State) -> list[ShownAnswer]:
 
 def present_steps(frame: Frame, state: State) -> list[ShownStep]:
     """Every part of every step with its status, and after them the steps that an edit has made void."""
-    taken = {(step.action, step.level, step.body): step for step in state.steps_that_count}
+    taken = {(step.action, step.level, step.body): step for step in [*state.steps_that_count, *state.pending]}
     told = {(one.level, one.body): one for one in state.receipts}
     coming = find_coming_meetings(frame.programme)
     shown = [_step(frame, state, due, taken, told) for due in state.parts]
@@ -170,6 +170,8 @@ def _clause_once(steps: list[ShownStep]) -> Iterator[ShownStep]:
 
 def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receipt: Any) -> tuple[str, str, SafeString]:
     empty = format_html("{}", "")
+    if step is not None and step in state.pending:
+        return _("waits for a second person"), "attention", tell_where_decided(frame, step.decision)
     if step is not None:
         return str(step.decision.get_outcome_display()), "good", tell_where_decided(frame, step.decision)
     if receipt is not None:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.governance.models import AccessRemoved, Seat, SeatEnd, SeatFunction
+from tovholder.governance.notices.told_today import tell_seat_given
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.ledger.actions import record_event
-from tovholder.people.models import Person
+from tovholder.people.models import Person, write_address
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
 
@@ -24,15 +25,23 @@ def give_seat(
     office: str,
     function: str = SeatFunction.MEMBER,
     person: Person | None = None,
+    address: str = "",
     organisation: str = "",
     since: datetime.date | None = None,
     reads_data: bool = False,
 ) -> Seat:
-    """Give a seat in a body from a day on (today when none is given).
+    """Give a seat in a body from a day on (today when none is given), to an account or to an address without one.
 
-    Raises `ValidationError` when the person has it already.
+    Raises `ValidationError` when the person has it already, or it is one's own.
     """
     require_right(by, Act.GIVE_SEAT, programme.slug)
+    address = write_address(address)
+    if person is None and address:
+        person = Person.objects.find_by_address(address)
+    if person == by:
+        raise ValidationError(
+            _("Nobody gives a seat to themselves. Another of the secretariat or an administrator gives you this one.")
+        )
     seat = Seat(
         by=by,
         programme=programme,
@@ -41,6 +50,7 @@ def give_seat(
         organisation=organisation.strip(),
         function=function,
         person=person,
+        address=None if person else address or None,
         since=since or timezone.localdate(),
         reads_data=reads_data,
     )
@@ -60,6 +70,7 @@ def give_seat(
         since=seat.since.isoformat(),
         reads_data=reads_data,
     )
+    tell_seat_given(seat)
     return seat
 
 

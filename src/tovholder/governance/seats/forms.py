@@ -20,7 +20,9 @@ class SeatForm(forms.Form):
     organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
     function = forms.ChoiceField(label=_("Function"), choices=SeatFunction.choices, initial=SeatFunction.MEMBER)
     email = forms.EmailField(
-        label=_("Account"), required=False, help_text=_("The e-mail address of the account; empty: none.")
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("Where there is an account with it, the seat gives that one its rights. Empty: none."),
     )
     since = make_day_field(_("From"))
     reads_data = forms.BooleanField(label=_("Has read access in Boligsociale Data"), required=False)

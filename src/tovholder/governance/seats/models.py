@@ -18,7 +18,10 @@ class SeatFunction(models.TextChoices):
 
 
 class Seat(Written):
-    """One seat in a body of the agreement, named by its office. `person` is empty for one without an account."""
+    """One seat in a body of the agreement, named by its office.
+
+    `person` is empty for one without an account; `address` is then where it is written to, if it is.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="seats")
     body = models.CharField(_("body"), max_length=80)
@@ -28,6 +31,7 @@ class Seat(Written):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
     )
+    address = models.EmailField(_("e-mail address"), null=True, blank=True)
     since = models.DateField(_("from"))
     reads_data = models.BooleanField(_("has read access in Boligsociale Data"), default=False)
 
@@ -39,6 +43,11 @@ class Seat(Written):
 
     def __str__(self) -> str:
         return f"{self.office} ({self.body})"
+
+    @property
+    def mailed_at(self) -> str:
+        """Where the seat is written to: its account's address, else its own; nothing where it has none."""
+        return self.person.email if self.person else self.address or ""
 
 
 class SeatEnd(Written):

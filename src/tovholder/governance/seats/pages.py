@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from tovholder.governance.organisation.selectors import list_bodies
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
 from tovholder.governance.seats.forms import AccessForm, SeatEndForm, SeatForm
 from tovholder.governance.seats.presenters import SeatRow, SeatsPage, present_seat
-from tovholder.people.models import Person
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
@@ -72,13 +70,7 @@ def _panels(frame: Frame, found: list[Seat], key: str, posted: Posted | None) ->
 
 
 def _give(frame: Frame, data: Data) -> None:
-    email = data.pop("email")
-    person = Person.objects.find_by_address(email) if email else None
-    if email and person is None:
-        raise ValidationError(
-            _("There is no account with that address. An administrator invites its owner on the page People.")
-        )
-    give_seat(by=frame.person, programme=frame.programme, person=person, **data)
+    give_seat(by=frame.person, programme=frame.programme, address=data.pop("email"), **data)
 
 
 def _ending(frame: Frame, seat: Seat, key: str, posted: Posted | None) -> Panel:

@@ -60,6 +60,11 @@ def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:
 
 
 def _whom_and_why(one: Waiting) -> tuple[str, str]:
+    if one.step is not None:
+        name = one.state.ground.body_names.get(one.body, one.body) if one.state else one.body
+        return name, _("Written down by %(who)s; it holds when somebody else confirms it.") % {
+            "who": one.step.decision.by
+        }
     if one.due is None:
         authors = str(one.state.proposal.by) if one.state else ""
         if one.act == "carry_over":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tovholder.domain.rulings.step_progress import Due
-from tovholder.governance.models import Barrier, Seat
+from tovholder.governance.models import Barrier, Seat, StepTaken
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.proposals.proposal_states import State, find_adopted_states, find_ground, find_open_states
 from tovholder.programme.versions.models import Programme
@@ -20,8 +20,8 @@ class Waiting:
     """One thing that waits for a body, an outside body or the secretariat, and since when.
 
     `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
-    that waits for those who wrote it, `barrier` for one that the board has not answered. `body` is the id of the body
-    that has to act.
+    that waits for those who wrote it, `barrier` for one that the board has not answered, `confirm` for a decision that
+    somebody else than who wrote it must confirm. `body` is the id of the body that has to act.
     """
 
     act: str
@@ -31,6 +31,7 @@ class Waiting:
     due: Due | None = None
     seat: Seat | None = None
     barrier: Barrier | None = None
+    step: StepTaken | None = None
     overdue: bool = False
 
 
@@ -49,8 +50,11 @@ def find_waiting(programme: Programme) -> list[Waiting]:
 
 def _open(state: State) -> list[Waiting]:
     since = timezone.localdate(state.since) if state.since else None
-    if since is not None and state.open_now:
-        return [Waiting(due.action, due.body, since, state, due) for due in state.open_now]
+    if since is not None and (state.open_now or state.pending):
+        unconfirmed = [
+            Waiting("confirm", one.body, timezone.localdate(one.at), state, step=one) for one in state.pending
+        ]
+        return [*unconfirmed, *(Waiting(due.action, due.body, since, state, due) for due in state.open_now)]
     last = state.last
     if last is None:
         return []

@@ -27,6 +27,7 @@ LASTS = {
     LinkKind.INVITATION: datetime.timedelta(days=14),
     LinkKind.ADDRESS: datetime.timedelta(days=1),
     LinkKind.PASSWORD: datetime.timedelta(days=1),
+    LinkKind.CONFIRMATION: datetime.timedelta(days=14),
 }
 
 
@@ -51,7 +52,9 @@ def invite_person(*, by: Actor, email: str, office: str, role: RoleName | None =
         raise ValidationError({"office": _("Say which office it is for.")})
     require_free_address(address)
     _find_open(kind=LinkKind.INVITATION, email=address, programme=programme).update(revoked_at=timezone.now())
-    made = _make(LinkKind.INVITATION, by, address, office=office.strip()[:120], role=role or "", programme=programme)
+    made = make_link(
+        LinkKind.INVITATION, by, address, office=office.strip()[:120], role=role or "", programme=programme
+    )
     record_event(
         programme=programme, act="person.invited", by=str(by), subject=made.link.office, role=role, link=made.link.pk
     )
@@ -75,7 +78,7 @@ def make_password_link(*, by: Actor, person: Person) -> MadeLink:
     administrators: whoever has the link has the account."""
     require_right(by, Act.GIVE_ROLE)
     _find_open(kind=LinkKind.PASSWORD, person=person).update(revoked_at=timezone.now())
-    made = _make(LinkKind.PASSWORD, by, person.email, person=person)
+    made = make_link(LinkKind.PASSWORD, by, person.email, person=person)
     record_event(programme="", act="account.password_link", by=str(by), subject=str(person), link=made.link.pk)
     return made
 
@@ -87,7 +90,7 @@ def ask_for_address(*, by: Person, email: str) -> MadeLink:
     validate_email(address)
     require_free_address(address)
     _find_open(kind=LinkKind.ADDRESS, person=by).update(revoked_at=timezone.now())
-    return _make(LinkKind.ADDRESS, by, address, person=by)
+    return make_link(LinkKind.ADDRESS, by, address, person=by)
 
 
 @transaction.atomic
@@ -96,7 +99,7 @@ def confirm_address(*, by: Person, token: str) -> str:
 
     Raises `ValidationError` when the link is used, old or another's.
     """
-    link = _use(token, LinkKind.ADDRESS)
+    link = use_link(token, LinkKind.ADDRESS)
     if link.person_id != by.pk:
         raise ValidationError(_("This link belongs to another account. Sign in with that one first."))
     require_free_address(link.email)
@@ -123,7 +126,7 @@ def accept_invitation_as(*, token: str, issuer: str, subject: str) -> Person:
 
 
 def _open_account(token: str, password: str | None) -> Person:
-    link = _use(token, LinkKind.INVITATION)
+    link = use_link(token, LinkKind.INVITATION)
     inviter = link.made_by or Operator(link.made_by_name)
     if not check_right(inviter, Act.GIVE_ROLE, link.programme):
         raise ValidationError(_("Whoever invited you may no longer do so. Ask for a new invitation."))
@@ -142,7 +145,7 @@ def _open_account(token: str, password: str | None) -> Person:
 @transaction.atomic
 def set_password_by_link(*, token: str, password: str) -> Person:
     """Give the account of the link a new password, and end every session that the old one had opened."""
-    link = _use(token, LinkKind.PASSWORD)
+    link = use_link(token, LinkKind.PASSWORD)
     person = Person.objects.select_for_update().get(links=link)
     if not person.may_sign_in:
         raise ValidationError(_("The account is closed. An administrator can open it again."))
@@ -159,21 +162,22 @@ def find_link(token: str) -> PersonalLink | None:
     return _find_open(token_hash=_hash(token)).select_related("person").first()
 
 
-def _make(kind: LinkKind, by: Actor, email: str, **more: object) -> MadeLink:
+def make_link(kind: LinkKind, maker: Actor, email: str, **more: object) -> MadeLink:
+    """Make a link for an address. Whoever calls has asked whether the maker may."""
     token = secrets.token_urlsafe(32)
     link = PersonalLink.objects.create(
         kind=kind,
         token_hash=_hash(token),
         email=email,
-        made_by=by if isinstance(by, Person) else None,
-        made_by_name=str(by),
+        made_by=maker if isinstance(maker, Person) else None,
+        made_by_name=str(maker),
         expires_at=timezone.now() + LASTS[kind],
         **more,
     )
     return MadeLink(link, token)
 
 
-def _use(token: str, kind: LinkKind) -> PersonalLink:
+def use_link(token: str, kind: LinkKind) -> PersonalLink:
     """Mark the link as used, in one statement, so that of two who use it at once one is refused."""
     found = _find_open(token_hash=_hash(token), kind=kind)
     if not found.update(used_at=timezone.now()):

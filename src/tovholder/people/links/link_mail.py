@@ -35,7 +35,7 @@ def send_link(made: MadeLink) -> bool:
             ),
         }[LinkKind(made.link.kind)]
         until = _("The link can be used once, until and including %(day)s:") % {"day": day(made.link.expires_at.date())}
-        return _send(made.link.email, subject, f"{lead}\n\n{until}\n\n{write_address_of(made)}\n")
+        return send_mail_to(made.link.email, subject, f"{lead}\n\n{until}\n\n{write_address_of(made)}\n")
 
 
 def tell_old_address(before: str, by: str) -> bool:
@@ -45,7 +45,7 @@ def tell_old_address(before: str, by: str) -> bool:
             "The account with this address in Tovholder has been given another address, by %(who)s. If you do not know "
             "of it, tell your administrator at once."
         )
-        return _send(before, _("Your account has a new address"), text % {"who": by} + "\n")
+        return send_mail_to(before, _("Your account has a new address"), text % {"who": by} + "\n")
 
 
 def tell_two_steps_reset(address: str, by: str) -> bool:
@@ -55,8 +55,9 @@ def tell_two_steps_reset(address: str, by: str) -> bool:
             "Two-step sign-in for your account in Tovholder has been reset by %(who)s. If you do not know of it, tell "
             "your administrator at once."
         )
-        return _send(address, _("Two-step sign-in was reset"), text % {"who": by} + "\n")
+        return send_mail_to(address, _("Two-step sign-in was reset"), text % {"who": by} + "\n")
 
 
-def _send(address: str, subject: str, text: str) -> bool:
+def send_mail_to(address: str, subject: str, text: str) -> bool:
+    """Write one mail that is to leave; whether any can from here."""
     return settings.MAIL_READY and send_mail(f"Tovholder: {subject}", text, None, [address]) == 1

@@ -14,12 +14,14 @@ class LinkKind(models.TextChoices):
     INVITATION = "invitation", _("Invitation")
     ADDRESS = "address", _("New address")
     PASSWORD = "password", _("New password")
+    CONFIRMATION = "confirmation", _("Confirmation")
 
 
 class PersonalLink(models.Model):
     """One link: for which address, what it gives, until when, and whether it has been used or withdrawn.
 
-    An invitation has no `person` until it is accepted: whoever accepts it becomes the account that it is about.
+    An invitation has no `person` until it is accepted: whoever accepts it becomes the account that it is about. A
+    confirmation is for whoever has a seat and no account.
     """
 
     kind = models.CharField(max_length=12, choices=LinkKind.choices)
@@ -43,7 +45,10 @@ class PersonalLink(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=LinkKind.values), name="link_kind_known"),
-            models.CheckConstraint(condition=Q(kind="invitation") | Q(person__isnull=False), name="link_of_an_account"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["invitation", "confirmation"]) | Q(person__isnull=False),
+                name="link_of_an_account",
+            ),
         ]
 
     def __str__(self) -> str:

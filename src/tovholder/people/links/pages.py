@@ -22,7 +22,7 @@ from tovholder.shell.page_contexts import show_page
 def link_page(request: HttpRequest, token: str) -> HttpResponse:
     """What the link lets its bearer do, and doing it."""
     link = find_link(token)
-    if link is None:
+    if link is None or link.kind == LinkKind.CONFIRMATION:  # that one has a page of its own, with what it confirms
         return show_page(request, SpentLinkPage(), status=404)
     if link.kind == LinkKind.ADDRESS and not isinstance(request.user, Person):
         return ask_to_sign_in(request)

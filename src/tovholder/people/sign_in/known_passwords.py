@@ -7,6 +7,7 @@ DEMO_PASSWORDS = {
     "sekretariat@eksempel.dk": "demo-sekretariat",
     "formand@eksempel.dk": "demo-formand",
     "leder@eksempel.dk": "demo-leder",
+    "skoleleder@eksempel.dk": "demo-skoleleder",
     "revisor@eksempel.dk": "demo-revisor",
     "laeser@eksempel.dk": "demo-laeser",
     "administrator@eksempel.dk": "demo-administrator",

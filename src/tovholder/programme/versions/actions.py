@@ -100,8 +100,8 @@ def add_decided_version(
 
 
 def _require_a_recorder(by: Actor, slug: str) -> None:
-    """Whoever records the last decision carries it out: a body's chair or secretary, or the secretariat."""
-    if not check_right(by, Act.DECIDE_IN_BODY, slug):
+    """Whoever confirms the last decision carries it out: somebody with a seat in a body, or the secretariat."""
+    if not check_right(by, Act.CONFIRM, slug):
         require_right(by, Act.REGISTER_LETTER, slug)
 
 

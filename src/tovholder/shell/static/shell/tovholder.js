@@ -114,3 +114,42 @@ document.querySelectorAll("form[data-upload]").forEach((form) => {
     request.send(new FormData(form));
   });
 });
+
+/* What is typed in a kept form outlives a lost connection: it stays on this device until the server has said that it has
+   that very number; sent again with the same number it is kept once. */
+function keepForm(form) {
+  const place = `tovholder.${form.dataset.keep}`;
+  const read = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
+  const fields = () => [...form.elements].filter((one) => one.name && !["csrfmiddlewaretoken", "back"].includes(one.name));
+  const kept = read();
+  if (kept && form.dataset.saved && kept.key === form.dataset.saved) localStorage.removeItem(place);
+  else if (kept && !form.querySelector(".form-error-message")) {
+    for (const one of fields()) {
+      const value = kept.values[one.name];
+      if (value === undefined) continue;
+      if (one.type === "checkbox" || one.type === "radio") one.checked = value.includes(one.value);
+      else if (one.multiple) [...one.options].forEach((option) => { option.selected = value.includes(option.value); });
+      else one.value = value[0] ?? "";
+    }
+  }
+  const store = () => {
+    const values = {};
+    for (const one of fields()) {
+      values[one.name] ??= [];
+      if (one.type === "checkbox" || one.type === "radio") { if (one.checked) values[one.name].push(one.value); }
+      else if (one.multiple) values[one.name].push(...[...one.selectedOptions].map((option) => option.value));
+      else values[one.name].push(one.value);
+    }
+    try { localStorage.setItem(place, JSON.stringify({ key: form.elements.key.value, values })); } catch { /* full */ }
+  };
+  form.addEventListener("input", store);
+  form.addEventListener("submit", (event) => {
+    store();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopPropagation();
+    say(form, form.dataset.waiting);
+    window.addEventListener("online", () => form.requestSubmit(), { once: true });
+  });
+}
+document.querySelectorAll("form[data-keep]").forEach(keepForm);

@@ -1,0 +1,1 @@
+"""Four eyes: what brings something into force is written by one account and confirmed by another."""
