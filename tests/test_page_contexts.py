@@ -126,7 +126,13 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act in {Act.PROPOSE, Act.LOG}
         elif name.endswith((":persons", ":person", ":mail")):
             assert shown.act == Act.GIVE_ROLE
-        elif name in {"people:account", "people:link", "people:external", "people:external_answer"}:
+        elif name in {
+            "people:account",
+            "people:link",
+            "people:external",
+            "people:external_answer",
+            "governance:confirm",
+        }:
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT

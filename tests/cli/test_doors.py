@@ -164,7 +164,7 @@ def change_migrations(folder, statement):
         database.executescript(statement)
 
 
-OLDER = "DELETE FROM django_migrations WHERE app = 'people' AND name = '0004_outbox'; DROP TABLE people_outgoingmail"
+OLDER = "DELETE FROM django_migrations WHERE name = '0006_external_identity'; DROP TABLE people_externalidentity"
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0099_later', '2030-01-01')"
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_outbox'),
+        ('people', '0005_confirmation_links'),
     ]
 
     operations = [
