@@ -15,7 +15,7 @@ from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
-from tovholder.domain.review.review_cards import Said as Verdict
+from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
@@ -157,13 +157,31 @@ CASES: dict[str, Case] = {
     "read_again": case(
         lambda w, by: intakes.read_again(by=by, intake=w.intake, names=[], reading=w.reading), "secretariat", Act.REVIEW
     ),
+    "add_thing": case(
+        lambda w, by: intakes.add_thing(by=by, intake=w.intake, into="areas", thing={"id": "ny", "name": "Nyby"}),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "hold_against_newest": case(
+        lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
+    ),
+    "answer_finding": case(
+        lambda w, by: intakes.answer_finding(
+            by=by, programme=w.programme, key="finding:x:", seen="0", why="Tallet er afrundet."
+        ),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "keep_verdicts": case(
         lambda w, by: intakes.keep_verdicts(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
         "secretariat",
         Act.REVIEW,
     ),
     "make_version": case(
-        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None), "secretariat", Act.REVIEW
+        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None, none_of=intakes.EMPTY_PARTS),
+        "secretariat",
+        Act.REVIEW,
     ),
     # figures
     "take_upload": case(

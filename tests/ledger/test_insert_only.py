@@ -39,7 +39,7 @@ def make_rows():
     from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
     from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
     from tovholder.domain.observations.figure_rows import Placed
-    from tovholder.domain.review.review_cards import Said
+    from tovholder.domain.review.review_draft import Said
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
     from tovholder.people.rights import Operator

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.universe.office_holders import make_person
+from tovholder.agreement.models import Discard, FindingAnswer
 from tovholder.delivery import models as delivery
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import delivery_schema as said
@@ -48,7 +49,10 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     submission = models.Submission.objects.create(
         by=by, proposal=proposal, reason="Derfor", digest="x", ruling={"steps": []}
     )
-    file = programme.intakes.get().file
+    intake = programme.intakes.get()
+    file = intake.file
+    Discard.objects.create(by=by, intake=intake)
+    FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
     link = PersonalLink.objects.create(
