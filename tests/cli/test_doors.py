@@ -127,7 +127,7 @@ def test_a_demos_database_run_for_real_says_that_its_accounts_are_shut(tmp_path)
     shutil.copytree(demo_database(), tmp_path, dirs_exist_ok=True)
     ran = run_site(tmp_path, TOVHOLDER_SECRET_KEY=KEY)
     assert "SERVES" in ran.stdout
-    assert "6 konti" in ran.stderr
+    assert "7 konti" in ran.stderr
     assert "er lukket" in ran.stderr
 
 

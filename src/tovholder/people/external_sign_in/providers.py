@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 NEEDED = ("LABEL", "ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+MORE = ("PARAMETERS", "TENANT", "TWO_STEPS")
 
 
 class ProviderFault(ValueError):
@@ -42,7 +43,7 @@ def read_providers(environment: Mapping[str, str]) -> tuple[Provider, ...]:
 
 def _read_provider(name: str, environment: Mapping[str, str]) -> Provider:
     before = f"TOVHOLDER_OIDC_{name.upper()}_"
-    given = {key: environment.get(before + key, "").strip() for key in (*NEEDED, "PARAMETERS", "TENANT", "TWO_STEPS")}
+    given = {key: environment.get(before + key, "").strip() for key in (*NEEDED, *MORE)}
     if not name.isidentifier() or not name.islower() or not name.isascii():
         raise ProviderFault(
             f"TOVHOLDER_OIDC: {name}: brug små bogstaver a-z.\nTOVHOLDER_OIDC: {name}: use small letters a-z."
