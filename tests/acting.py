@@ -280,7 +280,7 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "decide_in_emergency": case(
-        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
+        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
         "chair",
         "Kun bestyrelsens formand beslutter i en hastesag.",
     ),

@@ -149,6 +149,7 @@ TERMS_OF_REFERENCE = Group(
         Field("body", "choice", "bodies"),
         Field("quorum", "count"),
         Field("people_behind", "count"),
+        Field("emergency_clause", "long"),
         Field("text", "long"),
     ),
 )

@@ -162,6 +162,7 @@ FACTS: Mapping[str, Text] = {
     "responsibilities": Text(da="Hvem gør hvad", en="Who does what"),
     "body": Text(da="Organ", en="Body"),
     "quorum": Text(da="Beslutningsdygtig med mindst", en="Quorum"),
+    "emergency_clause": Text(da="Formandens hasteret", en="The chair's power in an emergency"),
     "people_behind": Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision"),
     "borders": Text(da="Grænser", en="Borders"),
     "until": Text(da="Til og med", en="Until"),
