@@ -17,6 +17,7 @@ from tovholder.domain.disclosure.counted_cells import Cell
 from tovholder.domain.disclosure.disclosure_profile import find_profile
 from tovholder.domain.disclosure.margin_tables import Table
 from tovholder.domain.disclosure.table_protection import protect_table
+from tovholder.domain.standing.combined_figures import Surroundings
 from tovholder.domain.standing.figure_protection import protect_figures
 
 REAL = Path(__file__).parents[2] / "shared/data/frederiksberg/befolkning_0_5.json"
@@ -88,7 +89,7 @@ def in_blocks(cells: dict[tuple[int, int], tuple[int, int]]) -> tuple[list[Obser
 
 def protect(observed: list[Observed], places: Mapping[str, tuple[str, ...]]) -> int:
     """How many figures are held back."""
-    found = protect_figures(observed, NO_CATALOGUE, places, frozenset(), RULES)
+    found = protect_figures(observed, NO_CATALOGUE, Surroundings(places), RULES)
     return sum(figure.state == "protected" for figure in found)
 
 

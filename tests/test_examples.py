@@ -238,7 +238,7 @@ def test_nothing_looks_like_a_personal_number(path: Path) -> None:
 def test_the_invented_programme_shows_every_way_that_a_row_can_go(solbakken):
     on = datetime.date(2026, 6, 1)
     catalogue = find_catalogue("lbf-2019-26", on)
-    kept_back = protect_observations(solbakken.observations, solbakken.agreement, catalogue)
+    kept_back = protect_observations(solbakken.observations, [solbakken.agreement])
     goals = compute_standings_by_goal(solbakken.agreement, catalogue, kept_back, on.year)
     outcomes = {row.outcome for goal in goals for row in goal.standings}
     reasons = {row.reason for goal in goals for row in goal.standings}

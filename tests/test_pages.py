@@ -18,6 +18,7 @@ PAGES = [
     "followup:overview",
     "followup:ledger",
     "followup:package",
+    "followup:follow_up",
     "monitor:goals",
     "monitor:areas",
     "monitor:area",
@@ -33,6 +34,9 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "delivery:activities",
+    "delivery:agreed_and_held",
+    "delivery:half_year",
 ]
 
 

@@ -14,4 +14,6 @@ def a_row_of_each_owed(programme: Any, by: Any, file: Any) -> None:
     models.SentPack.objects.create(by=by, sent=MeetingSent.objects.get(), file=file)
     models.Attachment.objects.create(**of_file, required="diagram", valid_from=TODAY())
     models.PackageUpload.objects.create(**of_file, as_of=TODAY(), on=TODAY())
+    models.ShownFigures.objects.create(by=by, sent=MeetingSent.objects.get(), as_of=TODAY(), figures=[], profile="x")
+    models.AccountingMonth.objects.create(by=by, programme=programme, first_month=7)
     models.StillHolds.objects.create(by=by, version=version, on=TODAY())

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tovholder.followup.board_pack.pages import board_pack, send_board_pack
+from tovholder.followup.evidence.pages import evidence_zip, follow_up_page
 from tovholder.followup.ledger_page.pages import ledger_page
 from tovholder.followup.overview.pages import overview_page
 from tovholder.followup.package.pages import package_page, package_zip, sent_package
@@ -13,6 +14,8 @@ urlpatterns = [
     path("<slug:slug>/dokumenter/", package_page, name="package"),
     path("<slug:slug>/dokumenter/pakke.zip", package_zip, name="package_zip"),
     path("<slug:slug>/dokumenter/sendt/<int:number>/", sent_package, name="sent_package"),
+    path("<slug:slug>/opfoelgning/", follow_up_page, name="follow_up"),
+    path("<slug:slug>/opfoelgning/<int:year>/dokumentation.zip", evidence_zip, name="evidence_zip"),
     path("<slug:slug>/hovedbog/", ledger_page, name="ledger"),
     path("<slug:slug>/moeder/<int:number>/mappe.pdf", board_pack, name="board_pack"),
     path("<slug:slug>/moeder/<int:number>/send/", send_board_pack, name="send_papers"),

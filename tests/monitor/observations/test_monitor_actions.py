@@ -9,8 +9,14 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.ledger.models import Event
 from tovholder.monitor.observations.actions import add_indicator, keep_observations, read_rows_of_upload, take_upload
-from tovholder.monitor.observations.models import Batch, Observation, Upload
-from tovholder.monitor.observations.selectors import find_known_observations, find_seal_of_figures, list_observations
+from tovholder.monitor.observations.models import Batch, Observation, Release, Upload
+from tovholder.monitor.observations.selectors import (
+    find_known_observations,
+    find_seal_of_figures,
+    list_observations,
+    list_went_out,
+)
+from tovholder.monitor.standings.selectors import compute_protected
 from tovholder.people.rights import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
@@ -150,3 +156,18 @@ def test_a_batch_changed_behind_its_back_is_found(keep, programme):
         cursor.execute(f"DROP TRIGGER monitor_observation_no_UPDATE {table}")
         cursor.execute("UPDATE monitor_observation SET observed = replace(observed, '130', '13')")
     assert [fault.fault for fault in verify_programme(programme).faults] == ["changed"]
+
+
+def test_what_was_shown_is_remembered_and_a_correction_by_one_estate_is_held_against_it(keep, programme):
+    keep(counted("i1", "solbakken", 2024, 60, 280))
+    keep(counted("i1", "solbakken", 2024, 57, 270), reason="Ny grænse")
+    assert [release.held_back for release in Release.objects.all()] == [[], ["i1||||solbakken|2024"]]
+    assert [item.numerator for item in list_went_out(programme)] == [60]
+    (figure,) = compute_protected(programme.pk, find_seal_of_figures(programme)).figures
+    assert figure.state == "protected"
+
+
+def test_a_count_corrected_about_the_same_persons_is_shown(keep, programme):
+    keep(counted("i1", "solbakken", 2024, 60, 280))
+    keep(counted("i1", "solbakken", 2024, 62, 280), reason="Talt forkert")
+    assert Release.objects.last().held_back == []

@@ -15,8 +15,11 @@ from tovholder.domain.language.date_reader import find_last_day, find_year_meant
 State = Literal["measured", "suppressed", "not_measured", "protected"]
 Series = tuple[str, str, str, str, str]
 """Indicator, election, definition, part, scope; "" where there is none."""
-HELD_BACK = ("value", "numerator", "squares", "standard_error", "effective", "as_printed")
-"""What goes with a protected figure: each of them would give the number away."""
+Why = Literal["few", "for_another", "few_or_for_another"]
+"""Why a figure is held back here: so few are counted at all; another could be worked out from it; or one of the two,
+where to say which would tell that the number is a small one."""
+HELD_BACK = ("value", "numerator", "denominator", "squares", "standard_error", "effective", "as_printed", "note")
+"""What goes with a figure that is held back: each of them could give the number away."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Figure:
 
     observed: Observed
     state: State
+    why: Why | None = None
+    """Why it is held back, where that is done here."""
 
     @property
     def period(self) -> int | str:
@@ -62,9 +67,17 @@ def find_state_of(observed: Observed) -> State:
     return "suppressed" if (observed.as_printed or "").strip() in {".", "..", "*"} else "not_measured"
 
 
-def blank_figure(observed: Observed) -> Figure:
+def blank_figure(observed: Observed, why: Why = "few_or_for_another") -> Figure:
     """The figure without anything that would tell it."""
-    return Figure(observed.model_copy(update=dict.fromkeys(HELD_BACK)), "protected")
+    return Figure(observed.model_copy(update=dict.fromkeys(HELD_BACK)), "protected", why)
+
+
+def make_figure(observed: Observed) -> Figure:
+    """The figure as it is; what its source has held back carries nothing either."""
+    state = find_state_of(observed)
+    if state != "suppressed":
+        return Figure(observed, state)
+    return Figure(observed.model_copy(update={**dict.fromkeys(HELD_BACK), "status": "suppressed"}), state)
 
 
 @dataclass(frozen=True)

@@ -255,13 +255,13 @@ def _baseline(shown: ShownStanding) -> list[str]:
 
 def _latest(shown: ShownStanding) -> list[str]:
     ours = shown.standing.now.ours
-    return ["–"] if ours is None else [shown.latest or name_state(ours.state), str(ours.period)]
+    return ["–"] if ours is None else [shown.latest or name_state(ours), str(ours.period)]
 
 
 def _theirs(shown: ShownStanding) -> list[str]:
     theirs, comparator = shown.standing.now.theirs, shown.standing.row.comparator
     if theirs is not None:
-        return [shown.theirs or name_state(theirs.state), f"{shown.against} {theirs.period}"]
+        return [shown.theirs or name_state(theirs), f"{shown.against} {theirs.period}"]
     if shown.theirs:
         year = comparator.year if comparator else None
         return [shown.theirs, f"{shown.against} {year or ''}".strip()]

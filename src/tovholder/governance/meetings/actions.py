@@ -13,6 +13,7 @@ from tovholder.governance.decisions.models import Decision
 from tovholder.governance.emergencies.actions import take_up_emergencies
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.selectors import assemble_papers, list_agenda
+from tovholder.governance.meetings.sending_hooks import run_sending_hooks
 from tovholder.governance.models import AgendaItem, Annex, Meeting, MeetingHeld, MeetingSent, Minutes, Proposal
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.ledger.actions import record_event
@@ -133,6 +134,7 @@ def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
     frozen = assemble_papers(meeting)
     sent = MeetingSent.objects.create(by=by, meeting=meeting, papers=frozen, digest=hash_content(frozen))
     _record(by, meeting, "meeting.sent", digest=sent.digest)
+    run_sending_hooks(by, sent)
     return sent
 
 

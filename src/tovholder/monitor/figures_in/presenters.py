@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.observations.figure_rows import Placed, ReadFile
-from tovholder.domain.standing.figure_series import Figures, find_state_of
+from tovholder.domain.standing.figure_series import Figure, Figures, find_state_of
 from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
 from tovholder.monitor.observations.models import Batch, Upload
 from tovholder.monitor.standings.outcome_words import name_state
@@ -127,7 +127,7 @@ def tell_observation(observed: Observed) -> str:
     """Value and what is behind it: "86,3 (183 af 212)", or why there is none."""
     state = find_state_of(observed)
     if observed.value is None and observed.numerator is None:
-        return name_state(state) + (f" ({observed.as_printed})" if observed.as_printed else "")
+        return name_state(Figure(observed, state)) + (f" ({observed.as_printed})" if observed.as_printed else "")
     value = "" if observed.value is None else number(observed.value)
     if observed.numerator is None or observed.denominator is None:
         return value
@@ -144,8 +144,8 @@ def present_batch(
         indicator, variant, definition, part, scope, period = text.split("|")
         key: Key = (indicator, variant, definition, part, scope, period)
         figure = shown.get(key)
-        value = "" if corrected_in or figure is None else tell_observation(figure.observed) or name_state(figure.state)
+        value = "" if corrected_in or figure is None else tell_observation(figure.observed) or name_state(figure)
         if figure is not None and figure.state == "protected" and not corrected_in:
-            value = name_state(figure.state)
+            value = name_state(figure)
         rows.append(_row(key, place, value, scopes, names, corrected_in=corrected_in))
     return rows

@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from tovholder.domain.language.number_writer import read_exactly, write_as_typed
 from tovholder.domain.standing.figure_series import Figure
@@ -60,7 +61,7 @@ def _row(figure: Figure, names: dict[str, str]) -> list[str]:
         _number(told.value),
         _number(told.numerator),
         _number(told.denominator),
-        name_state(figure.state) or "målt",
+        name_state(figure) or _("measured"),
         "brud" if told.break_ else "",
         escape_formula((source.publisher if source else None) or ""),
         escape_formula((source.dataset if source else None) or ""),

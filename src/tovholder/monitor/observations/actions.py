@@ -14,6 +14,7 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.ledger.actions import record_event
 from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Upload
+from tovholder.monitor.standings.actions import record_release
 from tovholder.people.rights import Act, Actor, require_right
 from tovholder.programme.versions.models import Programme, StoredFile
 
@@ -97,7 +98,9 @@ def keep_observations(
         raise ValidationError(_("Say why figures that are kept already are corrected; nothing was saved."))
     try:
         with transaction.atomic():
-            return _keep(by, programme, fresh, corrected, upload, reason.strip())
+            batch = _keep(by, programme, fresh, corrected, upload, reason.strip())
+            record_release(by=by, programme=programme)
+            return batch
     except IntegrityError as clash:
         raise ValidationError(KEPT_IN_THE_MEANTIME) from clash
 

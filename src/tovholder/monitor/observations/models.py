@@ -116,3 +116,27 @@ class OwnIndicator(InsertOnly):
 
     def __str__(self) -> str:
         return self.indicator
+
+
+class Release(InsertOnly):
+    """What readers were shown from a moment on: every observation up to `newest` that counted, but those held back.
+
+    What has been shown is known for good, so that every later figure is held against it.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="releases")
+    newest = models.PositiveBigIntegerField()
+    """The id of the newest observation that it could show."""
+    held_back = KeptJSON(default=list)
+    """The keys of the observations that were not shown."""
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+        ordering = ["programme", "id"]
+        verbose_name = _("release of figures")
+        verbose_name_plural = _("releases of figures")
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.pk}"

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from tovholder.domain.content.schema.observation_schema import Key, LocalIndicator, Observed
 from tovholder.ledger.selectors import find_newest_seal
-from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Upload
+from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Release, Upload
 from tovholder.programme.versions.models import Programme
+
+SEALED = ("observations.made", "indicator.added", "version.in_force")
 
 
 def list_observations(programme: Programme) -> list[Observed]:
@@ -26,8 +28,27 @@ def list_own_indicators(programme: Programme) -> list[LocalIndicator]:
 
 
 def find_seal_of_figures(programme: Programme) -> str:
-    """What stands for all figures and own indicators as kept now: the ledger's newest seal of them. One query."""
-    return find_newest_seal(programme.slug, ("observations.made", "indicator.added"))
+    """What stands for all figures, own indicators and agreements as kept now: the ledger's newest seal. One query."""
+    return find_newest_seal(programme.slug, SEALED)
+
+
+def list_went_out(programme: Programme) -> list[Observed]:
+    """Every observation that a release has shown, those among them that were corrected later too. Two queries."""
+    releases = [
+        (newest, set(held))
+        for newest, held in Release.objects.filter(programme=programme).values_list("newest", "held_back")
+    ]
+    if not releases:
+        return []
+    rows = Observation.objects.filter(programme=programme).order_by("id")
+    found = rows.values_list("pk", "key", "superseded_by__pk", "observed")
+    return [
+        Observed.model_validate(told)
+        for pk, key, corrected, told in found
+        if any(
+            pk <= newest and (corrected is None or corrected > newest) and key not in held for newest, held in releases
+        )
+    ]
 
 
 def list_batches(programme: Programme) -> list[Batch]:

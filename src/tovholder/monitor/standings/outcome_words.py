@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.domain.standing.figure_series import Figure
 from tovholder.domain.standing.indicator_standing import AWAITS, Standing
 from tovholder.domain.statistics.comparison.comparison_text import Telling, tell_change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict
@@ -37,8 +38,12 @@ REASONS: dict[str, Promise] = {
 }
 STATES: dict[str, Promise] = {
     "suppressed": _("held back by the source"),
-    "protected": _("held back here: few persons"),
     "not_measured": _("not measured"),
+}
+HELD_BACK: dict[str, Promise] = {
+    "few": _("held back: too few persons or answers behind it"),
+    "for_another": _("held back to protect another figure"),
+    "few_or_for_another": _("held back so that nobody can be recognised"),
 }
 
 
@@ -52,9 +57,9 @@ def mark_outcome(outcome: str) -> str:
     return MARKS.get(outcome, "")
 
 
-def name_state(state: str) -> str:
+def name_state(figure: Figure) -> str:
     """Why there is no number to show; nothing for a measured one."""
-    return str(STATES.get(state, ""))
+    return str(HELD_BACK[figure.why] if figure.why is not None else STATES.get(figure.state, ""))
 
 
 def tell_standing(standing: Standing) -> str:

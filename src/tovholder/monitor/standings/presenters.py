@@ -131,7 +131,7 @@ def format_figure(figure: Figure | None, unit: str | None, beside: Sequence[Figu
         return ""
     if figure.value is not None:
         return format_measure_alike(figure.value, unit, [item.value for item in beside])
-    return name_state(figure.state)
+    return name_state(figure)
 
 
 def _strip(standing: Standing, scope: str, against: str) -> SafeString | None:

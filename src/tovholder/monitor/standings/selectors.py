@@ -6,14 +6,19 @@ change it.
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tovholder.domain.content.indicator_catalogue import Catalogue, find_catalogue
 from tovholder.domain.content.schema import Agreement
-from tovholder.domain.content.schema.observation_schema import Observed
+from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.disclosure.disclosure_profile import find_profile
-from tovholder.domain.standing.figure_protection import find_too_small_areas, list_places_of_groups, protect_figures
+from tovholder.domain.standing.figure_protection import (
+    describe_surroundings,
+    join_surroundings,
+    protect_figures,
+)
 from tovholder.domain.standing.figure_series import Figures
 from tovholder.domain.standing.indicator_standing import (
     GoalStandings,
@@ -21,9 +26,14 @@ from tovholder.domain.standing.indicator_standing import (
     compute_standings_by_goal,
     compute_standings_of_own,
 )
-from tovholder.monitor.observations.selectors import find_seal_of_figures, list_observations, list_own_indicators
+from tovholder.monitor.observations.selectors import (
+    find_seal_of_figures,
+    list_observations,
+    list_own_indicators,
+    list_went_out,
+)
 from tovholder.programme.versions.models import Programme, Version
-from tovholder.programme.versions.selectors import load_agreement
+from tovholder.programme.versions.selectors import list_agreement_versions, load_agreement
 
 
 @dataclass(frozen=True)
@@ -64,19 +74,51 @@ def load_figures_key(programme: Programme, version: Version | None, on: datetime
 
 @lru_cache(maxsize=256)
 def compute_monitored(kept: AsKept) -> Monitored:
-    """The figures that are kept so. No query but the first time."""
-    programme = Programme.objects.get(pk=kept.programme)
+    """The figures that are kept so, with the agreement in force. No query but the first time."""
     version = Version.objects.get(pk=kept.version) if kept.version else None
     agreement = load_agreement(version) if version else Agreement()
-    catalogue = find_catalogue(agreement.template, kept.on).add_local_indicators(list_own_indicators(programme))
-    return Monitored(agreement, catalogue, protect_observations(list_observations(programme), agreement, catalogue))
+    found = compute_protected(kept.programme, kept.seal)
+    catalogue = find_catalogue(agreement.template, kept.on).add_local_indicators(found.own)
+    return Monitored(agreement, catalogue, found.figures)
 
 
-def protect_observations(observed: list[Observed], agreement: Agreement, catalogue: Catalogue) -> Figures:
-    """Observations as they may be shown in a programme with this agreement."""
-    rules = find_profile()
-    places = list_places_of_groups(agreement.area_groups, agreement.areas)
-    return protect_figures(observed, catalogue, places, find_too_small_areas(agreement.areas, rules), rules)
+@dataclass(frozen=True)
+class ProtectedFigures:
+    """A programme's figures as they may be shown, and its own indicators."""
+
+    figures: Figures
+    own: tuple[LocalIndicator, ...]
+
+
+@lru_cache(maxsize=64)
+def compute_protected(programme_id: int, seal: str) -> ProtectedFigures:
+    """The figures that are kept so, as they may be shown. The same whatever day a page is asked for: two days of two
+    agreements, each protected for itself, could be subtracted from each other."""
+    programme = Programme.objects.get(pk=programme_id)
+    own = tuple(list_own_indicators(programme))
+    observed, went_out = list_observations(programme), list_went_out(programme)
+    return ProtectedFigures(protect_observations(observed, list_agreements(programme), own, went_out), own)
+
+
+def list_agreements(programme: Programme) -> list[Agreement]:
+    """Every agreement that has been put in force, the newest first."""
+    versions = [version for version in list_agreement_versions(programme) if hasattr(version, "adoption")]
+    return [load_agreement(version) for version in versions]
+
+
+def protect_observations(
+    observed: list[Observed],
+    agreements: Sequence[Agreement],
+    own: Sequence[LocalIndicator] = (),
+    went_out: Sequence[Observed] = (),
+) -> Figures:
+    """Observations as they may be shown to readers who know these agreements, the newest of them first."""
+    rules, newest = find_profile(), agreements[0] if agreements else Agreement()
+    catalogue = find_catalogue(newest.template, datetime.date.max).add_local_indicators(own)
+    around = join_surroundings(
+        [describe_surroundings(item.area_groups, item.areas, rules) for item in agreements or [newest]]
+    )
+    return protect_figures(observed, catalogue, around, rules, went_out)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, list_rights
 
-WITH_ONE_STEP = frozenset({Act.READ, Act.PROPOSE, Act.ANSWER, Act.CONFIRM})
+WITH_ONE_STEP = frozenset({Act.READ, Act.AUDIT, Act.PROPOSE, Act.ANSWER, Act.CONFIRM})
 """What readers, auditors and ordinary members of bodies may. Administrators, secretariats, chairs and those who record
 what a body decided may something beside."""
 LEFT_OPEN = ("/konto/", "/sprog/", "/cookies/", "/link/", "/bekraeft/", "/static/")
