@@ -11,6 +11,8 @@ from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
 from tovholder.domain.content.schema import hash_content
+from tovholder.followup.year_wheel import actions as wheel
+from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
@@ -127,6 +129,11 @@ class World:
         self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
+        self.own_point = wheel.keep_own_point(
+            by=self.secretariat, programme=self.programme, text="Beboerdag", month=8, day=20
+        )
+        token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
+        self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
