@@ -9,11 +9,13 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log import actions as log
 from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
-from tovholder.domain.review.review_cards import Said as Verdict
+from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
@@ -61,10 +63,13 @@ def case(do: Callable[..., Any], may: str, refused: Act | str, **also: Act | str
 
 
 PROPOSERS = "secretariat, member, secretary, chair, chair of another body"
+LOGGERS = PROPOSERS
 PLANNERS = "secretariat, secretary, chair"
 CARRIERS = "secretariat, member, secretary, chair, chair of another body"
 ONLY_OTHERS = "Den, der har skrevet en beslutning, bekræfter den ikke selv; det gør en anden med plads i organet."
 WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
+ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
+RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
@@ -153,13 +158,31 @@ CASES: dict[str, Case] = {
     "read_again": case(
         lambda w, by: intakes.read_again(by=by, intake=w.intake, names=[], reading=w.reading), "secretariat", Act.REVIEW
     ),
+    "add_thing": case(
+        lambda w, by: intakes.add_thing(by=by, intake=w.intake, into="areas", thing={"id": "ny", "name": "Nyby"}),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "hold_against_newest": case(
+        lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
+    ),
+    "answer_finding": case(
+        lambda w, by: intakes.answer_finding(
+            by=by, programme=w.programme, key="finding:x:", seen="0", why="Tallet er afrundet."
+        ),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "keep_verdicts": case(
         lambda w, by: intakes.keep_verdicts(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
         "secretariat",
         Act.REVIEW,
     ),
     "make_version": case(
-        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None), "secretariat", Act.REVIEW
+        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None, none_of=intakes.EMPTY_PARTS),
+        "secretariat",
+        Act.REVIEW,
     ),
     # figures
     "take_upload": case(
@@ -173,6 +196,16 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "write_log": case(lambda w, by: log.write_log(by=by, programme=w.programme, entries=[ENTRY]), LOGGERS, Act.LOG),
+    "keep_rows": case(
+        lambda w, by: log.keep_rows(by=by, programme=w.programme, new=[ENTRY], changed=[]), LOGGERS, Act.LOG
+    ),
+    "withdraw_entry": case(
+        lambda w, by: log.withdraw_entry(by=by, entry=w.entry, reason="Skrevet ved en fejl"), LOGGERS, Act.LOG
+    ),
+    "write_results": case(
+        lambda w, by: log.write_results(by=by, programme=w.programme, results=[RESULT]), LOGGERS, Act.LOG
     ),
     "record_release": case(
         lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE

@@ -35,6 +35,9 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "delivery:activities",
+    "delivery:agreed_and_held",
+    "delivery:half_year",
 ]
 
 

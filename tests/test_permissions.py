@@ -26,9 +26,13 @@ pytestmark = pytest.mark.django_db
 SECRETARIAT_ONLY = {
     "agreement:intakes",
     "agreement:review",
-    "agreement:decide",
-    "agreement:decide_section",
-    "agreement:read_with_names",
+    "agreement:answer_finding",
+    "agreement:approve",
+    "agreement:save_row",
+    "agreement:add_thing",
+    "agreement:answer",
+    "agreement:discard",
+    "agreement:go_on",
     "agreement:finish",
     "agreement:original",
     "agreement:put_in_force",
@@ -42,7 +46,15 @@ SECRETARIAT_ONLY = {
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
-PROPOSERS_ONLY = {"governance:edit", "governance:propose_draft"}
+PROPOSERS_ONLY = {
+    "governance:edit",
+    "governance:propose_draft",
+    "delivery:write_log",
+    "delivery:correct_entry",
+    "delivery:result",
+    "delivery:log_file",
+    "delivery:log_workbook",
+}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",

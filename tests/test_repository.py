@@ -15,7 +15,7 @@ from tovholder.domain.housing_lists.statute.yearly_file import COUNTS
 from tovholder.domain.observations.blank_workbook import COLUMNS
 from tovholder.monitor.standings.outcome_words import OUTCOMES
 from tovholder.people.models import RoleName
-from tovholder.programme.frame.labels import STEP_NAMES
+from tovholder.programme.frame.labels import SECTION_NAMES
 
 FILE_COLUMNS = {
     "survey": ("area", "weight", "answer", "stratum", "cluster", "population"),
@@ -127,12 +127,12 @@ def test_every_role_is_in_the_handbook(role):
     assert f"`{role}`" in HANDBOOK
 
 
-@pytest.mark.parametrize("step", list(STEP_NAMES))
+@pytest.mark.parametrize("step", list(SECTION_NAMES))
 def test_every_step_of_the_review_is_in_the_handbook(step):
     from django.utils.translation import override
 
     with override("da"):
-        assert f"**{STEP_NAMES[step]}**" in HANDBOOK
+        assert f"**{SECTION_NAMES[step]}**" in HANDBOOK
 
 
 @pytest.mark.parametrize("column", [field for field, _heading, _width in COLUMNS if field])

@@ -34,12 +34,12 @@ def rows(kept):
 def make_rows():
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
-    from tests.universe.rows_of_each import a_row_of_each
+    from tests.universe.rows_of_each import a_row_of_each, done_of_each
     from tests.universe.rows_owed import a_row_of_each_owed
     from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
     from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
     from tovholder.domain.observations.figure_rows import Placed
-    from tovholder.domain.review.review_cards import Said
+    from tovholder.domain.review.review_draft import Said
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
     from tovholder.people.rights import Operator
@@ -56,6 +56,7 @@ def make_rows():
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
+    done_of_each(programme, secretariat)
     a_row_of_each_owed(programme, secretariat, intake.file)
     connection.check_constraints()  # or PostgreSQL would refuse to truncate for a reason of its own: checks that wait
     return {model: model.objects.first() for model in WRITTEN_ONCE}

@@ -6,11 +6,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 
 from tests.agreement.made_reading import reading_of
-from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, Manned, man_solbakken
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
+from tovholder.domain.content.schema.delivery_schema import LogEntry
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
@@ -142,6 +144,8 @@ class World:
         )
         self.left = self.seat()
         seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
+        entry = LogEntry(id="l1", activity="sprogcafe", on=TODAY())
+        self.entry = write_log(by=self.secretariat, programme=self.programme, entries=[entry])[0]
         self.reading = reading_of({"title": "A"})
         self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tovholder.cli.database import operator, start_django
+from tovholder.cli.database import find_named_or_only_programme, operator, start_django
 from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
 from tovholder.domain.language.refusal import Refusal, said_of
 from tovholder.domain.language.text import Text, make_text
@@ -30,7 +30,7 @@ def answer_call(call: argparse.Namespace) -> int:
 
     from tovholder.domain.observations.observation_preview import tell_preview
 
-    programme = _programme(call.programme)
+    programme = find_named_or_only_programme(call.programme)
     read, found = _preview(programme, path.name, data, call.indicator)
     if call.json:
         write_json(_as_json(found))
@@ -46,21 +46,6 @@ def answer_call(call: argparse.Namespace) -> int:
         raise Refusal.of(make_text(" ".join(fault.messages))).at(call.file) from fault
     say(Text(da="Gemt.", en="Kept.")[call.lang])
     return DONE
-
-
-def _programme(slug: str | None) -> Any:
-    """The programme named, or the only one there is."""
-    from tovholder.programme.versions.models import Programme
-
-    found = list(Programme.objects.filter(slug=slug) if slug else Programme.objects.all()[:2])
-    if len(found) == 1:
-        return found[0]
-    if slug:
-        raise Refusal(f"Der er intet program ved navn {slug}.", f"There is no programme {slug}.")
-    raise Refusal(
-        "Sig med --programme, hvilket program tallene er til.",
-        "Say with --programme which programme the figures are for.",
-    )
 
 
 def _preview(programme: Any, name: str, data: bytes, indicator: str | None) -> tuple[Any, Any]:

@@ -29,6 +29,9 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
 
 
 def _load_examples(lang: Lang) -> Iterator[str]:
+    from django.utils import timezone
+
+    from tovholder.delivery.example_work import tell_what_was_done
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.example_story import state_contradictions, tell_the_story
@@ -40,6 +43,7 @@ def _load_examples(lang: Lang) -> Iterator[str]:
         )
         if programme.fictional:
             tell_the_story(programme)
+            tell_what_was_done(programme, timezone.localdate())
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield Text(da=f"Indlæst: {programme.slug}", en=f"Loaded: {programme.slug}")[lang]
 

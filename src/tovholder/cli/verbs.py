@@ -47,6 +47,7 @@ VERBS = (
     Verb("diff", "diff_verb"),
     Verb("classify", "classify_verb"),
     Verb("observe", "observe_verb"),
+    Verb("log", "log_verb"),
     Verb("compare", "compare_verb"),
     Verb("trend", "trend_verb"),
     Verb("survey", "survey_verb"),

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tovholder.agreement",
     "tovholder.monitor",
     "tovholder.governance",
+    "tovholder.delivery",
     "tovholder.followup",
     "django.contrib.auth",
     "django.contrib.contenttypes",

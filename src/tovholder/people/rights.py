@@ -40,6 +40,7 @@ class Act(StrEnum):
     READ_FILE_IN = "read_file_in"
     REVIEW = "review"
     OBSERVE = "observe"
+    LOG = "log"
     PUT_IN_FORCE = "put_in_force"
     PROPOSE = "propose"
     ANSWER = "answer"
@@ -92,6 +93,7 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.READ_FILE_IN,
             Act.REVIEW,
             Act.OBSERVE,
+            Act.LOG,
             Act.PUT_IN_FORCE,
             Act.START_PROGRAMME,
             Act.PROPOSE,
@@ -114,6 +116,7 @@ REFUSALS: dict[Act, Promise] = {
     Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
     Act.OBSERVE: _("Only the secretariat of the programme keeps figures."),
+    Act.LOG: _("Only those with a seat in the programme's bodies and the secretariat write what was done."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
     Act.PROPOSE: _("Only those with a seat in the programme's bodies and the secretariat propose changes."),
     Act.ANSWER: _("Only those with a seat in the programme's bodies and the secretariat answer the questions."),

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
 
@@ -138,6 +139,10 @@ class ProgrammeFile(Part):
     local_indicators: list[LocalIndicator] = Field(default_factory=list)
     """Indicators of the programme's own, beside the fixed ones."""
     observations: list[Observed] = Field(default_factory=list)
+    log: list[LogEntry] = Field(default_factory=list)
+    """Sessions of activities, as they count now."""
+    results: list[Result] = Field(default_factory=list)
+    """How far subgoals had come, as it counts now."""
 
     def content(self) -> dict[str, Any]:
         """The programme as plain JSON-ready data under its public key names."""
