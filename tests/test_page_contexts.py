@@ -21,6 +21,7 @@ TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob(
 WITHOUT_A_PAGE = {
     "followup:package_zip",
     "followup:evidence_zip",
+    "followup:calendar_feed",
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",

@@ -36,6 +36,8 @@ ON_A_DATABASE = {
     "notify": ["notify"],
     "load": ["load", "p.yaml"],
     "check": ["check", "solbakken-2023"],
+    "evidence": ["evidence", "solbakken-2023", "--year", "2025", "--out", "e.zip"],
+    "calendar": ["calendar", "solbakken-2023", "--out", "k.ics"],
     "package": ["package", "solbakken-2023", "--as-of", "2026-01-01", "--out", "p.zip"],
     "invite": ["invite", "ny@eksempel.dk"],
     "observe": ["observe", "tal.csv", "--programme", "solbakken-2023"],
