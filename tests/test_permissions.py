@@ -66,6 +66,7 @@ OPEN = {
     "shell:ready",
     "shell:robots",
     "shell:security",
+    "followup:calendar_feed",
 }
 SEATED = {"chair", "member", "secretary"}
 ROLES = [None, "elsewhere", "ended", "seat elsewhere", "seat ended", *sorted(READERS)]
