@@ -184,7 +184,10 @@ FACTS: Mapping[str, Fact] = {
     "when": Fact(Text(da="Hvornår", en="When")),
     "status": Fact(Text(da="Hvor langt", en="How far")),
     "responsibilities": Fact(Text(da="Hvem gør hvad", en="Who does what")),
-    "people_behind": Fact(Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision")),
+    "people_behind": Fact(
+        Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision"), kind="count"
+    ),
+    "emergency_clause": Fact(Text(da="Formandens hasteret", en="The chair's power in an emergency"), kind="long"),
     "body": Fact(Text(da="Organ", en="Body"), choices="bodies"),
     "quorum": Fact(Text(da="Beslutningsdygtig med mindst", en="Quorum"), kind="count"),
     "borders": Fact(Text(da="Grænser", en="Borders")),
@@ -247,9 +250,6 @@ FACTS: Mapping[str, Fact] = {
     ),
     "written_hearing": Fact(
         Text(da="Kan beslutte ved skriftlig høring", en="May decide in a written hearing"), choices="yes_no"
-    ),
-    "emergency_clause": Fact(
-        Text(da="Formandens ret, når det haster", en="The chair's power in an emergency"), kind="long"
     ),
     "substitutes": Fact(Text(da="Suppleanter kan møde", en="Substitutes may attend"), choices="yes_no"),
     "service": Fact(Text(da="Sekretariatsbetjening", en="Secretariat service"), kind="long"),
