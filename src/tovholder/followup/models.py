@@ -3,5 +3,17 @@
 from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.evidence.models import AccountingMonth, ShownFigures
 from tovholder.followup.package.models import Attachment, PackageUpload, StillHolds
+from tovholder.followup.year_wheel.models import CalendarKey, CalendarKeyRevoked, DutyDone, OwnPoint
 
-__all__ = ["AccountingMonth", "Attachment", "PackageUpload", "SentPack", "ShownFigures", "StillHolds"]
+__all__ = [
+    "AccountingMonth",
+    "Attachment",
+    "CalendarKey",
+    "CalendarKeyRevoked",
+    "DutyDone",
+    "OwnPoint",
+    "PackageUpload",
+    "SentPack",
+    "ShownFigures",
+    "StillHolds",
+]
