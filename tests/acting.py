@@ -198,6 +198,13 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
+    "remember_answers": case(
+        lambda w, by: figures.remember_answers(
+            by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
     "write_log": case(lambda w, by: log.write_log(by=by, programme=w.programme, entries=[ENTRY]), LOGGERS, Act.LOG),
     "keep_rows": case(
         lambda w, by: log.keep_rows(by=by, programme=w.programme, new=[ENTRY], changed=[]), LOGGERS, Act.LOG
@@ -320,7 +327,7 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "decide_in_emergency": case(
-        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
+        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
         "chair",
         "Kun bestyrelsens formand beslutter i en hastesag.",
     ),

@@ -53,7 +53,7 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",

@@ -18,6 +18,7 @@ PAGES = {
     "indicator without figures": f"{PROGRAMME}/maal/i3/",
     "area with figures": f"{FICTIONAL}/omraader/solbakken/",
     "read figures in": f"{FICTIONAL}/tal/",
+    "one figure by hand": f"{FICTIONAL}/tal/et-tal/",
     "new indicator": f"{FICTIONAL}/maal/ny-indikator/",
     "agreement": f"{PROGRAMME}/aftalen/",
     "agreement before it was in force": f"{PROGRAMME}/aftalen/?pr=2020-01-01",

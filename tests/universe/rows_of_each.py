@@ -59,6 +59,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
         kind="confirmation", token_hash="x", email="x@x.dk", made_by_name="prøven", expires_at=timezone.now()
     )
     models.ConfirmationAsked.objects.create(by=by, decision=decision, seat=seat, link=link)
+    models.Emergency.objects.create(by=by, decision=decision, terms=version, clause="Formanden kan.", skipped=[])
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
     models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
     models.Notice.objects.create(person=by, on=TODAY())

@@ -26,6 +26,7 @@ ACTS: dict[str, Promise] = {
     "intake.read_again": _("File read again"),
     "intake.decided": _("Values decided"),
     "figures.read": _("Figures read in"),
+    "figures.mapped": _("Questions about a file answered"),
     "observations.made": _("Observations kept"),
     "figures.released": _("Figures shown"),
     "indicator.added": _("Indicator added"),
