@@ -52,6 +52,7 @@ PAGES = {
     "organisation with its seats": "/solbakken-2023/organisation/",
     "kommissorium": "/solbakken-2023/organisation/kommissorium/",
     "seats": "/solbakken-2023/organisation/pladser/",
+    "evaluation": f"{FICTIONAL}/evaluering/",
     "year wheel": f"{FICTIONAL}/aarshjul/",
     "follow-up": f"{FICTIONAL}/opfoelgning/",
     "documents for the funder": f"{FICTIONAL}/dokumenter/",
