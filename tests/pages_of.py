@@ -55,7 +55,7 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
@@ -64,13 +64,17 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
-OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload", "followup:workshop": "Workshop"}
 """Of rows of the room that follows up."""
-OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
+OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {
-    "agreement:decide",
-    "agreement:decide_section",
-    "agreement:read_with_names",
+    "agreement:answer_finding",
+    "agreement:approve",
+    "agreement:save_row",
+    "agreement:add_thing",
+    "agreement:answer",
+    "agreement:discard",
+    "agreement:go_on",
     "monitor:answers_in",
     "governance:propose_draft",
     "followup:send_papers",

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from tovholder.agreement.intake.selectors import list_open_intakes
+from tovholder.agreement.intake.selectors import list_open_intakes, list_pointed_out
 from tovholder.domain.standing.indicator_standing import count_headline
 from tovholder.followup.overview.presenters import MOST_LINES, OverviewPage, find_programme_year, list_coming
 from tovholder.governance.models import Decision
@@ -12,7 +12,7 @@ from tovholder.governance.waiting.selectors import find_waiting
 from tovholder.monitor.standings.selectors import load_monitored, load_standings
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, audited_page
-from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings
+from tovholder.programme.versions.selectors import list_agreement_versions
 from tovholder.shell.page_contexts import show_page
 
 # Codes of what the agreement does not say, beside every `required.` one.
@@ -24,7 +24,8 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """What this programme is, what needs someone now, what has been decided; the auditor is led to the follow-up."""
     if not frame.may(Act.READ):
         return redirect("followup:follow_up", frame.slug)
-    findings = list_version_findings(frame.version) if frame.version else []
+    pointed = list_pointed_out(frame.programme, frame.version) if frame.version else []
+    findings = [one.finding for one in pointed]
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     found = find_waiting(frame.programme)
@@ -44,7 +45,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         waiting=list_open_intakes(frame.programme),
         drafts=[version for version in versions if not hasattr(version, "adoption")],
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
-        doubts=[finding for finding in findings if finding.severity != "notice"],
+        doubts=[one.finding for one in pointed if one.waits],
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.newest_year,
