@@ -17,9 +17,11 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
+from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
@@ -36,7 +38,7 @@ from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
-from tovholder.people.rights import Act
+from tovholder.people.rights import AUDITORS_PLACE, Act
 from tovholder.programme.versions import actions as documents
 
 
@@ -196,6 +198,13 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
+    "remember_answers": case(
+        lambda w, by: figures.remember_answers(
+            by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
     "write_log": case(lambda w, by: log.write_log(by=by, programme=w.programme, entries=[ENTRY]), LOGGERS, Act.LOG),
     "keep_rows": case(
         lambda w, by: log.keep_rows(by=by, programme=w.programme, new=[ENTRY], changed=[]), LOGGERS, Act.LOG
@@ -318,7 +327,7 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "decide_in_emergency": case(
-        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
+        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
         "chair",
         "Kun bestyrelsens formand beslutter i en hastesag.",
     ),
@@ -378,6 +387,57 @@ CASES: dict[str, Case] = {
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "record_workshop": case(
+        lambda w, by: evaluation.record_workshop(
+            by=by, programme=w.programme, workshop=evaluation.HeldWorkshop("Ny", TODAY())
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "add_recommendation": case(
+        lambda w, by: evaluation.add_recommendation(by=by, workshop=w.workshop, text="Nyt", kind="watch"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "answer_recommendation": case(
+        lambda w, by: evaluation.answer_recommendation(
+            by=by, recommendation=w.advice, status="rejected", answer="Ingen penge"
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "merge_recommendation": case(
+        lambda w, by: evaluation.merge_recommendation(by=by, recommendation=w.same_advice, into=w.advice),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_from_recommendation": case(
+        lambda w, by: evaluation.propose_from_recommendation(by=by, recommendation=w.advice), PROPOSERS, Act.PROPOSE
+    ),
+    "keep_own_point": case(
+        lambda w, by: wheel.keep_own_point(by=by, programme=w.programme, text="Nyt", month=1, day=31),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "end_own_point": case(
+        lambda w, by: wheel.end_own_point(by=by, point=w.own_point), "secretariat", Act.REGISTER_LETTER
+    ),
+    "record_duty_done": case(
+        lambda w, by: wheel.record_duty_done(
+            by=by, programme=w.programme, point="fixed:goal_table", period="2024", done_on=TODAY(), proof="Kvittering"
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "make_calendar_key": case(
+        lambda w, by: wheel.make_calendar_key(by=by, programme=w.programme),
+        "secretariat, reader, administrator, member, secretary, chair, chair of another body",
+        Act.READ,
+        auditor=str(AUDITORS_PLACE),
+    ),
+    "revoke_calendar_key": case(
+        lambda w, by: wheel.revoke_calendar_key(by=by, key=w.calendar_key), "secretariat", Act.REGISTER_LETTER
+    ),
     "set_accounting_month": case(
         lambda w, by: evidence.set_accounting_month(by=by, programme=w.programme, first_month=7),
         "secretariat",

@@ -21,6 +21,7 @@ TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob(
 WITHOUT_A_PAGE = {
     "followup:package_zip",
     "followup:evidence_zip",
+    "followup:calendar_feed",
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",
@@ -51,7 +52,15 @@ def test_the_document_is_what_the_code_says():
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
     starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
-    starts |= {"people:account", "people:persons", "people:person", "people:link", "people:mail"}
+    starts |= {
+        "people:account",
+        "people:persons",
+        "people:person",
+        "people:link",
+        "people:mail",
+        "people:external",
+        "people:external_answer",
+    }
     assert {*ours(), *starts} - WITHOUT_A_PAGE - POSTED - shown == set()
     assert shown - {*ours(), *starts} == set()
     assert shown & WITHOUT_A_PAGE == set()
@@ -118,7 +127,13 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act in {Act.PROPOSE, Act.LOG}
         elif name.endswith((":persons", ":person", ":mail")):
             assert shown.act == Act.GIVE_ROLE
-        elif name in {"people:account", "people:link"}:
+        elif name in {
+            "people:account",
+            "people:link",
+            "people:external",
+            "people:external_answer",
+            "governance:confirm",
+        }:
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT

@@ -59,6 +59,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
         kind="confirmation", token_hash="x", email="x@x.dk", made_by_name="prøven", expires_at=timezone.now()
     )
     models.ConfirmationAsked.objects.create(by=by, decision=decision, seat=seat, link=link)
+    models.Emergency.objects.create(by=by, decision=decision, terms=version, clause="Formanden kan.", skipped=[])
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
     models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
     models.Notice.objects.create(person=by, on=TODAY())
@@ -100,7 +101,10 @@ def done_of_each(programme: Any, by: Any) -> None:
 
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.followup.evaluation.models import Workshop
     from tovholder.followup.package.models import PackageUpload
+    from tovholder.followup.year_wheel.actions import hash_key
+    from tovholder.followup.year_wheel.models import CalendarKey
     from tovholder.governance.files.actions import keep_file
     from tovholder.governance.proposals.actions import save_draft, start_proposal
     from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
@@ -123,6 +127,8 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     done_of_each(programme, by)
     proposal = start_proposal(by=by, programme=programme, title="Et forslag")
     save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
+    CalendarKey.objects.create(by=by, programme=programme, digest=hash_key(programme.slug))
+    Workshop.objects.create(by=by, programme=programme, name="Workshop", held_on=TODAY())
     PackageUpload.objects.create(
         by=by, programme=programme, file=keep_file("pakke.pdf", b"x"), as_of=TODAY(), on=TODAY()
     )

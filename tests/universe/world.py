@@ -13,6 +13,9 @@ from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
+from tovholder.followup.evaluation import actions as evaluation
+from tovholder.followup.year_wheel import actions as wheel
+from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
@@ -129,6 +132,18 @@ class World:
         self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
+        self.workshop = evaluation.record_workshop(
+            by=self.secretariat, programme=self.programme, workshop=evaluation.HeldWorkshop("Workshop", TODAY())
+        )
+        self.advice, self.same_advice = (
+            evaluation.add_recommendation(by=self.secretariat, workshop=self.workshop, text=text, kind="adjust")
+            for text in ("Åbn tidligere", "Åbn kl. 14")
+        )
+        self.own_point = wheel.keep_own_point(
+            by=self.secretariat, programme=self.programme, text="Beboerdag", month=8, day=20
+        )
+        token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
+        self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})

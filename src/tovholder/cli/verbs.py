@@ -59,6 +59,7 @@ VERBS = (
     Verb("doctor", "doctor_verb"),
     Verb("package", "package_verb"),
     Verb("evidence", "evidence_verb"),
+    Verb("calendar", "calendar_verb", prints_json=False),
     Verb("backup", "backup_verb"),
     Verb("restore", "restore_verb"),
     Verb("door", "door_verb"),

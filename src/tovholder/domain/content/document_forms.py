@@ -159,6 +159,7 @@ TERMS_OF_REFERENCE = Group(
         make_field(TermsOfReference, "body"),
         make_field(TermsOfReference, "quorum"),
         make_field(TermsOfReference, "people_behind"),
+        make_field(TermsOfReference, "emergency_clause"),
         make_field(TermsOfReference, "text"),
     ),
 )

@@ -183,7 +183,10 @@ FACTS: Mapping[str, Fact] = {
     "when": Fact(Text(da="Hvornår", en="When")),
     "status": Fact(Text(da="Hvor langt", en="How far")),
     "responsibilities": Fact(Text(da="Hvem gør hvad", en="Who does what")),
-    "people_behind": Fact(Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision")),
+    "people_behind": Fact(
+        Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision"), kind="count"
+    ),
+    "emergency_clause": Fact(Text(da="Formandens hasteret", en="The chair's power in an emergency"), kind="long"),
     "body": Fact(Text(da="Organ", en="Body"), choices="bodies"),
     "quorum": Fact(Text(da="Beslutningsdygtig med mindst", en="Quorum"), kind="count"),
     "borders": Fact(Text(da="Grænser", en="Borders")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.decisions.models import Decision
+from tovholder.governance.emergencies.actions import take_up_emergencies
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.selectors import assemble_papers, list_agenda
 from tovholder.governance.meetings.sending_hooks import run_sending_hooks
@@ -52,6 +53,7 @@ def plan_meeting(
         raise ValidationError(_("This meeting has been planned already; put its items on its agenda."))
     meeting = Meeting.objects.create(by=by, programme=programme, body=body, on=on, starts_at=starts_at, place=place)
     _record(by, meeting, "meeting.planned", on=on.isoformat())
+    take_up_emergencies(by, meeting)
     return meeting
 
 

@@ -95,6 +95,8 @@ class TermsOfReference(Part):
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
     people_behind: int | None = Field(default=None, ge=2)
     """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
+    emergency_clause: str | None = None
+    """The sentence that lets the chair decide alone when it cannot wait; without one the chair may not."""
     text: str | None = None
 
 
