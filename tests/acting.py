@@ -17,6 +17,7 @@ from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
@@ -193,6 +194,13 @@ CASES: dict[str, Case] = {
             kind="csv",
             sha256="0" * 64,
             rows=[Placed(Observed(indicator="i7"), "l")],
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    "remember_answers": case(
+        lambda w, by: figures.remember_answers(
+            by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
         ),
         "secretariat",
         Act.OBSERVE,
@@ -379,6 +387,33 @@ CASES: dict[str, Case] = {
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "record_workshop": case(
+        lambda w, by: evaluation.record_workshop(
+            by=by, programme=w.programme, workshop=evaluation.HeldWorkshop("Ny", TODAY())
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "add_recommendation": case(
+        lambda w, by: evaluation.add_recommendation(by=by, workshop=w.workshop, text="Nyt", kind="watch"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "answer_recommendation": case(
+        lambda w, by: evaluation.answer_recommendation(
+            by=by, recommendation=w.advice, status="rejected", answer="Ingen penge"
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "merge_recommendation": case(
+        lambda w, by: evaluation.merge_recommendation(by=by, recommendation=w.same_advice, into=w.advice),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_from_recommendation": case(
+        lambda w, by: evaluation.propose_from_recommendation(by=by, recommendation=w.advice), PROPOSERS, Act.PROPOSE
+    ),
     "keep_own_point": case(
         lambda w, by: wheel.keep_own_point(by=by, programme=w.programme, text="Nyt", month=1, day=31),
         "secretariat",

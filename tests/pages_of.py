@@ -53,7 +53,7 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
@@ -62,7 +62,7 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
-OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload", "followup:workshop": "Workshop"}
 """Of rows of the room that follows up."""
 OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {

@@ -101,6 +101,7 @@ def done_of_each(programme: Any, by: Any) -> None:
 
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.followup.evaluation.models import Workshop
     from tovholder.followup.package.models import PackageUpload
     from tovholder.followup.year_wheel.actions import hash_key
     from tovholder.followup.year_wheel.models import CalendarKey
@@ -127,6 +128,7 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     proposal = start_proposal(by=by, programme=programme, title="Et forslag")
     save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
     CalendarKey.objects.create(by=by, programme=programme, digest=hash_key(programme.slug))
+    Workshop.objects.create(by=by, programme=programme, name="Workshop", held_on=TODAY())
     PackageUpload.objects.create(
         by=by, programme=programme, file=keep_file("pakke.pdf", b"x"), as_of=TODAY(), on=TODAY()
     )

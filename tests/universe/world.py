@@ -13,6 +13,7 @@ from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
+from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
@@ -131,6 +132,13 @@ class World:
         self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
+        self.workshop = evaluation.record_workshop(
+            by=self.secretariat, programme=self.programme, workshop=evaluation.HeldWorkshop("Workshop", TODAY())
+        )
+        self.advice, self.same_advice = (
+            evaluation.add_recommendation(by=self.secretariat, workshop=self.workshop, text=text, kind="adjust")
+            for text in ("Åbn tidligere", "Åbn kl. 14")
+        )
         self.own_point = wheel.keep_own_point(
             by=self.secretariat, programme=self.programme, text="Beboerdag", month=8, day=20
         )
