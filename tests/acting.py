@@ -481,7 +481,7 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "confirm_still_holds": case(
-        lambda w, by: packages.confirm_still_holds(by=by, version=w.first, on=TODAY()),
+        lambda w, by: packages.confirm_still_holds(by=by, version=w.budget.versions.get(number=1), on=TODAY()),
         "secretariat",
         Act.REGISTER_LETTER,
     ),

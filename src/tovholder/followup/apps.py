@@ -24,6 +24,7 @@ class FollowupConfig(AppConfig):
                 Place.OVERVIEW: "followup:overview",
                 Place.BOARD_PACK: "followup:board_pack",
                 Place.SEND_PAPERS: "followup:send_papers",
+                Place.MINUTES_PDF: "followup:minutes_pdf",
             }
         )
         register_menu(

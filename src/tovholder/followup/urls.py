@@ -6,6 +6,7 @@ from tovholder.followup.board_pack.pages import board_pack, send_board_pack
 from tovholder.followup.evaluation.pages import evaluation_page, workshop_page
 from tovholder.followup.evidence.pages import evidence_zip, follow_up_page
 from tovholder.followup.ledger_page.pages import ledger_page
+from tovholder.followup.minutes.pages import minutes_pdf
 from tovholder.followup.overview.pages import overview_page
 from tovholder.followup.package.pages import package_page, package_zip, sent_package
 from tovholder.followup.year_wheel.pages import calendar_feed, year_page
@@ -24,5 +25,6 @@ urlpatterns = [
     path("<slug:slug>/opfoelgning/<int:year>/dokumentation.zip", evidence_zip, name="evidence_zip"),
     path("<slug:slug>/hovedbog/", ledger_page, name="ledger"),
     path("<slug:slug>/moeder/<int:number>/mappe.pdf", board_pack, name="board_pack"),
+    path("<slug:slug>/moeder/<int:number>/referat.pdf", minutes_pdf, name="minutes_pdf"),
     path("<slug:slug>/moeder/<int:number>/send/", send_board_pack, name="send_papers"),
 ]

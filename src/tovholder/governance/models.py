@@ -8,15 +8,24 @@ from tovholder.governance.barriers.models import Barrier, BarrierAnswer
 from tovholder.governance.confirmations.models import Confirmation, ConfirmationAsked
 from tovholder.governance.decisions.models import Decision, DecisionKind, LateAnswer, LateRegistration, Outcome
 from tovholder.governance.emergencies.models import Emergency
+from tovholder.governance.hearings.models import Hearing, HearingAnswer, HearingClosed
 from tovholder.governance.meetings.models import (
+    STANDS,
     AgendaItem,
     Annex,
     ItemKind,
+    ItemNote,
     Meeting,
+    MeetingCancelled,
     MeetingHeld,
+    MeetingMail,
     MeetingSent,
     Minutes,
+    MinutesApproved,
+    MinutesSigned,
     ProtocolApproved,
+    Task,
+    TaskDone,
 )
 from tovholder.governance.notices.models import Notice
 from tovholder.governance.proposals.models import (
@@ -36,6 +45,7 @@ from tovholder.governance.rules.models import Contradiction, Interpretation, Mat
 from tovholder.governance.seats.models import AccessRemoved, Seat, SeatEnd, SeatFunction
 
 __all__ = [
+    "STANDS",
     "AccessRemoved",
     "AgendaItem",
     "Annex",
@@ -50,16 +60,24 @@ __all__ = [
     "DecisionKind",
     "Emergency",
     "Ground",
+    "Hearing",
+    "HearingAnswer",
+    "HearingClosed",
     "HowClosed",
     "Interpretation",
     "ItemKind",
+    "ItemNote",
     "LateAnswer",
     "LateRegistration",
     "Matter",
     "Meeting",
+    "MeetingCancelled",
     "MeetingHeld",
+    "MeetingMail",
     "MeetingSent",
     "Minutes",
+    "MinutesApproved",
+    "MinutesSigned",
     "Notice",
     "Outcome",
     "PortalUpload",
@@ -74,4 +92,6 @@ __all__ = [
     "SentBack",
     "StepTaken",
     "Submission",
+    "Task",
+    "TaskDone",
 ]

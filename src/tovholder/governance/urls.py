@@ -4,9 +4,11 @@ from django.urls import path
 
 from tovholder.governance.budget import pages as budget
 from tovholder.governance.confirmations import pages as confirmations
+from tovholder.governance.decisions import pages as decisions
 from tovholder.governance.documents import pages as documents
 from tovholder.governance.editing import pages as editing
 from tovholder.governance.files import pages as files
+from tovholder.governance.hearings import pages as hearings
 from tovholder.governance.meetings import pages as meetings
 from tovholder.governance.organisation import pages as organisation
 from tovholder.governance.proposals import pages as proposals
@@ -53,6 +55,9 @@ urlpatterns = [
     path("<slug:slug>/organisation/pladser/", seats.seats_page, name="seats"),
     path("<slug:slug>/moeder/", meetings.meetings_page, name="meetings"),
     path("<slug:slug>/moeder/<int:number>/", meetings.meeting_page, name="meeting"),
+    path("<slug:slug>/moeder/beslutninger/", decisions.decisions_page, name="decisions"),
+    path("<slug:slug>/moeder/beslutninger.csv", decisions.decisions_csv, name="decisions_csv"),
+    path("<slug:slug>/moeder/hoeringer/<int:number>/", hearings.hearing_page, name="hearing"),
     path("<slug:slug>/moeder/bilag/<int:number>/", files.download_annex, name="annex"),
     path("<slug:slug>/moeder/brev/<int:number>/", files.download_letter, name="letter"),
     path("<slug:slug>/oekonomi/", budget.budget_page, name="budget"),

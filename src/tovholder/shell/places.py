@@ -35,6 +35,8 @@ class Place(StrEnum):
     """A draft of the agreement taken up as a proposal (slug, version number)."""
     BOARD_PACK = "board_pack"
     """The pack of a meeting (slug, meeting)."""
+    MINUTES_PDF = "minutes_pdf"
+    """The minutes of a meeting (slug, meeting)."""
     SEND_PAPERS = "send_papers"
     """Where the papers of a meeting are sent (slug, meeting)."""
 

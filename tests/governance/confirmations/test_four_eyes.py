@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from tests.universe.days import days_ago
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.confirmations.actions import ask_for_confirmation, confirm_by_link, confirm_decision
 from tovholder.governance.confirmations.selectors import list_seats_to_ask
@@ -142,7 +143,10 @@ class TestByLink:
         if what == "withdrawn":
             PersonalLink.objects.filter(pk=made.link.pk).update(revoked_at=timezone.now())
         if what == "seat ended":
-            end_seat(by=manned.secretariat, seat=made.link.asked.seat, until=TODAY().replace(year=2024))
+            end_seat(by=manned.secretariat, seat=made.link.asked.seat, until=TODAY())
+            with days_ago(-1):
+                assert client.post(f"/bekraeft/{token}/").status_code in {404, 422}
+            return
         if what == "sent back":
             from tovholder.governance.proposals.actions import send_back_proposal
 

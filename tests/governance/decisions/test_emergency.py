@@ -94,7 +94,8 @@ def test_everybody_skipped_is_told_and_has_it_on_the_next_agenda_by_itself(manne
 
 def test_the_database_takes_no_step_by_an_emergency_without_its_clause(manned, activity):
     given = {"programme": manned.programme, "by": manned.chair, "kind": "emergency", "body": "bestyrelse"}
-    decision = Decision.objects.create(**given, outcome="approved", text=WHY, decided_on=TODAY())
+    days = {"decided_on": TODAY(), "registered_on": TODAY(), "submitted_on": TODAY()}
+    decision = Decision.objects.create(**given, **days, outcome="approved", text=WHY)
     with pytest.raises(DatabaseError), transaction.atomic():
         StepTaken.objects.create(
             by=manned.chair,

@@ -10,6 +10,7 @@ from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.actions import send_papers
+from tovholder.governance.meetings.invitations import mail_papers
 from tovholder.governance.models import Meeting
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
@@ -18,7 +19,7 @@ from tovholder.people.rights import Act, require_right
 
 @transaction.atomic
 def send_with_pack(*, by: Person, meeting: Meeting, draw: Callable[[Meeting], tuple[str, bytes]]) -> SentPack:
-    """Freeze the papers and keep the pack that goes out with them, all or nothing.
+    """Freeze the papers, keep the pack and mail it to every seat with an address, all or nothing.
 
     `draw` gives the pack of the meeting as its papers now are sent: the file's name and its bytes. Raises
     `ValidationError` when the papers cannot be sent, are sent already, or the pack cannot be drawn.
@@ -41,4 +42,5 @@ def send_with_pack(*, by: Person, meeting: Meeting, draw: Callable[[Meeting], tu
         pack=pack.pk,
         sha256=pack.file.sha256,
     )
+    mail_papers(by, meeting, name, pdf)
     return pack

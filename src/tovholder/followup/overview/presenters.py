@@ -14,7 +14,7 @@ from tovholder.domain.standing.indicator_standing import Headline
 from tovholder.followup.overview.waiting_tasks import Step, Task
 from tovholder.followup.package.selectors import Package
 from tovholder.followup.selectors import find_milestones
-from tovholder.governance.models import Decision, Meeting
+from tovholder.governance.models import STANDS, Decision, Meeting
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
@@ -92,7 +92,7 @@ def list_coming(frame: Frame) -> list[Coming]:
     due = list_dated(frame.agreement, find_milestones(frame.programme, frame.on), frame.on, datetime.date.max)
     found = [Coming(one.date, one.what, find_first_day(one.date)) for one in due]
     names = frame.names()
-    meetings = Meeting.objects.filter(programme=frame.programme, on__gte=frame.on, held__isnull=True)
+    meetings = Meeting.objects.filter(STANDS, programme=frame.programme, on__gte=frame.on, held__isnull=True)
     found += [
         Coming(
             meeting.on,

@@ -12,9 +12,20 @@ from tovholder.domain.content.schema import hash_content
 from tovholder.governance.decisions.models import Decision
 from tovholder.governance.emergencies.actions import take_up_emergencies
 from tovholder.governance.files.actions import keep_file
-from tovholder.governance.meetings.selectors import assemble_papers, list_agenda, list_resubmitted
+from tovholder.governance.meetings.invitations import mail_change
+from tovholder.governance.meetings.selectors import assemble_papers, list_agenda, list_open_items, list_resubmitted
 from tovholder.governance.meetings.sending_hooks import run_sending_hooks
-from tovholder.governance.models import AgendaItem, Annex, Meeting, MeetingHeld, MeetingSent, Minutes, Proposal
+from tovholder.governance.models import (
+    STANDS,
+    AgendaItem,
+    Annex,
+    Meeting,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMail,
+    MeetingSent,
+    Proposal,
+)
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
@@ -60,8 +71,100 @@ def plan_meeting(
     return meeting
 
 
+@transaction.atomic
+def move_meeting(
+    *, by: Person, meeting: Meeting, on: datetime.date, starts_at: datetime.time | None, place: str, reason: str
+) -> Meeting:
+    """Move a meeting to another day, time or place, with its agenda; those who were invited are told.
+
+    The papers are to be sent anew: they say the day. Raises `ValidationError` when it is held, moved or called off.
+    """
+    require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
+    lock_programme(meeting.programme)
+    refuse_gone_meeting(meeting)
+    if (on, starts_at, place.strip()) == (meeting.on, meeting.starts_at, meeting.place):
+        raise ValidationError(_("That is where and when the meeting is already."))
+    if not reason.strip():
+        raise ValidationError(_("Say why. Those who were invited are told."))
+    moved = Meeting.objects.create(
+        by=by,
+        programme=meeting.programme,
+        body=meeting.body,
+        on=on,
+        starts_at=starts_at,
+        place=place.strip(),
+        replaces=meeting,
+        why_moved=reason.strip(),
+    )
+    for item in list_agenda(meeting):
+        _copy_item(by, item, moved)
+    _record(by, moved, "meeting.moved", was=meeting.on.isoformat(), on=on.isoformat(), reason=reason)
+    mail_change(by, moved, MeetingMail.What.MOVED)
+    return moved
+
+
+def _copy_item(by: Person, item: AgendaItem, meeting: Meeting, *, again: bool = False) -> AgendaItem:
+    """The same item on another agenda, with its annexes; `again` where an earlier meeting left it undecided."""
+    standing = list_agenda(meeting)
+    row = AgendaItem.objects.create(
+        by=by,
+        meeting=meeting,
+        place=max((one.place for one in standing), default=0) + 1 if again else item.place,
+        kind=item.kind,
+        title=item.title,
+        minutes=item.minutes,
+        memo=item.memo,
+        proposal=item.proposal,
+        indicator=item.indicator,
+        revises=item.revises,
+        recommendation=item.recommendation,
+        closed=item.closed,
+        carries=item if again else item.carries,
+    )
+    for annex in item.annexes.all():
+        Annex.objects.create(by=by, item=row, file_id=annex.file_id)
+    return row
+
+
+@transaction.atomic
+def cancel_meeting(*, by: Person, meeting: Meeting, reason: str) -> MeetingCancelled:
+    """Call a meeting off; those who were invited are told, and what was for decision is open again."""
+    require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
+    lock_programme(meeting.programme)
+    refuse_gone_meeting(meeting)
+    if not reason.strip():
+        raise ValidationError(_("Say why. Those who were invited are told."))
+    cancelled = MeetingCancelled.objects.create(by=by, meeting=meeting, reason=reason.strip())
+    _record(by, meeting, "meeting.cancelled", reason=reason)
+    mail_change(by, meeting, MeetingMail.What.CANCELLED)
+    return cancelled
+
+
+def refuse_gone_meeting(meeting: Meeting) -> None:
+    """Raise `ValidationError` when the meeting has been held, moved or called off."""
+    if MeetingHeld.objects.filter(meeting=meeting).exists():
+        raise ValidationError(_("The meeting has been held."))
+    if not Meeting.objects.filter(STANDS, pk=meeting.pk).exists():
+        raise ValidationError(_("The meeting has been moved or called off. See how it stands now."))
+
+
+@transaction.atomic
+def take_up_again(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
+    """Put an item that an earlier meeting left undecided on this one's agenda, with all that it said."""
+    require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
+    lock_programme(meeting.programme)
+    refuse_sent_papers(meeting)
+    if item not in list_open_items(meeting.programme, meeting.body):
+        raise ValidationError(_("That item is not open any more. Look at the list again."))
+    row = _copy_item(by, item, meeting, again=True)
+    _record(by, meeting, "meeting.item", item=row.pk, title=row.title, carries=item.pk)
+    return row
+
+
 def refuse_sent_papers(meeting: Meeting) -> None:
-    """Raise `ValidationError` when the papers are out: they stay as they were sent."""
+    """Raise `ValidationError` when the papers are out, or the meeting is moved or called off."""
+    if not Meeting.objects.filter(STANDS, pk=meeting.pk).exists():
+        raise ValidationError(_("The meeting has been moved or called off. See how it stands now."))
     if meeting.sendings.exists() or MeetingHeld.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("The papers have been sent and stay as they are. Take it up at the next meeting."))
 
@@ -140,8 +243,7 @@ def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
     """
     require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
     lock_programme(meeting.programme)
-    if MeetingHeld.objects.filter(meeting=meeting).exists():
-        raise ValidationError(_("The papers have been sent and stay as they are. Take it up at the next meeting."))
+    refuse_gone_meeting(meeting)
     if not list_agenda(meeting):
         raise ValidationError(_("There is nothing on the agenda yet."))
     frozen = assemble_papers(meeting)
@@ -152,22 +254,6 @@ def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
     _record(by, meeting, "meeting.sent", digest=sent.digest)
     run_sending_hooks(by, sent)
     return sent
-
-
-@transaction.atomic
-def keep_minutes(*, by: Person, meeting: Meeting, text: str) -> Minutes:
-    """Keep what the minutes say. Once a later meeting has approved them they stay."""
-    require_right(by, Act.DECIDE_IN_BODY, meeting.programme.slug, body=meeting.body)
-    lock_programme(meeting.programme)
-    if not MeetingHeld.objects.filter(meeting=meeting).exists():
-        raise ValidationError(_("The meeting has not been held yet."))
-    if Meeting.objects.filter(pk=meeting.pk, protocol_approved__isnull=False).exists():
-        raise ValidationError(_("These minutes have been approved. A correction is an item of the next meeting."))
-    if not text.strip():
-        raise ValidationError(_("The minutes are empty."))
-    row = Minutes.objects.create(by=by, meeting=meeting, text=text.strip())
-    _record(by, meeting, "meeting.minutes", minutes=row.pk)
-    return row
 
 
 def _record(by: Person, meeting: Meeting, act: str, **detail: object) -> None:

@@ -30,6 +30,37 @@ class DayForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
 
 
+class MoveForm(DayForm):
+    """Where and when a meeting is to be instead."""
+
+    reason = forms.CharField(label=_("Why"), widget=LONG, help_text=_("Those who were invited are told."))
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is called off."""
+
+    reason = forms.CharField(label=_("Why"), widget=LONG, help_text=_("Those who were invited are told."))
+
+
+class TaskForm(forms.Form):
+    """Something to be done."""
+
+    what = forms.CharField(label=_("What"), max_length=300)
+    owner = forms.CharField(label=_("Who"), max_length=120)
+    due = make_day_field(_("Due"), required=False)
+    item = forms.ChoiceField(label=_("From the item"), required=False)
+
+    def __init__(self, *args: Any, items: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [("", "–"), *items]  # type: ignore[attr-defined]
+
+
+class DoneForm(forms.Form):
+    """How a task was closed."""
+
+    how = forms.CharField(label=_("How it was done, or why it is dropped"), max_length=300)
+
+
 class MeetingForm(DayForm):
     """A meeting to be planned."""
 

@@ -14,6 +14,7 @@ from tovholder.governance.meetings.attendance import Attendance, refuse_too_few,
 from tovholder.governance.meetings.deciding import Said, There, decide_item
 from tovholder.governance.meetings.selectors import find_body_rules_on, find_quorum, find_seats_at, list_agenda
 from tovholder.governance.models import (
+    STANDS,
     AgendaItem,
     Decision,
     Meeting,
@@ -74,6 +75,8 @@ def hold_meeting(*, by: Person, meeting: Meeting, held: Held) -> list[Decision]:
 def _refuse(meeting: Meeting, held: Held, items: list[AgendaItem]) -> None:
     if MeetingHeld.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("This meeting has been recorded as held already."))
+    if not Meeting.objects.filter(STANDS, pk=meeting.pk).exists():
+        raise ValidationError(_("The meeting has been moved or called off. See how it stands now."))
     if not meeting.sendings.exists():
         raise ValidationError(_("Send the papers first: what the meeting had before it is kept with its decisions."))
     if meeting.on > timezone.localdate():

@@ -4,17 +4,28 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations_of_meeting
 from tovholder.governance.decisions.late_panels import offer_late_registrations
-from tovholder.governance.meetings.actions import Item, keep_minutes, put_on_agenda, take_off_agenda
+from tovholder.governance.meetings.actions import Item, put_on_agenda, take_off_agenda
 from tovholder.governance.meetings.deciding import list_judgements
-from tovholder.governance.meetings.forms import ItemForm, MinutesForm
+from tovholder.governance.meetings.forms import ItemForm
 from tovholder.governance.meetings.hold_form import Asked, HoldForm
 from tovholder.governance.meetings.holding import hold_meeting
+from tovholder.governance.meetings.invitations import find_addresses
+from tovholder.governance.meetings.life_panels import (
+    offer_minuting,
+    offer_moving,
+    offer_open_items,
+    offer_standing_by,
+    offer_tasks,
+)
 from tovholder.governance.meetings.selectors import (
     assemble_papers,
+    find_meeting_state,
     find_seats_at,
     list_earlier_decisions,
     list_protocols_to_approve,
@@ -40,20 +51,34 @@ def name_indicators(frame: Frame) -> dict[str, str]:
 def list_meeting_panels(
     frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
-    sent, held = meeting.sent is not None, hasattr(meeting, "held")
-    if not sent and not held and may_at_meeting(frame, Act.PLAN_MEETING, meeting):
+    state = find_meeting_state(meeting)
+    plans, decides = (may_at_meeting(frame, act, meeting) for act in (Act.PLAN_MEETING, Act.DECIDE_IN_BODY))
+    if state == "planned" and plans:
         yield from _planning(frame, meeting, items, key, posted)
-    if sent and not held and may_at_meeting(frame, Act.PLAN_MEETING, meeting) and _has_new_papers(meeting):
-        yield _sending_again(frame, meeting, key, posted)
-    if sent and not held and meeting.on <= frame.today and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
-        yield _holding(frame, meeting, items, key, posted)
-    if held:
-        yield from offer_confirmations_of_meeting(frame, meeting, key, posted)
+    if state == "sent":
+        if plans and _has_new_papers(meeting):
+            yield _sending_again(frame, meeting, key, posted)
+        if decides and meeting.on <= frame.today:
+            yield _holding(frame, meeting, items, key, posted)
+    if state in {"planned", "sent"} and plans:
+        yield from offer_moving(frame, meeting, key, posted)
+    if state == "held":
+        yield from _after(frame, meeting, items, key, posted, decides=bool(decides))
+
+
+def _after(
+    frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None, *, decides: bool
+) -> Iterator[Panel]:
+    yield from offer_confirmations_of_meeting(frame, meeting, key, posted)
     waiting = LateRegistration.objects.filter(decision__item__meeting=meeting, answer__isnull=True)
-    late = waiting.select_related("by", "decision", "proposal__programme") if held else ()
+    late = waiting.select_related("by", "decision", "proposal__programme")
     yield from offer_late_registrations(frame.person, late, key, posted)
-    if held and not hasattr(meeting, "protocol_approved") and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
-        yield _minuting(frame, meeting, key, posted)
+    if not hasattr(meeting, "protocol_approved"):
+        yield from offer_standing_by(frame, meeting, key, posted)
+        if decides:
+            yield from offer_minuting(frame, meeting, items, key, posted)
+    if decides:
+        yield from offer_tasks(frame, meeting, items, key, posted)
 
 
 def _has_new_papers(meeting: Meeting) -> bool:
@@ -96,19 +121,6 @@ def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, 
     )
 
 
-def _minuting(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -> Panel:
-    newest = meeting.minutes_kept.order_by("-id").first()
-    return Panel(
-        "minutes",
-        _("Write the minutes"),
-        bind_form(MinutesForm, "minutes", key, posted, initial={"text": newest.text if newest else ""}),
-        _("Keep the minutes"),
-        _("The minutes are kept."),
-        lambda data: keep_minutes(by=frame.person, meeting=meeting, text=data["text"]),
-        secondary=True,
-    )
-
-
 def _asked(meeting: Meeting, items: list[AgendaItem]) -> dict[int, Asked]:
     """What each item's proposal asks of the body, by the item's id; no step where it is not its turn."""
     about = {item.pk: item.proposal_id for item in items if item.proposal_id and item.kind == "B"}
@@ -132,7 +144,10 @@ def _planning(
     frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
     choices = _choices(frame, meeting)
-    waiting = list(offer_waiting_proposals(frame, meeting, key, posted))
+    waiting = [
+        *offer_waiting_proposals(frame, meeting, key, posted),
+        *offer_open_items(frame, meeting, key, posted),
+    ]
     yield from waiting
     yield Panel(
         "item",
@@ -148,7 +163,7 @@ def _planning(
             "send",
             _("Send the papers"),
             bind_form(forms.Form, "send", key, posted),
-            _("Freeze and send the papers"),
+            _tell_sending(meeting),
             said="",
             lead=_("From then on nothing on the agenda is changed, and the board pack is kept as it went out."),
             address=find_address(Place.SEND_PAPERS, frame.slug, meeting.pk),
@@ -167,6 +182,16 @@ def _planning(
             lambda _data, item=item: take_off_agenda(by=frame.person, item=item),  # type: ignore[misc]
             secondary=True,
         )
+
+
+def _tell_sending(meeting: Meeting) -> str:
+    """What the button does: to how many mail goes, or that none does."""
+    addresses = len(find_addresses(meeting)) if settings.MAIL_READY else 0
+    if not addresses:
+        return _("Freeze the papers (no mail goes out)")
+    return ngettext(
+        "Freeze and send the papers to %(n)s address", "Freeze and send the papers to %(n)s addresses", addresses
+    ) % {"n": addresses}
 
 
 def _choices(frame: Frame, meeting: Meeting) -> dict[str, list[tuple[Any, str]]]:

@@ -17,14 +17,20 @@ class ItemKind(models.TextChoices):
     ORIENTATION = "O", _("for information")
 
 
+STANDS = Q(cancelled__isnull=True, replaced_by__isnull=True)
+"""The meetings that stand: neither cancelled, nor moved to another row."""
+
+
 class Meeting(Written):
-    """A meeting of one body."""
+    """A meeting of one body. One that is moved is a new row, which `replaces` the one before."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="meetings")
     body = models.CharField(_("body"), max_length=80)
     on = models.DateField(_("day"))
     starts_at = models.TimeField(_("from"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    why_moved = models.TextField(_("why it was moved"), null=True, blank=True)
 
     class Meta(Written.Meta):
         abstract = False
@@ -153,3 +159,113 @@ class ProtocolApproved(Written):
 
     def __str__(self) -> str:
         return f"{self.meeting} ({self.approved_at})"
+
+
+class MeetingCancelled(Written):
+    """That a meeting was called off, and why."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="cancelled")
+    reason = models.TextField(_("reason"))
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+
+class MeetingMail(Written):
+    """The receipt of a mail about a meeting: to whom and where it was handed over for sending, and what it was."""
+
+    class What(models.TextChoices):
+        """What the mail told."""
+
+        PAPERS = "papers", _("invitation and papers")
+        MOVED = "moved", _("moved")
+        CANCELLED = "cancelled", _("cancelled")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="mails")
+    seat = models.ForeignKey("governance.Seat", on_delete=models.PROTECT, related_name="+")
+    address = models.EmailField(_("e-mail address"))
+    what = models.CharField(max_length=10, choices=What.choices)
+    sequence = models.PositiveIntegerField()
+
+    class Meta(Written.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "sequence", "address"], name="one_mail_of_a_sequence"),
+            models.CheckConstraint(condition=Q(what__in=["papers", "moved", "cancelled"]), name="mail_tells_what"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.address}"
+
+
+class ItemNote(Written):
+    """What the minutes say of an item for discussion or information. The newest row counts."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField(_("text"))
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
+class MinutesSigned(Written):
+    """That the body's chair signed these very words off, with the account, on the day that `at` says."""
+
+    minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="signed")
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.minutes} {self.by}"
+
+
+class MinutesApproved(Written):
+    """That one member approved these very words, with one press."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="approvals")
+
+    class Meta(Written.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["minutes", "by"], name="approved_once")]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} {self.by}"
+
+
+class Task(Written):
+    """Something to be done from a meeting: what, by whom, by when. Open until it is closed."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="tasks")
+    body = models.CharField(_("body"), max_length=80)
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
+    what = models.CharField(_("what"), max_length=300)
+    owner = models.CharField(_("who"), max_length=120)
+    due = models.DateField(_("due"), null=True, blank=True)
+
+    class Meta(Written.Meta):
+        abstract = False
+        verbose_name = _("task")
+        constraints = [models.CheckConstraint(condition=Q(what__gt="", owner__gt=""), name="task_says_what_and_who")]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class TaskDone(Written):
+    """That a task was closed, and how."""
+
+    task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="done")
+    how = models.CharField(_("how"), max_length=300)
+
+    class Meta(Written.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return str(self.task)

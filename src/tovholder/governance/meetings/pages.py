@@ -1,6 +1,7 @@
 """Møder: the meetings of each body, and barriers raised to the board."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,13 +15,27 @@ from django.utils.translation import gettext as _
 from tovholder.governance.barriers.actions import answer_barrier, raise_barrier
 from tovholder.governance.barriers.forms import BarrierForm
 from tovholder.governance.forms import CommentForm
+from tovholder.governance.hearings.pages import offer_hearing
 from tovholder.governance.meetings.actions import plan_meeting
 from tovholder.governance.meetings.attendance import read_held
 from tovholder.governance.meetings.forms import MeetingForm
 from tovholder.governance.meetings.meeting_panels import list_meeting_panels, may_at_meeting, name_indicators
-from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, present_item, tell_meeting
-from tovholder.governance.meetings.selectors import find_meeting, find_quorum, list_agenda
-from tovholder.governance.models import Barrier, Decision, Meeting, MeetingSent
+from tovholder.governance.meetings.presenters import (
+    MeetingPage,
+    MeetingsPage,
+    present_item,
+    tell_meeting,
+    tell_task,
+)
+from tovholder.governance.meetings.selectors import (
+    find_meeting,
+    find_meeting_state,
+    find_quorum,
+    list_agenda,
+    list_tasks,
+    sees_closed_items,
+)
+from tovholder.governance.models import AgendaItem, Barrier, Decision, Hearing, Meeting, MeetingSent
 from tovholder.governance.organisation.selectors import find_boards, list_bodies, list_bodies_allowing
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -36,7 +51,9 @@ def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     answer, failed = answer_posted(request, shown, key, reverse("governance:meetings", args=[frame.slug]))
     if answer is not None:
         return answer
-    found = Meeting.objects.filter(programme=frame.programme).select_related("held", "protocol_approved")
+    found = Meeting.objects.filter(programme=frame.programme).select_related(
+        "held", "protocol_approved", "cancelled", "replaced_by"
+    )
     found = found.annotate(is_sent=Exists(MeetingSent.objects.filter(meeting=OuterRef("pk"))))
     decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
     decisions = decisions.prefetch_related("steps__submission__proposal")
@@ -44,6 +61,9 @@ def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         frame=frame,
         meetings=found[:100],
         decisions=decisions.order_by("-decided_on", "-id")[:20],
+        hearings=Hearing.objects.filter(programme=frame.programme)
+        .select_related("closed__decision")
+        .order_by("-id")[:20],
         barriers=_barriers(frame),
         names=dict(list_bodies(frame)) | {party.id: party.name or party.id for party in frame.agreement.parties},
         panels=shown,
@@ -77,6 +97,7 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
             lambda data: raise_barrier(by=frame.person, programme=frame.programme, **data),
             secondary=True,
         )
+    yield from offer_hearing(frame, key, posted)
     boards = find_boards(frame.programme)
     deciding = [body for body, _name in list_bodies_allowing(frame, Act.DECIDE_IN_BODY) if body in boards]
     for barrier in _barriers(frame) if deciding else ():
@@ -112,18 +133,33 @@ def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpRespons
     answer, failed = answer_posted(request, shown, key, reverse("governance:meeting", args=[frame.slug, number]))
     if answer is not None:
         return answer
+    page = _present(frame, found, items, shown, failed)
+    return show_page(request, page, status=422 if failed else 200)
+
+
+def _present(
+    frame: Frame, found: Meeting, items: list[AgendaItem], panels: list[Panel], failed: Panel | None
+) -> MeetingPage:
     held = getattr(found, "held", None)
-    page = MeetingPage(
+    minutes = list(found.minutes_kept.order_by("-id").select_related("by", "signed__by"))
+    newest = minutes[0] if minutes else None
+    closed = sees_closed_items(frame.person, frame.programme, found.body) if any(one.closed for one in items) else True
+    return MeetingPage(
         frame=frame,
         meeting=found,
         body=dict(list_bodies(frame)).get(found.body, found.body),
         details=tell_meeting(found, find_quorum(found)),
-        items=[present_item(item) for item in items],
+        state=find_meeting_state(found),
+        moved_to=getattr(found, "replaced_by", None),
+        items=[replace(present_item(item), hidden=bool(item.closed) and not closed) for item in items],
         attendance=read_held(held) if held else [],
-        minutes=found.minutes_kept.order_by("-id").select_related("by").first(),
-        panels=shown,
+        tasks=[(task, tell_task(task)) for task in list_tasks(found)],
+        mails=list(found.mails.select_related("seat").order_by("id")),
+        approvals=list(newest.approvals.select_related("by").order_by("id")) if newest else [],
+        earlier=minutes[1:],
+        minutes=newest,
+        panels=panels,
         form=failed.form if failed else None,
         indicators=name_indicators(frame),
         may_decide=may_at_meeting(frame, Act.DECIDE_IN_BODY, found),
     )
-    return show_page(request, page, status=422 if failed else 200)

@@ -12,10 +12,23 @@ from django.utils.translation import ngettext
 from tovholder.domain.rulings.body_rules import Attendee
 from tovholder.governance.decisions.late_panels import tell_late
 from tovholder.governance.meetings.amending import Amended, find_amendment
-from tovholder.governance.models import AgendaItem, Barrier, Decision, LateRegistration, Meeting, MeetingHeld, Minutes
+from tovholder.governance.models import (
+    AgendaItem,
+    Barrier,
+    Decision,
+    Hearing,
+    LateRegistration,
+    Meeting,
+    MeetingHeld,
+    MeetingMail,
+    Minutes,
+    MinutesApproved,
+    Task,
+    TaskDone,
+)
 from tovholder.governance.panels_page import PanelsPage
 from tovholder.people.rights import Answer
-from tovholder.shell.templatetags.danish import listed, moment
+from tovholder.shell.templatetags.danish import day, listed, moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +41,8 @@ class MeetingsPage(PanelsPage):
     """The newest hundred, planned ones first."""
     decisions: Iterable[Decision]
     """The latest twenty."""
+    hearings: Iterable[Hearing]
+    """The newest twenty written hearings."""
     barriers: Iterable[Barrier]
     """The newest fifty, each with its answer if it has one."""
     names: dict[str, str]
@@ -48,6 +63,10 @@ class ShownItem:
     late: LateRegistration | None
     told_late: str
     """The late registration in words, empty where there is none."""
+    note: str
+    """What the minutes say of an item for discussion or information."""
+    hidden: bool = False
+    """Whether it is a closed item that the one who looks may not see."""
 
 
 def present_item(item: AgendaItem) -> ShownItem:
@@ -63,7 +82,16 @@ def present_item(item: AgendaItem) -> ShownItem:
         find_amendment(decision) if decision and decision.papers_digest else [],
         late,
         tell_late(late) if late else "",
+        getattr(item.notes.order_by("-id").first(), "text", ""),
     )
+
+
+def tell_task(task: Task) -> str:
+    """What, by whom, by when, and how it was closed."""
+    due = _("by %(day)s") % {"day": day(task.due)} if task.due else ""
+    said = ", ".join(part for part in (task.what, task.owner, due) if part)
+    done: TaskDone | None = getattr(task, "done", None)
+    return f"{said}. {_('Closed: %(how)s') % {'how': done.how}}" if done else said
 
 
 def _tell_particulars(told: dict[str, Any]) -> Iterator[str]:
@@ -104,6 +132,18 @@ class MeetingPage(PanelsPage):
     """The agenda in its order, each item with what was decided on it."""
     attendance: list[Attendee]
     """Everybody who was there or had sent apologies, as kept when it was held; empty before."""
+    state: str
+    """Where the meeting stands: planned, sent, held, moved or cancelled."""
+    moved_to: Meeting | None
+    """The row that it was moved to."""
+    tasks: list[tuple[Task, str]]
+    """The body's tasks that are open, and those of this meeting, each in words."""
+    mails: list[MeetingMail]
+    """The receipts of the mails about it."""
+    approvals: list[MinutesApproved]
+    """Who has approved the newest minutes by one press, and when."""
+    earlier: list[Minutes]
+    """Earlier wordings of the minutes, the newest first."""
     minutes: Minutes | None
     """The newest wording of the minutes; None while they are not written."""
     indicators: dict[str, str]

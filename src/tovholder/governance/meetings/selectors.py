@@ -2,16 +2,30 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema.programme_schema import BodyRules, TermsOfReference
 from tovholder.domain.rulings.body_rules import find_body_rules, find_quorum_in_text
-from tovholder.governance.models import AgendaItem, Decision, Meeting, MeetingSent, Seat
+from tovholder.governance.models import (
+    AgendaItem,
+    Decision,
+    ItemKind,
+    Meeting,
+    MeetingSent,
+    Outcome,
+    Seat,
+    Task,
+)
 from tovholder.governance.seats.selectors import filter_held_on
+from tovholder.people.models import Person
+from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Programme
-from tovholder.programme.versions.selectors import find_version_in_force
+from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
 
 
 def list_agenda(meeting: Meeting) -> list[AgendaItem]:
@@ -26,11 +40,67 @@ def find_seats_at(meeting: Meeting) -> dict[int, Seat]:
     return {seat.pk: seat for seat in found.select_related("person").order_by("id")}
 
 
+CLOSED = gettext_lazy("This belongs to a closed item, which the body alone sees. Ask its chair or the secretariat.")
+
+
+def sees_closed_items(person: Person, programme: Programme, body: str) -> bool:
+    """Whether somebody sees the closed items of a body: those with a seat in it, and those who plan its meetings."""
+    seats = Seat.objects.filter(filter_held_on(timezone.localdate()), programme=programme, body=body, person=person)
+    return bool(check_right(person, Act.PLAN_MEETING, programme.slug, body=body)) or seats.exists()
+
+
+def name_body_of(meeting: Meeting) -> str:
+    """What the agreement in force on the meeting's day calls its body."""
+    version = find_version_in_force(meeting.programme, meeting.on)
+    bodies = load_agreement(version).organisation.bodies if version else []
+    return next((body.name for body in bodies if body.id == meeting.body and body.name), meeting.body)
+
+
+def find_meeting_state(meeting: Meeting) -> str:
+    """Where a meeting stands: planned, sent, held, moved or cancelled."""
+    for state, row in (("held", "held"), ("cancelled", "cancelled"), ("moved", "replaced_by")):
+        if hasattr(meeting, row):
+            return state
+    return "sent" if meeting.sent else "planned"
+
+
+def list_tasks(meeting: Meeting) -> list[Task]:
+    """The tasks of the meeting's body that are open, and those given at this meeting; the one due first first."""
+    mine = Q(done__isnull=True) | Q(item__meeting=meeting)
+    found = Task.objects.filter(mine, programme=meeting.programme, body=meeting.body).select_related("done")
+    return sorted(found, key=lambda task: (task.due is None, task.due, task.pk))
+
+
+def list_open_items(programme: Programme, body: str = "") -> list[AgendaItem]:
+    """What a meeting left undecided, or put off, and no later one has taken up again; oldest first.
+
+    Items of a meeting that was called off are among them. A proposal that has ended leaves nothing open.
+    """
+    settled = Q(decision__isnull=False) & ~Q(decision__outcome=Outcome.POSTPONED)
+    found = (
+        AgendaItem.objects.filter(
+            Q(meeting__held__isnull=False) | Q(meeting__cancelled__isnull=False),
+            meeting__programme=programme,
+            kind=ItemKind.DECISION,
+            replaced_by__isnull=True,
+            taken_off=False,
+        )
+        .exclude(settled)
+        .exclude(proposal__closing__isnull=False)
+        .exclude(carried_by__in=AgendaItem.objects.filter(replaced_by__isnull=True, taken_off=False))
+        .select_related("meeting__programme", "proposal")
+        .order_by("meeting__on", "place")
+    )
+    return [item for item in found if not body or item.meeting.body == body]
+
+
 def find_coming_meetings(programme: Programme) -> dict[tuple[int, str], Meeting]:
     """The meeting not yet held, the first one, on whose agenda a proposal stands, by proposal and body. One query."""
     items = AgendaItem.objects.filter(
         meeting__programme=programme,
         meeting__held__isnull=True,
+        meeting__cancelled__isnull=True,
+        meeting__replaced_by__isnull=True,
         replaced_by__isnull=True,
         taken_off=False,
         proposal__isnull=False,
@@ -127,7 +197,9 @@ def find_meeting(frame: Frame, number: int) -> Meeting:
     """The programme's meeting with a number. 404 when there is none."""
     found = (
         Meeting.objects.filter(programme=frame.programme, pk=number)
-        .select_related("programme", "held__by", "protocol_approved__approved_at")
+        .select_related(
+            "programme", "held__by", "protocol_approved__approved_at", "cancelled__by", "replaced_by", "replaces"
+        )
         .first()
     )
     if found is None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda
 from tovholder.governance.meetings.forms import AgendaForm, DayForm
-from tovholder.governance.models import AgendaItem, Meeting, Proposal
+from tovholder.governance.models import STANDS, AgendaItem, Meeting, Proposal
 from tovholder.governance.proposals.presenters import name_body
 from tovholder.governance.proposals.proposal_desk import Desk
 from tovholder.governance.proposals.proposal_states import State, find_ground, find_open_states
@@ -38,13 +38,13 @@ def offer_meetings(desk: Desk) -> Iterator[Panel]:
         if due.outside or not due.body or not desk.may(Act.PLAN_MEETING, due.body):
             continue
         planned = Meeting.objects.filter(
-            programme=desk.frame.programme, body=due.body, sendings__isnull=True, held__isnull=True
+            STANDS, programme=desk.frame.programme, body=due.body, sendings__isnull=True, held__isnull=True
         ).order_by("on")
         taken_up = desk.state.proposal.items.filter(replaced_by__isnull=True, taken_off=False)
         free = planned.exclude(items__in=taken_up)
         if free:
             yield _on_a_planned_one(desk, due, list(free))
-        coming = taken_up.filter(meeting__body=due.body, meeting__held__isnull=True)
+        coming = taken_up.filter(meeting__in=Meeting.objects.filter(STANDS, body=due.body, held__isnull=True))
         if not coming.exists():
             yield _on_a_new_one(desk, due, secondary=bool(free) or due.action == "inform")
 
@@ -96,7 +96,9 @@ def _its_meeting(frame: Frame, item: AgendaItem) -> str:
 def offer_waiting_proposals(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -> Iterator[Panel]:
     """On a planned meeting's page: every proposal that waits for its body and stands on no coming agenda."""
     coming = AgendaItem.objects.filter(
-        replaced_by__isnull=True, taken_off=False, meeting__body=meeting.body, meeting__held__isnull=True
+        replaced_by__isnull=True,
+        taken_off=False,
+        meeting__in=Meeting.objects.filter(STANDS, body=meeting.body, held__isnull=True),
     )
     taken_up = set(Proposal.objects.filter(items__in=coming).values_list("pk", flat=True))
     for state in find_open_states(find_ground(frame.programme)):

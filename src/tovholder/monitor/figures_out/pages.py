@@ -12,6 +12,7 @@ from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.sheet_cells import escape_formula
 
 COLUMNS = (
     "indikator",
@@ -72,8 +73,3 @@ def _row(figure: Figure, names: dict[str, str]) -> list[str]:
 
 def _number(value: float | int | None) -> str:
     return "" if value is None else write_as_typed(read_exactly(value))
-
-
-def escape_formula(text: str) -> str:
-    """Text that a sheet would take for a formula is marked as text."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

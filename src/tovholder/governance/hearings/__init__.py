@@ -1,0 +1,1 @@
+"""Written hearings: a decision of a body between its meetings."""
