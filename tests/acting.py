@@ -27,8 +27,9 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
+from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import actions as meetings
-from tovholder.governance.meetings import holding
+from tovholder.governance.meetings import holding, minuting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.notices import actions as notices
 from tovholder.governance.proposals import actions as proposals
@@ -326,9 +327,60 @@ CASES: dict[str, Case] = {
         Act.DECIDE_IN_BODY,
     ),
     "keep_minutes": case(
-        lambda w, by: meetings.keep_minutes(by=by, meeting=w.held, text="Referat"),
+        lambda w, by: minuting.keep_minutes(by=by, meeting=w.held, text="Referat"),
         "secretary, chair",
         Act.DECIDE_IN_BODY,
+    ),
+    "note_item": case(
+        lambda w, by: minuting.note_item(by=by, item=list_agenda(w.talked)[0], text="Ord"),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    "sign_minutes": case(
+        lambda w, by: minuting.sign_minutes(by=by, minutes=w.minutes),
+        "chair",
+        "Kun organets formand underskriver dets referater.",
+    ),
+    "approve_minutes": case(
+        lambda w, by: minuting.approve_minutes(by=by, minutes=w.minutes),
+        "chair, member",
+        "Kun de, der har plads i organet og var på mødet med stemmeret, godkender referatet.",
+    ),
+    "give_task": case(
+        lambda w, by: minuting.give_task(by=by, programme=w.programme, body="bestyrelse", what="Ring", owner="Nina"),
+        "secretary, chair",
+        Act.DECIDE_IN_BODY,
+    ),
+    "close_task": case(lambda w, by: minuting.close_task(by=by, task=w.task, how="Gjort"), PLANNERS, Act.PLAN_MEETING),
+    "move_meeting": case(
+        lambda w, by: meetings.move_meeting(
+            by=by, meeting=w.planned, on=TODAY(), starts_at=None, place="Klubben", reason="Sygdom"
+        ),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "cancel_meeting": case(
+        lambda w, by: meetings.cancel_meeting(by=by, meeting=w.planned, reason="Sygdom"), PLANNERS, Act.PLAN_MEETING
+    ),
+    "take_up_again": case(
+        lambda w, by: meetings.take_up_again(by=by, meeting=w.planned, item=list_agenda(w.put_off)[0]),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "open_hearing": case(
+        lambda w, by: hearings.open_hearing(
+            by=by, programme=w.programme, body="bestyrelse", title="Printer", text="Den købes.", deadline=TODAY()
+        ),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "answer_hearing": case(
+        lambda w, by: hearings.answer_hearing(by=by, hearing=w.hearing, seat=w.own_seat, says="for"),
+        "chair",
+        "Man svarer for sin egen plads; formanden og referenten svarer for en plads uden konto.",
+    ),
+    "close_hearing": case(
+        lambda w, by: hearings.close_hearing(by=by, hearing=w.over), "secretary, chair", Act.DECIDE_IN_BODY
     ),
     "raise_barrier": case(
         lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="bestyrelse", text="Lokaler"),
@@ -506,6 +558,8 @@ ASK_NOBODY = {
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",
+    "mail_papers": "a part of send_with_pack, which asked",
+    "mail_change": "a part of move_meeting and cancel_meeting, which asked",
     "decide_item": "a part of hold_meeting, which asked",
     "find_before": "a part of decide_item",
     "amend_submission": "a part of decide_item",

@@ -61,6 +61,8 @@ OF_A_ROW = {
     "governance:meeting": "Meeting",
     "governance:annex": "Annex",
     "governance:letter": "Decision",
+    "governance:hearing": "Hearing",
+    "followup:minutes_pdf": "Meeting",
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }

@@ -34,6 +34,8 @@ WITHOUT_A_PAGE = {
     "governance:letter",
     "governance:rules_file",
     "followup:board_pack",
+    "followup:minutes_pdf",
+    "governance:decisions_csv",
     "shell:alive",
     "shell:ready",
     "shell:robots",

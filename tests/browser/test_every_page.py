@@ -50,6 +50,8 @@ PAGES = {
     "meetings": "/solbakken-2023/moeder/",
     "held meeting": "/solbakken-2023/moeder/1/",
     "meeting to be held": "/solbakken-2023/moeder/5/",
+    "decisions": "/solbakken-2023/moeder/beslutninger/",
+    "written hearing": "/solbakken-2023/moeder/hoeringer/1/",
     "who may change what": "/solbakken-2023/aendringer/regler/",
     "where the agreement contradicts itself": f"{PROGRAMME}/aendringer/regler/",
     "organisation with its seats": "/solbakken-2023/organisation/",

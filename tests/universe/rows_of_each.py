@@ -65,10 +65,22 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
     models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
     models.Notice.objects.create(person=by, on=TODAY())
+    minutes = models.Minutes.objects.create(**of_meeting, text="Referat")
+    models.MinutesSigned.objects.create(by=by, minutes=minutes)
+    models.MinutesApproved.objects.create(by=by, minutes=minutes)
+    models.ItemNote.objects.create(by=by, item=item, text="Sagt")
+    models.MeetingCancelled.objects.create(**of_meeting, reason="Sygdom")
+    models.MeetingMail.objects.create(**of_meeting, seat=seat, address="a@eksempel.dk", what="papers", sequence=0)
+    task = models.Task.objects.create(by=by, programme=programme, body="bestyrelse", what="Ring", owner="Nina")
+    models.TaskDone.objects.create(by=by, task=task, how="Gjort")
+    hearing = models.Hearing.objects.create(
+        by=by, programme=programme, body="bestyrelse", title="Printer", text="Ja", deadline=TODAY(), asked=[], quorum=1
+    )
+    models.HearingAnswer.objects.create(by=by, hearing=hearing, seat=seat, says="for")
+    models.HearingClosed.objects.create(by=by, hearing=hearing, why="For få")
     models.Annex.objects.create(by=by, item=item, file=file)
     models.MeetingSent.objects.create(**of_meeting, papers={}, digest="x")
     models.MeetingHeld.objects.create(**of_meeting, attendance=[], voters=1)
-    models.Minutes.objects.create(**of_meeting, text="Referat")
     models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
     models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
     models.ProposalContent.objects.create(by=by, proposal=proposal, document=document, content={}, digest="x")
@@ -147,6 +159,10 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     meeting = models.Meeting.objects.create(by=by, programme=programme, body="bestyrelse", on=TODAY())
     item = models.AgendaItem.objects.create(
         by=by, meeting=meeting, place=1, kind="B", title="Et punkt", proposal=proposal
+    )
+    models.MeetingHeld.objects.create(by=by, meeting=meeting, attendance=[], voters=1)
+    models.Hearing.objects.create(
+        by=by, programme=programme, body="bestyrelse", title="Printer", text="Ja", deadline=TODAY(), asked=[], quorum=1
     )
     file = keep_file("brev.pdf", b"x")
     models.Annex.objects.create(by=by, item=item, file=file)

@@ -4,8 +4,10 @@ import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from tests.agreement.made_reading import reading_of
+from tests.universe.days import days_ago
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
@@ -17,6 +19,8 @@ from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.hearings import actions as hearings
+from tovholder.governance.meetings import minuting
 from tovholder.governance.models import LateRegistration
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
@@ -131,6 +135,18 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.talked = self.manned.meeting("bestyrelse", kind="D")
+        self.manned.write(self.talked)
+        self.minutes = minuting.keep_minutes(by=self.manned.chair, meeting=self.talked, text="Sådan var det.")
+        self.put_off = self.manned.meeting("bestyrelse")
+        self.manned.write(self.put_off, "postponed", text="Næste gang.")
+        about = {"by": self.manned.chair, "programme": self.programme, "body": "bestyrelse"}
+        self.task = minuting.give_task(**about, what="Tal med skolen", owner="Formanden")
+        asked = {**about, "title": "Ny printer", "text": "Den købes."}
+        self.hearing = hearings.open_hearing(**asked, deadline=timezone.localdate())
+        self.own_seat = self.manned.chair.seats.get(body="bestyrelse")
+        with days_ago(9):
+            self.over = hearings.open_hearing(**{**asked, "title": "En stol"}, deadline=timezone.localdate())
         self.late = LateRegistration.objects.create(
             by=self.manned.chair, decision=self.decision, proposal=self.asked, reason="Ferie"
         )

@@ -18,10 +18,12 @@ from tovholder.domain.rulings.rule_sets import read_rules
 from tovholder.governance.barriers.actions import raise_barrier
 from tovholder.governance.confirmations.actions import confirm_decision
 from tovholder.governance.confirmations.selectors import check_confirming, find_pending_steps
+from tovholder.governance.decisions.actions import answer_late_registration
+from tovholder.governance.hearings.actions import answer_hearing, close_hearing, open_hearing
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.meetings.holding import Held, Said, hold_meeting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
-from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach
+from tovholder.governance.models import Decision, Matter, Meeting, Proposal, Reach, Seat
 from tovholder.governance.notices.told_today import tell_nobody
 from tovholder.governance.proposals.actions import answer_question, save_draft, start_proposal, submit_proposal
 from tovholder.governance.proposals.proposal_states import find_state
@@ -85,12 +87,16 @@ class Story:
         content = copy.deepcopy(find_content_in_proposal(proposal, document))
         change(content)
         save_draft(by=self.leader, proposal=proposal, document=document, content=content)
+        self.answer(proposal)
+        submit_proposal(by=self.leader, proposal=proposal, reason=reason)
+        return proposal
+
+    def answer(self, proposal: Proposal) -> None:
+        """Every question of the ruling that there is an answer to."""
         for question, answer, why in ANSWERS:
             ruling = find_state(proposal).ruling
             if ruling and question in {one.id for one in ruling.questions}:
                 answer_question(by=self.leader, proposal=proposal, question=question, answer=answer, reason=why)
-        submit_proposal(by=self.leader, proposal=proposal, reason=reason)
-        return proposal
 
     def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
         """A meeting with its agenda, the papers sent twelve days before it, or today."""
@@ -154,6 +160,8 @@ def _tell(programme: Programme) -> None:
     _follow_up(story)
     _activity(story)
     _agreement(story)
+    _hearing(story)
+    _opening_hours(story)
     money = story.propose(
         "Flyt 100.000 kr. til beskæftigelse", "budget", "", _move_money, "Fritidsjobformidlingen er fuldtegnet."
     )
@@ -218,7 +226,7 @@ def _follow_up(story: Story) -> None:
         story.chair,
         meeting,
         Said("noted", "Bestyrelsen tog opfølgningen til efterretning."),
-        Said("approved", "Planen følges."),
+        Said("postponed", "Sekretariatet afprøver planen med SSP først."),
         Said("approved", "De lokale fora justerer aktiviteter; resten af en delaftale godkender bestyrelsen."),
         minutes="Bestyrelsen gennemgik tallene og drøftede, hvad der skal til for at holde farten.",
     )
@@ -257,6 +265,58 @@ def _agreement(story: Story) -> None:
     story.held(
         story.chair, board, Said("approved", "Sendes til fonden.", confirms=True), minutes="Bestyrelsen godkendte."
     )
+
+
+def _hearing(story: Story) -> None:
+    """Between two meetings the board decides in writing."""
+    with story.on_the_day(40):
+        hearing = open_hearing(
+            by=story.chair,
+            programme=story.programme,
+            body="bestyrelse",
+            title="Bestyrelsens svar til kommunens budgethøring",
+            text="Bestyrelsen afgiver det svar, der er sendt ud den samme dag.",
+            deadline=story.find_day_before(34),
+        )
+        for one in hearing.asked:
+            own = one["person"] == story.chair.pk
+            proof = "" if own else "Mail til sekretariatet samme dag"
+            answer_hearing(
+                by=story.chair, hearing=hearing, seat=Seat.objects.get(pk=one["seat"]), says="for", proof=proof
+            )
+    with story.on_the_day(33):
+        close_hearing(by=story.chair, hearing=hearing)
+
+
+def _opening_hours(story: Story) -> None:
+    """Changed at the meeting, written down three days later, and registered late because the secretary was ill."""
+    proposal = story.propose(
+        "Klubben åbner om lørdagen",
+        "subagreement",
+        "kriminalitet",
+        lambda content: _say_of_club(content, "Åben lørdag klokken 10-16."),
+        "De unge mangler et sted at være i weekenden.",
+        days_ago=24,
+    )
+    meeting = story.meeting("lederraad", 10, Item("B", proposal.title, proposal=proposal))
+    with story.on_the_day(8):
+        document = story.programme.documents.get(kind="subagreement", key="kriminalitet")
+        content = copy.deepcopy(find_content_in_proposal(proposal, document))
+        _say_of_club(content, "Åben lørdag klokken 12-16.", instead_of="Åben lørdag klokken 10-16.")
+        save_draft(by=story.leader, proposal=proposal, document=document, content=content)
+        story.answer(proposal)
+    changed = "Lederrådet besluttede klokken 12-16 i stedet for 10-16: frivillige kan først være der klokken 12."
+    said = Said("amended", changed, confirms=True, late="Referenten var syg, og klubben åbnede den følgende lørdag.")
+    story.held(story.leader, meeting, said, minutes="Lederrådet var enigt.", recorded=3)
+    with story.on_the_day(6):
+        late = proposal.late_registrations.get()
+        answer_late_registration(by=story.school, late=late, agreed=True)
+
+
+def _say_of_club(content: dict[str, Any], words: str, instead_of: str = "") -> None:
+    activity = next(one for one in content["activities"] if one["areas"] == ["solbakken"])
+    said = activity["description"] or ""
+    activity["description"] = said.replace(instead_of, words) if instead_of else f"{said} {words}".strip()
 
 
 def _move_club(content: dict[str, Any]) -> None:

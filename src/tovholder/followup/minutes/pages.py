@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -22,7 +22,8 @@ def minutes_pdf(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
     """What was decided and said at a meeting that was held, by whom, and who stands by the words."""
     meeting = find_meeting(frame, number)
     if not hasattr(meeting, "held"):
-        raise Http404(number)
+        messages.error(request, _("The minutes can be fetched when the meeting has been held."))
+        return redirect("governance:meeting", frame.slug, number)
     closed = sees_closed_items(frame.person, frame.programme, meeting.body)
     try:
         pdf = compile_template(TEMPLATE, asdict(assemble_minutes(frame, meeting, closed=closed)))
