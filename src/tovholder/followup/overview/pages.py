@@ -43,7 +43,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         doubts=[finding for finding in findings if finding.severity != "notice"],
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
-        newest=load_monitored(frame.programme, frame.version, frame.on).figures.newest_year,
+        newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         coming=list_coming(frame),
     )
     return show_page(request, shown)
