@@ -9,14 +9,19 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log import actions as log
 from tovholder.domain.content.schema import ProgrammeFile
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
-from tovholder.domain.review.review_cards import Said as Verdict
+from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
+from tovholder.followup.evaluation import actions as evaluation
+from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
+from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
@@ -33,7 +38,7 @@ from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
-from tovholder.people.rights import Act
+from tovholder.people.rights import AUDITORS_PLACE, Act
 from tovholder.programme.versions import actions as documents
 
 
@@ -59,10 +64,13 @@ def case(do: Callable[..., Any], may: str, refused: Act | str, **also: Act | str
 
 
 PROPOSERS = "secretariat, member, secretary, chair, chair of another body"
+LOGGERS = PROPOSERS
 PLANNERS = "secretariat, secretary, chair"
 CARRIERS = "secretariat, member, secretary, chair, chair of another body"
 ONLY_OTHERS = "Den, der har skrevet en beslutning, bekræfter den ikke selv; det gør en anden med plads i organet."
 WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den tilbage."
+ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
+RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
@@ -151,13 +159,31 @@ CASES: dict[str, Case] = {
     "read_again": case(
         lambda w, by: intakes.read_again(by=by, intake=w.intake, names=[], reading=w.reading), "secretariat", Act.REVIEW
     ),
+    "add_thing": case(
+        lambda w, by: intakes.add_thing(by=by, intake=w.intake, into="areas", thing={"id": "ny", "name": "Nyby"}),
+        "secretariat",
+        Act.REVIEW,
+    ),
+    "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "hold_against_newest": case(
+        lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
+    ),
+    "answer_finding": case(
+        lambda w, by: intakes.answer_finding(
+            by=by, programme=w.programme, key="finding:x:", seen="0", why="Tallet er afrundet."
+        ),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "keep_verdicts": case(
         lambda w, by: intakes.keep_verdicts(by=by, intake=w.intake, said={"title": Verdict("accepted", "A")}),
         "secretariat",
         Act.REVIEW,
     ),
     "make_version": case(
-        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None), "secretariat", Act.REVIEW
+        lambda w, by: intakes.make_version(by=by, intake=w.intake, decided=None, none_of=intakes.EMPTY_PARTS),
+        "secretariat",
+        Act.REVIEW,
     ),
     # figures
     "take_upload": case(
@@ -171,6 +197,23 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "remember_answers": case(
+        lambda w, by: figures.remember_answers(
+            by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
+        ),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    "write_log": case(lambda w, by: log.write_log(by=by, programme=w.programme, entries=[ENTRY]), LOGGERS, Act.LOG),
+    "keep_rows": case(
+        lambda w, by: log.keep_rows(by=by, programme=w.programme, new=[ENTRY], changed=[]), LOGGERS, Act.LOG
+    ),
+    "withdraw_entry": case(
+        lambda w, by: log.withdraw_entry(by=by, entry=w.entry, reason="Skrevet ved en fejl"), LOGGERS, Act.LOG
+    ),
+    "write_results": case(
+        lambda w, by: log.write_results(by=by, programme=w.programme, results=[RESULT]), LOGGERS, Act.LOG
     ),
     "record_release": case(
         lambda w, by: standings.record_release(by=by, programme=w.programme), "secretariat", Act.OBSERVE
@@ -284,7 +327,7 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "decide_in_emergency": case(
-        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster"),
+        lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
         "chair",
         "Kun bestyrelsens formand beslutter i en hastesag.",
     ),
@@ -344,6 +387,62 @@ CASES: dict[str, Case] = {
         Act.GIVE_SEAT,
     ),
     # what is owed and proven
+    "record_workshop": case(
+        lambda w, by: evaluation.record_workshop(
+            by=by, programme=w.programme, workshop=evaluation.HeldWorkshop("Ny", TODAY())
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "add_recommendation": case(
+        lambda w, by: evaluation.add_recommendation(by=by, workshop=w.workshop, text="Nyt", kind="watch"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "answer_recommendation": case(
+        lambda w, by: evaluation.answer_recommendation(
+            by=by, recommendation=w.advice, status="rejected", answer="Ingen penge"
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "merge_recommendation": case(
+        lambda w, by: evaluation.merge_recommendation(by=by, recommendation=w.same_advice, into=w.advice),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_from_recommendation": case(
+        lambda w, by: evaluation.propose_from_recommendation(by=by, recommendation=w.advice), PROPOSERS, Act.PROPOSE
+    ),
+    "keep_own_point": case(
+        lambda w, by: wheel.keep_own_point(by=by, programme=w.programme, text="Nyt", month=1, day=31),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "end_own_point": case(
+        lambda w, by: wheel.end_own_point(by=by, point=w.own_point), "secretariat", Act.REGISTER_LETTER
+    ),
+    "record_duty_done": case(
+        lambda w, by: wheel.record_duty_done(
+            by=by, programme=w.programme, point="fixed:goal_table", period="2024", done_on=TODAY(), proof="Kvittering"
+        ),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "make_calendar_key": case(
+        lambda w, by: wheel.make_calendar_key(by=by, programme=w.programme),
+        "secretariat, reader, administrator, member, secretary, chair, chair of another body",
+        Act.READ,
+        auditor=str(AUDITORS_PLACE),
+    ),
+    "revoke_calendar_key": case(
+        lambda w, by: wheel.revoke_calendar_key(by=by, key=w.calendar_key), "secretariat", Act.REGISTER_LETTER
+    ),
+    "set_accounting_month": case(
+        lambda w, by: evidence.set_accounting_month(by=by, programme=w.programme, first_month=7),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_attachment": case(
         lambda w, by: packages.keep_attachment(
             by=by, programme=w.programme, required="reporting_form", name="s.pdf", data=b"x", valid_from=TODAY()
@@ -366,6 +465,8 @@ CASES: dict[str, Case] = {
 """The name of each action, with more than one case in brackets."""
 
 ASK_NOBODY = {
+    "freeze_figures": "a part of send_papers, which asked",
+    "run_sending_hooks": "a part of send_papers, which asked",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",

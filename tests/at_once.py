@@ -16,7 +16,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from tests.agreement.made_reading import reading_of  # noqa: E402
 from tests.monitor.made_figures import counted  # noqa: E402
-from tovholder.agreement.intake.actions import make_version, take_file_in  # noqa: E402
+from tovholder.agreement.intake.actions import EMPTY_PARTS, make_version, take_file_in  # noqa: E402
 from tovholder.cli.schema_state import bring_up_to_date  # noqa: E402
 from tovholder.domain.content.document_kinds import DocumentKind  # noqa: E402
 from tovholder.followup.verification.selectors import verify_programme  # noqa: E402
@@ -74,7 +74,7 @@ def main() -> None:
         by=by, email=f"{slug}@eksempel.dk", password="x" * 20, office="Sekretariatet", role=RoleName.SECRETARIAT
     )
     intake = take_file_in(by=person, programme=other, name="a.txt", data=b"x", reading=reading_of({"title": "A"}))
-    made = all_at_once(3, lambda: make_version(by=person, intake=intake, decided=None))
+    made = all_at_once(3, lambda: make_version(by=person, intake=intake, decided=None, none_of=EMPTY_PARTS))
     told = itertools.count(100)
     observed = all_at_once(
         3,

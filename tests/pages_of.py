@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROOMS = {"agreement", "monitor", "governance", "followup", "shell"}
+ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "shell"}
 
 
 def ours() -> list[str]:
@@ -34,9 +34,12 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:budget_difference": [1, 2],
     "governance:terms_version": [1],
     "governance:terms_difference": [1, 2],
+    "delivery:activity": ["sprogcafe"],
+    "delivery:result": ["u-sprog"],
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "followup:evidence_zip": [2026],
 }
 BY_LINK = {"governance:confirm"}
 """Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
@@ -50,21 +53,26 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
+    "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
     "governance:annex": "Annex",
     "governance:letter": "Decision",
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
-OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload", "followup:workshop": "Workshop"}
 """Of rows of the room that follows up."""
-OF_AN_INTAKE = {"review", "decide", "decide_section", "read_with_names", "finish", "original"}
+OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {
-    "agreement:decide",
-    "agreement:decide_section",
-    "agreement:read_with_names",
+    "agreement:answer_finding",
+    "agreement:approve",
+    "agreement:save_row",
+    "agreement:add_thing",
+    "agreement:answer",
+    "agreement:discard",
+    "agreement:go_on",
     "monitor:answers_in",
     "governance:propose_draft",
     "followup:send_papers",
@@ -81,7 +89,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     if name in OF_FIGURES:
         return reverse(name, args=[slug, figures])
     if name in OF_A_ROW:
-        row = apps.get_model("governance", OF_A_ROW[name]).objects.first()
+        label = OF_A_ROW[name]
+        row = apps.get_model(label if "." in label else f"governance.{label}").objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
     if name in OF_OUR_OWN_ROW:
         row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()

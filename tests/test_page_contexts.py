@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages_of import POSTED, ours
-from tests.test_permissions import OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
+from tests.test_permissions import AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
 from tests.universe.places import ROOT
 from tovholder.people.rights import ROLE_ACTS, Act
 
@@ -20,11 +20,14 @@ PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
     "followup:package_zip",
+    "followup:evidence_zip",
+    "followup:calendar_feed",
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",
     "monitor:figures_original",
     "monitor:workbook",
+    "delivery:log_workbook",
     "governance:annex",
     "governance:letter",
     "governance:rules_file",
@@ -49,7 +52,15 @@ def test_the_document_is_what_the_code_says():
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
     starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
-    starts |= {"people:account", "people:persons", "people:person", "people:link", "people:mail"}
+    starts |= {
+        "people:account",
+        "people:persons",
+        "people:person",
+        "people:link",
+        "people:mail",
+        "people:external",
+        "people:external_answer",
+    }
     assert {*ours(), *starts} - WITHOUT_A_PAGE - POSTED - shown == set()
     assert shown - {*ours(), *starts} == set()
     assert shown & WITHOUT_A_PAGE == set()
@@ -113,11 +124,19 @@ def test_a_page_is_seen_by_those_it_says(shown):
         elif name in SECRETARIAT_ONLY:
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
-            assert shown.act == Act.PROPOSE
+            assert shown.act in {Act.PROPOSE, Act.LOG}
         elif name.endswith((":persons", ":person", ":mail")):
             assert shown.act == Act.GIVE_ROLE
-        elif name in {"people:account", "people:link"}:
+        elif name in {
+            "people:account",
+            "people:link",
+            "people:external",
+            "people:external_answer",
+            "governance:confirm",
+        }:
             assert shown.act is None  # one's own; see the tests of people
+        elif name in AUDITED - {"followup:overview"}:
+            assert shown.act == Act.AUDIT
         elif name == "programme:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:

@@ -18,6 +18,9 @@ PAGES = [
     "followup:overview",
     "followup:ledger",
     "followup:package",
+    "followup:evaluation",
+    "followup:year",
+    "followup:follow_up",
     "monitor:goals",
     "monitor:areas",
     "monitor:area",
@@ -33,6 +36,9 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "delivery:activities",
+    "delivery:agreed_and_held",
+    "delivery:half_year",
 ]
 
 

@@ -9,7 +9,7 @@ from tests.agreement.made_reading import reading_of
 from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
 from tovholder.agreement.intake.models import FieldDecision, Intake
 from tovholder.domain.content.schema.observation_schema import Observed
-from tovholder.domain.review.review_cards import Said
+from tovholder.domain.review.review_draft import Said
 from tovholder.monitor.observations.actions import keep_observations
 from tovholder.monitor.observations.models import Observation
 from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force, start_programme

@@ -34,14 +34,19 @@ def rows(kept):
 def make_rows():
     """At least one row in every table that is written once."""
     from tests.agreement.made_reading import reading_of
-    from tests.universe.rows_of_each import a_row_of_each
+    from tests.universe.rows_of_each import a_row_of_each, done_of_each
     from tests.universe.rows_owed import a_row_of_each_owed
     from tovholder.agreement.intake.actions import keep_verdicts, take_file_in
     from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
     from tovholder.domain.observations.figure_rows import Placed
-    from tovholder.domain.review.review_cards import Said
+    from tovholder.domain.review.review_draft import Said
     from tovholder.followup.programme_file.actions import load_programme
-    from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
+    from tovholder.monitor.observations.actions import (
+        add_indicator,
+        keep_observations,
+        remember_answers,
+        take_upload,
+    )
     from tovholder.people.rights import Operator
 
     programme = load_programme(by=Operator("prøven"), file=small_file())
@@ -53,9 +58,11 @@ def make_rows():
     row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
     take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
     keep_observations(by=secretariat, programme=programme, observed=[row])
+    remember_answers(by=secretariat, programme=programme, name="a", source="0" * 16, answers={"sign:-": "zero"})
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)
+    done_of_each(programme, secretariat)
     a_row_of_each_owed(programme, secretariat, intake.file)
     connection.check_constraints()  # or PostgreSQL would refuse to truncate for a reason of its own: checks that wait
     return {model: model.objects.first() for model in WRITTEN_ONCE}

@@ -109,7 +109,7 @@ def served(world):
             for name, arguments in ADDRESSES:
                 for query in ({}, {"pr": "2024-12-31"}):
                     answer = client.get(reverse(f"monitor:{name}", args=[SLUG, *arguments]), query)
-                    assert answer.status_code == 200
+                    assert answer.status_code in {200, 403}  # a role that may not see a page learns nothing of it
                     texts.append((name, arguments, answer.content.decode()))
     return texts
 

@@ -6,6 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from tests.universe.office_holders import make_person
+from tovholder.agreement.models import Discard, FindingAnswer
+from tovholder.delivery import models as delivery
+from tovholder.delivery.log.actions import write_log
+from tovholder.domain.content.schema import delivery_schema as said
 from tovholder.governance import models
 from tovholder.people.models import PersonalLink
 
@@ -45,13 +49,17 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     submission = models.Submission.objects.create(
         by=by, proposal=proposal, reason="Derfor", digest="x", ruling={"steps": []}
     )
-    file = programme.intakes.get().file
+    intake = programme.intakes.get()
+    file = intake.file
+    Discard.objects.create(by=by, intake=intake)
+    FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
     link = PersonalLink.objects.create(
         kind="confirmation", token_hash="x", email="x@x.dk", made_by_name="prøven", expires_at=timezone.now()
     )
     models.ConfirmationAsked.objects.create(by=by, decision=decision, seat=seat, link=link)
+    models.Emergency.objects.create(by=by, decision=decision, terms=version, clause="Formanden kan.", skipped=[])
     models.SeatEnd.objects.create(by=by, seat=seat, until=TODAY())
     models.AccessRemoved.objects.create(by=by, seat=seat, on=TODAY(), proof="Kvittering")
     models.Notice.objects.create(person=by, on=TODAY())
@@ -84,15 +92,29 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     )
 
 
+def done_of_each(programme: Any, by: Any) -> None:
+    """At least one row in every table of what is done."""
+    entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
+    write_log(by=by, programme=programme, entries=[entry])
+    delivery.Result.objects.create(by=str(by), programme=programme, key="r1", subgoal="u-sprog", on=TODAY(), value=27)
+
+
 def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
+    from tovholder.followup.evaluation.models import Workshop
     from tovholder.followup.package.models import PackageUpload
+    from tovholder.followup.year_wheel.actions import hash_key
+    from tovholder.followup.year_wheel.models import CalendarKey
     from tovholder.governance.files.actions import keep_file
     from tovholder.governance.proposals.actions import save_draft, start_proposal
     from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 
     contents = {
-        "subagreement": {"effort_area": "uddannelse"},
+        "subagreement": {
+            "effort_area": "uddannelse",
+            "subgoals": [{"id": "u-sprog", "text": "Flere børn har alderssvarende sprog", "target": 40}],
+            "activities": [{"id": "sprogcafe", "name": "Sprogcafé", "subgoals": ["u-sprog"]}],
+        },
         "terms_of_reference": {"text": "Et kommissorium"},
         "budget": {"lines": []},
     }
@@ -102,8 +124,11 @@ def something_on_every_page(programme: Any, by: Any) -> None:
         first = add_version(by=by, document=document, content=content, parent=None)
         put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))
         add_version(by=by, document=document, content=content, parent=first)
+    done_of_each(programme, by)
     proposal = start_proposal(by=by, programme=programme, title="Et forslag")
     save_draft(by=by, proposal=proposal, document=document, content={"lines": [{"id": "a", "amount": 1}]})
+    CalendarKey.objects.create(by=by, programme=programme, digest=hash_key(programme.slug))
+    Workshop.objects.create(by=by, programme=programme, name="Workshop", held_on=TODAY())
     PackageUpload.objects.create(
         by=by, programme=programme, file=keep_file("pakke.pdf", b"x"), as_of=TODAY(), on=TODAY()
     )

@@ -6,11 +6,16 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 
 from tests.agreement.made_reading import reading_of
-from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, Manned, man_solbakken
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, Manned, man_solbakken
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
+from tovholder.domain.content.schema.delivery_schema import LogEntry
+from tovholder.followup.evaluation import actions as evaluation
+from tovholder.followup.year_wheel import actions as wheel
+from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
@@ -127,6 +132,18 @@ class World:
         self.decision = self.manned.hold(self.held)[0]
 
     def _things(self) -> None:
+        self.workshop = evaluation.record_workshop(
+            by=self.secretariat, programme=self.programme, workshop=evaluation.HeldWorkshop("Workshop", TODAY())
+        )
+        self.advice, self.same_advice = (
+            evaluation.add_recommendation(by=self.secretariat, workshop=self.workshop, text=text, kind="adjust")
+            for text in ("Åbn tidligere", "Åbn kl. 14")
+        )
+        self.own_point = wheel.keep_own_point(
+            by=self.secretariat, programme=self.programme, text="Beboerdag", month=8, day=20
+        )
+        token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
+        self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -135,6 +152,8 @@ class World:
         )
         self.left = self.seat()
         seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
+        entry = LogEntry(id="l1", activity="sprogcafe", on=TODAY())
+        self.entry = write_log(by=self.secretariat, programme=self.programme, entries=[entry])[0]
         self.reading = reading_of({"title": "A"})
         self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
 

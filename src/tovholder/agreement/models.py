@@ -1,5 +1,5 @@
 """The room's tables, gathered where Django looks for them; each is written in its feature."""
 
-from tovholder.agreement.intake.models import FieldDecision, Intake, IntakeReading
+from tovholder.agreement.intake.models import Discard, FieldDecision, FindingAnswer, Intake, IntakeReading
 
-__all__ = ["FieldDecision", "Intake", "IntakeReading"]
+__all__ = ["Discard", "FieldDecision", "FindingAnswer", "Intake", "IntakeReading"]

@@ -9,15 +9,19 @@ from tovholder.agreement.review import pages as reviewing
 app_name = "agreement"
 urlpatterns = [
     path("<slug:slug>/aftalen/", agreement.agreement_page, name="agreement"),
+    path("<slug:slug>/aftalen/svar/", agreement.answer_page, name="answer_finding"),
     path("<slug:slug>/aftalen/versioner/", agreement.versions_page, name="versions"),
     path("<slug:slug>/aftalen/versioner/<int:number>/", agreement.version_page, name="version"),
     path("<slug:slug>/aftalen/versioner/<int:number>/i-kraft/", intake.put_in_force_page, name="put_in_force"),
     path("<slug:slug>/aftalen/forskel/<int:before>-<int:after>/", agreement.difference_page, name="difference"),
     path("<slug:slug>/indlaes/", intake.intakes_page, name="intakes"),
     path("<slug:slug>/indlaes/<int:number>/", reviewing.review_page, name="review"),
-    path("<slug:slug>/indlaes/<int:number>/felt/", reviewing.decide_card, name="decide"),
-    path("<slug:slug>/indlaes/<int:number>/afsnit/", reviewing.decide_section, name="decide_section"),
-    path("<slug:slug>/indlaes/<int:number>/navne/", reviewing.read_with_names, name="read_with_names"),
+    path("<slug:slug>/indlaes/<int:number>/godkend/", reviewing.approve, name="approve"),
+    path("<slug:slug>/indlaes/<int:number>/raekke/", reviewing.save_row, name="save_row"),
+    path("<slug:slug>/indlaes/<int:number>/tilfoej/", reviewing.add_thing, name="add_thing"),
+    path("<slug:slug>/indlaes/<int:number>/svar/", reviewing.answer, name="answer"),
+    path("<slug:slug>/indlaes/<int:number>/kasser/", reviewing.discard, name="discard"),
+    path("<slug:slug>/indlaes/<int:number>/fortsaet/", reviewing.go_on, name="go_on"),
     path("<slug:slug>/indlaes/<int:number>/faerdig/", intake.finish_page, name="finish"),
     path("<slug:slug>/indlaes/<int:number>/fil/", intake.original_file, name="original"),
 ]

@@ -76,3 +76,18 @@ def find_programme(slug: str, *, or_file: bool = False) -> Any:
     if programme is None:
         raise Refusal(f"Der er intet program i databasen med det korte navn {slug}.", f"There is no programme {slug}.")
     return programme
+
+
+def find_named_or_only_programme(slug: str | None) -> Any:
+    """The programme named, or the only one there is. Raises `Refusal` where that is none."""
+    from tovholder.programme.versions.models import Programme
+
+    if slug:
+        return find_programme(slug)
+    found = list(Programme.objects.all()[:2])
+    if len(found) == 1:
+        return found[0]
+    raise Refusal(
+        "Sig med --programme, hvilket program filen er til.",
+        "Say with --programme which programme the file is for.",
+    )

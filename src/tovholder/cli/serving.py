@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,28 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
         yield f"  {account.email}  {account.password}"
 
 
+def prepare_demo_apart(lang: Lang) -> int:
+    """Make the demo in a process that then ends: the examples' packs are drawn, and whatever is drawn before a fork
+    hangs those that serve after it. The process's exit code.
+    """
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        for line in prepare_demo(lang):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
 def _load_examples(lang: Lang) -> Iterator[str]:
+    from django.utils import timezone
+
+    from tovholder.delivery.example_work import tell_what_was_done
     from tovholder.domain.content.programme_text import read_programme_file
     from tovholder.followup.programme_file.actions import load_programme
     from tovholder.governance.example_story import state_contradictions, tell_the_story
@@ -40,6 +62,7 @@ def _load_examples(lang: Lang) -> Iterator[str]:
         )
         if programme.fictional:
             tell_the_story(programme)
+            tell_what_was_done(programme, timezone.localdate())
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield Text(da=f"Indlæst: {programme.slug}", en=f"Loaded: {programme.slug}")[lang]
 

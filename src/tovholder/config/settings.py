@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config.private_files import keep_files_private
 from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+from tovholder.people.external_sign_in.providers import ProviderFault, read_providers
 from tovholder.people.secret_key import find_key_fault
 
 env = environ.Env()
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "tovholder.agreement",
     "tovholder.monitor",
     "tovholder.governance",
+    "tovholder.delivery",
     "tovholder.followup",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -164,6 +166,14 @@ MFA_ADAPTER = "tovholder.people.sign_in.two_step_secrets.EncryptedSecrets"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 TWO_STEPS_REQUIRED = env.bool("TOVHOLDER_TWO_STEPS", default=not DEMO)
 """Whoever may more than read, propose and answer signs in in two steps."""
+try:
+    PROVIDERS = read_providers(env.ENVIRON)
+except ProviderFault as fault:
+    raise ImproperlyConfigured(str(fault)) from fault
+"""Where office holders sign in outside: their own organisation's provider, or a broker for MitID Erhverv."""
+LOCAL_ACCOUNTS = env.bool("TOVHOLDER_LOCAL_ACCOUNTS", default=True) or not PROVIDERS
+"""Whether a password opens an account; where not, only those below do, for the day the provider is down."""
+BREAK_GLASS = frozenset(address.strip().lower() for address in env.list("TOVHOLDER_BREAK_GLASS", default=[]))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
 
@@ -210,7 +220,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # the design system's stylesheet holds its arrows as data
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser also holds a form to it where it is led on to: the provider that one signs in by.
+        "form-action": [SELF, *sorted({"/".join(one.issuer.split("/")[:3]) for one in PROVIDERS})],
         "frame-ancestors": [NONE],
     }
 }

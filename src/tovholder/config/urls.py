@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tovholder.agreement.urls")),
     path("", include("tovholder.monitor.urls")),
     path("", include("tovholder.governance.urls")),
+    path("", include("tovholder.delivery.urls")),
     path("", include("tovholder.followup.urls")),
 ]
 handler400 = "tovholder.shell.pages.unreadable"

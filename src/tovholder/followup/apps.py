@@ -12,7 +12,12 @@ class FollowupConfig(AppConfig):
     name = "tovholder.followup"
 
     def ready(self) -> None:
+        from tovholder.followup.evidence.actions import freeze_figures
+        from tovholder.governance.meetings.sending_hooks import register_sending_hook
+        from tovholder.people.rights import Act
         from tovholder.programme.frame.menu import MenuEntry, register_menu
+
+        register_sending_hook(freeze_figures)
 
         register_places(
             {
@@ -23,6 +28,9 @@ class FollowupConfig(AppConfig):
         )
         register_menu(
             MenuEntry(10, _("Overview"), "followup:overview"),
+            MenuEntry(86, _("Year wheel"), "followup:year"),
             MenuEntry(88, _("Documents"), "followup:package"),
+            MenuEntry(93, _("Evaluation"), "followup:evaluation"),
+            MenuEntry(95, _("Follow-up"), "followup:follow_up", Act.AUDIT),
             MenuEntry(120, _("Ledger"), "followup:ledger"),
         )

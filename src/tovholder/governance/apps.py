@@ -20,7 +20,11 @@ class GovernanceConfig(AppConfig):
         register_right_source(find_seat_rights)
         register_ties(list_seat_ties)
         register_places(
-            {Place.ORGANISATION: "governance:organisation", Place.PROPOSE_DRAFT: "governance:propose_draft"}
+            {
+                Place.ORGANISATION: "governance:organisation",
+                Place.PROPOSALS: "governance:proposals",
+                Place.PROPOSE_DRAFT: "governance:propose_draft",
+            }
         )
         register_menu(
             MenuEntry(50, _("Sub-agreements"), "governance:subagreements"),

@@ -7,6 +7,7 @@ date, never stored.
 from tovholder.governance.barriers.models import Barrier, BarrierAnswer
 from tovholder.governance.confirmations.models import Confirmation, ConfirmationAsked
 from tovholder.governance.decisions.models import Decision, DecisionKind, Outcome
+from tovholder.governance.emergencies.models import Emergency
 from tovholder.governance.meetings.models import (
     AgendaItem,
     Annex,
@@ -47,6 +48,7 @@ __all__ = [
     "Contradiction",
     "Decision",
     "DecisionKind",
+    "Emergency",
     "Ground",
     "HowClosed",
     "Interpretation",

@@ -1,5 +1,6 @@
 """What happened: one chain of events a programme, each bound to the one before by its hash."""
 
+import datetime
 import hashlib
 import json
 from typing import Any
@@ -56,19 +57,20 @@ class Event(InsertOnly):
 
     def compute_seal(self) -> str:
         """The SHA-256 that binds this event's content to the event before it."""
-        return seal_event(
-            self.previous,
-            {
-                "programme": self.programme,
-                "number": self.number,
-                "at": self.at.isoformat(timespec="microseconds"),
-                "by": self.by,
-                "act": self.act,
-                "subject": self.subject,
-                "detail": self.detail,
-                "kept": self.kept,
-            },
-        )
+        return seal_event(self.previous, self.give_content())
+
+    def give_content(self) -> dict[str, Any]:
+        """What the seal is over, as JSON values; the time in UTC whatever zone it was read in."""
+        return {
+            "programme": self.programme,
+            "number": self.number,
+            "at": self.at.astimezone(datetime.UTC).isoformat(timespec="microseconds"),
+            "by": self.by,
+            "act": self.act,
+            "subject": self.subject,
+            "detail": self.detail,
+            "kept": self.kept,
+        }
 
 
 def seal_event(previous: str, content: dict[str, Any]) -> str:

@@ -35,9 +35,12 @@ class Act(StrEnum):
     """What somebody may be allowed to do."""
 
     READ = "read"
+    AUDIT = "audit"
+    """To see the board's follow-up and its evidence."""
     READ_FILE_IN = "read_file_in"
     REVIEW = "review"
     OBSERVE = "observe"
+    LOG = "log"
     PUT_IN_FORCE = "put_in_force"
     PROPOSE = "propose"
     ANSWER = "answer"
@@ -81,14 +84,16 @@ class NotAllowed(Exception):
 
 
 ROLE_ACTS: dict[str, frozenset[Act]] = {
-    RoleName.READER: frozenset({Act.READ}),
-    RoleName.AUDITOR: frozenset({Act.READ}),
+    RoleName.READER: frozenset({Act.READ, Act.AUDIT}),
+    RoleName.AUDITOR: frozenset({Act.AUDIT}),
     RoleName.SECRETARIAT: frozenset(
         {
             Act.READ,
+            Act.AUDIT,
             Act.READ_FILE_IN,
             Act.REVIEW,
             Act.OBSERVE,
+            Act.LOG,
             Act.PUT_IN_FORCE,
             Act.START_PROGRAMME,
             Act.PROPOSE,
@@ -98,7 +103,7 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.GIVE_SEAT,
         }
     ),
-    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.START_PROGRAMME, Act.GIVE_ROLE, Act.GIVE_SEAT}),
+    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.AUDIT, Act.START_PROGRAMME, Act.GIVE_ROLE, Act.GIVE_SEAT}),
 }
 PERSONS_ONLY = frozenset(
     {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.CONFIRM, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
@@ -107,9 +112,11 @@ PERSONS_ONLY = frozenset(
 
 REFUSALS: dict[Act, Promise] = {
     Act.READ: _("You have no role in this programme. An administrator can give you one."),
+    Act.AUDIT: _("You have no role in this programme. An administrator can give you one."),
     Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
     Act.OBSERVE: _("Only the secretariat of the programme keeps figures."),
+    Act.LOG: _("Only those with a seat in the programme's bodies and the secretariat write what was done."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
     Act.PROPOSE: _("Only those with a seat in the programme's bodies and the secretariat propose changes."),
     Act.ANSWER: _("Only those with a seat in the programme's bodies and the secretariat answer the questions."),
@@ -122,6 +129,9 @@ REFUSALS: dict[Act, Promise] = {
     Act.NOTIFY: _("Notices are sent by whoever runs the command line, once a day."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
 }
+AUDITORS_PLACE = _(
+    "Only those who work in the programme read the rest; the auditor sees the follow-up and its evidence."
+)
 SIGN_IN_FIRST = _("Sign in first.")
 
 
@@ -163,10 +173,12 @@ def check_right(
         return Answer(False, REFUSALS[act]) if act in PERSONS_ONLY else Answer(True, person.name)
     if not isinstance(person, Person):
         return Answer(False, SIGN_IN_FIRST)
-    for right in list_rights(person) if rights is None else rights:
+    held = list_rights(person) if rights is None else rights
+    for right in held:
         if right.act == act and right.programme in {"", programme} and (not body or right.body in {"", body}):
             return Answer(True, right.ground)
-    return Answer(False, REFUSALS[act])
+    audits = act == Act.READ and any(one.act == Act.AUDIT and one.programme in {"", programme} for one in held)
+    return Answer(False, AUDITORS_PLACE if audits else REFUSALS[act])
 
 
 def require_right(person: Visitor, act: Act, programme: str = "", *, body: str = "") -> None:
@@ -178,5 +190,5 @@ def require_right(person: Visitor, act: Act, programme: str = "", *, body: str =
 
 def list_readable_programmes(rights: frozenset[Right]) -> tuple[bool, frozenset[str]]:
     """(whether every programme may be read, the slugs of those that may)."""
-    slugs = {right.programme for right in rights if right.act == Act.READ}
+    slugs = {right.programme for right in rights if right.act in {Act.READ, Act.AUDIT}}
     return "" in slugs, frozenset(slugs)

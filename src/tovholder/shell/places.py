@@ -25,6 +25,8 @@ class Place(StrEnum):
     """The profile of an area (slug, area)."""
     ORGANISATION = "organisation"
     """The bodies (slug)."""
+    PROPOSALS = "proposals"
+    """Every change; a title that is posted there starts one (slug)."""
     PROPOSE_DRAFT = "propose_draft"
     """A draft of the agreement taken up as a proposal (slug, version number)."""
     BOARD_PACK = "board_pack"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from tests.agreement.made_reading import reading_of
 from tovholder.agreement.intake.actions import (
+    EMPTY_PARTS,
     find_newest_reading,
     find_verdicts,
     keep_verdicts,
@@ -15,7 +16,8 @@ from tovholder.agreement.intake.actions import (
     take_file_in,
 )
 from tovholder.agreement.intake.models import FieldDecision, Intake
-from tovholder.domain.review.review_cards import Said, lay_out_reading
+from tovholder.domain.review.review_draft import Said
+from tovholder.domain.review.review_layout import lay_out_reading
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
 from tovholder.programme.versions.actions import Decided, start_programme
@@ -67,29 +69,36 @@ def test_saying_the_same_twice_writes_nothing(intake, secretariat):
 
 def test_the_version_holds_what_was_confirmed_and_says_what_it_was_read_from(intake, secretariat):
     keep_verdicts(by=secretariat, intake=intake, said=accepted(intake))
-    version = make_version(by=secretariat, intake=intake, decided=Decided(datetime.date(2023, 1, 1)))
+    version = make_version(
+        by=secretariat, intake=intake, decided=Decided(datetime.date(2023, 1, 1)), none_of=EMPTY_PARTS
+    )
     assert version.content["areas"][0]["residents"] == 10
     assert version.read_from == intake.file
     assert version.adoption.in_force_from == datetime.date(2023, 1, 1)
 
 
 def test_one_file_makes_one_version_and_nothing_is_decided_after(intake, secretariat):
-    make_version(by=secretariat, intake=intake, decided=None)
+    make_version(by=secretariat, intake=intake, decided=None, none_of=EMPTY_PARTS)
     with pytest.raises(ValidationError):
-        make_version(by=secretariat, intake=intake, decided=None)
+        make_version(by=secretariat, intake=intake, decided=None, none_of=EMPTY_PARTS)
     with pytest.raises(ValidationError):
         keep_verdicts(by=secretariat, intake=intake, said={"title": Said("accepted", "Aftale")})
 
 
 def test_a_version_that_may_not_be_in_force_is_not_made_either(intake, secretariat):
     with pytest.raises(ValidationError):
-        make_version(by=secretariat, intake=intake, decided=Decided(datetime.date(2023, 1, 1), None, "Bestyrelsen"))
+        make_version(
+            by=secretariat,
+            intake=intake,
+            decided=Decided(datetime.date(2023, 1, 1), None, "Bestyrelsen"),
+            none_of=EMPTY_PARTS,
+        )
     assert not intake.versions.exists()
 
 
 def test_a_newer_file_is_held_against_the_newest_version(intake, secretariat):
     keep_verdicts(by=secretariat, intake=intake, said=accepted(intake))
-    first = make_version(by=secretariat, intake=intake, decided=None)
+    first = make_version(by=secretariat, intake=intake, decided=None, none_of=EMPTY_PARTS)
     newer = take_file_in(
         by=secretariat,
         programme=intake.programme,
@@ -99,7 +108,7 @@ def test_a_newer_file_is_held_against_the_newest_version(intake, secretariat):
     )
     assert newer.compared_with == first
     keep_verdicts(by=secretariat, intake=newer, said={"title": Said("accepted", "Ny")})
-    second = make_version(by=secretariat, intake=newer, decided=None)
+    second = make_version(by=secretariat, intake=newer, decided=None, none_of=EMPTY_PARTS)
     assert (second.parent, second.content["title"], second.content["areas"]) == (
         first,
         "Ny",
@@ -117,7 +126,7 @@ def test_only_a_secretariat_reads_in_and_decides(intake, person):
     for act in (
         lambda by: take_file_in(by=by, programme=intake.programme, name="x", data=b"", reading=reading_of(CONTENT)),
         lambda by: keep_verdicts(by=by, intake=intake, said={"title": Said("accepted", "Aftale")}),
-        lambda by: make_version(by=by, intake=intake, decided=None),
+        lambda by: make_version(by=by, intake=intake, decided=None, none_of=EMPTY_PARTS),
         lambda by: read_again(by=by, intake=intake, names=[], reading=reading_of(CONTENT)),
     ):
         for role in ("reader", "administrator", None):

@@ -56,6 +56,13 @@ def test_every_fact_of_a_document_has_its_words(key):
     assert key in FACTS or key in THINGS or key in SECTIONS
 
 
+def test_an_entry_for_one_part_names_a_fact_that_the_part_has():
+    parts = {part.__name__: part for part in PARTS}
+    for name in filter(lambda name: "." in name, FACTS):
+        part, key = name.split(".")
+        assert key in parts[part].model_fields
+
+
 @pytest.mark.parametrize("choice", CHOICES)
 def test_every_value_that_can_be_chosen_has_its_words(choice):
     assert choice in VALUES

@@ -9,7 +9,8 @@ from tests.domain.review.test_review import CONTENT, accept_all
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things, make_absent_key
 from tovholder.domain.review.file_examination import examine_file
-from tovholder.domain.review.review_cards import Said, lay_out_reading
+from tovholder.domain.review.review_draft import Said
+from tovholder.domain.review.review_layout import lay_out_reading
 
 
 def test_nothing_that_is_undecided_gets_into_the_content():

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 from tests.agreement.made_reading import reading_of
 from tests.universe.manned_solbakken import MONEY, TODAY
 from tests.universe.places import EXAMPLES
-from tovholder.agreement.intake.actions import keep_verdicts, make_version, take_file_in
+from tovholder.agreement.intake.actions import EMPTY_PARTS, keep_verdicts, make_version, take_file_in
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.language.text import make_text
-from tovholder.domain.review.review_cards import Said
+from tovholder.domain.review.review_draft import Said
 from tovholder.governance.models import Decision, Interpretation, Matter, Reach
 from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
 from tovholder.governance.rules.selectors import find_settlements
@@ -258,7 +258,7 @@ def test_an_agreement_read_from_a_file_shows_the_files_own_sentences(secretariat
     )
     keep_verdicts(by=secretariat, intake=intake, said={"title": Said("accepted", "Aftale")})
     assert find_settlements(programme, TODAY()).stated == ()
-    make_version(by=secretariat, intake=intake, decided=Decided(in_force_from=TODAY()))
+    make_version(by=secretariat, intake=intake, decided=Decided(in_force_from=TODAY()), none_of=EMPTY_PARTS)
     (found,) = find_settlements(programme, TODAY()).stated
     assert [one.da for one in found.sentences] == ["må justere aktiviteter", "må justere delaftalen"]
 

@@ -83,3 +83,39 @@ class FieldDecision(InsertOnly):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.verdict}"
+
+
+class Discard(InsertOnly):
+    """That a file read in is not to become a version; what was decided about it stays kept."""
+
+    intake = models.OneToOneField(Intake, on_delete=models.PROTECT, related_name="discard")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.intake}"
+
+
+class FindingAnswer(InsertOnly):
+    """That a contradiction in the agreement in force stands as it is, and why. The newest row on a key counts.
+
+    `seen` is a digest of the values that it was about: when they change it is asked again.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="finding_answers")
+    key = models.CharField(max_length=300)
+    seen = models.CharField(max_length=16)
+    why = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+        ordering = ["id"]
+        indexes = [models.Index(fields=["programme", "id"])]
+
+    def __str__(self) -> str:
+        return self.key

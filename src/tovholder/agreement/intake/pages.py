@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
 from tovholder.agreement.intake import actions as writes
@@ -14,14 +16,15 @@ from tovholder.agreement.intake.forms import AgreementFile, HowDecided
 from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.presenters import FinishPage, IntakesPage, PutInForcePage
 from tovholder.agreement.intake.selectors import list_open_intakes
-from tovholder.agreement.review.presenters import lay_out_intake
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
-from tovholder.domain.review.review_cards import identify_place, list_undecided_cards
+from tovholder.domain.review.review_draft import identify_place
+from tovholder.domain.review.review_layout import SECTIONS, Review
 from tovholder.people.rights import Act, NotAllowed
+from tovholder.programme.frame.labels import SECTION_NAMES, label_section
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.actions import put_in_force
@@ -57,7 +60,7 @@ def intakes_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     form = AgreementFile(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("agreement:review", frame.slug, _read_in(frame, form).pk)
+            return _go_to_review(request, frame, form)
         except Refusal as refusal:
             form.add_error("file", tell(refusal.text))
         except ValidationError as refusal:
@@ -66,17 +69,25 @@ def intakes_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     return show_page(request, shown, status=422 if form.errors else 200)
 
 
-def _read_in(frame: Frame, form: AgreementFile) -> Intake:
+def _go_to_review(request: HttpRequest, frame: Frame, form: AgreementFile) -> HttpResponse:
+    """Read the file in; the very same file, known by its hash, is gone on with instead."""
     file = form.cleaned_data["file"]
     data = file.read()
+    same = writes.find_same_file(frame.programme, data)
+    if same is None:
+        return redirect("agreement:review", frame.slug, _read_in(frame, file.name, data).pk)
+    return redirect(f"{reverse('agreement:review', args=[frame.slug, same.pk])}?kendt=1")
+
+
+def _read_in(frame: Frame, name: str, data: bytes) -> Intake:
     reading = read_apart(
-        file.name,
+        name,
         data,
         names=_known_names(frame),
         seconds=settings.READING_SECONDS,
         megabytes=settings.READING_MEMORY_MB,
     )
-    return writes.take_file_in(by=frame.person, programme=frame.programme, name=file.name, data=data, reading=reading)
+    return writes.take_file_in(by=frame.person, programme=frame.programme, name=name, data=data, reading=reading)
 
 
 def _known_names(frame: Frame) -> list[str]:
@@ -97,6 +108,7 @@ def finish_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
         writes.find_verdicts(intake),
         writes.find_content_before(intake),
     )
+    laid_out = writes.lay_out_intake(intake)
     later = intake.compared_with is not None  # comes into force through a proposal, so it is a draft
     form = HowDecided(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -105,24 +117,48 @@ def finish_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse
         if draft or form.is_valid():
             try:
                 version = writes.make_version(
-                    by=frame.person, intake=intake, decided=None if draft else form.decided(), gone=gone
+                    by=frame.person,
+                    intake=intake,
+                    decided=None if draft else form.decided(),
+                    gone=gone,
+                    none_of=request.POST.getlist("none_of"),
                 )
             except ValidationError as wrong:
                 form.add_error(None, wrong.messages)
             else:
                 return redirect("agreement:version", frame.slug, version.number)
+    content = build_content(reading, said, before)
     shown = FinishPage(
         frame=frame,
         intake=intake,
         form=form,
-        waiting=list_undecided_cards(lay_out_intake(intake)),
-        content=build_content(reading, said, before),
+        waiting=_count_waiting(laid_out),
+        blocking=laid_out.count_left("questions"),
+        content=content,
+        empty=[
+            (part, label_section(part).lower(), part in request.POST.getlist("none_of"))
+            for part in writes.EMPTY_PARTS
+            if not getattr(content, part)
+        ],
+        overtaken=intake.compared_with is None and not intake.versions.exists() and _has_versions(frame),
         absent=_absent_things(reading, before, set(request.POST.getlist("gone"))),
         made=intake.versions.first(),
         later=later,
         next_number=(intake.compared_with.number if intake.compared_with else 0) + 1,
     )
     return show_page(request, shown, status=422 if form.errors else 200)
+
+
+def _count_waiting(laid_out: Review) -> list[tuple[str, str | Promise, int]]:
+    """(section, its name, how many facts wait) for each section in which somebody has not confirmed everything."""
+    left = [(one, SECTION_NAMES[one], laid_out.count_left(one)) for one in SECTIONS if one != "questions"]
+    return [one for one in left if one[2]]
+
+
+def _has_versions(frame: Frame) -> bool:
+    return Version.objects.filter(
+        document__programme=frame.programme, document__kind=DocumentKind.STRATEGIC_AGREEMENT
+    ).exists()
 
 
 def _absent_things(reading: Reading, before: dict[str, Any] | None, gone: set[str]) -> list[tuple[str, str, bool]]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from tovholder.agreement.intake.forms import AgreementFile, HowDecided
 from tovholder.agreement.intake.models import Intake
-from tovholder.domain.review.review_cards import Card
 from tovholder.people.rights import Act
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.versions.models import Version
@@ -35,8 +36,14 @@ class FinishPage(ProgrammePage):
     """The file that is reviewed."""
     form: HowDecided
     """Who decided, when, from when it holds; shown for a first version only."""
-    waiting: list[Card]
-    """The cards that are not decided yet."""
+    waiting: list[tuple[str, str | Promise, int]]
+    """(section, its name, how many facts wait) for each section in which something does."""
+    blocking: int
+    """How many contradictions nobody has answered; with any, no version is made."""
+    empty: list[tuple[str, str, bool]]
+    """(part, its name, whether it is ticked) of what the version would lack, so that a person says that it is so."""
+    overtaken: bool
+    """Whether a version has come from elsewhere since the file was read in."""
     content: Any
     """The content that the version would hold, as data or as an `Agreement`."""
     absent: list[tuple[str, str, bool]]

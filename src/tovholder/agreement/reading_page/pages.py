@@ -1,7 +1,15 @@
 """Aftalen: the agreement to read, its versions, one version, the difference between two."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from tovholder.agreement.intake.actions import answer_finding
+from tovholder.agreement.intake.selectors import list_pointed_out
 from tovholder.agreement.reading_page.claim_hook import read_claims
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.agreement.reading_page.presenters import AgreementPage, DifferencePage, VersionsPage, draw_figure
@@ -10,7 +18,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, map_names, programme_page
 from tovholder.programme.versions.models import Version
-from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings, load_agreement
+from tovholder.programme.versions.selectors import list_agreement_versions, load_agreement
 from tovholder.shell.page_contexts import show_page
 
 
@@ -28,10 +36,25 @@ def _readable(frame: Frame, content: Agreement, version: Version | None, *, look
         version=version,
         names=names,
         figures=[drawn for drawn in map(draw_figure, content.exhibits.figures) if drawn],
-        findings=list_version_findings(version) if version else [],
+        findings=list_pointed_out(frame.programme, version) if version else [],
+        may_answer=frame.may(Act.REVIEW),
         claims=read_claims(frame.programme, version, frame.on, names),
         looked_up=looked_up,
     )
+
+
+@programme_page
+@require_POST
+def answer_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Keep that a contradiction in the agreement in force stands as it is, and why."""
+    sent = {name: request.POST.get(name, "") for name in ("key", "seen", "why")}
+    try:
+        answer_finding(by=frame.person, programme=frame.programme, **sent)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Your answer is kept and stands beside the text."))
+    return redirect(f"{reverse('agreement:agreement', args=[frame.slug])}#fund")
 
 
 @programme_page

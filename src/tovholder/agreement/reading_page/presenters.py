@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from tovholder.agreement.intake.selectors import PointedOut
 from tovholder.agreement.reading_page.difference_presenter import ShownChange
-from tovholder.domain.content.schema import Agreement, Finding
+from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Figure
 from tovholder.people.rights import Answer
 from tovholder.programme.frame.presenters import ProgrammePage
@@ -74,8 +75,10 @@ class AgreementPage(ProgrammePage):
     """Id to name of the agreement's areas, groups, parties, bodies and positions."""
     figures: list[DrawnFigure]
     """Those of its figures that have a value to draw."""
-    findings: list[Finding]
-    """What the checks point at."""
+    findings: list[PointedOut]
+    """What the checks point at, with the answers that were given; what waits for one first."""
+    may_answer: Answer
+    """Whether the one who looks may answer a contradiction, and who can."""
     claims: Any
     """Id of each quantified statement to what the figures say of it; None where no room knows figures."""
     looked_up: bool = False

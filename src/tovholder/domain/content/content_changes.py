@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from tovholder.domain.content.item_identity import identify_items
 from tovholder.domain.content.json_pointers import escape_token, split_pointer
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal, normalise_number, write_canonical_json
 
@@ -53,23 +54,6 @@ def is_same_content(one: Any, other: Any) -> bool:
     if type(one) is type(other) and (one is None or isinstance(one, str | bool | int)):
         return bool(one == other)
     return write_canonical_json(one) == write_canonical_json(other)
-
-
-def identify_items(items: Sequence[Any]) -> list[str] | None:
-    """A name for each thing of a list, unique in it; None when the list is not of things that can be told apart."""
-    if not items or not all(isinstance(item, dict) for item in items):
-        return None if items else []
-    names = [_identity(item) for item in items]
-    return names if None not in names and len(set(names)) == len(names) else None  # type: ignore[return-value]
-
-
-def _identity(item: dict[str, Any]) -> str | None:
-    """Whatever names a thing among its neighbours; also the programme file's own lists."""
-    for keys in (("id",), ("effort_area",), ("scope", "kind", "variant"), ("name",), ("text",), ("who",)):
-        found = [f"{key}={item[key]}" for key in keys if item.get(key) is not None]
-        if found:
-            return "&".join(found)
-    return None
 
 
 def _compare(before: Any, after: Any, old: str, new: str, path: tuple[str, ...], document: str) -> Iterator[Change]:
@@ -177,7 +161,7 @@ def _place(result: Any, changes: list[Change]) -> None:
 
 
 def _index(items: Sequence[Any], name: str) -> int:
-    names = [_identity(item) for item in items]
+    names = identify_items(items) or []
     if name not in names:
         raise KeyError(name)
     return names.index(name)

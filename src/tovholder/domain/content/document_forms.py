@@ -4,7 +4,7 @@ Of the strategic agreement only what it says in words is edited here. Its areas,
 own numbers, and a new agreement file brings new ones.
 """
 
-from tovholder.domain.content.form_parts import Field, Group, Rows
+from tovholder.domain.content.form_parts import Group, Rows, make_field
 from tovholder.domain.content.schema.agreement_parts import (
     Body,
     Collaboration,
@@ -35,37 +35,40 @@ SUBGOALS = Rows(
     "subgoals",
     Subgoal,
     (
-        Field("text", "text", required=True),
-        Field("goals", "choices", "goals"),
-        Field("measure", "text"),
-        Field("target", "number"),
+        make_field(Subgoal, "text", required=True),
+        make_field(Subgoal, "goals"),
+        make_field(Subgoal, "measure"),
+        make_field(Subgoal, "target"),
     ),
     named_by=("text",),
 )
 RESPONSIBILITIES = Rows(
-    "responsibilities", Responsibility, (Field("who", "choice", "actors"), Field("what", "text")), table=True
+    "responsibilities",
+    Responsibility,
+    (make_field(Responsibility, "who"), make_field(Responsibility, "what")),
+    table=True,
 )
 ANCHORING = Group(
     "anchoring",
     Anchoring,
-    (Field("taken_over_by", "choice", "actors"), Field("when", "date"), Field("status", "text")),
+    (make_field(Anchoring, "taken_over_by"), make_field(Anchoring, "when"), make_field(Anchoring, "status")),
 )
 ACTIVITIES = Rows(
     "activities",
     Activity,
     (
-        Field("name", "text", required=True),
-        Field("description", "long"),
-        Field("subgoals", "choices", "subgoals"),
-        Field("areas", "choices", "areas"),
-        Field("partners", "choices", "parties"),
+        make_field(Activity, "name", required=True),
+        make_field(Activity, "description"),
+        make_field(Activity, "subgoals"),
+        make_field(Activity, "areas"),
+        make_field(Activity, "partners"),
         RESPONSIBILITIES,
-        Field("target_group", "text"),
-        Field("success_criteria", "long"),
-        Field("resources", "long"),
+        make_field(Activity, "target_group"),
+        make_field(Activity, "success_criteria"),
+        make_field(Activity, "resources"),
         ANCHORING,
-        Field("start", "date"),
-        Field("end", "date"),
+        make_field(Activity, "start"),
+        make_field(Activity, "end"),
     ),
     named_by=("name",),
 )
@@ -73,13 +76,13 @@ BUDGET_LINES = Rows(
     "lines",
     BudgetLine,
     (
-        Field("year", "year", required=True),
-        Field("effort_area", "choice", "effort_areas"),
-        Field("source", "choice", "sources", required=True),
-        Field("kind", "choice", "money_kinds", required=True),
-        Field("amount", "number", required=True),
-        Field("account", "choice", "accounts"),
-        Field("text", "text"),
+        make_field(BudgetLine, "year", required=True),
+        make_field(BudgetLine, "effort_area"),
+        make_field(BudgetLine, "source", required=True),
+        make_field(BudgetLine, "kind", required=True),
+        make_field(BudgetLine, "amount", required=True),
+        make_field(BudgetLine, "account"),
+        make_field(BudgetLine, "text"),
     ),
     named_by=("effort_area", "year", "source", "kind"),
     table=True,
@@ -88,53 +91,60 @@ GOALS = Rows(
     "goals",
     Goal,
     (
-        Field("text", "long", required=True),
-        Rows("indicators", Indicator, (Field("text", "long", required=True),), fixed=True),
+        make_field(Goal, "text", required=True),
+        Rows("indicators", Indicator, (make_field(Indicator, "text", required=True),), fixed=True),
     ),
     fixed=True,
 )
 EFFORT_AREAS = Rows(
     "effort_areas",
     EffortArea,
-    (Field("name", "text", required=True), Group("problem", Prose, (Field("text", "long"),))),
+    (make_field(EffortArea, "name", required=True), Group("problem", Prose, (make_field(Prose, "text"),))),
     named_by=("name",),
 )
-BODIES = Rows("bodies", Body, (Field("name", "text", required=True), Field("mandate", "lines")), fixed=True)
+BODIES = Rows("bodies", Body, (make_field(Body, "name", required=True), make_field(Body, "mandate")), fixed=True)
 COLLABORATIONS = Rows(
     "collaborations",
     Collaboration,
     (
-        Field("activity", "text", required=True),
-        Field("partners", "choices", "parties"),
-        Field("areas", "choices", "areas"),
-        Field("target_group", "text"),
-        Field("purpose", "long"),
-        Field("duration", "text"),
+        make_field(Collaboration, "activity", required=True),
+        make_field(Collaboration, "partners"),
+        make_field(Collaboration, "areas"),
+        make_field(Collaboration, "target_group"),
+        make_field(Collaboration, "purpose"),
+        make_field(Collaboration, "duration"),
     ),
     named_by=("activity",),
 )
 LETTING = Group(
-    "flexible_letting", FlexibleLetting, (Field("areas", "choices", "areas"), Field("priority_for", "text"))
+    "flexible_letting",
+    FlexibleLetting,
+    (make_field(FlexibleLetting, "areas"), make_field(FlexibleLetting, "priority_for")),
 )
 EVALUATION = Group(
     "evaluation",
     Evaluation,
     (
-        Field("kind", "text"),
-        Rows("events", EvaluationEvent, (Field("name", "text"), Field("date", "date")), table=True),
-        Field("questions", "lines"),
-        Field("output", "text"),
+        make_field(Evaluation, "kind"),
+        Rows(
+            "events",
+            EvaluationEvent,
+            (make_field(EvaluationEvent, "name"), make_field(EvaluationEvent, "date")),
+            table=True,
+        ),
+        make_field(Evaluation, "questions"),
+        make_field(Evaluation, "output"),
     ),
 )
-RULES = Rows("revision", RevisionRule, (Field("condition", "long"),), fixed=True)
+RULES = Rows("revision", RevisionRule, (make_field(RevisionRule, "condition"),), fixed=True)
 DUTIES = Rows(
     "duties",
     Duty,
     (
-        Field("who", "choice", "actors"),
-        Field("what", "text", required=True),
-        Field("to", "choice", "actors"),
-        Field("rhythm", "choice", "rhythms"),
+        make_field(Duty, "who"),
+        make_field(Duty, "what", required=True),
+        make_field(Duty, "to"),
+        make_field(Duty, "rhythm"),
     ),
     named_by=("what",),
     table=True,
@@ -146,19 +156,20 @@ TERMS_OF_REFERENCE = Group(
     "",
     TermsOfReference,
     (
-        Field("body", "choice", "bodies"),
-        Field("quorum", "count"),
-        Field("people_behind", "count"),
-        Field("text", "long"),
+        make_field(TermsOfReference, "body"),
+        make_field(TermsOfReference, "quorum"),
+        make_field(TermsOfReference, "people_behind"),
+        make_field(TermsOfReference, "emergency_clause"),
+        make_field(TermsOfReference, "text"),
     ),
 )
 STRATEGIC_AGREEMENT = Group(
     "",
     Agreement,
     (
-        Field("title", "text", required=True),
-        Group("period", Period, (Field("start", "date", required=True), Field("end", "date", required=True))),
-        Group("vision", Prose, (Field("text", "long"),)),
+        make_field(Agreement, "title", required=True),
+        Group("period", Period, (make_field(Period, "start", required=True), make_field(Period, "end", required=True))),
+        Group("vision", Prose, (make_field(Prose, "text"),)),
         Group("organisation", Organisation, (BODIES,)),
         COLLABORATIONS,
         LETTING,

@@ -1,13 +1,36 @@
-"""The words that people read for the schema's facts, things and values: one entry each.
+"""The facts of the agreement and of the programme's documents: one entry each, and the words of their values.
 
-Review, editing, comparing, the reading page and the pack name a fact by these; its type is the schema's and its control
-in a form is `document_forms`'. A test holds the three together: no fact of the schema is without its words.
+An entry is a fact's label and the control it is typed in; its type is the schema's. Review, editing, mending,
+comparing, the reading page and the pack read it from here: no fact exists that a person cannot see, add or mend.
 """
 
+import types
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
+from tovholder.domain.content.schema.value_kinds import DateText, Number, Part
 from tovholder.domain.language.terms import LEVELS
 from tovholder.domain.language.text import Text
+
+Kind = Literal["text", "long", "lines", "number", "numbers", "count", "year", "date", "choice", "choices", "answers"]
+"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `numbers`: a list of numbers; `choices`:
+ids that are ticked; `answers`: named lists, one name on each line."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a fact is called and how it is typed. Without `kind` the control follows from the schema's type.
+
+    `choices` names the list of values that it is chosen from.
+    """
+
+    label: Text
+    kind: Kind | None = None
+    choices: str = ""
+
 
 SECTIONS: Mapping[str, Text] = {
     "title": Text(da="Om aftalen", en="About the agreement"),
@@ -65,112 +88,166 @@ THINGS: Mapping[str, Text] = {
 }
 """One of a list: an area, a goal."""
 
-FACTS: Mapping[str, Text] = {
-    "id": Text(da="Kort navn", en="Short name"),
-    "name": Text(da="Navn", en="Name"),
-    "text": Text(da="Tekst", en="Text"),
-    "title": Text(da="Titel", en="Title"),
-    "kind": Text(da="Slags", en="Kind"),
-    "roles": Text(da="Roller", en="Roles"),
-    "aliases": Text(da="Andre navne", en="Other names"),
-    "residents": Text(da="Beboere", en="Residents"),
-    "dwellings": Text(da="Boliger", en="Dwellings"),
-    "built": Text(da="Opført", en="Built"),
-    "building_types": Text(da="Bebyggelse", en="Building types"),
-    "organisations": Text(da="Boligorganisationer", en="Housing organisations"),
-    "forum": Text(da="Lokalt forum", en="Local forum"),
-    "label": Text(da="Forkortelse", en="Abbreviation"),
-    "areas": Text(da="Områder", en="Areas"),
-    "level": Text(da="Niveau", en="Level"),
-    "since": Text(da="Siden", en="Since"),
-    "members": Text(da="Medlemmer", en="Members"),
-    "mandate": Text(da="Opgaver", en="Tasks"),
-    "secretariat": Text(da="Sekretariat", en="Secretariat"),
-    "reports_to": Text(da="Refererer til", en="Reports to"),
-    "side": Text(da="Ansat hos", en="Employed by the side of"),
-    "employer": Text(da="Arbejdsgiver", en="Employer"),
-    "partners": Text(da="Samarbejdspartnere", en="Partners"),
-    "activity": Text(da="Aktivitet", en="Activity"),
-    "target_group": Text(da="Målgruppe", en="Target group"),
-    "purpose": Text(da="Formål", en="Purpose"),
-    "duration": Text(da="Varighed", en="Duration"),
-    "priority_for": Text(da="Fortrinsret for", en="Priority for"),
-    "unit": Text(da="Enhed", en="Unit"),
-    "good": Text(da="Hvad er bedst", en="Which way is better"),
-    "scope": Text(da="Gælder", en="Concerns"),
-    "value": Text(da="Værdi", en="Value"),
-    "year": Text(da="År", en="Year"),
-    "variant": Text(da="Valg", en="Election"),
-    "as_printed": Text(da="Som trykt", en="As printed"),
-    "publisher": Text(da="Udgiver", en="Publisher"),
-    "dataset": Text(da="Kilde", en="Source"),
-    "table": Text(da="Tabel", en="Table"),
-    "notes": Text(da="Noter", en="Notes"),
-    "quantity": Text(da="Størrelse", en="Quantity"),
-    "relation": Text(da="Forhold", en="Relation"),
-    "compared_with": Text(da="Sammenlignet med", en="Compared with"),
-    "number": Text(da="Nummer", en="Number"),
-    "caption": Text(da="Overskrift", en="Caption"),
-    "legend": Text(da="Signaturforklaring", en="Legend"),
-    "values": Text(da="Værdier", en="Values"),
-    "columns": Text(da="Kolonner", en="Columns"),
-    "rows": Text(da="Svar", en="Answer"),
-    "verdicts": Text(da="Trykt vurdering", en="Printed verdict"),
-    "after_years": Text(da="Efter år", en="After years"),
-    "date": Text(da="Dato", en="Date"),
-    "questions": Text(da="Spørgsmål", en="Questions"),
-    "output": Text(da="Resultat", en="Output"),
-    "change": Text(da="Ændring", en="Change"),
-    "decided_by": Text(da="Besluttet af", en="Decided by"),
-    "approved_by": Text(da="Godkendes af", en="Approved by"),
-    "informed": Text(da="Orienteres bagefter", en="Told afterwards"),
-    "condition": Text(da="Betingelse", en="Condition"),
-    "who": Text(da="Hvem", en="Who"),
-    "what": Text(da="Hvad", en="What"),
-    "to": Text(da="Til", en="To"),
-    "rhythm": Text(da="Rytme", en="Rhythm"),
-    "per": Text(da="Én for hvert", en="One for each"),
-    "template": Text(da="Skabelon", en="Template"),
-    "start": Text(da="Start", en="Start"),
-    "end": Text(da="Slut", en="End"),
-    "programme": Text(da="Midler", en="Funding round"),
-    "regulation": Text(da="Regulativ af", en="Rules of"),
-    "case_number": Text(da="Sagsnummer", en="Case number"),
-    "problem": Text(da="Problemkompleks", en="Problem"),
-    "source": Text(da="Kilde", en="Source"),
-    "account": Text(da="Konto", en="Account"),
-    "totals": Text(da="I alt", en="Total"),
-    "period": Text(da="Periode", en="Period"),
-    "municipality": Text(da="Kommune", en="Municipality"),
-    "funding": Text(da="Bevilling", en="Funding"),
-    "vision": Text(da="Vision", en="Vision"),
-    "evaluation": Text(da="Lokal evaluering", en="Local evaluation"),
-    "flexible_letting": Text(da="Fleksibel udlejning", en="Flexible letting"),
-    "amount": Text(da="Beløb", en="Amount"),
-    "description": Text(da="Beskrivelse", en="Description"),
-    "goals": Text(da="Mål", en="Goals"),
-    "measure": Text(da="Måles ved", en="Measure"),
-    "target": Text(da="Mål", en="Target"),
-    "effort_area": Text(da="Indsatsområde", en="Effort area"),
-    "subgoals": Text(da="Delmål", en="Subgoals"),
-    "success_criteria": Text(da="Succeskriterier", en="Success criteria"),
-    "resources": Text(da="Ressourcer", en="Resources"),
-    "anchoring": Text(da="Forankring", en="Anchoring"),
-    "taken_over_by": Text(da="Overtages af", en="Taken over by"),
-    "when": Text(da="Hvornår", en="When"),
-    "status": Text(da="Hvor langt", en="How far"),
-    "responsibilities": Text(da="Hvem gør hvad", en="Who does what"),
-    "body": Text(da="Organ", en="Body"),
-    "quorum": Text(da="Beslutningsdygtig med mindst", en="Quorum"),
-    "people_behind": Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision"),
-    "borders": Text(da="Grænser", en="Borders"),
-    "until": Text(da="Til og med", en="Until"),
-    "estates": Text(da="Afdelinger", en="Estates"),
-    "due": Text(da="Frist", en="Due"),
-    "owner": Text(da="Ansvarlig", en="Responsible"),
-    "action": Text(da="Handling", en="Action"),
+FACTS: Mapping[str, Fact] = {
+    "id": Fact(Text(da="Kort navn", en="Short name")),
+    "name": Fact(Text(da="Navn", en="Name")),
+    "text": Fact(Text(da="Tekst", en="Text"), kind="long"),
+    "title": Fact(Text(da="Titel", en="Title")),
+    "kind": Fact(Text(da="Slags", en="Kind")),
+    "roles": Fact(Text(da="Roller", en="Roles")),
+    "aliases": Fact(Text(da="Andre navne", en="Other names")),
+    "residents": Fact(Text(da="Beboere", en="Residents")),
+    "dwellings": Fact(Text(da="Boliger", en="Dwellings")),
+    "built": Fact(Text(da="Opført", en="Built")),
+    "building_types": Fact(Text(da="Bebyggelse", en="Building types")),
+    "organisations": Fact(Text(da="Boligorganisationer", en="Housing organisations"), choices="parties"),
+    "forum": Fact(Text(da="Lokalt forum", en="Local forum"), choices="bodies"),
+    "label": Fact(Text(da="Forkortelse", en="Abbreviation")),
+    "areas": Fact(Text(da="Områder", en="Areas"), choices="areas"),
+    "level": Fact(Text(da="Niveau", en="Level")),
+    "since": Fact(Text(da="Siden", en="Since")),
+    "members": Fact(Text(da="Medlemmer", en="Members")),
+    "mandate": Fact(Text(da="Opgaver", en="Tasks")),
+    "secretariat": Fact(Text(da="Sekretariat", en="Secretariat"), choices="bodies"),
+    "reports_to": Fact(Text(da="Refererer til", en="Reports to"), choices="bodies"),
+    "side": Fact(Text(da="Ansat hos", en="Employed by the side of")),
+    "employer": Fact(Text(da="Arbejdsgiver", en="Employer"), choices="parties"),
+    "partners": Fact(Text(da="Samarbejdspartnere", en="Partners"), choices="parties"),
+    "activity": Fact(Text(da="Aktivitet", en="Activity")),
+    "target_group": Fact(Text(da="Målgruppe", en="Target group")),
+    "purpose": Fact(Text(da="Formål", en="Purpose"), kind="long"),
+    "duration": Fact(Text(da="Varighed", en="Duration")),
+    "priority_for": Fact(Text(da="Fortrinsret for", en="Priority for")),
+    "unit": Fact(Text(da="Enhed", en="Unit")),
+    "good": Fact(Text(da="Hvad er bedst", en="Which way is better")),
+    "scope": Fact(Text(da="Gælder", en="Concerns"), choices="scopes"),
+    "value": Fact(Text(da="Værdi", en="Value")),
+    "year": Fact(Text(da="År", en="Year")),
+    "variant": Fact(Text(da="Valg", en="Election")),
+    "as_printed": Fact(Text(da="Som trykt", en="As printed")),
+    "publisher": Fact(Text(da="Udgiver", en="Publisher")),
+    "dataset": Fact(Text(da="Kilde", en="Source")),
+    "table": Fact(Text(da="Tabel", en="Table")),
+    "notes": Fact(Text(da="Noter", en="Notes")),
+    "quantity": Fact(Text(da="Størrelse", en="Quantity"), choices="quantities"),
+    "relation": Fact(Text(da="Forhold", en="Relation")),
+    "compared_with": Fact(Text(da="Sammenlignet med", en="Compared with")),
+    "number": Fact(Text(da="Nummer", en="Number")),
+    "caption": Fact(Text(da="Overskrift", en="Caption")),
+    "legend": Fact(Text(da="Signaturforklaring", en="Legend")),
+    "values": Fact(Text(da="Værdier", en="Values")),
+    "columns": Fact(Text(da="Kolonner", en="Columns")),
+    "rows": Fact(Text(da="Svar", en="Answer")),
+    "verdicts": Fact(Text(da="Trykt vurdering", en="Printed verdict")),
+    "after_years": Fact(Text(da="Efter år", en="After years")),
+    "date": Fact(Text(da="Dato", en="Date")),
+    "questions": Fact(Text(da="Spørgsmål", en="Questions")),
+    "output": Fact(Text(da="Resultat", en="Output")),
+    "change": Fact(Text(da="Ændring", en="Change")),
+    "decided_by": Fact(Text(da="Besluttet af", en="Decided by"), choices="actors"),
+    "approved_by": Fact(Text(da="Godkendes af", en="Approved by"), choices="actors"),
+    "informed": Fact(Text(da="Orienteres bagefter", en="Told afterwards"), choices="actors"),
+    "condition": Fact(Text(da="Betingelse", en="Condition"), kind="long"),
+    "who": Fact(Text(da="Hvem", en="Who"), choices="actors"),
+    "what": Fact(Text(da="Hvad", en="What")),
+    "to": Fact(Text(da="Til", en="To"), choices="actors"),
+    "rhythm": Fact(Text(da="Rytme", en="Rhythm"), choices="rhythms"),
+    "per": Fact(Text(da="Én for hvert", en="One for each")),
+    "template": Fact(Text(da="Skabelon", en="Template")),
+    "start": Fact(Text(da="Start", en="Start")),
+    "end": Fact(Text(da="Slut", en="End")),
+    "programme": Fact(Text(da="Midler", en="Funding round")),
+    "regulation": Fact(Text(da="Regulativ af", en="Rules of")),
+    "case_number": Fact(Text(da="Sagsnummer", en="Case number")),
+    "problem": Fact(Text(da="Problemkompleks", en="Problem")),
+    "source": Fact(Text(da="Kilde", en="Source")),
+    "account": Fact(Text(da="Konto", en="Account"), choices="accounts"),
+    "totals": Fact(Text(da="I alt", en="Total")),
+    "period": Fact(Text(da="Periode", en="Period")),
+    "municipality": Fact(Text(da="Kommune", en="Municipality")),
+    "funding": Fact(Text(da="Bevilling", en="Funding")),
+    "vision": Fact(Text(da="Vision", en="Vision")),
+    "evaluation": Fact(Text(da="Lokal evaluering", en="Local evaluation")),
+    "flexible_letting": Fact(Text(da="Fleksibel udlejning", en="Flexible letting")),
+    "amount": Fact(Text(da="Beløb", en="Amount")),
+    "description": Fact(Text(da="Beskrivelse", en="Description"), kind="long"),
+    "goals": Fact(Text(da="Mål", en="Goals"), choices="goals"),
+    "measure": Fact(Text(da="Måles ved", en="Measure")),
+    "target": Fact(Text(da="Mål", en="Target")),
+    "effort_area": Fact(Text(da="Indsatsområde", en="Effort area"), choices="effort_areas"),
+    "subgoals": Fact(Text(da="Delmål", en="Subgoals"), choices="subgoals"),
+    "success_criteria": Fact(Text(da="Succeskriterier", en="Success criteria"), kind="long"),
+    "resources": Fact(Text(da="Ressourcer", en="Resources"), kind="long"),
+    "anchoring": Fact(Text(da="Forankring", en="Anchoring")),
+    "taken_over_by": Fact(Text(da="Overtages af", en="Taken over by"), choices="actors"),
+    "when": Fact(Text(da="Hvornår", en="When")),
+    "status": Fact(Text(da="Hvor langt", en="How far")),
+    "responsibilities": Fact(Text(da="Hvem gør hvad", en="Who does what")),
+    "people_behind": Fact(
+        Text(da="Så mange skal stå bag en beslutning", en="How many stand behind a decision"), kind="count"
+    ),
+    "emergency_clause": Fact(Text(da="Formandens hasteret", en="The chair's power in an emergency"), kind="long"),
+    "body": Fact(Text(da="Organ", en="Body"), choices="bodies"),
+    "quorum": Fact(Text(da="Beslutningsdygtig med mindst", en="Quorum"), kind="count"),
+    "borders": Fact(Text(da="Grænser", en="Borders")),
+    "until": Fact(Text(da="Til og med", en="Until")),
+    "estates": Fact(Text(da="Afdelinger", en="Estates")),
+    "due": Fact(Text(da="Frist", en="Due")),
+    "owner": Fact(Text(da="Ansvarlig", en="Responsible")),
+    "action": Fact(Text(da="Handling", en="Action")),
+    "Agreement.template": Fact(Text(da="Fondens skabelon", en="The fund's template"), choices="templates"),
+    "Area.organisations": Fact(
+        Text(da="Boligorganisationer, der har boliger her", en="Housing organisations here"), choices="parties"
+    ),
+    "AreaGroup.label": Fact(Text(da="Forkortelse i tabellen", en="Abbreviation in the table")),
+    "Municipality.name": Fact(Text(da="Kommune", en="Municipality")),
+    "Municipality.label": Fact(Text(da="Kommunens forkortelse", en="The municipality's abbreviation")),
+    "Period.start": Fact(Text(da="Aftalen begynder", en="The agreement begins")),
+    "Period.end": Fact(Text(da="Aftalen slutter", en="The agreement ends")),
+    "Agreement.title": Fact(Text(da="Aftalens titel", en="Title of the agreement")),
+    "Goal.text": Fact(Text(da="Mål", en="Goal"), kind="long"),
+    "Indicator.text": Fact(Text(da="Indikator", en="Indicator"), kind="long"),
+    "Indicator.good": Fact(Text(da="Er et højt eller et lavt tal bedst?", en="Is a high or a low figure best?")),
+    "Baseline.scope": Fact(Text(da="Område", en="Area"), choices="scopes"),
+    "Baseline.value": Fact(Text(da="Udgangspunkt", en="Baseline")),
+    "Comparator.kind": Fact(Text(da="Sammenlignet med", en="Compared with")),
+    "Comparator.value": Fact(Text(da="Tallet der", en="The figure there")),
+    "Position.reports_to": Fact(Text(da="Refererer til", en="Reports to")),
+    "Party.name": Fact(Text(da="Part", en="Party")),
+    "Area.name": Fact(Text(da="Område", en="Area")),
+    "Body.name": Fact(Text(da="Organ", en="Body")),
+    "EffortArea.name": Fact(Text(da="Indsatsområde", en="Effort area")),
+    "Claim.text": Fact(Text(da="Sætningen i aftalen", en="The sentence in the agreement"), kind="long"),
+    "Claim.value": Fact(Text(da="Andel (0,25 er 25 %) eller antal gange", en="Share (0.25 is 25%) or times")),
+    "Claim.compared_with": Fact(Text(da="Sammenlignet med", en="Compared with"), choices="compared"),
+    "SurveyQuestion.text": Fact(Text(da="Spørgsmål", en="Question"), kind="long"),
+    "RevisionRule.change": Fact(Text(da="Hvad der ændres", en="What is changed")),
+    "RequiredDocument.template": Fact(Text(da="Efter fondens skabelon", en="In the fund's template")),
+    "EvaluationEvent.name": Fact(Text(da="Hvad", en="What")),
+    "Evaluation.kind": Fact(Text(da="Slags evaluering", en="Kind of evaluation")),
+    "Evaluation.after_years": Fact(Text(da="Efter hvilke år", en="After which years")),
+    "Evaluation.questions": Fact(Text(da="Evalueringens spørgsmål", en="Questions of the evaluation")),
+    "Evaluation.output": Fact(Text(da="Hvad den skal give", en="What it is to give")),
+    "Totals.residents": Fact(Text(da="Beboere i alt (aftalens tal)", en="Residents in all (the agreement's figure)")),
+    "Totals.dwellings": Fact(Text(da="Boliger i alt (aftalens tal)", en="Dwellings in all (the agreement's figure)")),
+    "BudgetLine.source": Fact(Text(da="Hvem betaler", en="Who pays"), choices="sources"),
+    "BudgetLine.kind": Fact(Text(da="Hvordan", en="How"), choices="money_kinds"),
+    "BudgetLine.text": Fact(Text(da="Hvad til", en="What for")),
+    "BudgetLine.amount": Fact(Text(da="Beløb, kr.", en="Amount, kr.")),
+    "Subgoal.text": Fact(Text(da="Delmål", en="Subgoal")),
+    "Subgoal.goals": Fact(Text(da="Faste mål, det støtter", en="Fixed goals it serves"), choices="goals"),
+    "Subgoal.target": Fact(Text(da="Måltal", en="Target figure")),
+    "Activity.subgoals": Fact(Text(da="Delmål, den støtter", en="Subgoals it serves"), choices="subgoals"),
+    "Anchoring.when": Fact(Text(da="Overtages hvornår", en="Taken over when")),
+    "TermsOfReference.quorum": Fact(
+        Text(
+            da="Hvor mange med stemme der skal være til stede for at beslutte",
+            en="How many with a vote must be there to decide",
+        ),
+        kind="count",
+    ),
 }
-"""A single fact, by its key."""
+"""A single fact, by its key; by part and key (`Party.kind`) where the key alone means different things."""
 
 VALUES: Mapping[str, Text] = {
     **{level: term.name for level, term in LEVELS.items() if not term.outside},
@@ -226,6 +303,25 @@ VALUES: Mapping[str, Text] = {
     "hours": Text(da="timer", en="hours"),
     "406": Text(da="konto 406, reguleringskontoen", en="account 406, the adjustment account"),
     "other": Text(da="Andet", en="Other"),
+    "true": Text(da="ja", en="yes"),
+    "false": Text(da="nej", en="no"),
+    "lbf-2019-26": Text(da="Landsbyggefondens skabelon 2019-26", en="The fund's template 2019-26"),
+    "lbf-2015-18": Text(da="Landsbyggefondens skabelon 2015-18", en="The fund's template 2015-18"),
+    "lbf-2011-14": Text(da="Landsbyggefondens skabelon 2011-14", en="The fund's template 2011-14"),
+    "unknown": Text(da="ukendt", en="unknown"),
+    "young_neither_work_nor_education": Text(
+        da="unge uden job og uddannelse", en="young people in neither work nor education"
+    ),
+    "charged_persons": Text(da="sigtede", en="persons charged"),
+    "nonwestern_background": Text(da="ikke-vestlig baggrund", en="non-western background"),
+    "adults_outside_labour_market": Text(da="voksne uden for arbejdsmarkedet", en="adults outside the labour market"),
+    "single_parents": Text(da="enlige forsørgere", en="single parents"),
+    "feeling_unsafe": Text(da="utrygge", en="feeling unsafe"),
+    "feeling_safe": Text(da="trygge", en="feeling safe"),
+    "voluntary_work": Text(da="frivilligt arbejde", en="voluntary work"),
+    "voters": Text(da="valgdeltagelse", en="turnout"),
+    "only_basic_school": Text(da="grundskole som højeste uddannelse", en="basic school as the highest education"),
+    "children_and_young": Text(da="børn og unge", en="children and young people"),
 }
 """The schema's own values."""
 
@@ -234,3 +330,60 @@ def name_value(value: object) -> Text:
     """A schema value in words, when it is one of the schema's own; else the value itself."""
     own = VALUES.get(value) if isinstance(value, str) else None
     return own or Text(da=str(value), en=str(value))
+
+
+def find_fact(model: type[Part], key: str) -> Fact:
+    """The entry of a fact: that of its part and key, else that of its key. Raises KeyError when there is none."""
+    return FACTS.get(f"{model.__name__}.{key}") or FACTS[key]
+
+
+def find_control(model: type[Part], key: str) -> tuple[Kind, str]:
+    """(kind, name of the list of choices) of the control that a fact is typed in."""
+    fact = find_fact(model, key)
+    plain = _plain(model.model_fields[key])
+    if get_origin(plain) is list:
+        inner = get_args(plain)[0]
+        many: Kind = "choices" if fact.choices or get_origin(inner) is Literal else _list_kind(inner)
+        return fact.kind or many, fact.choices or _own_choices(model, key, inner)
+    one: Kind = "choice" if fact.choices else _kind(plain, key)
+    return fact.kind or one, fact.choices or _own_choices(model, key, plain)
+
+
+def list_literal_choices(model: type[Part], key: str) -> tuple[str, ...]:
+    """The schema's own words that a fact may be."""
+    plain = _plain(model.model_fields[key])
+    inner = get_args(plain)[0] if get_origin(plain) is list else plain
+    return tuple(map(str, get_args(inner))) if get_origin(inner) is Literal else ()
+
+
+def _own_choices(model: type[Part], key: str, plain: Any) -> str:
+    return f"{model.__name__}.{key}" if get_origin(plain) is Literal else "yes_no" if plain is bool else ""
+
+
+def _list_kind(inner: Any) -> Kind:
+    return "numbers" if _is_number(inner) or inner is int else "lines"
+
+
+def _kind(plain: Any, key: str) -> Kind:
+    if get_origin(plain) is Literal or plain is bool:
+        return "choice"
+    if get_origin(plain) is dict:
+        return "answers"
+    if plain is int:
+        return "year" if key == "year" else "count"
+    return "number" if _is_number(plain) else "date" if plain == DateText else "text"
+
+
+def _is_number(plain: Any) -> bool:
+    return bool(plain == Number) or Number in get_args(plain)
+
+
+def _plain(field: FieldInfo) -> Any:
+    """A fact's type without None; the schema's own kinds (`Number`, `DateText`) as they are."""
+    annotation: Any = field.annotation
+    for extra in field.metadata:
+        annotation = Annotated[annotation, extra]
+    if annotation in (Number, DateText) or get_origin(field.annotation) not in {Union, types.UnionType}:
+        return annotation if annotation in (Number, DateText) else field.annotation
+    rest = [part for part in get_args(field.annotation) if part is not type(None)]
+    return rest[0] if len(rest) == 1 else field.annotation

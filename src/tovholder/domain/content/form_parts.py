@@ -5,25 +5,38 @@ A form follows the content's own structure, key by key; what it does not name st
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 
+from tovholder.domain.content.fact_words import Kind, find_control, find_fact, list_literal_choices
+from tovholder.domain.content.round_templates import find_current_template, load_templates
 from tovholder.domain.content.schema import Agreement
-from tovholder.domain.content.schema.agreement_parts import Duty
+from tovholder.domain.content.schema.agreement_parts import Comparator, Duty
 from tovholder.domain.content.schema.programme_schema import BudgetLine
 from tovholder.domain.content.schema.value_kinds import Part
-
-Kind = Literal["text", "long", "lines", "number", "count", "year", "date", "choice", "choices"]
-"""`count`: a whole number from 1; `lines`: a list of texts, one on each line; `choices`: ids that are ticked."""
+from tovholder.domain.language.text import Text
 
 
 @dataclass(frozen=True)
 class Field:
-    """One value. `choices` names the list of values that it is chosen from."""
+    """One value, as the registry of facts has it. `choices` names the list of values that it is chosen from."""
 
     key: str
     kind: Kind
     choices: str = ""
     required: bool = False
+    label: Text | None = None
+
+
+def make_field(model: type[Part], key: str, *, required: bool = False) -> Field:
+    """The field of one fact of the registry."""
+    kind, choices = find_control(model, key)
+    return Field(key, kind, choices, required, find_fact(model, key).label)
+
+
+def make_fields(model: type[Part], *keys: str, required: Iterable[str] = ()) -> tuple[Field, ...]:
+    """The fields of several facts of one part, in order."""
+    asked = set(required)
+    return tuple(make_field(model, key, required=key in asked) for key in keys)
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,10 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "money_kinds": _words(BudgetLine, "kind"),
         "accounts": _words(BudgetLine, "account"),
         "rhythms": _words(Duty, "rhythm"),
+        "scopes": _scopes(agreement),
+        "compared": (*_scopes(agreement), *_words_of(list_literal_choices(Comparator, "kind"))),
+        "templates": _words_of(template.id for template in load_templates()),
+        "quantities": _words_of(dict.fromkeys(one.id for one in find_current_template().quantities)),
     }
 
 
@@ -103,12 +120,23 @@ def _areas(agreement: Agreement) -> tuple[Choice, ...]:
     )
 
 
+def _scopes(agreement: Agreement) -> tuple[Choice, ...]:
+    """The areas and the groups of them that a figure can be about; `all` where there are several."""
+    found = [Choice(one.value, one.name) for one in _areas(agreement)]
+    if len(agreement.areas) > 1 and "all" not in {one.value for one in found}:
+        found.append(Choice("all", ", ".join(area.name or area.id for area in agreement.areas)))
+    return tuple(found)
+
+
+def _words_of(words: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(word, word) for word in words)
+
+
 def _subgoals(others: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
     for content in others:
         for subgoal in content.get("subgoals") or ():
             yield Choice(subgoal["id"], subgoal.get("text") or subgoal["id"])
 
 
-def _words(model: Any, key: str) -> tuple[Choice, ...]:
-    literal = next(kind for kind in get_args(model.model_fields[key].annotation) if kind is not type(None))
-    return tuple(Choice(word, word) for word in get_args(literal))
+def _words(model: type[Part], key: str) -> tuple[Choice, ...]:
+    return _words_of(list_literal_choices(model, key))

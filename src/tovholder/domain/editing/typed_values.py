@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from tovholder.domain.content.fact_words import Kind
 from tovholder.domain.content.field_kinds import write_field
-from tovholder.domain.content.form_parts import Kind
 from tovholder.domain.language.date_reader import find_first_day, read_date
 from tovholder.domain.language.number_reader import read_typed_amount
 from tovholder.domain.language.number_writer import write_as_typed

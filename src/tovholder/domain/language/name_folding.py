@@ -4,9 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tovholder.domain.language.letter_gate import normalise_letters
+
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _FOOTNOTE_MARK = re.compile(r"(?:(?<![¹²³⁰-⁹])[¹²³⁰-⁹]++|(?<![\s*])\s*+\*++|(?<!\s)\s++\d{1,2}\))$")
 _AGES = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|til|to)\s*(\d{1,2})\s*-?\s*(?:aarige|aars|aar|years?)\b")
 _EDGES = " .:;,*"
@@ -15,7 +16,7 @@ _EDGES = " .:;,*"
 @lru_cache(maxsize=20_000)
 def clean_text(text: str) -> str:
     """A text as people see it: unseen characters gone, every run of spaces one space."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(normalise_letters(text).split())
 
 
 @lru_cache(maxsize=20_000)

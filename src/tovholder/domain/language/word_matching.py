@@ -77,6 +77,11 @@ def split_words(text: str) -> list[str]:
     return [found.lower() for found in WORD.findall(text)]
 
 
+def gives_reason(text: str) -> bool:
+    """Whether a text can be a reason at all: three words or more, not a full stop, an "ok" or the same word again."""
+    return len({word for word in split_words(text) if len(word) > 1 and word.isalpha()}) > 2
+
+
 def has_signature(text: str, signature: Sequence[str]) -> bool:
     """Whether every word of the signature stands in the text (as a word or the beginning of one)."""
     found = tuple(split_words(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,8 @@ ALIKE = 88
 ALIKE_SHORT = 93
 CONTENTS_GAP = 3
 CONTENTS_TITLES = 5
+EDGE_LINES = 3
+"""How many lines at the top and at the foot of a page can be its furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Sections:
 
     def after(self, *sections: str) -> Flow:
         """The prose of several sections one after another."""
-        return self.text.flow(no for name in sections for no in self.get(name).numbers if not self.text.line(no).apart)
+        parts = [[no for no in self.get(name).numbers if not self.text.line(no).apart] for name in sections]
+        return self.text.flow([no for part in parts for no in part], {part[0] for part in parts if part})
 
 
 def find_sections(text: SourceText, template: Template) -> Sections:
@@ -107,20 +111,40 @@ def find_sections(text: SourceText, template: Template) -> Sections:
 
 
 def find_running_lines(text: SourceText, template: Template) -> frozenset[int]:
-    """Lines that are headers or footers: short, and the same on three or more pages but for a number."""
+    """Lines that are headers or footers: first or last on three or more pages, the same but for a number."""
     places: dict[str, list[int]] = {}
-    for line in text.source.lines:
-        row = text.row(line.no).strip()
-        if 3 < len(row) < 100 and not line.apart:
-            places.setdefault(_RUNNING_NUMBER.sub("#", row), []).append(line.no)
+    for no in _list_page_edges(text):
+        row = text.row(no).strip()
+        if 3 < len(row) < 100 and not text.line(no).apart:
+            places.setdefault(_RUNNING_NUMBER.sub("#", row), []).append(no)
     running = set()
     for row, numbers in places.items():
         pages = {text.line(no).page for no in numbers}
         if len(pages - {None}) >= 3 and row[0] not in "-•#":
             running.update(numbers)
+    running.update(_repeated_in_cells(text, {_RUNNING_NUMBER.sub("#", text.row(no).strip()) for no in running}))
     running.update(_page_numbers(text))
     running.update(_title_footers(text, template))
     return frozenset(running)
+
+
+def _list_page_edges(text: SourceText) -> Iterator[int]:
+    """The first and the last filled lines of each page: what repeats between them is a table's, not the page's."""
+    pages: dict[int | None, list[int]] = {}
+    for line in text.source.lines:
+        if text.row(line.no).strip():
+            pages.setdefault(line.page, []).append(line.no)
+    for numbers in pages.values():
+        yield from sorted({*numbers[:EDGE_LINES], *numbers[-EDGE_LINES:]})
+
+
+def _repeated_in_cells(text: SourceText, furniture: set[str]) -> set[int]:
+    """What a page repeats and a table drawn around it has taken for a cell."""
+    return {
+        line.no
+        for line in text.source.lines
+        if line.apart and line.page is not None and _RUNNING_NUMBER.sub("#", text.row(line.no).strip()) in furniture
+    }
 
 
 def _title_footers(text: SourceText, template: Template) -> set[int]:
@@ -140,20 +164,22 @@ def _title_footers(text: SourceText, template: Template) -> set[int]:
     return numbered | set(bare[1:])
 
 
+_NUMBERED_PAGE = re.compile(
+    r"\s*(?:side\s+\d{1,3}(?:\s*(?:/|af)\s*\d{1,3})?|\d{1,3}\s+af\s+\d{1,3}|[-–]\s?\d{1,3}\s?[-–])\s*", re.IGNORECASE
+)
+"""A line that is a page's number by its own words, wherever it stands: Side 3 af 12."""
+
+
 def _page_numbers(text: SourceText) -> set[int]:
-    lone = re.compile(r"\s*(?:Side\s+)?\d{1,3}(?:\s*(?:/|af)\s*\d{1,3})?\s*", re.IGNORECASE)
     by_page: Counter[int] = Counter()
-    found = set()
+    found, said, edges = set(), set(), set(_list_page_edges(text))
     for line in text.source.lines:
-        if (
-            not line.apart
-            and line.page is not None
-            and lone.fullmatch(line.text)
-            and line.text.strip() == str(line.page)
-        ):
+        if _NUMBERED_PAGE.fullmatch(text.row(line.no)):
+            said.add(line.no)
+        elif line.no in edges and not line.apart and line.page is not None and line.text.strip() == str(line.page):
             by_page[line.page] += 1
             found.add(line.no)
-    return found if len(by_page) > 1 else set()
+    return said | (found if len(by_page) > 1 else set())
 
 
 def _body(text: SourceText, first: int, stop: int, skipped: frozenset[int]) -> tuple[int, ...]:

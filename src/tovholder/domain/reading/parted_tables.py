@@ -9,12 +9,24 @@ Rows = tuple[tuple[Cell, ...], ...]
 def join_parted_tables(text: SourceText, running: frozenset[int]) -> tuple[Table, ...]:
     """The source's tables; one that goes on right after another, as wide and without a heading, is its end."""
     found: list[Table] = []
-    for table in text.source.tables:
+    for table in (_without_furniture(table, running) for table in text.source.tables):
         if found and _goes_on(text, found[-1], table, running):
             found[-1] = Table(_joined(text, found[-1].rows, table.rows), found[-1].place)
         else:
             found.append(table)
     return tuple(found)
+
+
+def _without_furniture(table: Table, running: frozenset[int]) -> Table:
+    """A table without the headers and footers of pages that stand in its cells, and without rows of them alone."""
+    if not running & {no for row in table.rows for cell in row for no in cell.lines}:
+        return table
+    kept: dict[Cell, Cell] = {}
+    for row in table.rows:
+        for cell in row:
+            kept.setdefault(cell, Cell(tuple(no for no in cell.lines if no not in running), cell.place))
+    rows = [row for row in table.rows if any(kept[cell].lines for cell in row) or not any(cell.lines for cell in row)]
+    return Table(tuple(tuple(kept[cell] for cell in row) for row in rows), table.place)
 
 
 def _joined(text: SourceText, first: Rows, second: Rows) -> Rows:

@@ -119,6 +119,12 @@ DANISH = {
     "year in the caption": "år i billedteksten",
     "year named with the board": "år nævnt sammen med bestyrelsen",
     "years after which it is held": "de år, den holdes efter",
+    "field of the form": "felt i skemaet",
+    "number in the subgoal": "tal i delmålet",
+    "amount of the budget": "beløb i budgettet",
+    "number in the sentence on deciding": "tal i sætningen om beslutninger",
+    "text of the document": "dokumentets tekst",
+    "body named in the title": "organ nævnt i overskriften",
 }  # fmt: skip
 _ROW_OF = re.compile(r"(?P<rule>.+), row (?P<row>.+)")
 

@@ -44,6 +44,11 @@ class Draft:
         """Sets a top-level key from a tree of lists, dicts and `Read` leaves."""
         self.content[key] = self._unfold(tree, f"/{key}")
 
+    def unfold_whole(self, tree: Any) -> tuple[Any, dict[str, Provenance]]:
+        """A tree that is a document by itself: its content and its provenance."""
+        self.provenance = {}
+        return self._unfold(tree, ""), self.provenance
+
     def _unfold(self, tree: Any, pointer: str) -> Any:
         if isinstance(tree, Read):
             self.provenance[pointer] = tree.provenance()

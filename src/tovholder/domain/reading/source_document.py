@@ -6,7 +6,7 @@ from typing import Literal
 
 from tovholder.domain.language.refusal import Refusal
 
-SourceKind = Literal["docx", "pdf", "text"]
+SourceKind = Literal["docx", "odt", "xlsx", "pdf", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ class Line:
     """Not running text: inside a table, a header or a footer."""
     heading: bool = False
     """Whether the source itself marks the line as a heading."""
+    item: bool = False
+    """Whether the source itself marks the line as an item of a list."""
+    unsettled: bool = False
+    """Whether it holds a change that nobody has accepted, or words struck out: nothing read here is certain."""
+    comment: bool = False
+    """Somebody's remark on the text: shown, never read as the agreement's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the file itself that a person must know: changes nobody accepted, hidden text, comments."""
+
+    code: str
+    da: str
+    en: str
+    lines: tuple[int, ...] = ()
+    severity: Literal["warning", "notice"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """A file that has been opened."""
 
@@ -77,6 +94,7 @@ class SourceDocument:
     pictures: tuple[Picture, ...] = ()
     charts: tuple[Chart, ...] = ()
     pages: int | None = None
+    remarks: tuple[Remark, ...] = ()
     scanned: bool = False
     """Whether the letters were recognised from a picture of the page."""
 
@@ -97,9 +115,7 @@ def open_source(name: str, data: bytes) -> SourceDocument:
     _refuse_size(data)
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith((_ZIP, b"PK\x05\x06")):
-        from tovholder.domain.reading.adapters.word_file import read_docx
-
-        return read_docx(name, data, digest)
+        return _open_package(name, data, digest)
     if b"%PDF-" in data[:1024]:
         from tovholder.domain.reading.adapters.pdf_file import read_pdf
 
@@ -109,6 +125,20 @@ def open_source(name: str, data: bytes) -> SourceDocument:
 
     lines, pages = read_text(data)
     return SourceDocument(name, "text", digest, lines, pages=pages)
+
+
+def _open_package(name: str, data: bytes, digest: str) -> SourceDocument:
+    """A zip of XML by its own word for what it is: OpenDocument, a workbook, or else Word."""
+    from tovholder.domain.reading.adapters.open_document import is_open_document, read_odt
+    from tovholder.domain.reading.adapters.word_file import read_docx
+    from tovholder.domain.tables.zip_archive import Archive
+
+    archive = Archive(data)
+    if any(part.replace("\\", "/").startswith("xl/") for part in archive.names()):
+        from tovholder.domain.reading.adapters.sheet_file import read_sheets
+
+        return read_sheets(name, data, digest)
+    return read_odt(name, archive, digest) if is_open_document(archive) else read_docx(name, archive, digest)
 
 
 def _refuse_size(data: bytes) -> None:
@@ -125,8 +155,11 @@ def _refuse_size(data: bytes) -> None:
 def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_OLD_OFFICE):
         raise Refusal(
-            "Filen er i det gamle Word-format eller er låst med adgangskode. Gem den som .docx uden adgangskode.",
-            "The file is in the old Word format or locked by a password. Save it as .docx without a password.",
+            "Filen er i det gamle Word-format eller er låst med adgangskode. Åbn den i Word, og gem den som .docx uden "
+            "adgangskode.",
+            "The file is in the old Word format or locked by a password. Open it in Word and save it as .docx "
+            "without a "
+            "password.",
             code="old_word",
         )
     if data.startswith(b"{\\rtf"):

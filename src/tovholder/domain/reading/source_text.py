@@ -1,18 +1,27 @@
 """Text with its way back: every stretch of repaired text knows its lines and the characters it came from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.language.letter_gate import normalise_letters
+from tovholder.domain.reading.adapters.text_runs import drop_printed_marks
 from tovholder.domain.reading.source_document import Line, SourceDocument
 
 _BROKEN_WORD = re.compile(r"[a-zæøåé]-$")
 _NOT_A_CONTINUATION = re.compile(r"(og|eller|samt|til|hhv)\b")
 _SENTENCE_CLOSED = re.compile(r"[.:;?!)]['\"”]?$")
-_BULLET = re.compile(r"(?<!\s)\s*+(?:[-–•●▪*·»«¢]|[eo](?= [A-ZÆØÅ]))\s+")
+BULLET = re.compile(r"(?<!\s)\s*+(?:(?:[-–—·*]|[eo](?= [A-ZÆØÅ]))\s++|[•●○▪▫■□◆◇➢➤►▶✓✔‣⁃»«¢\ue000-\uf8ff]\s*+)(?=\S)")
+"""What begins an item of a list, also the private signs that PDFs print for the bullets of Word."""
+_LABEL = re.compile(r"[A-ZÆØÅ][^.:?!]{2,30}:\s")
 _SPACES = re.compile(r"\s+")
+
+
+def pass_letter_gate(text: str) -> str:
+    """A line as it is looked through: letters that look alike are one, and raised note marks are gone."""
+    return drop_printed_marks(normalise_letters(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class Passage:
     raw: str
     page: int | None = None
     repaired: bool = False
-    """Whether a letter repair, an undecided word or our own text recognition lies behind it."""
+    """Whether a letter repair, an undecided word, an unsettled change or our own text recognition lies behind it."""
 
     @property
     def confidence(self) -> Confidence:
@@ -65,6 +74,11 @@ class SourceText:
         """How sure a name can be: where letters are lost, no name is until a person has confirmed it."""
         return "certain" if not (self.lost or self.source.scanned) or name in self.confirmed else "likely"
 
+    @cached_property
+    def own_rows(self) -> list[tuple[int, str]]:
+        """Number and text of every line that is the document's own, not a comment in its margin."""
+        return [(line.no, self.row(line.no)) for line in self.source.lines if not line.comment]
+
     def row(self, no: int) -> str:
         """The repaired text of a line."""
         return self.rows[no - 1]
@@ -78,9 +92,9 @@ class SourceText:
         """All prose of the document as one flow."""
         return self.flow(line.no for line in self.source.lines if not line.apart)
 
-    def flow(self, numbers: Iterable[int]) -> "Flow":
-        """The given lines as running text."""
-        return Flow(self, list(numbers))
+    def flow(self, numbers: Iterable[int], firsts: Collection[int] = ()) -> "Flow":
+        """The given lines as running text; `firsts` begin a paragraph whatever stands before them."""
+        return Flow(self, list(numbers), firsts)
 
     def passage(self, no: int) -> Passage:
         """One whole line."""
@@ -100,7 +114,8 @@ class SourceText:
         raw = self.raw(no, start, end)
         repaired = (
             self.source.scanned
-            or raw.strip() != text.strip()
+            or line.unsettled
+            or raw.strip() != text.strip() != pass_letter_gate(raw).strip()
             or any(word in text for word in self.doubtful.get(no, ()))
         )
         return Passage(_SPACES.sub(" ", text).strip(), (no,), line.place, raw.strip(), line.page, repaired)
@@ -108,7 +123,7 @@ class SourceText:
     def raw(self, no: int, start: int, end: int) -> str:
         """The characters of the given line that the columns of the repaired one came from."""
         given, repaired = self.line(no).text, self.row(no)
-        if given == repaired:
+        if len(given) == len(repaired) and pass_letter_gate(given) == repaired:
             return given[start:end]
         from rapidfuzz.distance import Levenshtein
 
@@ -127,7 +142,7 @@ class SourceText:
 class Flow:
     """Lines joined to running text: words broken at line ends mended, paragraphs parted by a newline."""
 
-    def __init__(self, text: SourceText, numbers: Sequence[int]) -> None:
+    def __init__(self, text: SourceText, numbers: Sequence[int], firsts: Collection[int] = ()) -> None:
         self._source = text
         pieces: list[str] = []
         self._starts: list[tuple[int, int, int]] = []
@@ -139,7 +154,10 @@ class Flow:
             if not stripped:
                 blank = True
                 continue
-            glue, cut = self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
+            first = no in firsts and bool(pieces)
+            glue, cut = (
+                ("\n", False) if first else self._glue(pieces[-1] if pieces else "", stripped, blank, text.line(no))
+            )
             if cut:
                 pieces[-1] = pieces[-1][:-1]
                 length -= 1
@@ -156,10 +174,12 @@ class Flow:
     def _glue(before: str, after: str, blank: bool, line: Line) -> tuple[str, bool]:
         if not before:
             return "", False
-        if _BULLET.match(after) or line.heading or line.place.startswith("paragraph"):
+        if BULLET.match(after) or line.heading or line.item or line.place.startswith("paragraph"):
             return "\n", False
         if _BROKEN_WORD.search(before) and after[0].islower() and not _NOT_A_CONTINUATION.match(after):
             return "", True
+        if _SENTENCE_CLOSED.search(before) and (BULLET.match(before) or _LABEL.match(after)):
+            return "\n", False
         if blank and (_SENTENCE_CLOSED.search(before) or after[0].isupper()):
             return "\n", False
         return " ", False

@@ -4,36 +4,32 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tovholder.domain.content.item_identity import name_items
 from tovholder.domain.content.json_pointers import put_value
 from tovholder.domain.content.schema import Agreement, Reading
-from tovholder.domain.review.review_cards import (
-    REQUIRED,
+from tovholder.domain.review.review_draft import (
     FieldRead,
     Said,
-    identify_place,
-    list_fields,
+    close_parts,
+    make_draft,
     map_fields,
-    name_item,
+    says_something,
 )
 
 
 def build_content(reading: Reading, said: Mapping[str, Said], before: dict[str, Any] | None = None) -> Agreement:
-    """The content that the verdicts make: accepted values and corrections, nothing else.
+    """The content that the verdicts make: accepted values, corrections and what was added, nothing else.
 
     Things of which nothing was accepted are left out whole. With `before`, nothing changes that nobody decided on:
     a value that differs and is not accepted stays as it was, and so does what the newer file does not have at all,
     unless a person has said that it is to go (a rejection under `make_absent_key`).
     """
-    content = reading.content.content()
-    original = copy.deepcopy(content)
+    draft = make_draft(reading, said)
+    original, content = draft.content, copy.deepcopy(draft.content)
     known = map_fields(before) if before is not None else {}
-    for item in list_fields(reading, original, said):
+    for item in draft.fields:
         put_value(content, item.pointer, _kept(item, known.get(item.key)))
-    for pointer in REQUIRED:
-        verdict = said.get(identify_place(original, pointer))
-        if verdict and verdict.verdict == "corrected":
-            put_value(content, pointer, verdict.value)
-    content = _without_empty(content, original)
+    content = _without_empty(close_parts(content, reading.content.content(), Agreement), original)
     if before is not None:
         content = _kept_from(before, content, said, "")
     return Agreement.model_validate(content)
@@ -54,20 +50,18 @@ def _absent(before: Any, content: Any, pointer: str) -> Iterator[str]:
         for key, value in before.items():
             yield from _absent(value, content.get(key), f"{pointer}/{key}")
     elif _names(before):
-        there = {name_item(item): item for item in content or []}
-        for index, item in enumerate(before):
-            if name_item(item) not in there:
+        there = dict(zip(name_items(content or []), content or [], strict=True))
+        for index, (item, name) in enumerate(zip(before, name_items(before), strict=True)):
+            if name not in there:
                 yield f"{pointer}/{index}"
             else:
-                yield from _absent(item, there[name_item(item)], f"{pointer}/{index}")
+                yield from _absent(item, there[name], f"{pointer}/{index}")
 
 
 def _names(items: Any) -> list[str]:
-    """The names of a list of things that can be told apart; none for any other value."""
-    if not isinstance(items, list) or not items:
-        return []
-    names = [name_item(item) for item in items]
-    return [name for name in names if name] if None not in names and len(set(names)) == len(names) else []
+    """The names of a list of things; none for any other value."""
+    things = isinstance(items, list) and bool(items) and all(isinstance(item, dict) for item in items)
+    return name_items(items) if things else []
 
 
 def _kept_from(before: Any, content: Any, said: Mapping[str, Said], path: str) -> Any:
@@ -82,10 +76,9 @@ def _kept_from(before: Any, content: Any, said: Mapping[str, Said], path: str) -
 
 
 def _things_kept(before: list[Any], content: list[Any], said: Mapping[str, Said], path: str) -> list[Any]:
-    now = {name_item(item): item for item in content}
+    now = dict(zip(name_items(content), content, strict=True))
     kept = []
-    for item in before:
-        name = str(name_item(item))
+    for name, item in zip(name_items(before), before, strict=True):
         if name in now:
             kept.append(_kept_from(item, now.pop(name), said, _at(path, name)))
         elif said.get(make_absent_key(_at(path, name)), Said("open")).verdict != "rejected":
@@ -98,7 +91,7 @@ def _at(path: str, key: str) -> str:
 
 
 def _kept(item: FieldRead, earlier: Any) -> Any:
-    empty: Any = [] if isinstance(item.read, list) else None
+    empty: Any = [] if isinstance(item.read, list) else {} if isinstance(item.read, dict) else None
     if item.said and item.said.verdict in {"accepted", "corrected"}:
         return item.value
     if item.read == earlier:
@@ -116,12 +109,3 @@ def _without_empty(value: Any, original: Any) -> Any:
             now for now, was in pairs if not isinstance(now, dict) or says_something(now) or not says_something(was)
         ]
     return value
-
-
-def says_something(value: Any) -> bool:
-    """Whether anything but ids and empty places is in the value."""
-    if isinstance(value, dict):
-        return any(says_something(item) for key, item in value.items() if key not in {"id", "break", "schema"})
-    if isinstance(value, list):
-        return any(says_something(item) for item in value)
-    return value is not None and value != ""

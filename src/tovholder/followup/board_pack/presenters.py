@@ -20,6 +20,8 @@ from tovholder.followup.board_pack.selectors import (
     find_proposals,
     list_annexes,
 )
+from tovholder.followup.evaluation.presenters import tabulate_open_advice
+from tovholder.followup.evaluation.selectors import list_open_advice
 from tovholder.followup.papers.paper_blocks import Table
 from tovholder.governance.meetings.models import ItemKind
 from tovholder.governance.models import Meeting, SeatFunction
@@ -61,6 +63,7 @@ def assemble_pack(frame: Frame, meeting: Meeting, *, going_out: bool = False) ->
         waiting=pack_owed.tabulate_waiting(frame),
         dated=pack_owed.tabulate_due(frame, meeting, last),
         standing=pack_owed.tabulate_standing_duties(frame),
+        recommendations=tabulate_open_advice(list_open_advice(frame.programme), frame.names()),
     )
 
 
@@ -124,6 +127,8 @@ def _words(frame: Frame, meeting: Meeting, last: Meeting | None) -> dict[str, st
         "waiting_lead": _("As of %(day)s.") % {"day": day(frame.today)},
         "dated": _("What has a date"),
         "dated_lead": _days_looked_at(meeting, last),
+        "recommendations": _("Open recommendations of the evaluation"),
+        "recommendations_lead": _("The oldest first; each stands here until it is closed."),
         "standing": _("The agreement's standing duties"),
         "standing_lead": _("They have no date; each stands under how often it is to be done."),
     }

@@ -1,35 +1,54 @@
 """Overblik, and the ledger with its verification."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from tovholder.agreement.intake.selectors import list_open_intakes
+from tovholder.agreement.intake.selectors import list_open_intakes, list_pointed_out
 from tovholder.domain.standing.indicator_standing import count_headline
-from tovholder.followup.overview.presenters import MOST_LINES, OverviewPage, find_programme_year, list_coming
+from tovholder.followup.overview.presenters import OverviewPage, find_programme_year, list_coming
+from tovholder.followup.overview.waiting_tasks import list_first_steps, list_tasks
+from tovholder.followup.package.presenters import tell_package
+from tovholder.followup.package.selectors import find_package
 from tovholder.governance.models import Decision
 from tovholder.governance.waiting.presenters import present_waiting_lines
 from tovholder.governance.waiting.selectors import find_waiting
 from tovholder.monitor.standings.selectors import load_monitored, load_standings
-from tovholder.programme.frame.programme_frame import Frame, programme_page
-from tovholder.programme.versions.selectors import list_agreement_versions, list_version_findings
+from tovholder.people.rights import Act
+from tovholder.programme.frame.programme_frame import Frame, audited_page
+from tovholder.programme.versions.selectors import list_agreement_versions
 from tovholder.shell.page_contexts import show_page
 
 # Codes of what the agreement does not say, beside every `required.` one.
 LACKING = {"totals.no_split", "value.year_missing"}
 
 
-@programme_page
+@audited_page
 def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """What this programme is, what needs someone now, what has been decided."""
-    findings = list_version_findings(frame.version) if frame.version else []
+    """What this programme is, what needs someone now, what has been decided; the auditor is led to the follow-up."""
+    if not frame.may(Act.READ):
+        return redirect("followup:follow_up", frame.slug)
+    pointed = list_pointed_out(frame.programme, frame.version) if frame.version else []
+    findings = [one.finding for one in pointed]
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     found = find_waiting(frame.programme)
+    lines = zip(found, present_waiting_lines(frame, found), strict=True)
+    drafts = [version for version in versions if not hasattr(version, "adoption")]
+    tasks = list_tasks(frame, list(lines), list_open_intakes(frame.programme), drafts, pointed)
+    mine = [task for task in tasks if task.mine]
+    steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
+    coming = list_coming(frame)
+    package = find_package(frame.programme, frame.on)
     shown = OverviewPage(
         frame=frame,
-        turns=present_waiting_lines(frame, found[:MOST_LINES]),
-        waits=len(found),
-        overdue=sum(one.overdue for one in found),
-        more=max(0, len(found) - MOST_LINES),
+        mine=mine,
+        others=[task for task in tasks if not task.mine],
+        overdue=sum(task.overdue for task in mine),
+        steps=[] if all(step.done for step in steps) else steps,
+        next_step=next((place for place, step in enumerate(steps, start=1) if not step.done), 0),
+        meeting=next((one for one in coming if one.meets), None),
+        package=package,
+        package_told=tell_package(package),
         proposed_decisions=Decision.objects.filter(programme=frame.programme)
         .select_related("item__meeting")
         .prefetch_related("steps__submission__proposal")
@@ -37,13 +56,10 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         agreement=frame.agreement,
         names=frame.names(),
         year=find_programme_year(frame),
-        waiting=list_open_intakes(frame.programme),
-        drafts=[version for version in versions if not hasattr(version, "adoption")],
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
-        doubts=[finding for finding in findings if finding.severity != "notice"],
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
-        coming=list_coming(frame),
+        coming=coming,
     )
     return show_page(request, shown)

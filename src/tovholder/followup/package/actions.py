@@ -65,7 +65,7 @@ def confirm_still_holds(*, by: Person, version: Version, on: datetime.date) -> S
     if not hasattr(version, "adoption"):
         raise ValidationError(_("Only a plan in force can be said to still hold."))
     _refuse_future(on)
-    if version.looked_through.filter(on__gte=on).exists():
+    if StillHolds.objects.filter(version=version, on__gte=on).exists():
         raise ValidationError(_("It has been looked through since then; that is kept already."))
     kept = StillHolds.objects.create(by=by, version=version, on=on)
     record_event(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.log.actions import write_log, write_results
 from tovholder.domain.content.document_kinds import list_documents
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.observation_schema import Key, Observed
@@ -40,6 +41,8 @@ def load_programme(*, by: Actor, file: ProgrammeFile) -> Programme:
     for indicator in file.local_indicators:
         add_indicator(by=by, programme=programme, indicator=indicator, taken=())
     keep_observations(by=by, programme=programme, observed=file.observations, reason=_("Loaded from a file"))
+    write_log(by=by, programme=programme, entries=file.log)
+    write_results(by=by, programme=programme, results=file.results)
     return programme
 
 

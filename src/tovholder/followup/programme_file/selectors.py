@@ -1,5 +1,6 @@
 """A whole programme out into one file, nothing lost on the way."""
 
+from tovholder.delivery.log.selectors import list_log_by_name, list_results
 from tovholder.domain.content.document_kinds import put_documents_together
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.monitor.observations.selectors import list_observations
@@ -12,6 +13,9 @@ def export_programme(programme: Programme) -> ProgrammeFile:
     content = put_documents_together(newest) | {"id": programme.slug, "fictional": programme.fictional}
     content["local_indicators"] = list(programme.own_indicators.values_list("content", flat=True))
     content["observations"] = [observed.model_dump(by_alias=True) for observed in list_observations(programme)]
+    written = {activity["id"] for part in content["subagreements"] for activity in part.get("activities") or ()}
+    content["log"] = [entry.model_dump() for entry in list_log_by_name(programme, written)]
+    content["results"] = [result.model_dump() for result in list_results(programme)]
     return ProgrammeFile.model_validate(content)
 
 

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.word_matching import gives_reason
 from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
-from tovholder.domain.rulings.step_progress import find_missing_parts
+from tovholder.governance.emergencies.actions import keep_emergency, take_up_at_next_meetings
+from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.models import (
     Decision,
@@ -111,18 +113,22 @@ def _unreadable(letter: Letter) -> list[str]:
 
 @transaction.atomic
 def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decision:
-    """The board's chair decides in place of the programme's own bodies, with a reason that they are all told of.
+    """The board's chair decides in place of the programme's own bodies, where the kommissorium gives the power.
 
-    Never in place of the funder or another outside body: those steps stay open.
+    Never in place of the funder or another outside body, nor of the board on the strategic agreement: those steps stay
+    open. It is the chair's decision and says so; everybody skipped is told.
     """
-    slug = proposal.programme.slug
     lock_programme(proposal.programme)
     state = find_state(proposal)
     boards = find_boards_chaired(by, proposal.programme)
     if not boards:
         raise NotAllowed(_("Only the chair of the board decides in an emergency."))
-    require_right(by, Act.DECIDE_IN_BODY, slug, body=boards[0])
-    own = [due for due in find_missing_parts(state.parts, state.keys_taken) if due.body and not due.outside]
+    require_right(by, Act.DECIDE_IN_BODY, proposal.programme.slug, body=boards[0])
+    power, own = find_emergency_power(proposal.programme, boards[0]), list_skippable_parts(state)
+    if power is None:
+        raise ValidationError(
+            _("The kommissorium gives the chair no power to decide in an emergency. Only a body decides, at a meeting.")
+        )
     _refuse_emergency(state, by, reason, bool(own))
     decision = Decision.objects.create(
         by=by,
@@ -133,11 +139,10 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
         text=reason.strip(),
         decided_on=timezone.localdate(),
     )
-    record_event(
-        programme=slug, act="decision.emergency", by=str(by), subject=str(proposal), reason=reason, decision=decision.pk
-    )
+    keep_emergency(by, decision, power, own, proposal)
     for due in own:
         take_step(by, state, due, decision)
+    take_up_at_next_meetings(by, decision)
     return decision
 
 
@@ -149,9 +154,13 @@ def find_boards_chaired(by: Person, programme: Programme) -> list[str]:
 
 
 def _refuse_emergency(state: State, by: Person, reason: str, own: bool) -> None:
-    if not reason.strip():
-        raise ValidationError(_("Say why it cannot wait. The reason is shown to everybody whose step is skipped."))
+    if not gives_reason(reason):
+        raise ValidationError(
+            _("Say in a sentence why it cannot wait. The reason is shown to everybody whose step is skipped.")
+        )
     if not state.may_go_on or not own:
-        raise ValidationError(_("Nothing waits for the programme's own bodies on this proposal."))
+        raise ValidationError(
+            _("Nothing waits that the chair may decide alone. On the strategic agreement the board itself decides.")
+        )
     if find_writers(state) == {by.pk}:
         raise ValidationError(_("Nobody decides alone in an emergency on what they proposed alone."))

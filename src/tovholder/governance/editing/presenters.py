@@ -39,6 +39,7 @@ LABELS: dict[str, Promise] = {
     "duties/to": pgettext_lazy("recipient", "To"),
     "vision/text": _("Vision"),
     "quorum": _("How many with a vote must be there to decide"),
+    "emergency_clause": _("What lets the chair decide alone when it cannot wait; empty: the chair may not"),
     "people_behind": _("How many must stand behind a decision before it holds (two or more)"),
 }
 """By the field's place in the form; any other field has the label of its key."""

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.decisions.models import Decision
+from tovholder.governance.emergencies.actions import take_up_emergencies
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.selectors import assemble_papers, list_agenda
+from tovholder.governance.meetings.sending_hooks import run_sending_hooks
 from tovholder.governance.models import AgendaItem, Annex, Meeting, MeetingHeld, MeetingSent, Minutes, Proposal
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.ledger.actions import record_event
@@ -51,6 +53,7 @@ def plan_meeting(
         raise ValidationError(_("This meeting has been planned already; put its items on its agenda."))
     meeting = Meeting.objects.create(by=by, programme=programme, body=body, on=on, starts_at=starts_at, place=place)
     _record(by, meeting, "meeting.planned", on=on.isoformat())
+    take_up_emergencies(by, meeting)
     return meeting
 
 
@@ -131,6 +134,7 @@ def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
     frozen = assemble_papers(meeting)
     sent = MeetingSent.objects.create(by=by, meeting=meeting, papers=frozen, digest=hash_content(frozen))
     _record(by, meeting, "meeting.sent", digest=sent.digest)
+    run_sending_hooks(by, sent)
     return sent
 
 

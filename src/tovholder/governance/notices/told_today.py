@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from tovholder.governance.models import Decision, Proposal, Seat
+from tovholder.governance.models import Decision, Emergency, Proposal, Seat
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.ledger.actions import record_event
 from tovholder.people.links.link_mail import send_mail_to
@@ -70,6 +70,18 @@ def tell_seats(proposal: Proposal, decision: Decision) -> None:
             "title": proposal.title,
             "wrote": decision.by,
             "behind": behind,
+        }
+        address = _address("governance:proposal", proposal.programme.slug, proposal.number)
+        tell_everybody(proposal.programme, subject, f"{text}\n\n{address}")
+
+
+def tell_emergency(proposal: Proposal, emergency: Emergency) -> None:
+    """Tell every seat that the chair has decided alone, why, by which clause and whose steps were skipped."""
+    with translation.override("da"):
+        subject = _("The chair has decided in an emergency: %(title)s") % {"title": proposal.title}
+        text = _("Why: %(reason)s\nThe kommissorium: %(clause)s") % {
+            "reason": emergency.decision.text,
+            "clause": emergency.clause,
         }
         address = _address("governance:proposal", proposal.programme.slug, proposal.number)
         tell_everybody(proposal.programme, subject, f"{text}\n\n{address}")

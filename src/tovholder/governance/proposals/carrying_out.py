@@ -4,8 +4,10 @@ Nothing here asks who may: the actions that record a decision have done so. All 
 """
 
 import datetime
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tovholder.domain.content.content_changes import is_same_content
@@ -14,6 +16,7 @@ from tovholder.governance.confirmations.selectors import find_confirmations_need
 from tovholder.governance.models import (
     Closing,
     Decision,
+    DecisionKind,
     Ground,
     HowClosed,
     Outcome,
@@ -173,11 +176,20 @@ def _decided(state: State, since: datetime.date) -> Decided:
     return Decided(
         in_force_from=since,
         decided_on=own[-1].decision.decided_on,
-        decided_by=names.get(own[-1].body, own[-1].body)[:200],
+        decided_by=_decided_by(own[-1].decision, names)[:200],
         reference=str(own[-1].decision)[:200],
         funder_approved_on=funder[-1].decided_on if funder else None,
         funder_reference=funder[-1].reference if funder else "",
     )
+
+
+def _decided_by(decision: Decision, names: Mapping[str, str]) -> str:
+    """Who decided, as the version says it for good: the body, but of an emergency its chair alone."""
+    body = names.get(decision.body, decision.body)
+    if decision.kind != DecisionKind.EMERGENCY:
+        return body
+    with translation.override("da"):
+        return _("The chair of %(body)s alone, in an emergency") % {"body": body}
 
 
 def _record(by: Person, state: State, act: str, **detail: object) -> None:

@@ -13,6 +13,7 @@ from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
 from tovholder.governance.models import ProposalContent
@@ -223,7 +224,8 @@ def _send_back(desk: Desk) -> Iterator[Panel]:
 def _emergency(desk: Desk) -> Iterator[Panel]:
     state = desk.state
     chaired = deciding.find_boards_chaired(desk.frame.person, desk.frame.programme) if state.may_go_on else []
-    if chaired and any(not due.outside for due in state.open_now):
+    power = find_emergency_power(desk.frame.programme, chaired[0]) if chaired else None
+    if power and list_skippable_parts(state):
         yield Panel(
             "emergency",
             _("Decide in an emergency"),
@@ -233,7 +235,8 @@ def _emergency(desk: Desk) -> Iterator[Panel]:
             lambda data: deciding.decide_in_emergency(
                 by=desk.frame.person, proposal=state.proposal, reason=data["comment"]
             ),
-            lead=_("In place of the programme's own bodies, never of the funder. Everybody skipped sees the reason."),
+            lead=_("The kommissorium: “%(clause)s” It is the chair's decision, and everybody skipped is told.")
+            % {"clause": power.clause},
             secondary=True,
         )
 

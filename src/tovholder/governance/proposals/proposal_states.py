@@ -235,10 +235,14 @@ class State:
 
     @cached_property
     def to_tell(self) -> list[Due]:
-        """Who has still to be told of an adopted proposal."""
+        """Who has still to be told of an adopted proposal; first those whose steps the chair took in an emergency."""
         if self.closing is None or self.closing.how != "adopted":
             return []
-        return find_bodies_to_tell(self.parts, {(one.level, one.body) for one in self.receipts})
+        told = {(one.level, one.body) for one in self.receipts}
+        alone = [step for step in self.steps_that_count if step.decision.kind == "emergency"]
+        skipped = {(step.action, step.level, step.body) for step in alone}
+        unheard = [due for due in self.parts if due.key in skipped and (due.level, due.body) not in told]
+        return [*unheard, *find_bodies_to_tell(self.parts, told)]
 
 
 def hash_contents(contents: Mapping[int, ProposalContent]) -> str:
@@ -267,7 +271,7 @@ def find_states(ground: Ground, proposals: Sequence[Proposal]) -> list[State]:
         owners[submission.pk] = submission.proposal_id
         found[submission.proposal_id].submissions.append(submission)
     steps = StepTaken.objects.filter(submission__in=owners).select_related("decision__item__meeting", "decision__file")
-    steps = steps.select_related("decision__by").prefetch_related("decision__confirmations")
+    steps = steps.select_related("decision__by", "decision__emergency").prefetch_related("decision__confirmations")
     for step in steps.defer("decision__file__data").order_by("id"):
         found[owners[step.submission_id]].taken.append(step)
     told = Receipt.objects.filter(proposal__in=found).select_related("item__meeting", "by").order_by("id")

@@ -18,7 +18,7 @@ from tovholder.domain.plans.co_financing import assess_co_financing
 from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.meetings.selectors import find_coming_meetings
-from tovholder.governance.models import Answer, Closing, Decision, Ground, Meeting, Proposal, StepTaken
+from tovholder.governance.models import Answer, Closing, Decision, DecisionKind, Ground, Meeting, Proposal, StepTaken
 from tovholder.governance.panels_page import PanelsPage
 from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
 from tovholder.governance.proposals.proposal_states import State
@@ -172,6 +172,8 @@ def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receip
     empty = format_html("{}", "")
     if step is not None and step in state.pending:
         return _("waits for a second person"), "attention", tell_where_decided(frame, step.decision)
+    if step is not None and step.decision.kind == DecisionKind.EMERGENCY:
+        return _("by the chair in an emergency, not by the body"), "attention", tell_where_decided(frame, step.decision)
     if step is not None:
         return str(step.decision.get_outcome_display()), "good", tell_where_decided(frame, step.decision)
     if receipt is not None:
@@ -213,8 +215,16 @@ def tell_where_decided(frame: Frame, decision: Decision) -> SafeString:
             _("letter of %(day)s, %(reference)s") % {"day": day(decision.decided_on), "reference": decision.reference},
         )
     return format_html(
-        "{}", _("emergency decision %(day)s: %(why)s") % {"day": day(decision.decided_on), "why": decision.text}
+        "{}",
+        _("the chair's emergency decision %(day)s: %(why)s (kommissorium: %(clause)s)")
+        % {"day": day(decision.decided_on), "why": decision.text, "clause": _clause(decision)},
     )
+
+
+def _clause(decision: Decision) -> str:
+    """The clause that gave the power; none on one from before it was asked for."""
+    emergency = getattr(decision, "emergency", None)
+    return emergency.clause if emergency else _("not given")
 
 
 def _recorded(decision: Decision) -> str:
@@ -256,6 +266,10 @@ def _decided(state: State) -> Iterator[Link]:
     names = state.ground.body_names
     for step in state.steps_that_count:
         decision = step.decision
+        if decision.kind == DecisionKind.EMERGENCY:
+            body = names.get(step.body, step.body)
+            yield Link(_("%(body)s: the chair alone, in an emergency") % {"body": body}, True)
+            continue
         outcome = f"{decision.get_outcome_display()} {decision.label or decision.reference}".strip()
         yield Link(f"{names.get(step.body, step.body)}: {outcome}", True)
     for due in state.open_now:

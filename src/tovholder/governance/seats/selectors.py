@@ -42,10 +42,12 @@ def list_seat_ties(programme: str = "") -> list[Tie]:
 
 SEAT_ACTS: dict[str, frozenset[Act]] = {
     SeatFunction.CHAIR: frozenset(
-        {Act.READ, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}
+        {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}
     ),
-    SeatFunction.MEMBER: frozenset({Act.READ, Act.PROPOSE, Act.ANSWER, Act.CONFIRM}),
-    SeatFunction.SECRETARY: frozenset({Act.READ, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
+    SeatFunction.MEMBER: frozenset({Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.CONFIRM}),
+    SeatFunction.SECRETARY: frozenset(
+        {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}
+    ),
 }
 IN_THE_BODY = frozenset({Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM})
 """Acts that a seat gives in its own body alone."""

@@ -4,43 +4,40 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tovholder.domain.content.fact_words import FACTS, SECTIONS, THINGS, name_value
 from tovholder.domain.language.text import Text
 from tovholder.shell.language_choice import tell
 
-CONFIDENCE: dict[str, Promise] = {
-    "certain": _("certain"),
-    "likely": _("likely"),
-    "ambiguous": _("uncertain"),
-}
-
-STEP_NAMES: dict[str, Promise] = {
+SECTION_NAMES: Mapping[str, Promise] = {
     "names": _("Names"),
-    "contradictions": _("Contradictions"),
-    "ambiguous": _("Uncertain"),
-    "likely": _("Likely"),
-    "certain": pgettext_lazy("step", "Certain"),
-    "missing": _("Missing"),
+    "about": _("Period and parties"),
+    "homes": _("Residents and dwellings"),
+    "indicators": _("Indicators"),
+    "efforts": _("Effort areas"),
+    "organisation": _("Organisation"),
+    "rules": _("Who decides what"),
+    "exhibits": _("Figures and tables"),
+    "questions": _("Contradictions"),
 }
+"""The sections of a review."""
 
-STEP_LEADS: dict[str, Promise] = {
-    "names": _("Confirm how areas, organisations and bodies are spelled. With the right names the rest reads better."),
-    "contradictions": _(
-        "Places where the document disagrees with itself, with the calendar or with its template. "
-        "Correct the value, or say that it stands as it is."
-    ),
-    "ambiguous": _("Values that the source leaves open. Look at the lines before you accept."),
-    "likely": _("Values read through a repair or a rule that can err."),
-    "certain": _("Values that the source says in so many characters. Accept a section at a time."),
-    "missing": _("What a programme needs and the source does not say."),
+SECTION_LEADS: Mapping[str, Promise] = {
+    "names": _("With the names right the rest is read better. The number is how often a name stands in the text."),
+    "about": _("What the agreement is, who stands behind it and when it holds."),
+    "homes": _("Who lives where, and in how many dwellings."),
+    "indicators": _("The goals and the figures that the agreement was signed on."),
+    "efforts": _("What the work is about, and what the agreement says of the need."),
+    "organisation": _("Who sits where, and who is employed for it."),
+    "rules": _("Who may change what, and what has to be done."),
+    "exhibits": _("The figures that the agreement prints."),
+    "questions": _("Places where the document does not agree with itself, the calendar or the template."),
 }
 
 
 def label_fact(key: str) -> str:
-    """What a fact is called; empty where the schema has none by that key."""
-    return _tell(FACTS, key)
+    """What a fact is called; empty where the registry has none by that key."""
+    return tell(FACTS[key].label) if key in FACTS else ""
 
 
 def label_thing(key: str) -> str:

@@ -140,14 +140,26 @@ def programme_page(
     view: Callable[Concatenate[HttpRequest, Frame, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """A page of one programme: signed in, allowed to read it, the day parsed. Refusals carry their sentence."""
+    return _make_page(view, Act.READ)
 
+
+def audited_page(
+    view: Callable[Concatenate[HttpRequest, Frame, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page of one programme that its auditor sees too."""
+    return _make_page(view, Act.AUDIT)
+
+
+def _make_page(
+    view: Callable[Concatenate[HttpRequest, Frame, P], HttpResponse], act: Act
+) -> Callable[..., HttpResponse]:
     @wraps(view)
     def page(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, Person):
             return ask_to_sign_in(request)
         programme = Programme.objects.filter(slug=slug).first()
         rights = list_rights(request.user)
-        answer = check_right(request.user, Act.READ, slug, rights=rights)
+        answer = check_right(request.user, act, slug, rights=rights)
         if not answer:  # the same answer whether the programme exists or not
             raise PermissionDenied(answer.reason)
         if programme is None:

@@ -10,7 +10,7 @@ from tovholder.domain.reading.extraction.agreement_frame import (
     find_funding,
     find_period,
 )
-from tovholder.domain.reading.extraction.areas.area_facts import find_area_facts
+from tovholder.domain.reading.extraction.areas.area_attributes import find_area_facts
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea, Scopes
 from tovholder.domain.reading.extraction.figures.quantified_statements import find_claims
 from tovholder.domain.reading.extraction.indicators.indicator_values import read_values
@@ -61,17 +61,6 @@ def test_two_elections_in_one_cell() -> None:
 def test_a_code_is_an_area_a_group_or_open(code: str, scope: str, sure: str) -> None:
     found, confidence = Scopes(AREAS).find_scope_of_code(code)
     assert (found, confidence) == (scope if code != "SÅ" else "saa", sure)
-
-
-def test_counts_go_to_the_area_they_stand_with_and_totals_to_all() -> None:
-    flow = text_of(
-        "Samlet bor der 3.000 beboere i 1.400 boliger.",
-        "Der er 2.100 beboere i Solbakken og 900 beboere i Ådalen.",
-        "Toften har 120 beboere og 70 lejemål.",
-    ).whole
-    facts = find_area_facts(flow, AREAS)
-    counts = {name: (f.residents and f.residents.value, f.dwellings and f.dwellings.value) for name, f in facts.items()}
-    assert counts == {"": (3000, 1400), "Solbakken": (2100, None), "Ådalen": (900, None), "Toften": (120, 70)}
 
 
 def test_building_years_as_a_span_or_in_the_agreement_s_words() -> None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
+from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
 
@@ -94,6 +95,8 @@ class TermsOfReference(Part):
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
     people_behind: int | None = Field(default=None, ge=2)
     """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
+    emergency_clause: str | None = None
+    """The sentence that lets the chair decide alone when it cannot wait; without one the chair may not."""
     text: str | None = None
 
 
@@ -138,6 +141,10 @@ class ProgrammeFile(Part):
     local_indicators: list[LocalIndicator] = Field(default_factory=list)
     """Indicators of the programme's own, beside the fixed ones."""
     observations: list[Observed] = Field(default_factory=list)
+    log: list[LogEntry] = Field(default_factory=list)
+    """Sessions of activities, as they count now."""
+    results: list[Result] = Field(default_factory=list)
+    """How far subgoals had come, as it counts now."""
 
     def content(self) -> dict[str, Any]:
         """The programme as plain JSON-ready data under its public key names."""

@@ -35,7 +35,7 @@ class SourceInfo(Part):
     """The file that was read."""
 
     name: str
-    kind: Literal["docx", "pdf", "text"]
+    kind: Literal["docx", "odt", "xlsx", "pdf", "text"]
     pages: int | None = None
     lines: int
     sha256: str
@@ -98,10 +98,16 @@ class SectionFound(Part):
     last_line: int
 
 
+DocumentRole = Literal["agreement", "subagreement", "terms_of_reference", "budget", "plan", "minutes", "other"]
+"""What a file can be: the agreement, a document that it asks for, or something that only mentions it."""
+
+
 class Reading(Part):
     """A read agreement, before a person has confirmed any of it."""
 
     schema_: Literal["tovholder/reading/1"] = Field(default=READING_SCHEMA, alias="schema")
+    kind: DocumentRole = "agreement"
+    """What the file is. Of another kind than an agreement only what an agreement also says is read here."""
     source: SourceInfo
     content: Agreement
     provenance: dict[str, Provenance] = Field(default_factory=dict)

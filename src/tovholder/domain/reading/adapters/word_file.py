@@ -1,11 +1,14 @@
-"""Word files: paragraphs, tables with merged cells, drawn charts; pictures are only noted."""
+"""Word files as Word shows them: paragraphs, tables, notes, drawn charts; pictures are only noted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.reading.source_document import Cell, Chart, Line, Picture, SourceDocument, Table
+from tovholder.domain.reading.adapters.line_book import DrawnCell, DrawnTable, LineBook, Paragraph
+from tovholder.domain.reading.adapters.text_runs import Run
+from tovholder.domain.reading.adapters.word_package import W, WordPackage, is_on, is_raised
+from tovholder.domain.reading.source_document import Chart, Picture, SourceDocument
 from tovholder.domain.tables.zip_archive import Archive, make_damaged_refusal
 
 # The numbers that a drawn chart in a Word file keeps beside its drawing.
@@ -57,223 +60,206 @@ def _numbers(series: Any) -> dict[int, float | None]:
     return found
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_MC}Fallback", f"{_W}delText", f"{_W}pPr", f"{_W}rPr"}
-_DOCUMENT = "word/document.xml"
-MOST_LINES = 200_000
+_BOX = f"{W}txbxContent"
+_SKIPPED = {f"{W}instrText", f"{W}delInstrText", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}rt", _BOX}
+_INSERTED = {f"{W}ins", f"{W}moveTo"}
+_DELETED = {f"{W}del", f"{W}moveFrom"}
+_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}
+_NOTES = {"footnotes": ("footnote", False), "endnotes": ("endnote", False), "comments": ("comment", True)}
+_LETTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 MOST_DEPTH = 200
-HEADING_WORDS = ("heading", "overskrift", "title", "titel")
 
 
-def read_docx(name: str, data: bytes, digest: str) -> SourceDocument:
+def read_docx(name: str, archive: Archive, digest: str) -> SourceDocument:
     """A Word file as lines and tables. Raises Refusal for anything that is not a plain .docx."""
-    archive = Archive(data)
-    _refuse_others(archive)
-    body = _parsed(archive.xml(_DOCUMENT))
-    reader = _Reader(archive, _heading_styles(archive), _relations(archive))
-    reader.read(body)
+    _refuse_macros(archive)
+    package = WordPackage(archive)
+    reader = _Reader(package)
+    reader.read(package.read(package.main))
+    reader.read_notes()
     reader.read_edges()
-    return SourceDocument(
-        name, "docx", digest, tuple(reader.lines), tuple(reader.tables), tuple(reader.pictures), tuple(reader.charts)
-    )
+    return reader.book.finish(name, "docx", digest)
 
 
-def _refuse_others(archive: Archive) -> None:
+def _refuse_macros(archive: Archive) -> None:
     names = archive.names()
-    if any(part.lower().endswith("vbaproject.bin") for part in names):
+    kept = any(part.lower().endswith("vbaproject.bin") for part in names)
+    if kept or ("[Content_Types].xml" in names and b"macroEnabled" in archive.xml("[Content_Types].xml")):
         raise Refusal(
             "Word-filen indeholder makroer og åbnes ikke. Gem den som .docx uden makroer.",
             "The Word file holds macros and is not opened. Save it as .docx without macros.",
             code="macros",
         )
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:200]:
-        raise Refusal(
-            "Filen er i OpenDocument-format. Gem den som .docx.",
-            "The file is OpenDocument. Save it as .docx.",
-            code="open_document",
-        )
-    if _DOCUMENT not in names or "[Content_Types].xml" not in names:
-        raise Refusal(
-            "Filen er en zip-fil, men ikke et Word-dokument. Vælg aftalens .docx, .pdf eller .txt.",
-            "The file is a zip file but no Word document. Choose the agreement's .docx, .pdf or .txt.",
-            code="not_word",
-        )
-    if b"macroEnabled" in archive.xml("[Content_Types].xml"):
-        raise Refusal(
-            "Word-filen er gemt som makrodokument og åbnes ikke. Gem den som .docx.",
-            "The Word file is saved as a macro document and is not opened. Save it as .docx.",
-            code="macros",
-        )
 
 
-def _parsed(data: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise make_damaged_refusal() from error
-
-
-def _heading_styles(archive: Archive) -> frozenset[str]:
-    """Ids of the styles that are headings, whatever language Word named them in."""
-    if "word/styles.xml" not in archive.names():
-        return frozenset()
-    found = set()
-    for style in _parsed(archive.xml("word/styles.xml")).iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        words = (name.get(f"{_W}val") or "").lower() if name is not None else ""
-        if words.startswith(HEADING_WORDS) or style.find(f"{_W}pPr/{_W}outlineLvl") is not None:
-            found.add(style.get(f"{_W}styleId") or "")
-    return frozenset(found)
-
-
-def _relations(archive: Archive) -> dict[str, str]:
-    part = "word/_rels/document.xml.rels"
-    if part not in archive.names():
-        return {}
-    return {rel.get("Id", ""): rel.get("Target", "") for rel in _parsed(archive.xml(part))}
-
-
-@dataclass
 class _Reader:
-    archive: Archive
-    headings: frozenset[str]
-    relations: dict[str, str]
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    charts: list[Chart] = field(default_factory=list)
-    paragraphs: int = 0
+    def __init__(self, package: WordPackage) -> None:
+        self.package, self.book = package, LineBook()
 
     def read(self, root: Any) -> None:
-        body = root.find(f"{_W}body")
+        body = root.find(f"{W}body")
         if body is None:
             raise make_damaged_refusal()
-        for block in _blocks(body):
-            if block.tag == f"{_W}tbl":
-                self._table(block)
-            else:
-                self.paragraphs += 1
-                self._paragraph(block, f"paragraph {self.paragraphs}")
+        for block in self._blocks(body, 0):
+            self.book.add_block(block)
+
+    def read_notes(self) -> None:
+        """Notes and comments, apart from the text that they hang on."""
+        for kind, part in self.package.list_parts(*_NOTES):
+            place, is_comment = _NOTES[kind]
+            for note in self.package.read(part):
+                if note.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice"):
+                    continue
+                for paragraph in note.iter(f"{W}p"):
+                    label = f"{place} {note.get(f'{W}id', '')}"
+                    self.book.add_paragraph(self._paragraph(paragraph), label, apart=True, comment=is_comment)
 
     def read_edges(self) -> None:
         """Headers and footers, last and apart: a title may stand nowhere else."""
-        for part in sorted(self.archive.names()):
-            kind = next(
-                (kind for kind in ("header", "footer") if part.startswith(f"word/{kind}") and part.endswith(".xml")),
-                None,
-            )
-            if kind is not None:
-                for paragraph in _parsed(self.archive.xml(part)).iter(f"{_W}p"):
-                    if text := _text(paragraph).strip():
-                        self._line(text, kind, apart=True)
+        for kind, part in self.package.list_parts("header", "footer"):
+            for paragraph in self.package.read(part).iter(f"{W}p"):
+                self.book.add_paragraph(self._paragraph(paragraph), kind, apart=True)
 
-    def _line(self, text: str, place: str, *, apart: bool = False, heading: bool = False) -> int:
-        if len(self.lines) >= MOST_LINES:
-            raise Refusal(
-                "Dokumentet er for langt til at være en aftale.",
-                "The document is too long to be an agreement.",
-                code="too_many_lines",
-            )
-        self.lines.append(Line(len(self.lines) + 1, text, place, None, apart, heading))
-        return len(self.lines)
+    def _blocks(self, container: Any, depth: int) -> Iterator[Paragraph | DrawnTable]:
+        """Paragraphs and tables in the order of the page, out of any wrapping; boxes after what they hang on."""
+        if depth > MOST_DEPTH:
+            raise make_damaged_refusal()
+        carried: tuple[Run, ...] = ()
+        for child in container:
+            if child.tag == f"{W}p":
+                paragraph = self._paragraph(child, carried)
+                carried = paragraph.runs if _goes_on(child) else ()
+                if not carried:
+                    yield paragraph
+                for box in _boxes(child):
+                    yield from self._blocks(box, depth + 1)
+            elif child.tag == f"{W}tbl":
+                yield self._table(child, depth)
+            elif child.tag in _WRAPPERS:
+                yield from self._blocks(child, depth + 1)
 
-    def _paragraph(self, paragraph: Any, place: str) -> None:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        heading = outline is not None or (style is not None and style.get(f"{_W}val") in self.headings)
-        for piece in _text(paragraph).split("\n"):
-            if piece.strip():
-                self._line(piece, place, heading=heading)
-        self._drawings(paragraph, place)
+    def _paragraph(self, paragraph: Any, before: tuple[Run, ...] = ()) -> Paragraph:
+        properties = paragraph.find(f"{W}pPr")
+        style = _style_of(properties, "pStyle")
+        listed = properties.find(f"{W}numPr") if properties is not None else None
+        outlined = properties is not None and properties.find(f"{W}outlineLvl") is not None
+        heading = outlined or self.package.styles.is_heading(style)
+        item = listed is not None or self.package.styles.is_item(style)
+        runs = (*before, *_runs(paragraph, self.package, style))
+        return Paragraph(runs, heading, item and not heading, partial(self._drawings, paragraph))
 
     def _drawings(self, element: Any, place: str) -> None:
         for drawn in element.iter(_CHART, _PICTURE):
             if drawn.tag == _PICTURE:
-                self.pictures.append(Picture(place, len(self.lines)))
+                self.book.pictures.append(Picture(place, len(self.book.lines)))
                 continue
-            target = "word/" + self.relations.get(drawn.get(f"{_R}id") or "", "").removeprefix("/word/")
-            if target in self.archive.names():
-                chart = read_chart(_parsed(self.archive.xml(target)), place, len(self.lines))
+            target = self.package.relations.get(drawn.get(f"{_R}id") or "", "")
+            if self.package.holds(target):
+                chart = read_chart(self.package.read(target), place, len(self.book.lines))
                 if chart is not None:
-                    self.charts.append(chart)
+                    self.book.charts.append(chart)
 
-    def _table(self, table: Any) -> None:
-        number = len(self.tables) + 1
-        rows: list[tuple[Cell, ...]] = []
-        for r, row in enumerate(table.iter(f"{_W}tr"), start=1):
-            if _owner(row) is not table:
+    def _table(self, table: Any, depth: int) -> DrawnTable:
+        rows = []
+        for row in _unwrapped(table, f"{W}tr"):
+            properties = row.find(f"{W}trPr")
+            if is_on(properties, "hidden", "del"):
                 continue
-            cells: list[Cell] = []
-            for cell in row.iter(f"{_W}tc"):
-                if _owner(cell) is table:
-                    self._cell(cell, cells, rows, f"table {number} row {r} column {len(cells) + 1}")
-            rows.append(tuple(cells))
-        self.tables.append(Table(tuple(rows), f"table {number}"))
-        self._drawings(table, f"table {number}")
+            inserted = bool(is_on(properties, "ins"))
+            before, after = (_count(properties, side) for side in ("gridBefore", "gridAfter"))
+            cells = [cell for drawn in _unwrapped(row, f"{W}tc") for cell in self._cell(drawn, depth, inserted)]
+            rows.append((*[DrawnCell()] * before, *cells, *[DrawnCell()] * after))
+        return DrawnTable(tuple(rows))
 
-    def _cell(self, cell: Any, cells: list[Cell], rows: list[tuple[Cell, ...]], place: str) -> None:
-        """One cell, once a column it spans; one that goes on from above is the cell above."""
-        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        width = int(span.get(f"{_W}val") or 1) if span is not None and (span.get(f"{_W}val") or "").isdigit() else 1
-        column = len(cells)
-        if merge is not None and merge.get(f"{_W}val") != "restart" and rows and column < len(rows[-1]):
-            found = rows[-1][column]
-        else:
-            texts = [
-                piece for paragraph in cell.iter(f"{_W}p") for piece in _text(paragraph).split("\n") if piece.strip()
-            ]
-            found = Cell(tuple(self._line(text, place, apart=True) for text in texts), place)
-        cells.extend([found] * min(width, 60))
+    def _cell(self, cell: Any, depth: int, inserted: bool) -> list[DrawnCell]:
+        """One cell; none where somebody deleted it."""
+        properties = cell.find(f"{W}tcPr")
+        if is_on(properties, "cellDel"):
+            return []
+        merge = properties.find(f"{W}vMerge") if properties is not None else None
+        goes_on = merge is not None and merge.get(f"{W}val") != "restart"
+        blocks = tuple(self._blocks(cell, depth + 1))
+        unsettled = inserted or bool(is_on(properties, "cellIns"))
+        return [DrawnCell(blocks, _count(properties, "gridSpan") or 1, goes_on, unsettled)]
 
 
-def _owner(element: Any) -> Any:
-    """The table an element stands in directly."""
-    parent = element.getparent()
-    while parent is not None and parent.tag != f"{_W}tbl":
-        parent = parent.getparent()
-    return parent
+def _count(properties: Any, name: str) -> int:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    value = found.get(f"{W}val") or "" if found is not None else ""
+    return min(int(value), 60) if value.isdigit() else 0
 
 
-def _blocks(container: Any, depth: int = 0) -> Iterator[Any]:
-    """Paragraphs and tables in the order of the page, out of any wrapping."""
-    if depth > MOST_DEPTH:
-        raise make_damaged_refusal()
-    for child in container:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
-            yield child
-            for box in child.iter(f"{_W}txbxContent") if child.tag == f"{_W}p" else ():
-                if not any(True for _ in box.iterancestors(f"{_MC}Fallback")):
-                    yield from _blocks(box, depth + 1)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-            yield from _blocks(child, depth + 1)
+def _style_of(properties: Any, name: str) -> str | None:
+    style = properties.find(f"{W}{name}") if properties is not None else None
+    return str(style.get(f"{W}val")) if style is not None else None
 
 
-def _text(paragraph: Any) -> str:
-    """The paragraph's text as it is shown: without what is deleted, with tabs and line breaks."""
-    pieces: list[str] = []
-    stack = [iter(paragraph)]
+def _goes_on(paragraph: Any) -> bool:
+    """Whether the mark that ends the paragraph was deleted, so that the next one goes on from it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def _boxes(paragraph: Any) -> list[Any]:
+    """The text boxes that hang on a paragraph, each once."""
+    return [
+        box
+        for box in paragraph.iter(_BOX)
+        if not any(outer.tag in (_BOX, f"{_MC}Fallback") for outer in _between(box, paragraph))
+    ]
+
+
+def _between(inner: Any, outer: Any) -> Iterator[Any]:
+    """The elements that hold one and stand inside the other."""
+    for element in inner.iterancestors():
+        if element is outer:
+            return
+        yield element
+
+
+def _unwrapped(container: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, out of any wrapping, without those of tables inside."""
+    stack = [iter(container)]
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag in _SKIPPED or child.tag == f"{_W}txbxContent":
-            continue
-        elif child.tag == f"{_W}t":
-            pieces.append(child.text or "")
-        elif child.tag == f"{_W}tab":
-            pieces.append("\t")
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            pieces.append("\n")
-        elif child.tag == f"{_W}noBreakHyphen":
-            pieces.append("-")
-        else:
+        elif child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
             stack.append(iter(child))
-    return "".join(pieces).replace("\u00ad", "")
+
+
+def _runs(paragraph: Any, package: WordPackage, style: str | None) -> Iterator[Run]:
+    """The runs of a paragraph, each with its look by itself, its own style and the paragraph's."""
+    stack: list[tuple[Any, bool, bool, Run]] = [(iter(paragraph), False, False, Run(""))]
+    while stack:
+        children, inserted, deleted, look = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+        elif child.tag in _SKIPPED:
+            continue
+        elif child.tag in (f"{W}t", f"{W}delText", f"{_M}t") or child.tag in _LETTERS:
+            text = _LETTERS.get(child.tag) or child.text or ""
+            yield Run(text, look.raised, look.hidden, look.struck, inserted, deleted or child.tag == f"{W}delText")
+        elif child.tag == f"{W}r":
+            stack.append((iter(child), inserted, deleted, _look(child.find(f"{W}rPr"), package, style)))
+        else:
+            marks = (inserted or child.tag in _INSERTED, deleted or child.tag in _DELETED)
+            stack.append((iter(child), *marks, look))
+
+
+def _look(properties: Any, package: WordPackage, style: str | None) -> Run:
+    own = _style_of(properties, "rStyle")
+
+    def told(*marks: str) -> bool:
+        answers = (is_on(properties, *marks), package.styles.says(own, *marks), package.styles.says(style, *marks))
+        return next((answer for answer in answers if answer is not None), False)
+
+    raised = is_raised(properties) or package.styles.is_raised(own)
+    return Run("", raised, told("vanish"), told("strike", "dstrike"))

@@ -4,15 +4,17 @@ Each step takes what the steps before it found, as frozen dataclasses, writes it
 and hands on what it found itself. `assemble_agreement` is the order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tovholder.domain.content.round_templates import Template
+from tovholder.domain.content.schema.value_kinds import find_weakest
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections, find_free_sentences
+from tovholder.domain.reading.evidence.document_view import DocumentView, Stretch, view_document
 from tovholder.domain.reading.extraction import agreement_frame
-from tovholder.domain.reading.extraction.areas import area_facts, area_names
+from tovholder.domain.reading.extraction.areas import area_attributes, area_counts, area_evidence, area_tables
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, NamedArea, Scopes
 from tovholder.domain.reading.extraction.figures import bar_figures, figure_tables
 from tovholder.domain.reading.extraction.indicators import indicator_cells, indicator_goals, indicator_lines
@@ -44,6 +46,7 @@ class Material:
     exhibit_lines: frozenset[int]
     whole: Flow
     """The running text, without tables and figures."""
+    view: DocumentView
 
     @property
     def text(self) -> SourceText:
@@ -57,11 +60,12 @@ class Names:
 
     municipality: tuple[str, Passage] | None
     parties: list[named_parties.FoundParty]
-    area_names: list[area_names.AreaName]
+    area_names: list[area_evidence.AreaName]
     """In the order of `scopes.areas`."""
     scopes: Scopes
-    facts: Mapping[str, area_facts.AreaFacts]
-    """By the area's name; "" for what is said of all of them."""
+    facts: Mapping[str, area_attributes.AreaFacts]
+    """By the area's name."""
+    counts: area_counts.CountsFound
     owners: Mapping[str, list[Read]]
 
 
@@ -107,15 +111,16 @@ def _gather_material(sections: Sections, template: Template, draft: Draft) -> Ma
     exhibit_lines = drawn | {no for grid in grids for no in grid.lines}
     skipped = exhibit_lines | sections.running | indicator_lines.find_table_lines(text, sections.get("goals"))
     whole = text.flow(line.no for line in text.source.lines if not line.apart and line.no not in skipped)
-    return Material(sections, template, draft, tables, figures, grids, exhibit_lines, whole)
+    view = view_document(sections, tables, skipped)
+    return Material(sections, template, draft, tables, figures, grids, exhibit_lines, whole, view)
 
 
 def _read_frame(material: Material) -> Material:
     """Title, case, period and funds; where an older template is recognised, the rest is read by it."""
     draft, whole = material.draft, material.whole
     draft.put("title", agreement_frame.find_title(material.text, material.template))
-    draft.put("case_number", agreement_frame.find_case_number(whole))
-    draft.put("period", agreement_frame.find_period(whole, draft))
+    draft.put("case_number", agreement_frame.find_case_number(whole, material.view.labelled))
+    draft.put("period", agreement_frame.find_period(whole, draft, material.view.labelled))
     draft.put("funding", agreement_frame.find_funding(whole, draft))
     older = agreement_frame.find_older_template(material.text, draft.content["funding"].get("programme"))
     if older is None:
@@ -128,73 +133,121 @@ def _read_names(material: Material) -> Names:
     """Municipality, parties and areas, with what sentences and tables say of the areas."""
     municipality = named_parties.find_municipality(material.whole)
     parties = named_parties.find_parties(material.sections, material.whole, municipality)
-    rows = area_facts.read_area_rows(material.text, material.tables)
+    rows = area_tables.read_area_rows(material.view)
     found = _name_areas(material, municipality, parties, rows)
     areas = _identify_areas(material.text, found)
-    facts = area_facts.find_area_facts(material.sections.after("front", "area"), areas)
-    _take_facts_of_rows(facts, rows, areas)
-    owners = area_names.find_area_owners(material.whole, areas, parties)
-    _take_owners_of_rows(owners, rows, areas, parties)
+    facts = area_attributes.find_area_facts(material.sections.after("front", "area"), areas)
+    owners = area_attributes.find_area_owners(material.whole, areas, parties)
+    _take_rows(facts, owners, rows, areas, parties)
+    counts = area_counts.assign_counts(_describing(material), areas, _tabled_counts(rows, areas))
+    _report_unowned(material.draft, counts)
     scopes = Scopes(tuple(areas), municipality=municipality[0] if municipality else "")
-    return Names(municipality, parties, found, scopes, facts, owners)
+    return Names(municipality, parties, found, scopes, facts, counts, owners)
+
+
+def _report_unowned(draft: Draft, counts: area_counts.CountsFound) -> None:
+    """Every number of residents or dwellings that went to nobody, for a person to place."""
+    if not counts.unowned:
+        return
+    passages = [count.stretch.span(count.start, count.end) for count in counts.unowned]
+    listed = ", ".join(dict.fromkeys(passage.text for passage in passages))
+    draft.find(
+        "area.count_unowned", "warning",
+        f"Disse tal er ikke knyttet til et område: {listed}. Se, om et af dem hører til et område eller til dem alle.",
+        f"These numbers were given to no area: {listed}. See whether one of them belongs to an area or to all of them.",
+        pointers=["/areas"], lines=[no for passage in passages for no in passage.lines],
+    )  # fmt: skip
+
+
+def _describing(material: Material) -> list[Stretch]:
+    """The stretches that areas are described in."""
+    return [stretch for stretch in material.view.stretches if stretch.section in ("front", "area", "")]
 
 
 def _name_areas(
     material: Material,
     municipality: tuple[str, Passage] | None,
     parties: list[named_parties.FoundParty],
-    rows: list[area_facts.AreaRow],
-) -> list[area_names.AreaName]:
-    """The areas that the text names, then those that only a table does."""
-    others = tuple(name for party in parties for name in party.names())
-    town = (municipality[0].removesuffix(" Kommune"),) if municipality else ()
-    headings = tuple(material.template.survey.columns)
-    title = str(material.draft.content.get("title") or "")
-    found = area_names.find_area_names(material.sections, material.whole, (*others, *town), headings, title)
-    known = [one.name for one in found]
-    return found + [
-        area_names.AreaName(row.name, row.passage)
-        for row in rows
-        if row.name and not any(is_same_name(row.name, name) for name in known)
-    ]
+    rows: list[area_tables.AreaRow],
+) -> list[area_evidence.AreaName]:
+    """The areas by all that speaks for them; where nothing is enough, the best there is, for a person to choose."""
+    survey = material.template.survey
+    around = area_evidence.Surroundings(
+        parties=tuple(name for party in parties for name in party.names()),
+        town=municipality[0].removesuffix(" Kommune") if municipality else "",
+        headings=(*survey.columns, *survey.answers),
+        title=str(material.draft.content.get("title") or ""),
+        exhibit_words=tuple(_list_exhibit_scopes(material)),
+        confirmed=material.text.confirmed,
+        lost=material.text.lost or material.text.source.scanned,
+    )
+    found, offered = area_evidence.find_areas(material.view, rows, around)
+    if offered:
+        names = ", ".join(f"»{one.name}«" for one in offered)
+        material.draft.find(
+            "area.names_unsure", "warning",
+            f"Intet navn er sikkert et af aftalens områder. De bedste bud er {names}.",
+            f"No name is surely one of the agreement's areas. The best guesses are {names}.",
+            pointers=[f"/areas/{number}/name" for number in range(len(offered))],
+        )  # fmt: skip
+    return found or offered
 
 
-def _identify_areas(text: SourceText, found: list[area_names.AreaName]) -> list[NamedArea]:
-    """Each area with an id and, where letters were lost, its other spellings."""
+def _list_exhibit_scopes(material: Material) -> Iterator[str]:
+    """What figures and surveys say that they are about."""
+    for grid in material.grids:
+        if grid.scope_words:
+            yield from area_evidence.split_listed(grid.scope_words.text)
+    for figure in material.figures:
+        yield from (name.text for name, _values in figure.bars[:1] if name)
+
+
+def _identify_areas(text: SourceText, found: list[area_evidence.AreaName]) -> list[NamedArea]:
+    """Each area with an id and its other spellings."""
     named: list[NamedArea] = []
     rows = list(enumerate(text.rows, start=1))
     for one in found:
         rivals = [other.name for other in found if other.name != one.name]
         spelt = find_other_spellings(one.name, rivals, rows) if text.lost else ()
-        named.append(
-            NamedArea(make_unique_id(make_id(one.name), [area.id for area in named]), one.name, spellings=spelt)
-        )
+        others = tuple(spelling for spelling in one.spellings if spelling not in (one.name, *rivals, *spelt))
+        identity = make_unique_id(make_id(one.name), [area.id for area in named])
+        named.append(NamedArea(identity, one.name, spellings=(*spelt, *others)))
     return named
 
 
-def _take_facts_of_rows(
-    facts: Mapping[str, area_facts.AreaFacts], rows: list[area_facts.AreaRow], areas: list[NamedArea]
-) -> None:
-    """What a table of areas says goes before what sentences seem to say."""
+def _tabled_counts(rows: list[area_tables.AreaRow], areas: list[NamedArea]) -> dict[tuple[str, area_counts.Key], Read]:
+    """The numbers that a table of areas gives, by owner."""
+    tabled: dict[tuple[str, area_counts.Key], Read] = {}
     for row in rows:
-        own = facts.get(next((area.name for area in areas if is_same_name(area.name, row.name)), row.name))
-        if own is not None:
-            own.residents = row.counts.get("residents") or own.residents
-            own.dwellings = row.counts.get("dwellings") or own.dwellings
-            own.built = row.built or own.built
+        area = _find_area(row.name, areas)
+        if area is not None or not row.name:
+            owner = area.id if area else area_counts.WHOLE
+            for key in ("residents", "dwellings"):
+                if key in row.counts:
+                    tabled.setdefault((owner, key), row.counts[key])
+    return tabled
 
 
-def _take_owners_of_rows(
+def _find_area(name: str, areas: list[NamedArea]) -> NamedArea | None:
+    return next((area for area in areas if name and is_same_name(area.name, name)), None)
+
+
+def _take_rows(
+    facts: Mapping[str, area_attributes.AreaFacts],
     owners: dict[str, list[Read]],
-    rows: list[area_facts.AreaRow],
+    rows: list[area_tables.AreaRow],
     areas: list[NamedArea],
     parties: list[named_parties.FoundParty],
 ) -> None:
+    """What a table of areas says goes before what sentences seem to say."""
     for row in rows:
-        area = next((area for area in areas if row.name and is_same_name(area.name, row.name)), None)
-        if area is not None and row.organisations is not None:
-            named = area_names.find_named_owners(row.organisations.text, parties)
-            reads = [Read(party.id, row.organisations, area_facts.RULE, "likely") for party in named]
+        area = _find_area(row.name, areas)
+        if area is None:
+            continue
+        facts[area.name].built = row.built or facts[area.name].built
+        if row.organisations is not None:
+            named = area_attributes.find_named_owners(row.organisations.text, parties)
+            reads = [Read(party.id, row.organisations, area_tables.RULE, "likely") for party in named]
             owners[area.id] = reads or owners[area.id]
 
 
@@ -336,13 +389,14 @@ def _make_municipality(material: Material, names: Names) -> dict[str, Any]:
 def _make_areas(material: Material, names: Names) -> list[dict[str, Any]]:
     entries = []
     for area, found in zip(names.scopes.areas, names.area_names, strict=True):
-        facts, sure = names.facts[area.name], material.text.find_name_confidence(area.name)
+        facts = names.facts[area.name]
+        sure = find_weakest(material.text.find_name_confidence(area.name), found.confidence)
         entries.append(
             {
                 "id": Read(area.id, found.passage, "id made from the name", "likely"),
                 "name": Read(area.name, found.passage, "area named in the text", sure),
-                "residents": facts.residents or _only_area_s(names, "residents"),
-                "dwellings": facts.dwellings or _only_area_s(names, "dwellings"),
+                "residents": _find_count(names, area.id, "residents"),
+                "dwellings": _find_count(names, area.id, "dwellings"),
                 "built": facts.built,
                 "building_types": facts.building_types,
                 "organisations": names.owners[area.id],
@@ -351,16 +405,18 @@ def _make_areas(material: Material, names: Names) -> list[dict[str, Any]]:
     return entries
 
 
-def _only_area_s(names: Names, key: str) -> Read | None:
-    """With one area, the total is the area's."""
-    return getattr(names.facts[""], key) if len(names.scopes.areas) == 1 else None
+def _find_count(names: Names, area: str, key: area_counts.Key) -> Read | None:
+    """An area's number; with one area the total is the area's."""
+    own = names.counts.reads.get((area, key))
+    return own or (names.counts.reads.get((area_counts.WHOLE, key)) if len(names.scopes.areas) == 1 else None)
 
 
 def _make_totals(names: Names) -> dict[str, Any]:
-    """With one area, its own numbers are the totals where none are said."""
-    total = names.facts[""]
-    own = names.facts[names.scopes.areas[0].name] if len(names.scopes.areas) == 1 else total
-    return {"residents": total.residents or own.residents, "dwellings": total.dwellings or own.dwellings}
+    """With one area, its own numbers are the totals where none are said, and the other way round."""
+    reads = names.counts.reads
+    only = names.scopes.areas[0].id if len(names.scopes.areas) == 1 else area_counts.WHOLE
+    keys: tuple[area_counts.Key, ...] = ("residents", "dwellings")
+    return {key: reads.get((area_counts.WHOLE, key)) or reads.get((only, key)) for key in keys}
 
 
 def _make_groups(material: Material, names: Names) -> list[dict[str, Any]]:

@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tovholder.domain.content.round_templates import Template, load_templates
-from tovholder.domain.content.schema.value_kinds import Confidence
-from tovholder.domain.language.date_reader import read_day_or_month
+from tovholder.domain.language.date_reader import find_first_day, find_last_day, read_date, read_day_or_month
 from tovholder.domain.language.word_matching import measure_likeness
 from tovholder.domain.reading.agreement_sections import Sections, strip_number
+from tovholder.domain.reading.evidence.document_view import Labelled
+from tovholder.domain.reading.evidence.weighing import load_scales, weigh_signs
 from tovholder.domain.reading.extraction.areas.area_scopes import Scopes
 from tovholder.domain.reading.extraction.figures.quantified_statements import find_claims
 from tovholder.domain.reading.reading_draft import Draft, Read
@@ -25,7 +28,24 @@ _DAYS_ONE_YEAR = re.compile(
     rf"(?P<start>\d{{1,2}}\.\s{_MONTH}){_TO}(?P<end>\d{{1,2}}\.\s{_MONTH}\s(?P<year>20\d\d))", re.IGNORECASE
 )
 _YEARS = re.compile(r"(?<![\d/-])(?P<start>20\d\d)\s?(?:-|–|—|til|/)\s?(?P<end>20\d\d|\d\d)(?![\d/]|-\w)")
-_ABOUT_AGREEMENT = re.compile(r"period|aftale|helhedsplan|indsats|gælde|løbe", re.IGNORECASE)
+_ABOUT_AGREEMENT = re.compile(
+    r"(?<![\w-])(?:(?:samarbejds)?aftale(?:n|perioden?)?|helhedsplan(?:en|perioden?)?"
+    r"|(?:boligsociale\s)?indsats(?:en)?|gælder|løber)\b",
+    re.IGNORECASE,
+)
+_OTHER_DOCUMENT = re.compile(
+    r"\b(?!samarbejdsaftale|helhedsplan|delaftale)\w{3,30}(?:aftale|plan|strategi|politik|program)(?:n|en|met)?\b"
+    r"|\b(?:forrige|tidligere|foregående|sidste|seneste|afsluttede)\b|\bløb\b|\bbudget",
+    re.IGNORECASE,
+)
+_PERIOD_LABEL = re.compile(r"period|løbetid|gyldighed|gælder\s(?:for|i|fra)|varighed", re.IGNORECASE)
+_OTHER_SPAN = re.compile(r"forrige|tidligere|bevilling|regulativ|puljer?|midler", re.IGNORECASE)
+_START_LABEL = re.compile(
+    r"(?:start|begyndelse|ikrafttræde[ln]se?|ikrafttræden|gælder\sfra|opstart|fra)(?:sdato|dato|stidspunkt)?",
+    re.IGNORECASE,
+)
+_END_LABEL = re.compile(r"(?:slut|afslutning|udløb|ophør|gælder\stil|til)(?:sdato|dato|stidspunkt)?", re.IGNORECASE)
+FAR, RIVALS_NEAR = 300, 1.5
 _NOT_PERIOD = re.compile(
     r"opført|bygget|byggeår|renover|midler|regulativ|tryghedsmål|målt|data|figur|tabel|evalueret i", re.IGNORECASE
 )
@@ -36,12 +56,20 @@ _ROUND = re.compile(
     r"(?<!\d)(?:20)?(?P<start>\d\d)\s?[-–/]\s?(?:20)?(?P<end>\d\d)\s?-?\s?(?:midler|midlerne|puljen|rammen)",
     re.IGNORECASE,
 )
+_CASE_LABEL = re.compile(r"\bsag|journal|j\.?\s?nr|lbf|projektn|\bid\b", re.IGNORECASE)
 _CASE = re.compile(
     r"\b(?:sag(?:s)?(?:\s?nr\.?|snr\.?|nummer|snummer)?|LBF[- ]?(?:sag|nr\.?|j\.?\s?nr\.?)|j\.?\s?nr\.?|"
     r"journal\w*)\s?(?:er|:)?\s?(?:nr\.?\s)?(?P<number>\d{6})(?!\d)",
     re.IGNORECASE,
 )
-FEWEST_YEARS, MOST_YEARS = 1, 7
+_FROM = re.compile(
+    rf"\b(?:fra|træder\si\skraft|gælder\sfra|begynder|starter)\s(?:den\s)?(?P<day>{_DAY})", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    rf"\b(?:udløber|slutter|ophører|til\sog\smed|løber\stil|indtil|frem\stil|afsluttes)\s(?:den\s)?(?P<day>{_DAY})",
+    re.IGNORECASE,
+)
+FEWEST_YEARS, MOST_YEARS = 0.9, 7.5
 
 
 def find_title(text: SourceText, template: Template) -> Read | None:
@@ -63,79 +91,140 @@ def find_title(text: SourceText, template: Template) -> Read | None:
     )
 
 
-def find_period(flow: Flow, draft: Draft) -> dict[str, Any]:
-    """The agreement's period, from days where they are given, else from years."""
-    found = [*_day_periods(flow), *_year_periods(flow)]
-    if not found:
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A span of time that may be the agreement's period, and what speaks for it."""
+
+    start: int | str
+    end: int | str
+    passage: Passage
+    signs: frozenset[str]
+
+    @property
+    def years(self) -> tuple[str, str]:
+        """Its first and last year."""
+        return str(self.start)[:4], str(self.end)[:4]
+
+
+def find_period(flow: Flow, draft: Draft, labelled: Sequence[Labelled] = ()) -> dict[str, Any]:
+    """The agreement's period: the span of years or days for which most speaks, wherever it stands."""
+    spans = [*_labelled_spans(labelled), *_day_spans(flow), *_year_spans(flow), *_parted_spans(flow)]
+    by_years: dict[tuple[str, str], list[_Span]] = {}
+    for span in spans:
+        by_years.setdefault(span.years, []).append(span)
+    scale = load_scales()["period"]
+    weighed = {years: weigh_signs("period", _pool(own)) for years, own in by_years.items()}
+    ranked = sorted((years for years in weighed if weighed[years].score > 0), key=lambda years: -weighed[years].score)
+    if not ranked:
         draft.find(
             "period.missing", "warning",
             "Aftalens periode står ikke i teksten.", "The agreement's period is not in the text.",
             pointers=["/period"],
         )  # fmt: skip
         return {}
-    weights: Counter[tuple[int | str, int | str]] = Counter()
-    for start, end, _, weight in found:
-        weights[start, end] += weight
-    (start, end), _ = weights.most_common(1)[0]
-    rivals = [pair for pair in weights if pair != (start, end) and not _same_years(pair, (start, end))]
-    exact = [pair for pair in weights if _same_years(pair, (start, end)) and isinstance(pair[0], str)]
-    start, end = exact[0] if exact else (start, end)
-    passage = next(p for s, e, p, _ in found if (s, e) == (start, end))
-    sure: Confidence = "ambiguous" if any(weights[pair] >= 2 for pair in rivals) else "certain"
-    if sure == "ambiguous":
+    best = weighed[ranked[0]]
+    rivals = [years for years in ranked[1:] if weighed[years].score >= max(scale.enough, best.score - RIVALS_NEAR)]
+    span = max(
+        by_years[ranked[0]], key=lambda one: (isinstance(one.start, str), weigh_signs("period", one.signs).score)
+    )
+    sure = best.tell_confidence(scale, bool(rivals))
+    if rivals:
+        listed = ", ".join(f"{one.start} - {one.end}" for one in [span, *(by_years[years][0] for years in rivals)])
         draft.find(
             "period.several", "warning",
-            f"Teksten nævner flere perioder: {_listed([(start, end), *rivals])}.",
-            f"The text names several periods: {_listed([(start, end), *rivals])}.",
-            pointers=["/period/start", "/period/end"], lines=passage.lines,
+            f"Teksten nævner flere perioder: {listed}.", f"The text names several periods: {listed}.",
+            pointers=["/period/start", "/period/end"], lines=span.passage.lines,
         )  # fmt: skip
+        sure = "ambiguous"
     return {
-        "start": Read(start, passage, "period named in the text", sure),
-        "end": Read(end, passage, "period named in the text", sure),
+        "start": Read(span.start, span.passage, "period named in the text", sure),
+        "end": Read(span.end, span.passage, "period named in the text", sure),
     }
 
 
-def _listed(pairs: list[tuple[int | str, int | str]]) -> str:
-    return ", ".join(f"{start} - {end}" for start, end in pairs)
+def _pool(spans: Sequence[_Span]) -> set[str]:
+    """What speaks for a period said in several places; what speaks against counts where it does so everywhere."""
+    signs = load_scales()["period"].signs
+    found = {sign for span in spans for sign in span.signs if signs[sign].weight > 0}
+    found |= {sign for sign in spans[0].signs if signs[sign].weight < 0 and all(sign in one.signs for one in spans)}
+    return found | ({"often"} if len(spans) > 1 else set())
 
 
-def _same_years(one: tuple[int | str, int | str], other: tuple[int | str, int | str]) -> bool:
-    return str(one[0])[:4] == str(other[0])[:4] and str(one[1])[:4] == str(other[1])[:4]
+def _span(start: object, end: object, passage: Passage, signs: set[str]) -> Iterator[_Span]:
+    """A span with what its length says, where it is one."""
+    if not (isinstance(start, int | str) and isinstance(end, int | str) and str(start) < str(end)):
+        return
+    first, last = find_first_day(start), find_last_day(end)
+    years = (last - first).days / 365.25
+    if not FEWEST_YEARS <= years <= MOST_YEARS:
+        return
+    length = "four_years" if 3.4 <= years <= 4.6 else "odd_length" if not 1.9 <= years <= 5.1 else ""
+    days = {"days"} if isinstance(start, str) else set()
+    yield _Span(start, end, passage, frozenset(signs | days | ({length} - {""})))
 
 
-def _day_periods(flow: Flow) -> list[tuple[int | str, int | str, Passage, int]]:
-    found: list[tuple[int | str, int | str, Passage, int]] = []
-    for pattern in (_DAYS, _DAYS_ONE_YEAR):
-        for match in pattern.finditer(flow.text):
-            first = match["start"] + (f" {match['year']}" if pattern is _DAYS_ONE_YEAR else "")
-            start, end = read_day_or_month(first), read_day_or_month(match["end"])
-            weight = _weight(flow.text, match, f"{start}"[:4], f"{end}"[:4])
-            if start and end and start < end and weight:
-                found.append((start, end, flow.match(match), weight + 2))
-    return found
+def _labelled_spans(labelled: Sequence[Labelled]) -> Iterator[_Span]:
+    """The value of a label that says period, and the days of two labels that say start and end."""
+    ends: dict[str, tuple[object, Passage]] = {}
+    for one in labelled:
+        if _PERIOD_LABEL.search(one.label) and not _OTHER_SPAN.search(one.label):
+            for start, end, _match in _list_spans(one.value.text):
+                yield from _span(start, end, one.value, {"label"})
+        for side, pattern in (("start", _START_LABEL), ("end", _END_LABEL)):
+            day = read_date(one.value.text.strip(" .")) if pattern.fullmatch(one.label.strip(" .:")) else None
+            if day is not None:
+                ends.setdefault(side, (day, one.value))
+    if len(ends) == 2:
+        yield from _span(ends["start"][0], ends["end"][0], ends["start"][1], {"label"})
 
 
-def _year_periods(flow: Flow) -> list[tuple[int | str, int | str, Passage, int]]:
-    found: list[tuple[int | str, int | str, Passage, int]] = []
-    for match in _YEARS.finditer(flow.text):
+def _list_spans(text: str) -> Iterator[tuple[object, object, re.Match[str]]]:
+    """Every span of days or years in a text."""
+    for match in _DAYS.finditer(text):
+        yield read_day_or_month(match["start"]), read_day_or_month(match["end"]), match
+    for match in _DAYS_ONE_YEAR.finditer(text):
+        yield read_day_or_month(f"{match['start']} {match['year']}"), read_day_or_month(match["end"]), match
+    for match in _YEARS.finditer(text):
         end = match["end"] if len(match["end"]) == 4 else match["start"][:2] + match["end"]
-        weight = _weight(flow.text, match, match["start"], end)
-        if weight:
-            found.append((int(match["start"]), int(end), flow.match(match), weight))
-    return found
+        yield int(match["start"]), int(end), match
 
 
-def _weight(text: str, match: re.Match[str], start: str, end: str) -> int:
-    """How much a span of time looks like the agreement's own period; 0 when it is about something else."""
-    if not (start.isdigit() and end.isdigit()) or not FEWEST_YEARS <= int(end) - int(start) <= MOST_YEARS:
-        return 0
-    around = text[max(0, match.start() - 70) : match.end() + 25]
-    near = re.split(r"(?<=[a-zæøå])[.\n]\s", text[max(0, match.start() - 70) : match.start()])[-1]
-    if _NOT_PERIOD.search(near) or _NOT_PERIOD.match(text[match.end() : match.end() + 12].lstrip(" -")):
-        return 0
-    if re.search(r"\bperiode", near, re.IGNORECASE):
-        return 4
-    return 2 if _ABOUT_AGREEMENT.search(around) else 1
+def _day_spans(flow: Flow) -> Iterator[_Span]:
+    for start, end, match in _list_spans(flow.text):
+        if isinstance(start, str):
+            yield from _span(start, end, flow.match(match), _near_signs(flow.text, match))
+
+
+def _year_spans(flow: Flow) -> Iterator[_Span]:
+    for start, end, match in _list_spans(flow.text):
+        if isinstance(start, int):
+            yield from _span(start, end, flow.match(match), _near_signs(flow.text, match))
+
+
+def _parted_spans(flow: Flow) -> Iterator[_Span]:
+    """A day that something runs from and, soon after, the day that it ends on."""
+    for match in _FROM.finditer(flow.text):
+        end = _UNTIL.search(flow.text, match.end(), match.end() + FAR)
+        if end:
+            signs = _near_signs(flow.text, match) | {"parted"}
+            start, stop = read_day_or_month(match["day"]), read_day_or_month(end["day"])
+            yield from _span(start, stop, flow.span(match.start("day"), end.end("day")), signs)
+
+
+def _near_signs(text: str, match: re.Match[str]) -> set[str]:
+    """What the words around a span say it is of."""
+    before = re.split(r"(?<=[a-zæøå])[.\n]\s|\n", text[max(0, match.start() - 80) : match.start()])[-1]
+    after = text[match.end() : match.end() + 30].lstrip(" -")
+    signs = set()
+    if _NOT_PERIOD.search(before) or _NOT_PERIOD.match(after[:12]):
+        signs.add("other_time")
+    if _OTHER_DOCUMENT.search(before) or _OTHER_DOCUMENT.match(after):
+        signs.add("other_document")
+    if re.search(r"\bperiode", before, re.IGNORECASE) or re.match(r"periode", after):
+        signs.add("period_word")
+    if _ABOUT_AGREEMENT.search(f"{before} {after.split('.')[0]}"):
+        signs.add("about")
+    return signs
 
 
 def find_funding(flow: Flow, draft: Draft) -> dict[str, Any]:
@@ -161,8 +250,12 @@ def find_funding(flow: Flow, draft: Draft) -> dict[str, Any]:
     return read
 
 
-def find_case_number(flow: Flow) -> Read | None:
-    """The six digits of the funder's case, where the text calls them so."""
+def find_case_number(flow: Flow, labelled: Sequence[Labelled] = ()) -> Read | None:
+    """The six digits of the funder's case, where a label or the text calls them so."""
+    for one in labelled:
+        number = re.fullmatch(r"\D{0,20}(\d{6})(?!\d)\D{0,20}", one.value.text)
+        if number and _CASE_LABEL.search(one.label):
+            return Read(number[1], one.value, "number named as the case's")
     found = _CASE.search(flow.text)
     return Read(found["number"], flow.match(found, "number"), "number named as the case's") if found else None
 

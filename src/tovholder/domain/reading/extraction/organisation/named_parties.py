@@ -127,7 +127,7 @@ def _runs_on(party: FoundParty, found: list[FoundParty]) -> bool:
 
 def _add_sources(found: list[FoundParty], text: SourceText) -> None:
     """Research bodies that only the tables name, as the source of a number."""
-    for no, row in enumerate(text.rows, start=1):
+    for no, row in text.own_rows:
         for match in RESEARCH.finditer(row):
             if not any(match.group() in party.names() for party in found):
                 passage = text.take_stretch(no, match.start(), match.end())

@@ -85,8 +85,8 @@ def find_other_spellings(name: str, rivals: list[str], rows: Iterable[tuple[int,
 
 def list_names(text: SourceText, content: Agreement, proposals: dict[str, tuple[str, ...]]) -> list[NameFound]:
     """The names of areas, parties and bodies, each with how it is spelt in the source as given."""
-    given = [(line.no, line.text) for line in text.source.lines]
-    mended = [(line.no, text.row(line.no)) for line in text.source.lines]
+    given = [(line.no, line.text) for line in text.source.lines if not line.comment]
+    mended = text.own_rows
     names = []
     for kind, pointer, name in _named(content):
         after, lines = find_spellings(name, mended)

@@ -1,0 +1,1 @@
+"""What is done: the log of activities and its results."""

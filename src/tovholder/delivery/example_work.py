@@ -1,0 +1,106 @@
+"""What the fictional programme has done up to today: a log of a year and more with every state in it, and results.
+
+Everything is done through the room's own actions; nothing is written past them.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from tovholder.delivery.log.actions import Corrected, withdraw_entry, write_log, write_results
+from tovholder.delivery.log.models import LogEntry
+from tovholder.delivery.log.selectors import tell_entry
+from tovholder.domain.content.schema import delivery_schema as said
+from tovholder.people.models import Person
+from tovholder.programme.versions.models import Programme
+
+WEEK = datetime.timedelta(days=7)
+WEEKS_BACK = 60
+RHYTHMS: dict[str, tuple[int, tuple[int, int, int], int]] = {
+    "sprogcafe": (1, (9, 0, 7), 1),
+    "lektiecafe": (1, (8, 6, 0), 3),
+    "fritidsjob": (1, (0, 11, 2), 0),
+    "jobvejledning": (1, (0, 1, 6), 0),
+    "aftenklub": (1, (2, 14, 0), 1),
+    "cykelvaerksted": (1, (1, 7, 1), 2),
+    "tryghedsvandring": (12, (0, 3, 18), 4),
+    "faelleshus": (1, (6, 5, 22), 5),
+    "frivilligskole": (4, (0, 0, 12), 2),
+}
+"""Activity to how many weeks lie between, who comes (children, young, adults), and how many volunteers.
+
+`vejviser` is never in the log, and `foraeldreforloeb` is not seen for months.
+"""
+PARTNERS = {"lektiecafe": ["lektiehjaelpen"], "cykelvaerksted": ["cykelvaerkstedet"], "sprogcafe": ["sundhedsplejen"]}
+NOTES = {3: "Godt fremmøde trods regn.", 17: "To fik hjælp til den første ansøgning.", 29: "Suppe og kage bagefter."}
+RESULTS = {
+    "b-fritidsjob": (27, 33),
+    "u-sprog": (41, 63),
+    "k-tryg": (2, 4),
+    "s-frivillige": (44, 52),
+    "b-voksne": (8, 17),
+}
+
+
+def tell_what_was_done(programme: Programme, today: datetime.date) -> None:
+    """Fill the log of the fictional programme."""
+    leader = Person.objects.get(email="leder@eksempel.dk")
+    entries = [entry for entry in _list_entries(today) if entry.on <= today]
+    write_log(by=leader, programme=programme, entries=entries, today=today)
+    _correct_some(leader, programme, today)
+    results = [
+        said.Result(
+            id=f"{subgoal}-{part}", subgoal=subgoal, on=today - WEEK * back, value=value, source="optalt i fælleshuset"
+        )
+        for subgoal, values in RESULTS.items()
+        for part, (value, back) in enumerate(zip(values, (26, 1), strict=True))
+    ]
+    write_results(by=leader, programme=programme, results=results, today=today)
+
+
+def _list_entries(today: datetime.date) -> Iterator[said.LogEntry]:
+    monday = today - datetime.timedelta(days=today.weekday())
+    for place, (activity, (every, came, volunteers)) in enumerate(RHYTHMS.items()):
+        for back in range(0, WEEKS_BACK, every):
+            on = monday - WEEK * back + datetime.timedelta(days=place % 5)
+            yield _make_entry(activity, on, back, came, volunteers)
+    for back in (20, 22, 24, 26):
+        yield _make_entry("foraeldreforloeb", monday - WEEK * back, back, (0, 0, 9), 1)
+    yield said.LogEntry(
+        id="banko", name="Banko i fælleshuset", on=today - WEEK * 2, attendance=said.Attendance(adults=31)
+    )
+
+
+def _make_entry(
+    activity: str, on: datetime.date, back: int, came: tuple[int, int, int], volunteers: int
+) -> said.LogEntry:
+    """One session; every thirteenth was not held, in the weeks of summer neither."""
+    key = f"{activity}-{on:%y-%m-%d}"
+    if back % 13 == 5 or on.isocalendar().week in {28, 29, 30}:
+        return said.LogEntry(id=key, activity=activity, on=on, held="cancelled", note="Ferie og sygdom.")
+    children, young, adults = (count + (back * 7 + count) % 5 - 2 if count > 2 else count for count in came)
+    return said.LogEntry(
+        id=key,
+        activity=activity,
+        on=on,
+        attendance=said.Attendance(children=children, young=young, adults=adults),
+        volunteers=volunteers,
+        volunteer_hours=volunteers * 2.5,
+        partners=PARTNERS.get(activity, []),
+        note=NOTES.get(back),
+    )
+
+
+def _correct_some(leader: Person, programme: Programme, today: datetime.date) -> None:
+    """An entry counted wrong, and one that never was."""
+    held = LogEntry.objects.filter(programme=programme, cancelled=False, activity="lektiecafe").order_by("-on")
+    wrong, never = held[1], held[3]
+    better = tell_entry(wrong).model_copy(update={"attendance": said.Attendance(children=9, young=4)})
+    write_log(
+        by=leader,
+        programme=programme,
+        entries=(),
+        corrected=[Corrected(better, wrong)],
+        reason="Talt forkert",
+        today=today,
+    )
+    withdraw_entry(by=leader, entry=never, reason="Skrevet på den forkerte aktivitet")

@@ -1,0 +1,248 @@
+"""The points of a programme's years: fixed, its own, meetings, evaluations, milestones. A fixed number of queries."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.language.date_reader import find_first_day, find_last_day
+from tovholder.domain.plans.calendar_file import CalendarEntry
+from tovholder.domain.plans.year_points import WHO_WORDS, FixedPoint, find_day_of, list_years, read_fixed_points
+from tovholder.followup.evaluation.models import Workshop
+from tovholder.followup.year_wheel.models import DutyDone, OwnPoint
+from tovholder.governance.models import Meeting
+from tovholder.programme.frame.programme_frame import map_names
+from tovholder.programme.versions.models import Adoption, Programme
+from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
+from tovholder.shell.language_choice import tell
+
+Source = Literal["fixed", "own", "meeting", "evaluation", "milestone"]
+STARTED = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+"""When what the rule set fixes is said to have been settled: the day its rules came into force."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something on a day. `key` is what it is for ever, `period` what it is done for; `body` is whose, where known."""
+
+    source: Source
+    key: str
+    period: str
+    first_day: datetime.date
+    on: datetime.date
+    text: str
+    who: str
+    body: str
+    ours: bool
+    is_held: bool = False
+    ground: str = ""
+    assumed: bool = False
+    sequence: int = 0
+    changed: datetime.datetime = STARTED
+    cancelled: bool = False
+    number: int = 0
+    """The meeting's or own point's row."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The years of a programme: every point, and what was done."""
+
+    programme: Programme
+    agreement: Agreement
+    points: list[Point]
+    done: Mapping[tuple[str, str], DutyDone]
+
+    def list_points(self, year: int) -> list[Point]:
+        """The points of one year that are not called off, by day."""
+        found = [one for one in self.points if one.on.year == year and not one.cancelled]
+        return sorted(found, key=lambda one: (one.on, one.key))
+
+
+def find_year(programme: Programme, today: datetime.date) -> Year:
+    """Every point of the programme's years, by what is in force today."""
+    version = find_version_in_force(programme, today)
+    agreement = load_agreement(version) if version else Agreement()
+    names = map_names(agreement)
+    points = [
+        *_list_fixed(agreement, names),
+        *_list_own(programme, agreement, names, today),
+        *_list_meetings(programme, names),
+        *_list_dated(programme, names),
+    ]
+    done = {(one.point, one.period): one for one in DutyDone.objects.filter(programme=programme).select_related("by")}
+    return Year(programme, agreement, points, done)
+
+
+def _find_span(agreement: Agreement, today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    period = agreement.period
+    start = find_first_day(period.start) if period.start is not None else datetime.date(today.year, 1, 1)
+    end = find_last_day(period.end) if period.end is not None else datetime.date(today.year, 12, 31)
+    return start, end
+
+
+def _list_fixed(agreement: Agreement, names: Mapping[str, str]) -> Iterator[Point]:
+    """The fixed points in the programme's period, and in the year after it for what is made up afterwards."""
+    if agreement.period.start is None or agreement.period.end is None:
+        return
+    start, end = _find_span(agreement, STARTED.date())
+    for fixed in read_fixed_points(agreement.template or ""):
+        for year in list_years(start, end):
+            on = find_day_of(year, fixed.month, fixed.day)
+            if start <= on and (on <= end or fixed.who == "lead"):
+                yield _make_fixed(fixed, on, agreement, names)
+
+
+def _make_fixed(fixed: FixedPoint, on: datetime.date, agreement: Agreement, names: Mapping[str, str]) -> Point:
+    lead = next((party.id for party in agreement.parties if "lead" in party.roles), "")
+    bodies = {body.level: body.id for body in reversed(agreement.organisation.bodies) if body.level}
+    owner = lead if fixed.who == "lead" else bodies.get(fixed.who, "") if fixed.who in {"board", "secretariat"} else ""
+    return Point(
+        "fixed",
+        f"fixed:{fixed.id}",
+        str(on.year),
+        on,
+        on,
+        tell(fixed.text),
+        names.get(owner) or tell(WHO_WORDS[fixed.who]),
+        owner,
+        fixed.ours,
+        ground=tell(fixed.source),
+        assumed="assumed" in (fixed.known, fixed.date_known),
+    )
+
+
+def _list_own(
+    programme: Programme, agreement: Agreement, names: Mapping[str, str], today: datetime.date
+) -> Iterator[Point]:
+    """The programme's own, by the newest row of each; the first row is what it is for ever."""
+    rows = {one.pk: one for one in OwnPoint.objects.filter(programme=programme).order_by("id")}
+    replaced = {one.replaces_id for one in rows.values()}
+    start, end = _find_span(agreement, today)
+    for row in (one for one in rows.values() if one.pk not in replaced):
+        root, depth = row, 0
+        while root.replaces_id is not None:
+            root, depth = rows[root.replaces_id], depth + 1
+        for year in [row.year] if row.year else list_years(start, end):
+            on = find_day_of(year, row.month, row.day)
+            if row.year or (start <= on <= end and timezone.localdate(root.at) <= on) or on.year == today.year:
+                yield Point(
+                    "own",
+                    f"own:{root.pk}",
+                    "once" if root.year else str(year),
+                    on,
+                    on,
+                    row.text,
+                    names.get(row.who, ""),
+                    row.who,
+                    True,
+                    ground=_("the programme's own"),
+                    sequence=depth,
+                    changed=row.at,
+                    cancelled=row.ended,
+                    number=row.pk,
+                )
+
+
+def _list_meetings(programme: Programme, names: Mapping[str, str]) -> Iterator[Point]:
+    for one in Meeting.objects.filter(programme=programme).select_related("held").order_by("on", "id"):
+        body = names.get(one.body, one.body)
+        at = _(" at %(time)s") % {"time": one.starts_at.strftime("%H.%M")} if one.starts_at else ""
+        yield Point(
+            "meeting",
+            f"meeting:{one.pk}",
+            "once",
+            one.on,
+            one.on,
+            _("Meeting: %(body)s") % {"body": body} + at,
+            body,
+            one.body,
+            True,
+            is_held=hasattr(one, "held"),
+            ground=_("the meeting"),
+            changed=one.at,
+            number=one.pk,
+        )
+
+
+Told = tuple[str, int | str, str, str]
+"""Key, date, text, owner."""
+
+
+def _list_dated(programme: Programme, names: Mapping[str, str]) -> Iterator[Point]:
+    """Evaluations and milestones of what is in force, and, called off, those that an earlier version had."""
+    kinds: dict[DocumentKind, Callable[[Any], Iterator[Told]]] = {
+        DocumentKind.STRATEGIC_AGREEMENT: _list_events,
+        DocumentKind.MILESTONES: _list_milestones,
+    }
+    adoptions = Adoption.objects.filter(
+        version__document__programme=programme, version__document__kind__in=list(kinds)
+    ).select_related("version__document")
+    newest: dict[str, Adoption] = {}
+    found: dict[str, Point] = {}
+    ordered = sorted(adoptions, key=lambda one: (one.in_force_from, one.version.number))
+    for adoption in (one for one in ordered if one.in_force_from <= timezone.localdate()):
+        kind = adoption.version.document.kind
+        newest[kind] = adoption
+        list_of = kinds[DocumentKind(kind)]
+        for key, date, text, who in list_of(adoption.version.content):
+            found[key] = _make_dated(key, date, text, who, adoption, names)
+    standing = {key for kind, one in newest.items() for key, *_rest in kinds[DocumentKind(kind)](one.version.content)}
+    held = {
+        f"evaluation:{event}" for event in Workshop.objects.filter(programme=programme).values_list("event", flat=True)
+    }
+    for key, point in found.items():
+        point = replace(point, is_held=key in held)
+        yield point if key in standing else replace(point, cancelled=True, sequence=point.sequence + 1)
+
+
+def _list_events(content: dict[str, Any]) -> Iterator[Told]:
+    for one in (content.get("evaluation") or {}).get("events") or ():
+        if one.get("date") is not None:
+            yield f"evaluation:{one.get('name') or one['date']}", one["date"], one.get("name") or _("Evaluation"), ""
+
+
+def _list_milestones(content: Iterable[dict[str, Any]]) -> Iterator[Told]:
+    for one in content:
+        if one.get("due") is not None:
+            yield f"milestone:{one['id']}", one["due"], one.get("text") or _("Milestone"), one.get("owner") or ""
+
+
+def _make_dated(key: str, date: int | str, text: str, who: str, adoption: Adoption, names: Mapping[str, str]) -> Point:
+    source: Source = "evaluation" if key.startswith("evaluation") else "milestone"
+    return Point(
+        source,
+        key,
+        "once",
+        find_first_day(date),
+        find_last_day(date),
+        text,
+        names.get(who, who),
+        who,
+        True,
+        ground=_("the evaluation in the agreement") if source == "evaluation" else _("the milestone plan"),
+        sequence=adoption.version.number - 1,
+        changed=adoption.recorded_at,
+    )
+
+
+def list_calendar_entries(year: Year, body: str = "") -> list[CalendarEntry]:
+    """Every point as a day of a calendar; with a body, only its own."""
+    return [
+        CalendarEntry(
+            uid=f"{one.key.replace(':', '-').encode().hex()}-{one.period}-{year.programme.pk}@tovholder",
+            on=one.on,
+            title=one.text,
+            changed=one.changed,
+            sequence=one.sequence,
+            cancelled=one.cancelled,
+            said="\n".join(part for part in (one.who, one.ground) if part),
+        )
+        for one in year.points
+        if not body or one.body == body
+    ]
