@@ -15,6 +15,7 @@ from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
+from tovholder.domain.plans.amount_moving import Move, Pot
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
 from tovholder.followup.evidence import actions as evidence
@@ -22,6 +23,7 @@ from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
@@ -71,6 +73,7 @@ WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den 
 ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
 RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
+MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
@@ -230,6 +233,11 @@ CASES: dict[str, Case] = {
     # proposals
     "start_proposal": case(
         lambda w, by: proposals.start_proposal(by=by, programme=w.programme, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "propose_move": case(
+        lambda w, by: moving.propose_move(by=by, programme=w.programme, move=MOVE, title="Flyt lidt"),
+        PROPOSERS,
+        Act.PROPOSE,
     ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),
