@@ -36,6 +36,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:terms_difference": [1, 2],
     "delivery:activity": ["sprogcafe"],
     "delivery:result": ["u-sprog"],
+    "delivery:statement_xlsx": [2026],
+    "delivery:statement_pdf": [2026],
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
@@ -53,7 +55,7 @@ WITHOUT_PROGRAMME = {
     "shell:security",
     "shell:ready",
 }
-OF_FIGURES = {"monitor:upload", "monitor:figures_original", "monitor:batch"}
+OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
     "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
@@ -62,7 +64,7 @@ OF_A_ROW = {
     "followup:board_pack": "Meeting",
     "followup:send_papers": "Meeting",
 }
-OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload"}
+OF_OUR_OWN_ROW = {"followup:sent_package": "PackageUpload", "followup:workshop": "Workshop"}
 """Of rows of the room that follows up."""
 OF_AN_INTAKE = {"review", "approve", "save_row", "add_thing", "answer", "discard", "go_on", "finish", "original"}
 POSTED = {

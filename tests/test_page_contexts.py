@@ -28,6 +28,8 @@ WITHOUT_A_PAGE = {
     "monitor:figures_original",
     "monitor:workbook",
     "delivery:log_workbook",
+    "delivery:statement_pdf",
+    "delivery:statement_xlsx",
     "governance:annex",
     "governance:letter",
     "governance:rules_file",
@@ -52,7 +54,15 @@ def test_the_document_is_what_the_code_says():
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
     starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
-    starts |= {"people:account", "people:persons", "people:person", "people:link", "people:mail"}
+    starts |= {
+        "people:account",
+        "people:persons",
+        "people:person",
+        "people:link",
+        "people:mail",
+        "people:external",
+        "people:external_answer",
+    }
     assert {*ours(), *starts} - WITHOUT_A_PAGE - POSTED - shown == set()
     assert shown - {*ours(), *starts} == set()
     assert shown & WITHOUT_A_PAGE == set()
@@ -119,7 +129,13 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act in {Act.PROPOSE, Act.LOG}
         elif name.endswith((":persons", ":person", ":mail")):
             assert shown.act == Act.GIVE_ROLE
-        elif name in {"people:account", "people:link"}:
+        elif name in {
+            "people:account",
+            "people:link",
+            "people:external",
+            "people:external_answer",
+            "governance:confirm",
+        }:
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT

@@ -18,6 +18,7 @@ PAGES = [
     "followup:overview",
     "followup:ledger",
     "followup:package",
+    "followup:evaluation",
     "followup:year",
     "followup:follow_up",
     "monitor:goals",
@@ -38,6 +39,8 @@ PAGES = [
     "delivery:activities",
     "delivery:agreed_and_held",
     "delivery:half_year",
+    "delivery:spending",
+    "delivery:account",
 ]
 
 

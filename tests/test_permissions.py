@@ -39,10 +39,13 @@ SECRETARIAT_ONLY = {
     "monitor:figures_in",
     "monitor:answers_in",
     "monitor:upload",
+    "monitor:mapping",
+    "monitor:one_figure",
     "monitor:figures_original",
     "monitor:workbook",
     "monitor:new_indicator",
     "followup:send_papers",
+    "delivery:actuals",
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
@@ -107,10 +110,13 @@ def here(kept):
     )
 
 
+FIGURES = "Område;År;Andel trygge, pct.\nSolbakken;2024;70\n".encode()
+
+
 def take_figures(programme, by, period):
     rows = [Placed(Observed(indicator="i7", scope="solbakken", period=period, value=70))]
     return take_upload(
-        by=by, programme=programme, name="tal.csv", kind="delimited", sha256="0" * 64, rows=rows, data=b"tal"
+        by=by, programme=programme, name="tal.csv", kind="delimited", sha256="0" * 64, rows=rows, data=FIGURES
     )
 
 
@@ -224,6 +230,7 @@ def test_a_number_of_another_programmes_file_of_figures_leads_nowhere(client, he
     client.force_login(person("secretariat"))
     for name, number in (
         ("monitor:upload", here.upload.pk),
+        ("monitor:mapping", here.upload.pk),
         ("monitor:figures_original", here.upload.pk),
         ("monitor:batch", here.batch.pk),
     ):

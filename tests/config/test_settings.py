@@ -15,7 +15,7 @@ import io
 import json
 from tovholder.config import settings as s
 print(json.dumps({k: getattr(s, k) for k in ('DEBUG', 'DEMO', 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_SSL_REDIRECT',
-    'SECURE_HSTS_SECONDS', 'ALLOWED_HOSTS', 'SECRET_KEY', 'EMAIL_BACKEND', 'MAIL_READY', 'TWO_STEPS_REQUIRED',
+    'SECURE_HSTS_SECONDS', 'ALLOWED_HOSTS', 'SECRET_KEY', 'MAIL_SENT_BY', 'MAIL_READY', 'TWO_STEPS_REQUIRED',
     'SECURE_PROXY_SSL_HEADER')} | {'engine': s.DATABASES['default']['ENGINE']}))
 """
 
@@ -42,7 +42,7 @@ def test_outside_a_demo_no_mail_is_written_to_the_console(backend):
     with pytest.raises(subprocess.CalledProcessError) as refused:
         settings(TOVHOLDER_SECRET_KEY=KEY, TOVHOLDER_EMAIL_BACKEND=f"django.core.mail.backends.{backend}")
     assert "TOVHOLDER_EMAIL_BACKEND" in refused.value.stderr
-    assert settings(TOVHOLDER_SECRET_KEY=KEY)["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    assert settings(TOVHOLDER_SECRET_KEY=KEY)["MAIL_SENT_BY"].endswith("dummy.EmailBackend")
     assert not settings(TOVHOLDER_SECRET_KEY=KEY)["MAIL_READY"]
 
 

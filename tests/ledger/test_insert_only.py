@@ -41,7 +41,12 @@ def make_rows():
     from tovholder.domain.observations.figure_rows import Placed
     from tovholder.domain.review.review_draft import Said
     from tovholder.followup.programme_file.actions import load_programme
-    from tovholder.monitor.observations.actions import add_indicator, keep_observations, take_upload
+    from tovholder.monitor.observations.actions import (
+        add_indicator,
+        keep_observations,
+        remember_answers,
+        take_upload,
+    )
     from tovholder.people.rights import Operator
 
     programme = load_programme(by=Operator("prøven"), file=small_file())
@@ -53,6 +58,7 @@ def make_rows():
     row = Placed(Observed(indicator="i7", period=2023, value=1), "linje 2")
     take_upload(by=secretariat, programme=programme, name="a", kind="delimited", sha256="0" * 64, rows=[row])
     keep_observations(by=secretariat, programme=programme, observed=[row])
+    remember_answers(by=secretariat, programme=programme, name="a", source="0" * 16, answers={"sign:-": "zero"})
     own = LocalIndicator(id="laan", text="Lånere", unit="percent", good="high")
     add_indicator(by=secretariat, programme=programme, indicator=own, taken=())
     a_row_of_each(programme, secretariat)

@@ -22,4 +22,7 @@ def a_row_of_each_owed(programme: Any, by: Any, file: Any) -> None:
     models.DutyDone.objects.create(
         by=by, programme=programme, point="own:1", period="2024", done_on=TODAY(), proof="Kvittering"
     )
+    workshop = models.Workshop.objects.create(by=by, programme=programme, name="Nyt", held_on=TODAY())
+    advice = models.Recommendation.objects.create(by=by, workshop=workshop, text="Gør det", kind="watch")
+    models.RecommendationStep.objects.create(by=by, recommendation=advice, status="open")
     models.StillHolds.objects.create(by=by, version=version, on=TODAY())

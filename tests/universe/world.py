@@ -13,9 +13,11 @@ from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
+from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.models import LateRegistration
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -129,8 +131,18 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.late = LateRegistration.objects.create(
+            by=self.manned.chair, decision=self.decision, proposal=self.asked, reason="Ferie"
+        )
 
     def _things(self) -> None:
+        self.workshop = evaluation.record_workshop(
+            by=self.secretariat, programme=self.programme, workshop=evaluation.HeldWorkshop("Workshop", TODAY())
+        )
+        self.advice, self.same_advice = (
+            evaluation.add_recommendation(by=self.secretariat, workshop=self.workshop, text=text, kind="adjust")
+            for text in ("Åbn tidligere", "Åbn kl. 14")
+        )
         self.own_point = wheel.keep_own_point(
             by=self.secretariat, programme=self.programme, text="Beboerdag", month=8, day=20
         )

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config.private_files import keep_files_private
 from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS
+from tovholder.people.external_sign_in.providers import ProviderFault, read_providers
 from tovholder.people.secret_key import find_key_fault
 
 env = environ.Env()
@@ -84,12 +85,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tovholder.shell.body_limit.BodyLimitMiddleware",
     "tovholder.people.sign_in.session_use.SessionUseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tovholder.people.sign_in.two_step_rule.TwoStepMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tovholder.shell.page_panel.ShowAgain",
 ]
 
 ROOT_URLCONF = "tovholder.config.urls"
@@ -165,6 +168,14 @@ MFA_ADAPTER = "tovholder.people.sign_in.two_step_secrets.EncryptedSecrets"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 TWO_STEPS_REQUIRED = env.bool("TOVHOLDER_TWO_STEPS", default=not DEMO)
 """Whoever may more than read, propose and answer signs in in two steps."""
+try:
+    PROVIDERS = read_providers(env.ENVIRON)
+except ProviderFault as fault:
+    raise ImproperlyConfigured(str(fault)) from fault
+"""Where office holders sign in outside: their own organisation's provider, or a broker for MitID Erhverv."""
+LOCAL_ACCOUNTS = env.bool("TOVHOLDER_LOCAL_ACCOUNTS", default=True) or not PROVIDERS
+"""Whether a password opens an account; where not, only those below do, for the day the provider is down."""
+BREAK_GLASS = frozenset(address.strip().lower() for address in env.list("TOVHOLDER_BREAK_GLASS", default=[]))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
 
@@ -211,7 +222,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # the design system's stylesheet holds its arrows as data
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser also holds a form to it where it is led on to: the provider that one signs in by.
+        "form-action": [SELF, *sorted({"/".join(one.issuer.split("/")[:3]) for one in PROVIDERS})],
         "frame-ancestors": [NONE],
     }
 }
@@ -233,7 +245,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
-# An agreement is a few megabytes; a hundred is refused before it is read.
+# The largest file that is read is a hundred megabytes; whoever is not signed in sends a form or nothing.
+MOST_SENT, MOST_SENT_BY_STRANGERS = 101 * 1024 * 1024, 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -30,6 +30,7 @@ class FollowupConfig(AppConfig):
             MenuEntry(10, _("Overview"), "followup:overview"),
             MenuEntry(86, _("Year wheel"), "followup:year"),
             MenuEntry(88, _("Documents"), "followup:package"),
+            MenuEntry(93, _("Evaluation"), "followup:evaluation"),
             MenuEntry(95, _("Follow-up"), "followup:follow_up", Act.AUDIT),
             MenuEntry(120, _("Ledger"), "followup:ledger"),
         )

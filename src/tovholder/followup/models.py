@@ -1,6 +1,7 @@
 """The room's tables, gathered where Django looks for them; each is written in its feature."""
 
 from tovholder.followup.board_pack.models import SentPack
+from tovholder.followup.evaluation.models import Recommendation, RecommendationStep, Workshop
 from tovholder.followup.evidence.models import AccountingMonth, ShownFigures
 from tovholder.followup.package.models import Attachment, PackageUpload, StillHolds
 from tovholder.followup.year_wheel.models import CalendarKey, CalendarKeyRevoked, DutyDone, OwnPoint
@@ -13,7 +14,10 @@ __all__ = [
     "DutyDone",
     "OwnPoint",
     "PackageUpload",
+    "Recommendation",
+    "RecommendationStep",
     "SentPack",
     "ShownFigures",
     "StillHolds",
+    "Workshop",
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tovholder.followup.board_pack.pages import board_pack, send_board_pack
+from tovholder.followup.evaluation.pages import evaluation_page, workshop_page
 from tovholder.followup.evidence.pages import evidence_zip, follow_up_page
 from tovholder.followup.ledger_page.pages import ledger_page
 from tovholder.followup.overview.pages import overview_page
@@ -13,6 +14,8 @@ app_name = "followup"
 urlpatterns = [
     path("<slug:slug>/", overview_page, name="overview"),
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
+    path("<slug:slug>/evaluering/", evaluation_page, name="evaluation"),
+    path("<slug:slug>/evaluering/<int:number>/", workshop_page, name="workshop"),
     path("<slug:slug>/aarshjul/", year_page, name="year"),
     path("<slug:slug>/dokumenter/", package_page, name="package"),
     path("<slug:slug>/dokumenter/pakke.zip", package_zip, name="package_zip"),

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.ledger.personal_data import refuse_personal_numbers
+from tovholder.people.external_sign_in.models import ExternalIdentity
 from tovholder.people.links.models import LinkKind, PersonalLink
 from tovholder.people.outbox.models import OutgoingMail
 from tovholder.people.role_names import RoleName
@@ -18,6 +19,7 @@ from tovholder.people.sign_in.models import SignedInSession
 
 __all__ = [
     "DemoMark",
+    "ExternalIdentity",
     "LinkKind",
     "OutgoingMail",
     "People",

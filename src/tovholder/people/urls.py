@@ -6,6 +6,7 @@ The library's own pages for addresses are left out: an address that nobody has c
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from tovholder.people.external_sign_in.pages import external_answer_page, external_page
 from tovholder.people.links.pages import link_page
 from tovholder.people.outbox.pages import mail_page
 from tovholder.people.own_account.pages import own_account_page
@@ -16,6 +17,8 @@ people = (
         path("konto/", own_account_page, name="account"),
         path("personer/", persons_page, name="persons"),
         path("personer/<int:person>/", person_page, name="person"),
+        path("konto/login/med/<slug:provider>/", external_page, name="external"),
+        path("konto/login/med/<slug:provider>/svar/", external_answer_page, name="external_answer"),
         path("mail/", mail_page, name="mail"),
         path("link/<str:token>/", link_page, name="link"),
     ],

@@ -13,6 +13,8 @@ def give_page_context(request: HttpRequest) -> dict[str, Any]:
         "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
         "demo": settings.DEMO,
         "mail_ready": settings.MAIL_READY,
+        "providers": settings.PROVIDERS,
+        "local_accounts": settings.LOCAL_ACCOUNTS,
         "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
         "other_languages": [pair for pair in settings.LANGUAGES if pair[0] != getattr(request, "LANGUAGE_CODE", "da")],
     }

@@ -14,7 +14,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.observations.figure_file import read_observations
 from tovholder.domain.observations.figure_rows import ReadFile
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
+from tovholder.domain.observations.known_words import Vocabulary
 from tovholder.domain.observations.reading_context import Context, make_context
 
 
@@ -47,6 +47,11 @@ def one(read_file: ReadFile) -> Observed:
     assert not read_file.refused, read_file.refused
     (row,) = read_file.rows
     return row.observed
+
+
+def asked(read_file: ReadFile) -> list[str]:
+    """The ids of the questions that are open."""
+    return [question.id for question in read_file.open_questions]
 
 
 def refusals(read_file: ReadFile) -> str:

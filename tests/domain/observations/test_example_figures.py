@@ -9,9 +9,8 @@ from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.programme_text import read_programme_file
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.observations.figure_file import read_observations
-from tovholder.domain.observations.headings.heading_vocabulary import Vocabulary
+from tovholder.domain.observations.figure_file_opening import open_figure_file
 from tovholder.domain.observations.observation_preview import Preview, preview_file
-from tovholder.domain.observations.opening.figure_file_opening import open_figure_file
 from tovholder.domain.observations.reading_context import Context, make_context
 
 SOLBAKKEN = EXAMPLES / "solbakken"
@@ -49,8 +48,7 @@ def test_every_file_is_known_to_the_tool_and_described():
 def test_the_files_are_as_the_tool_writes_them(name, solbakken, context):
     """Cell by cell: the workbooks' own bytes depend on the library that wrote them."""
     kept, written = (SOLBAKKEN / "tal" / name).read_bytes(), FILES[name](solbakken)
-    told = Vocabulary(context)
-    assert open_figure_file(kept, told).grids == open_figure_file(written, told).grids
+    assert open_figure_file(kept).grids == open_figure_file(written).grids
     assert name.endswith(".xlsx") or kept == written
 
 
@@ -60,7 +58,7 @@ def test_each_says_at_once_that_it_is_invented(name, solbakken, context):
     if name.endswith(".json"):
         assert INVENTED in data.decode()
     else:
-        assert {grid.rows[0][0] for grid in open_figure_file(data, Vocabulary(context)).grids} == {INVENTED}
+        assert {grid.rows[0][0] for grid in open_figure_file(data).grids} == {INVENTED}
 
 
 @pytest.mark.parametrize("name", FILES)

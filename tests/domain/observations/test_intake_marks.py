@@ -1,6 +1,6 @@
 """Decimal marks, percentages and signs, as columns and files use them."""
 
-from tests.domain.observations.made_files import found, one, read, refusals, sheet_of, stated
+from tests.domain.observations.made_files import asked, found, one, read, refusals, sheet_of, stated
 
 
 def test_a_doubtful_number_is_read_as_the_rest_of_its_column():
@@ -51,9 +51,12 @@ def test_a_percent_sign_that_is_only_written_after_a_number_changes_nothing():
     assert (told.value, told.as_printed) == (93.6, "93,6 %")
 
 
-def test_a_share_that_may_be_a_part_of_one_is_refused():
-    told = read(sheet_of([["Område", "År", "Andel i dagtilbud"], ["EBK", 2021, 0.936]]))
-    assert "celle C2: det kan ikke afgøres, om tallet er procent eller en del af én" in refusals(told)
+def test_a_share_that_may_be_a_part_of_one_is_asked_about():
+    file = sheet_of([["Område", "År", "Andel i dagtilbud"], ["EBK", 2021, 0.936]])
+    told = read(file)
+    assert (asked(told), told.rows) == (["unit:i1"], [])
+    assert one(read(file, answers={"unit:i1": "100"})).value == 93.6
+    assert one(read(file, answers={"unit:i1": "1"})).value == 0.936
 
 
 def test_counts_or_the_print_settle_whether_a_share_is_a_part_of_one():
@@ -81,7 +84,7 @@ def test_signs_are_held_back_zero_is_zero_and_blank_is_nothing():
     assert ("solbakken", 2024) not in states
     assert {states["aadalen", year] for year in (2021, 2022, 2023)} == {(None, "suppressed")}
     assert states["aadalen", 2024] == (None, "not_measured")
-    assert "»-« i stedet for et tal er læst som diskretioneret" in stated(told)
+    assert asked(told) == ["sign:-"]
     assert [row.observed.as_printed for row in told.rows][:2] == ["..", "-"]
 
 
@@ -92,10 +95,8 @@ def test_a_legend_in_the_file_is_believed_before_the_usual_meaning():
     assert (second.value, second.status) == (None, "not_measured")
 
 
-def test_a_sign_explained_in_unknown_words_is_refused():
-    assert "forklaret i filen med ord" in refusals(
-        read("Sigtede, pct.\nOmråde;2021\nSolbakken;*\n\n* = foreløbige tal\n")
-    )
+def test_a_sign_explained_in_unknown_words_is_asked_about():
+    assert "sign:*" in asked(read("Sigtede, pct.\nOmråde;2021\nSolbakken;*\n\n* = foreløbige tal\n"))
 
 
 def test_a_denominator_stays_where_the_rest_is_held_back():

@@ -33,7 +33,7 @@ def test_letters_that_were_spoiled_before_are_refused():
 
 
 def test_an_apostrophe_is_no_sign_of_another_encoding():
-    text = "# the municipality’s figures\nindicator;scope;period;value\ni1;EBK;2021;92,9\n"
+    text = "Source: the municipality’s own\nindicator;scope;period;value\ni1;EBK;2021;92,9\n"
     assert one(read(text.encode("cp1252"))).value == 92.9
 
 

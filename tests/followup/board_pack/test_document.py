@@ -43,6 +43,8 @@ WORDS = [
     "owed",
     "dated",
     "dated_lead",
+    "recommendations",
+    "recommendations_lead",
     "standing",
     "standing_lead",
     "fictional",
@@ -71,6 +73,7 @@ def pack(text: str = "Tekst") -> Pack:
         waiting=table,
         dated=table,
         standing=NO_ROWS,
+        recommendations=table,
     )
 
 

@@ -1,12 +1,12 @@
 """Figures in through the pages: preview first, all or nothing, corrections with a reason, the file given back whole."""
 
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tovholder.monitor.observations.models import Batch, Observation, Upload
+from tovholder.domain.tables.workbook import read_workbook
+from tovholder.ledger.models import Event
+from tovholder.monitor.observations.models import Batch, Observation, SourceMapping, Upload
 from tovholder.monitor.observations.selectors import list_observations
 
 TIDY = "indikator;område;periode;tæller;nævner;note\ni7;Solbakken;2024;140;200;\ni7;kommunen;2024;900;1000;foreløbigt\n"
@@ -46,10 +46,10 @@ def test_the_same_file_again_has_nothing_to_change(office, programme):
 
 
 def test_a_wrong_row_refuses_the_whole_file_with_its_place_and_keeps_nothing(office, programme):
-    page = give(office, TIDY + "i7;Skovbakken;2024;1;2;\n")
+    page = give(office, TIDY + "i7;Ådalen;2024;140;0;\n")
     text = page.content.decode()
     assert page.status_code == 422
-    assert "Skovbakken" in text
+    assert "nævneren er 0" in text
     assert "1 række kan ikke bruges" in text
     assert not Upload.objects.exists()
 
@@ -102,26 +102,109 @@ def test_a_file_over_the_limit_is_refused_before_it_is_opened(office, programme)
 
 def test_the_indicator_may_be_said_where_the_file_does_not(office, programme):
     wide = "Område;2023;2024\nSolbakken;70 %;72 %\n"
-    assert give(office, wide).status_code == 422
+    assert "hvilken indikator tallene er om" in give(office, wide).content.decode()
     page = give(office, wide, indicator="i7")
     assert "2 nye" in page.content.decode()
 
 
-def test_the_workbook_goes_out_is_filled_in_and_comes_back(office, programme):
-    from python_calamine import CalamineWorkbook
+def test_the_workbook_goes_out_asks_for_what_is_missing_and_nothing_it_says_is_held_against_anybody(office, programme):
+    def names():
+        where = reverse("monitor:workbook", args=["solbakken-2023"])
+        book = office.get(where, {"periode": "2024"}).content
+        grid = read_workbook(book).grids[0]
+        assert give(office, book, "skema.xlsx").status_code == 422
+        return [(grid.at(row, 0), grid.at(row, 1)) for row in range(1, len(grid.rows))]
 
-    book = office.get(reverse("monitor:workbook", args=["solbakken-2023"]), {"periode": "2024"}).content
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_name("Observationer").to_python()
-    codes = [str(code).lstrip("#") for code in rows[1]]
-    where = next(
-        row for row in rows[2:] if row[codes.index("indicator")] == "i7" and row[codes.index("scope")] == "solbakken"
-    )
-    assert where[codes.index("period")] in {"2024", 2024}
-    untouched = give(office, book, "skema.xlsx")
-    assert untouched.status_code == 422
+    assert ("Trygge i boligområdet", "Solbakken") in names()
     keep(office, give(office, TIDY))
-    filled = office.get(reverse("monitor:workbook", args=["solbakken-2023"]), {"periode": "2024"}).content
-    assert "allerede gemt" in give(office, filled, "skema.xlsx").content.decode()
+    assert ("Trygge i boligområdet", "Solbakken") not in names()
+
+
+PARTED = "indikator;område;køn;periode;tæller;nævner\ni7;Solbakken;Mænd;{year};140;200\ni7;Nordby;Mænd;{year};9;10\n"
+
+
+def answer(office, page, **said):
+    return office.post(page.request["PATH_INFO"], {f"svar-{name}": value for name, value in said.items()}, follow=True)
+
+
+def test_what_only_a_person_can_say_is_asked_on_one_page_and_remembered(office, programme):
+    page = give(office, PARTED.format(year=2024))
+    text = page.content.decode()
+    assert "hvad-er-hvad" in page.request["PATH_INFO"]
+    assert "spørger om 1 ting" in text
+    assert "»køn« deler tallene" in text
+    assert "Nordby" in text
+    assert list_observations(programme) == []
+    preview = answer(office, page, **{"whole:koen:maend": "plain"})
+    assert "1 nye" in preview.content.decode()
+    kept = keep(office, preview)
+    assert "Spørgsmålene til filen er besvaret af" in kept.content.decode()
+    assert [item.value for item in list_observations(programme)] == [70]
+    straight = give(office, PARTED.format(year=2023), "naeste.csv")
+    assert "1 nye" in straight.content.decode()
+    assert SourceMapping.objects.count() == 1
+    assert Event.objects.filter(act="figures.mapped").count() == 1
+
+
+def test_an_answer_that_leaves_nothing_or_is_none_of_those_shown_keeps_the_page(office, programme):
+    page = give(office, PARTED.format(year=2024))
+    wrong = answer(office, page, **{"whole:koen:maend": "tirsdag"})
+    assert wrong.status_code == 422
+    assert "Vælg et af de svar" in wrong.content.decode()
+    nothing = answer(office, page, **{"whole:koen:maend": "skip"})
+    assert nothing.status_code == 422
+    assert not Batch.objects.exists()
+    again = answer(office, page, **{"whole:koen:maend": "plain"})
+    assert "1 nye" in again.content.decode()
+
+
+def test_another_place_and_a_column_can_be_said_to_be_ours(office, programme):
+    text = "Område;År;Andel sigtede, pct.;Andel sigtede drenge\nSolby;2023;5,0;6,0\nEBK;2023;3,1;3,2\n"
+    preview = give(office, text)
+    assert "1 nye" in preview.content.decode()
+    upload = Upload.objects.get()
+    where = reverse("monitor:mapping", args=["solbakken-2023", upload.pk])
+    assert "Solby" in office.get(where).content.decode()
+    again = office.post(where, {"svar-place:solby": "solbakken"}, follow=True)
+    assert "2 nye" in again.content.decode()
+
+
+FIGURE = {"about": "i6||", "scope": "solbakken", "period": "2024", "value": "22 af 440", "source": "LBF"}
+
+
+def by_hand(office, **said):
+    return office.post(reverse("monitor:one_figure", args=["solbakken-2023"]), {**FIGURE, **said}, follow=True)
+
+
+def test_one_figure_by_hand_has_five_fields_and_the_rest_is_worked_out(office, programme):
+    form = office.get(reverse("monitor:one_figure", args=["solbakken-2023"])).content.decode()
+    assert form.count("form-group") == 5
+    assert by_hand(office).status_code == 200
+    (kept,) = list_observations(programme)
+    assert (kept.value, kept.numerator, kept.denominator, kept.period) == (5, 22, 440, 2024)
+    assert "allerede gemt" in by_hand(office).content.decode()
+    corrected = by_hand(office, value="23 af 440", period="31-12-2024")
+    assert corrected.status_code == 422
+    assert "Skriv, hvorfor" in corrected.content.decode()
+    by_hand(office, value="23 af 440", period="31-12-2024", reason="Slåfejl")
+    assert [item.numerator for item in list_observations(programme)] == [23]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [({"value": "mange"}, "ikke et tal"), ({"value": "500 af 440"}, "større end nævneren"), ({"period": "2024K3"}, "år"),
+     ({"period": "snart"}, "år"), ({"value": "105"}, "uden for 0-100"), ({"scope": ""}, ""), ({"period": "2099"}, "")],
+)  # fmt: skip
+def test_one_figure_that_cannot_be_is_refused_beside_its_field(office, programme, wrong, says):
+    page = by_hand(office, **wrong)
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert list_observations(programme) == []
+
+
+def test_a_figure_that_the_source_holds_back_can_be_said_by_hand(office, programme):
+    by_hand(office, value="..")
+    assert [(item.value, item.status) for item in list_observations(programme)] == [(None, "suppressed")]
 
 
 def test_the_file_is_given_back_byte_for_byte(office, programme):

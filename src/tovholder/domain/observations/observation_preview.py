@@ -6,8 +6,8 @@ note; a source, a break and a definition stay until a file says otherwise. A pri
 same decimals (»92,7« and »92,7 %«) is no change; any other is one, though the value is the same.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tovholder.domain.content.schema.agreement_parts import IndicatorSource
@@ -15,9 +15,9 @@ from tovholder.domain.content.schema.observation_schema import Key, Observed
 from tovholder.domain.content.schema.value_kinds import convert_to_decimal
 from tovholder.domain.language.number_reader import count_decimals, read_number
 from tovholder.domain.language.number_writer import format_number, round_half_up
-from tovholder.domain.language.text import NOTHING_SAID, Lang, Text
-from tovholder.domain.observations.facts.observation_drafts import DERIVED_DECIMALS
-from tovholder.domain.observations.figure_rows import ReadFile, ReadRow, RefusedRow, describe_place
+from tovholder.domain.language.text import NOTHING_SAID, Lang, Text, make_text
+from tovholder.domain.observations.figure_rows import Question, ReadFile, ReadRow, RefusedRow, describe_place
+from tovholder.domain.observations.observation_drafts import DERIVED_DECIMALS
 
 COUNTS = ("numerator", "denominator", "squares", "standard_error", "effective")
 SOURCE = ("publisher", "dataset", "table")
@@ -44,11 +44,13 @@ class Preview:
     unchanged: list[ReadRow]
     refused: list[RefusedRow]
     stated: list[Text]
+    questions: list[Question] = field(default_factory=list)
+    """The questions that nobody has answered."""
 
     @property
     def ready(self) -> bool:
-        """Whether the file can be kept: nothing in it is refused and something in it is new or changed."""
-        return not self.refused and bool(self.new or self.changed)
+        """Whether the file can be kept: nothing is refused or open, and something in it is new or changed."""
+        return not self.refused and not self.questions and bool(self.new or self.changed)
 
     @property
     def to_keep(self) -> list[ReadRow]:
@@ -71,7 +73,34 @@ def preview_file(read: ReadFile, known: Mapping[Key, Observed]) -> Preview:
             changed.append(Changed(row, before, _after(row, before, fields), fields))
         else:
             unchanged.append(row)
-    return Preview(new, changed, unchanged, list(read.refused), list(read.stated))
+    stated = [*read.stated, *_tell_lost_counts(changed), *_tell_left_out(read)]
+    return Preview(new, changed, unchanged, list(read.refused), stated, list(read.open_questions))
+
+
+def _tell_lost_counts(changed: list[Changed]) -> Iterator[Text]:
+    """A corrected value without counts takes the known counts with it; that is said before anything is kept."""
+    lost = [item for item in changed if item.before.numerator is not None and item.after.numerator is None]
+    if lost:
+        count = format_number(len(lost), 0)
+        yield make_text(
+            f"{count.da} rettelser har ingen antal: de antal, der er gemt, falder væk sammen med den gamle værdi. Tag "
+            "tæller og nævner med, hvis de skal blive.",
+            f"{count.en} corrections have no counts: the counts that are kept go with the old value. Bring numerator "
+            "and denominator if they are to stay.",
+        )
+
+
+def _tell_left_out(read: ReadFile) -> Iterator[Text]:
+    """The other places that were left out, counted and named."""
+    if read.other_places:
+        names, count = list(read.other_places), format_number(len(read.other_places), 0)
+        listed = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+        yield make_text(
+            f"{count.da} steder er ikke med i planen og er sprunget over: {listed}.",
+            f"{count.en} places are no part of the programme and were left out: {listed}.",
+        )
+    for one in read.skipped_columns:
+        yield make_text(f"{one.where.da}: {one.why.da}.", f"{one.where.en}: {one.why.en}.")
 
 
 def _differing(row: ReadRow, before: Observed) -> tuple[str, ...]:
@@ -141,6 +170,10 @@ HEADS: Text = Text(
     en="{new} new, {changed} corrections, {unchanged} unchanged, {refused} refused\n",
 )
 SPOILED = Text(da="Intet blev gemt: ret filen, og prøv igen.\n", en="Nothing was saved: mend the file and try again.\n")
+OPEN = Text(
+    da="Intet blev gemt: svar på spørgsmålene med --mapping, eller på siden »Indlæs tal«.\n",
+    en="Nothing was saved: answer the questions with --mapping, or on the page “Read figures in”.\n",
+)
 UNCHANGED = Text(da="Intet at ændre.\n", en="Nothing to change.\n")
 
 
@@ -160,7 +193,8 @@ def tell_preview(found: Preview, lang: Lang) -> str:
         for item in found.changed
     ]
     lines += [_refusal(row, lang) for row in found.refused]
-    closing = SPOILED if found.refused else NOTHING_SAID if found.ready else UNCHANGED
+    lines += [f"  ? {one.text[lang]} ({one.id} → {one.said[lang]})\n" for one in found.questions]
+    closing = SPOILED if found.refused else OPEN if found.questions else NOTHING_SAID if found.ready else UNCHANGED
     return "".join([*lines, closing[lang]])
 
 

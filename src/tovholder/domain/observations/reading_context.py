@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tovholder.domain.content.indicator_catalogue import Catalogue
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import AreaGroup
 from tovholder.domain.content.schema.value_kinds import PeriodText
-from tovholder.domain.language.name_folding import fold_name, spell_column
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.text import Text, join_words, make_text
-from tovholder.domain.observations.figure_rows import RefusedRow
+from tovholder.domain.observations.figure_rows import ColumnRole, Question, RefusedRow, Sketch, SkippedColumn
 from tovholder.domain.tables.cell_grid import Grid
 
 # What has to be told of a file while it is read: what was refused, and how the rest was read. Pure.
@@ -18,17 +18,55 @@ from tovholder.domain.tables.cell_grid import Grid
 
 @dataclass
 class Report:
-    """Collected over the whole file; nothing is said twice."""
+    """Collected over the whole file; nothing is said or asked twice."""
 
+    answers: Mapping[str, str] = field(default_factory=dict)
     refused: list[RefusedRow] = field(default_factory=list)
     stated: list[Text] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)
+    other_places: dict[str, int] = field(default_factory=dict)
+    known_places: dict[str, str] = field(default_factory=dict)
+    skipped_columns: list[SkippedColumn] = field(default_factory=list)
+    columns: list[ColumnRole] = field(default_factory=list)
+    sketches: list[Sketch] = field(default_factory=list)
     _seen: set[tuple[int | None, str]] = field(default_factory=set, repr=False)
+
+    def ask(self, question: Question) -> str:
+        """The answer that somebody has given, else what is proposed; the question is put once."""
+        known = self.questions.get(question.id)
+        if known is None:
+            given = self.answers.get(question.id)
+            fits = given is not None and given in {option.value for option in question.options}
+            known = self.questions[question.id] = replace(question, answer=given if fits else None)
+        return known.answer or known.proposed
+
+    def take_over(self, other: "Report") -> None:
+        """What a report of one table holds, into this of the whole file."""
+        self.refused += [one for one in other.refused if self._is_news(one.row, one.message)]
+        self.stated += [one for one in other.stated if self._is_news(None, one)]
+        self.questions |= {name: one for name, one in other.questions.items() if name not in self.questions}
+        for name, rows in other.other_places.items():
+            self.other_places[name] = self.other_places.get(name, 0) + rows
+        self.known_places |= other.known_places
+        self.skipped_columns += [one for one in other.skipped_columns if one not in self.skipped_columns]
+        self.columns += other.columns
+        self.sketches += other.sketches
+
+    def skip_place(self, name: str) -> None:
+        """A row is about a place that is no part of the programme."""
+        self.other_places[name] = self.other_places.get(name, 0) + 1
+
+    def skip_column(self, where: Text, why: Text) -> None:
+        """A column is not read."""
+        told = SkippedColumn(where, why)
+        if told not in self.skipped_columns:
+            self.skipped_columns.append(told)
 
     def refuse_cell(self, grid: Grid, row: int, column: int | None, what: Text) -> None:
         """A row or cell cannot be used; `what` goes on after the place."""
         where = grid.where(row, column)
         message = make_text(f"{where.da}: {what.da}", f"{where.en}: {what.en}")
-        letters = None if column is None or grid.row_names else spell_column(column)
+        letters = None if column is None or grid.row_names else grid.letters_of(column)
         number = grid.number_row(row)
         if self._is_news(row, message):
             self.refused.append(RefusedRow(grid.sheet, number if number > 0 else None, letters, message))
@@ -59,7 +97,7 @@ WIDER: Mapping[str, tuple[str, ...]] = {
     "municipality": ("kommunen", "kommune", "kommunen i alt", "hele kommunen", "the municipality"),
     "population": (
         "hele landet", "danmark", "landet", "befolkningen", "hele befolkningen", "landsgennemsnit", "denmark",
-        "the whole country", "all denmark",
+        "the whole country", "all denmark", "i hele landet", "hele danmark", "landet i alt", "hele landet i alt",
     ),
     "social_housing": (
         "almene områder", "almene boligområder", "alle almene områder", "alle almene boligområder",
@@ -95,6 +133,10 @@ class Context:
     """Scope id to the name that people know the place by."""
     indicators: Mapping[str, str] = field(default_factory=dict)
     """The agreement's own words for an indicator, folded, to its id."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What somebody has said of this file, or of the last file of the same source: a question's id to its answer."""
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Answers given before, by the source that they were given of."""
     today: dt.date | None = None
     """A period that has not begun on this day is refused; None asks no such thing."""
 

@@ -24,7 +24,12 @@ class ValuelessCell:
     what: Text
 
 
-CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | ValuelessCell
+@dataclass(frozen=True)
+class WithheldCell:
+    """A cell whose number nobody sees: its format shows nothing."""
+
+
+CellValue = None | str | int | float | bool | dt.date | dt.time | dt.timedelta | ValuelessCell | WithheldCell
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,13 @@ class Merge:
         """Whether the place lies in it."""
         return self.first[0] <= place[0] <= self.last[0] and self.first[1] <= place[1] <= self.last[1]
 
-    @property
-    def name(self) -> str:
-        """B3:D3."""
-        return f"{name_cell(self.first[0] + 1, self.first[1])}:{name_cell(self.last[0] + 1, self.last[1])}"
+    def cut(self, rows: range, columns: range) -> "Merge | None":
+        """What of it lies in a rectangle whose first cell counts from 0."""
+        top, left = max(self.first[0], rows.start), max(self.first[1], columns.start)
+        bottom, right = min(self.last[0], rows.stop - 1), min(self.last[1], columns.stop - 1)
+        if top > bottom or left > right or self.first[0] < rows.start or self.first[1] < columns.start:
+            return None
+        return Merge((top - rows.start, left - columns.start), (bottom - rows.start, right - columns.start))
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,10 @@ class Grid:
     hidden: bool = False
     first_row: int = 1
     """The number that people see at the first row."""
+    first_column: int = 0
+    """The column of the sheet that the first of these is, from 0."""
+    raised: Mapping[Place, str] = field(default_factory=dict)
+    """Note marks that stood raised at a cell's text and are no part of it."""
     row_names: tuple[Text, ...] = ()
     """What the rows are called where people see no rows, but the figures of a data set."""
     _homes: dict[Place, Merge] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -100,7 +112,31 @@ class Grid:
 
     def name_of(self, row: int, column: int) -> str:
         """The cell's name as people see it."""
-        return name_cell(self.number_row(row), column)
+        return name_cell(self.number_row(row), column + self.first_column)
+
+    def letters_of(self, column: int) -> str:
+        """The column's letters as people see them."""
+        return spell_column(column + self.first_column)
+
+    def cut(self, rows: range, columns: range) -> "Grid":
+        """A rectangle of the sheet, its rows and columns named as in the sheet."""
+        inside = {
+            (row, column): (row - rows.start, column - columns.start)
+            for row, column in {*self.formats, *self.raised, *self.formulas}
+            if row in rows and column in columns
+        }
+        return Grid(
+            self.sheet,
+            [self.rows[row][columns.start : columns.stop] for row in rows],
+            tuple(made for merge in self.merged if (made := merge.cut(rows, columns))),
+            {inside[place]: code for place, code in self.formats.items() if place in inside},
+            frozenset(inside[place] for place in self.formulas if place in inside),
+            self.hidden,
+            self.first_row + rows.start,
+            self.first_column + columns.start,
+            {inside[place]: mark for place, mark in self.raised.items() if place in inside},
+            self.row_names[rows.start : rows.stop],
+        )
 
     def where(self, row: int, column: int | None = None) -> Text:
         """»Arket X, celle C5« to begin a sentence with; without a column the row."""
@@ -126,9 +162,13 @@ class Grid:
             else make_text("", "")
         )
 
+    def name_merge(self, merge: Merge) -> str:
+        """B3:D3, as people see it."""
+        return f"{self.name_of(*merge.first)}:{self.name_of(*merge.last)}"
+
     def describe_column(self, column: int) -> Text:
         """»Arket X, kolonne C«."""
-        letters = spell_column(column)
+        letters = self.letters_of(column)
         if self.sheet is None:
             return make_text(f"Kolonne {letters}", f"Column {letters}")
         return make_text(f"Arket »{self.sheet}«, kolonne {letters}", f"Sheet “{self.sheet}”, column {letters}")

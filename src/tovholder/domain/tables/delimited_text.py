@@ -5,9 +5,10 @@ import io
 import re
 from collections import Counter
 
+from tovholder.domain.language.letter_gate import normalise_letters
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
-from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened, ValuelessCell
 
 SEPARATORS = (";", "\t", "|", ",")
 """In the order of trust: a comma is as often a decimal mark."""
@@ -24,6 +25,9 @@ _OTHER_CODE_PAGE = re.compile("[A-Za-z][\u2018\u203a\u2020](?:[a-z]|[\\s;,]|$)")
 """The letters æ, ø and å of the old code pages 850 and 865, taken for Windows-1252."""
 _SHIELD = re.compile(r"^'(?=[=+\-@])")
 """The mark by which a text is kept from being taken for a formula, as our own CSV files have it."""
+_SPREADSHEET_ERROR = re.compile(r"#[A-ZÆØÅ][A-ZÆØÅ/0_]*[!?]?")
+"""#I/T, #DIVISION/0!, #N/A: what a sheet saved as text writes where a formula failed."""
+_TOO_NARROW = re.compile("#{2,}")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -34,7 +38,7 @@ def read_delimited(data: bytes) -> Opened:
         encoding == "cp1252"
     )
     declared = _DECLARED.match(text)
-    body = text[declared.end() :] if declared else text
+    body = normalise_letters(text[declared.end() :] if declared else text)
     separator = declared[1] if declared else _separator(body)
     rows = _parsed(body, separator)
     stated.append(_of_separator(separator))
@@ -130,7 +134,7 @@ def _parsed(text: str, separator: str) -> list[list[CellValue]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for record in reader:
-            rows.append([_SHIELD.sub("", field) if field.strip() else None for field in record])
+            rows.append([_cell(field) for field in record])
             if len(rows) > MOST_ROWS or len(record) > MOST_COLUMNS:
                 raise Refusal(
                     f"Filen er større, end tabeller med nøgletal er ({MOST_ROWS} rækker, {MOST_COLUMNS} kolonner). "
@@ -144,3 +148,20 @@ def _parsed(text: str, separator: str) -> list[list[CellValue]]:
             f"Line {reader.line_num} cannot be read: a quotation mark is opened and not closed. Mend the line.",
         ) from fault
     return rows
+
+
+def _cell(field: str) -> CellValue:
+    """A field as it is read on; what a sheet writes where it shows no value is told as that."""
+    plain = field.strip()
+    if not plain:
+        return None
+    if _SPREADSHEET_ERROR.fullmatch(plain):
+        return ValuelessCell(make_text(f"cellen viser fejlen {plain}", f"the cell shows the error {plain}"))
+    if _TOO_NARROW.fullmatch(plain):
+        return ValuelessCell(
+            make_text(
+                f"cellen viser {plain}, fordi kolonnen var for smal, da filen blev gemt",
+                f"the cell shows {plain}, because the column was too narrow when the file was saved",
+            )
+        )
+    return _SHIELD.sub("", field)

@@ -1,8 +1,8 @@
 """Numbers as people print them, with decimal comma or point, and the signs that stand where a number is withheld. Pure.
 
-A sign is not zero and not nothing: a dot, two dots, a star, a dash or »diskretioneret« says that the source holds the
-figure back, »ikke målt« that there is none, and an empty cell says nothing at all. Statistics Denmark writes a dash for
-zero; that is believed where the file itself explains its signs that way (see `read_legend`) and in JSON-stat.
+A sign is not zero and not nothing: two dots, a star, `<5`, `0-4`, `x` or »diskretioneret« say that the source holds
+the figure back, »ikke målt«, `:` and three dots that there is none, and an empty cell says nothing at all. A dash is
+the one that sources use for all three: it means what the file says (see `read_legend`), else somebody is asked.
 """
 
 import re
@@ -16,8 +16,23 @@ from tovholder.domain.language.name_folding import clean_text, fold_name
 Meaning = Status | Literal["zero"]
 
 _DASHES = "-‐‑‒–—−"
-_SUPPRESSED = {"diskretioneret", "diskretion", "diskret", "fortroligt", "fortrolig", "suppressed", "confidential"}
-_NOT_MEASURED = {"ikke maalt", "ej maalt", "ikke opgjort", "not measured", "not_measured", "n/a", "i/a"}
+_SUPPRESSED = {
+    "diskretioneret", "diskretioneres", "diskretion", "diskret", "diskr", "fortroligt", "fortrolig", "anonymiseret",
+    "skjult", "suppressed", "confidential", "x", "c", "faa", "for faa", "under 5", "under fem", "faerre end 5",
+    "faerre end fem",
+}  # fmt: skip
+_NOT_MEASURED = {
+    "ikke maalt", "ej maalt", "ikke opgjort", "ikke oplyst", "uoplyst", "not measured", "not_measured", "n/a", "i/a",
+    "n.a", "na", "n.d", "nd", "ikke relevant", "missing", "mangler",
+}  # fmt: skip
+_FEW = re.compile(r"(?:[<≤>≥]|<=|>=|(?:under|faerre end|mindre end|hoejst|op til|over|mere end) )\s?\d{1,3}")
+"""A number that is only said to be small, or near the whole."""
+_SPAN = re.compile(r"\d{1,2}\s?(?:-|til)\s?\d{1,2}")
+"""0-4: the number lies between the two."""
+
+
+UNSETTLED = "-"
+"""The sign that means nought with one source and held back with another."""
 
 
 def is_sign(text: str) -> bool:
@@ -32,15 +47,17 @@ def read_sign(text: str) -> str | None:
     plain = plain.removesuffix("%").strip()
     if plain in set(_DASHES):
         return "-"
-    if re.fullmatch(r"\.{1,3}|\*{1,2}", plain):
+    if re.fullmatch(r"\.{1,3}|\*{1,3}|:", plain):
         return plain
-    word = fold_name(plain)
+    word = fold_name(plain.strip("()[]"))
+    if _FEW.fullmatch(word) or _SPAN.fullmatch(word):
+        return word.replace(" ", "") if not word[0].isalpha() else word
     return word if word in _SUPPRESSED | _NOT_MEASURED else None
 
 
 def find_usual_meaning(sign: str) -> Status:
     """What a sign means where nothing in the file says otherwise."""
-    return "not_measured" if sign in _NOT_MEASURED else "suppressed"
+    return "not_measured" if sign in _NOT_MEASURED | {"...", ":"} else "suppressed"
 
 
 def read_status(text: str) -> Status | None:
@@ -51,18 +68,21 @@ def read_status(text: str) -> Status | None:
 
 # What a file says its own signs mean: »- = nul«, ».. betyder diskretioneret«. Pure.
 
-_SIGN = r"\.{1,3}|…|[-‐‑‒–—−]|\*{1,2}"
+_SIGN = r"\.{1,3}|…|[-‐‑‒–—−]|\*{1,3}|:|[<≤]\s?\d{1,2}|[xXcC](?=\s*(?:=|:|betyder|står for))"
 _EXPLAINED = re.compile(
     rf"(?:^|(?<=[\s\"'»“(]))[\"'»“]?(?P<sign>{_SIGN})[\"'«”]?\s*(?:=|:|betyder|står for|means)\s*(?P<meaning>[^;,]+)"
 )
+_MAY_EXPLAIN = re.compile(r"[=:]|betyder|står for|means")
 _MEANINGS: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
     (
         "suppressed",
-        ("diskret", "fortrolig", "skjult", "under fem", "faerre end", "usikker", "confidential", "suppress"),
+        ("diskret", "fortrolig", "skjult", "under fem", "faerre end", "usikker", "anonym", "for faa", "confidential",
+         "suppress"),
     ),
     (
         "not_measured",
-        ("ikke maalt", "ej maalt", "ikke opgjort", "foreligger ikke", "ikke oplyst", "ikke med", "not measured",
+        ("ikke maalt", "ej maalt", "ikke opgjort", "foreligger ikke", "tilgaengelig", "mangler", "ikke oplyst",
+         "ikke med", "not measured",
          "not available", "forekomme", "ikke relevant"),
     ),
 )  # fmt: skip
@@ -77,7 +97,9 @@ Legend = Mapping[str, Meaning | None]
 def read_legend(texts: Iterable[str]) -> dict[str, Meaning | None]:
     """The signs that the texts explain."""
     legend: dict[str, Meaning | None] = {}
-    for text in texts:
+    for text in dict.fromkeys(texts):
+        if not _MAY_EXPLAIN.search(text):
+            continue
         for match in _EXPLAINED.finditer(clean_text(text)):
             sign = read_sign(match["sign"])
             if sign is not None:

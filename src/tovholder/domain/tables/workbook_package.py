@@ -1,9 +1,7 @@
 """The zip that a workbook is: which of its parts are sheets, which other kinds of file it may be instead. Pure."""
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,11 +10,10 @@ from xml.parsers import expat
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.zip_archive import Archive
 
-BOOK, RELATIONS, SHEETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/"
+ROOT, USUAL_BOOK = "_rels/.rels", "xl/workbook.xml"
 _EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|(?<!/)>(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>)*</row>)')
 """A row that only has a look: a sheet may have a million of them, and they are left out before it is read."""
-_ALWAYS = ("[Content_Types].xml", "_rels/.rels")
-_REMARKS = re.compile(r"xl/(?:threadedComments/|comments)[^/]*\.xml")
+_REMARKS = re.compile(r"xl/(?:threadedComments/|(?:\w+/)?comments)[^/]*\.xml")
 _TAG = re.compile(r"<[^>]*>")
 T = TypeVar("T")
 
@@ -36,50 +33,57 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._archive = _refused_as_workbook(lambda: Archive(data))
         self.names = set(self._archive.names())
-        if BOOK not in self.names:
+        book = self._find_book()
+        if book is None:
             raise _other_kind(self.names)
-        self._parts: dict[str, bytes] = {}
-        targets = self._relations()
+        self._book = book
+        targets = self._relations(book)
         self.sheets = list(self._sheets(targets))
         self.styles = self._of_type(targets, "/styles")
-        self._strings = self._of_type(targets, "/sharedStrings")
+        self.strings = self._of_type(targets, "/sharedStrings")
+        self.from_1904 = any(
+            name == "workbookPr" and given.get("date1904") in {"1", "true"}
+            for name, given in list_elements(self.part(book))
+        )
 
     def part(self, name: str) -> bytes:
         """An XML part inflated, refused when it declares document types or is larger than any workbook's."""
         if name not in self.names:
             raise make_damaged_refusal()
-        if name not in self._parts:
-            inflated = _refused_as_workbook(lambda: self._archive.xml(name))
-            self._parts[name] = _EMPTY_ROW.sub(b"", inflated) if name.startswith(SHEETS) else inflated
-        return self._parts[name]
+        inflated = _refused_as_workbook(lambda: self._archive.xml(name))
+        return _EMPTY_ROW.sub(b"", inflated) if any(name == sheet.part for sheet in self._known_sheets()) else inflated
 
-    def list_passed_parts(self) -> bytes:
-        """A workbook of the parts that were looked at and found sound, and of nothing else."""
-        wanted = [*_ALWAYS, BOOK, RELATIONS, self.styles, self._strings, *(sheet.part for sheet in self.sheets)]
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as made:
-            for name in dict.fromkeys(name for name in wanted if name in self.names):
-                made.writestr(name, self.part(name))
-        return stream.getvalue()
+    def _known_sheets(self) -> "list[SheetPart]":
+        return getattr(self, "sheets", [])
+
+    def _find_book(self) -> str | None:
+        """The part that the package names as its document, where it is a workbook."""
+        if ROOT in self.names:
+            for name, given in list_elements(_refused_as_workbook(lambda: self._archive.xml(ROOT))):
+                if name == "Relationship" and given.get("Type", "").endswith("/officeDocument"):
+                    path = _resolve("", given.get("Target", ""))
+                    if path in self.names and _is_book(self.part(path)):
+                        return path
+        return USUAL_BOOK if USUAL_BOOK in self.names else None
 
     def remarks(self) -> list[str]:
         """The words of the comments on cells."""
         names = sorted(name for name in self.names if _REMARKS.fullmatch(name))
         return [_TAG.sub(" ", self.part(name).decode("utf8", "replace")) for name in names]
 
-    def _relations(self) -> dict[str, tuple[str, str]]:
+    def _relations(self, of: str) -> dict[str, tuple[str, str]]:
         """A relation's id to its type and the part it leads to."""
+        folder, _slash, name = of.rpartition("/")
+        relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
         found = {}
-        for name, given in list_elements(self.part(RELATIONS)):
-            if name == "Relationship" and given.get("TargetMode") != "External":
-                target = given.get("Target", "")
-                path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-                found[given.get("Id", "")] = (given.get("Type", ""), path)
+        for element, given in list_elements(self.part(relations)):
+            if element == "Relationship" and given.get("TargetMode") != "External":
+                found[given.get("Id", "")] = (given.get("Type", ""), _resolve(folder, given.get("Target", "")))
         return found
 
     def _sheets(self, targets: dict[str, tuple[str, str]]) -> list[SheetPart]:
         found = []
-        for name, given in list_elements(self.part(BOOK)):
+        for name, given in list_elements(self.part(self._book)):
             if name == "sheet":
                 relation = next((value for key, value in given.items() if key.endswith(":id")), "")
                 kind, path = targets.get(relation, ("", ""))
@@ -90,6 +94,15 @@ class Package:
 
     def _of_type(self, targets: dict[str, tuple[str, str]], ending: str) -> str:
         return next((path for kind, path in targets.values() if kind.endswith(ending)), "")
+
+
+def _resolve(folder: str, target: str) -> str:
+    plain = target.replace("\\", "/")
+    return posixpath.normpath(plain.lstrip("/") if plain.startswith("/") else f"{folder}/{plain}".lstrip("/"))
+
+
+def _is_book(part: bytes) -> bool:
+    return b"workbook" in part[:2000] and b"<w:document" not in part[:2000]
 
 
 def list_elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
@@ -148,18 +161,48 @@ def _declares() -> Refusal:
 _REFUSALS = {"encrypted": make_locked_refusal, "inflates": make_inflation_refusal, "xml_declarations": _declares}
 
 
+_COPY_TABLE = (
+    "Kopiér tabellen over i et regneark, og gem det som .xlsx",
+    "Copy the table into a sheet and save it as .xlsx",
+)
+
+
 def _other_kind(names: set[str]) -> Refusal:
+    """What the zip is instead, and how its figures are saved as what can be read."""
     if "xl/workbook.bin" in names:
         what, en = "en binær projektmappe (.xlsb)", "a binary workbook (.xlsb)"
+        mend = (
+            "Vælg Filer, Gem som, Excel-projektmappe (.xlsx) i Excel",
+            "In Excel choose File, Save as, workbook (.xlsx)",
+        )
     elif any(name.startswith("word/") for name in names):
         what, en = "et Word-dokument", "a Word document"
+        mend = (
+            "Kopiér tabellen over i et regneark, og gem det som .xlsx",
+            "Copy the table into a sheet and save it as .xlsx",
+        )
     elif any(name.startswith("ppt/") for name in names):
         what, en = "en PowerPoint-præsentation", "a PowerPoint presentation"
+        mend = (
+            "Kopiér tabellen over i et regneark, og gem det som .xlsx",
+            "Copy the table into a sheet and save it as .xlsx",
+        )
+    elif any(name.endswith(".iwa") for name in names):
+        what, en = "et dokument fra Apple Numbers eller Pages", "a document of Apple Numbers or Pages"
+        mend = "Vælg Arkiv, Eksportér til, Excel (.xlsx)", "Choose File, Export to, Excel (.xlsx)"
     elif "content.xml" in names:
-        what, en = "et OpenDocument (.ods eller .odt)", "an OpenDocument file (.ods or .odt)"
+        what, en = (
+            "et OpenDocument uden regneark (.odt eller .odp)",
+            "an OpenDocument file without sheets (.odt or .odp)",
+        )
+        mend = (
+            "Kopiér tabellen over i et regneark, og gem det som .ods eller .xlsx",
+            "Copy the table into a sheet and save it as .ods or .xlsx",
+        )
     else:
         what, en = "en zip-fil", "a zip file"
+        mend = "Pak den ud, og vælg den fil, tallene står i", "Unpack it and choose the file that the figures stand in"
     return Refusal(
-        f"Filen er {what}, ikke en projektmappe. Gem tallene som .xlsx eller .csv, og prøv igen.",
-        f"The file is {en}, not a workbook. Save the figures as .xlsx or .csv and try again.",
+        f"Filen er {what}, ikke en projektmappe. {mend[0]}, og prøv igen.",
+        f"The file is {en}, not a workbook. {mend[1]} and try again.",
     )

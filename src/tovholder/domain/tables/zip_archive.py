@@ -25,7 +25,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
             raise make_damaged_refusal() from error
         self._refuse_bombs()
-        self._names = {part.filename: part for part in self._parts}
+        self._names = {part.filename.replace("\\", "/").lstrip("/"): part for part in self._parts}
 
     def _refuse_bombs(self) -> None:
         if len(self._parts) > MOST_PARTS or sum(part.file_size for part in self._parts) > MOST_TOTAL_BYTES:

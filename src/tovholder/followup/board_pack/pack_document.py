@@ -70,6 +70,7 @@ class Pack:
     waiting: Table
     dated: Table
     standing: Table
+    recommendations: Table
 
 
 def set_pdf(pack: Pack) -> bytes:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.calendar_file import CalendarEntry
 from tovholder.domain.plans.year_points import WHO_WORDS, FixedPoint, find_day_of, list_years, read_fixed_points
+from tovholder.followup.evaluation.models import Workshop
 from tovholder.followup.year_wheel.models import DutyDone, OwnPoint
 from tovholder.governance.models import Meeting
 from tovholder.programme.frame.programme_frame import map_names
@@ -192,8 +193,12 @@ def _list_dated(programme: Programme, names: Mapping[str, str]) -> Iterator[Poin
         for key, date, text, who in list_of(adoption.version.content):
             found[key] = _make_dated(key, date, text, who, adoption, names)
     standing = {key for kind, one in newest.items() for key, *_rest in kinds[DocumentKind(kind)](one.version.content)}
+    held = {
+        f"evaluation:{event}" for event in Workshop.objects.filter(programme=programme).values_list("event", flat=True)
+    }
     for key, point in found.items():
-        yield point if key in standing else Point(**{**vars(point), "cancelled": True, "sequence": point.sequence + 1})
+        point = replace(point, is_held=key in held)
+        yield point if key in standing else replace(point, cancelled=True, sequence=point.sequence + 1)
 
 
 def _list_events(content: dict[str, Any]) -> Iterator[Told]:

@@ -3,15 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.forms import Form
+from django.utils.translation import gettext as _
+
 from tovholder.domain.content.schema.observation_schema import Key, Observed
-from tovholder.domain.observations.figure_rows import Placed, ReadFile
+from tovholder.domain.language.name_folding import fold_name
+from tovholder.domain.observations.column_roles import IGNORE, ROLE_NAMES, name_column_key
+from tovholder.domain.observations.figure_rows import (
+    SKIP,
+    ColumnRole,
+    Placed,
+    Question,
+    ReadFile,
+    RefusedRow,
+    Sketch,
+)
 from tovholder.domain.standing.figure_series import Figure, Figures, find_state_of
-from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures
+from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures, OneFigure
 from tovholder.monitor.observations.models import Batch, Upload
 from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.labels import label_value
 from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.shell.language_choice import tell
 from tovholder.shell.templatetags.danish import number
 
 
@@ -58,6 +72,94 @@ class FiguresInPage(ProgrammePage):
     """Files that have been read and not kept yet."""
     year: int
     """The year that the blank workbook is offered for."""
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """One answer to a question."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """What only a person can say, with the answers to choose from."""
+
+    name: str
+    text: str
+    options: list[ShownOption]
+    open: bool
+    many: bool
+    """Whether the answers are too many to stand beside each other."""
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column over the grid: what it was read as, why, and what it may be said to be."""
+
+    letters: str
+    role: str
+    why: str
+    asked: bool
+    ignored: bool
+    name: str
+    options: list[ShownOption]
+
+
+@dataclass(frozen=True)
+class ShownSketch:
+    """The first rows of a table as a grid."""
+
+    sheet: str
+    columns: list[ShownColumn]
+    rows: Sequence[tuple[int, Sequence[str], str]]
+    more: int
+
+
+@dataclass(frozen=True)
+class ShownMapping:
+    """How the file was read and what is asked, in the three groups of the page."""
+
+    sketches: list[ShownSketch]
+    of_columns: list[ShownQuestion]
+    of_places: list[ShownQuestion]
+    of_signs: list[ShownQuestion]
+    known: list[tuple[str, str]]
+    """Names in the file that are not written as ours, with what they were read as."""
+    others: list[ShownQuestion]
+    """Places that are no part of the programme."""
+    open: int
+    comes_in: int
+    """How many figures come in by what is answered and proposed."""
+    refused: Sequence[RefusedRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MappingPage(ProgrammePage):
+    """What is what in the file: the grid with its roles, and what only a person can say."""
+
+    template = "monitor/figures_in/mapping.html"
+    addresses = ("monitor:mapping",)
+    act = Act.OBSERVE
+    upload: Upload
+    """The file."""
+    form: Form
+    """What is wrong with the answers."""
+    shown: ShownMapping
+    """The grid and the questions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneFigurePage(ProgrammePage):
+    """One figure by hand."""
+
+    template = "monitor/figures_in/one_figure.html"
+    addresses = ("monitor:one_figure",)
+    act = Act.OBSERVE
+    form: OneFigure
+    """Indicator, area, period, value or count of base, source."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +210,74 @@ def present_preview(
     return ShownPreview(new, changed, unchanged)
 
 
+ANSWER = "svar-"
+"""What the names of the fields of answers begin with."""
+MOST_BESIDE, MOST_OTHERS = 4, 120
+
+
+def present_mapping(read: ReadFile, scopes: Mapping[str, str]) -> ShownMapping:
+    """The grid and the questions of a file."""
+    asked = {question.id for question in read.open_questions}
+    groups: dict[str, list[ShownQuestion]] = {"place": [], "sign": []}
+    for question in read.questions:
+        groups.setdefault(question.kind if question.kind in groups else "column", []).append(_question(question))
+    return ShownMapping(
+        sketches=[_sketch(one, read, asked) for one in read.sketches],
+        of_columns=groups.get("column", []),
+        of_places=groups["place"],
+        of_signs=groups["sign"],
+        known=[(name, scopes.get(scope, scope)) for name, scope in read.known_places.items()],
+        others=[_other_place(name, scopes) for name in sorted(read.other_places)[:MOST_OTHERS]],
+        open=len(asked),
+        comes_in=len(read.rows),
+        refused=read.refused,
+    )
+
+
+def _question(question: Question) -> ShownQuestion:
+    said = question.answer or question.proposed
+    options = [ShownOption(one.value, tell(one.label), one.value == said) for one in question.options]
+    return ShownQuestion(
+        ANSWER + question.id, tell(question.text), options, question.answer is None, len(options) > MOST_BESIDE
+    )
+
+
+def _other_place(name: str, scopes: Mapping[str, str]) -> ShownQuestion:
+    options = [ShownOption(SKIP, _("left out"), True)]
+    options += [ShownOption(scope, label, False) for scope, label in scopes.items()]
+    return ShownQuestion(f"{ANSWER}place:{fold_name(name)}", name, options, False, True)
+
+
+def _sketch(sketch: Sketch, read: ReadFile, asked: set[str]) -> ShownSketch:
+    roles = {one.letters: one for one in sketch.columns}
+    indicators = list(dict.fromkeys(row.observed.indicator for row in read.rows))[:3]
+    columns = [_column(letters, roles.get(letters), asked, indicators) for letters in sketch.letters]
+    drawn = sum(state != "heading" for _number, _cells, state in sketch.rows)
+    return ShownSketch(sketch.sheet or "", columns, sketch.rows, max(0, sketch.total - drawn))
+
+
+def _column(letters: str, role: ColumnRole | None, asked: set[str], indicators: Sequence[str]) -> ShownColumn:
+    if role is None:
+        return ShownColumn(letters, "", "", False, True, "", [])
+    offered = ["place", "period", "note", IGNORE]
+    offered += [f"{one}:{indicator}" for indicator in indicators for one in ("value", "numerator", "denominator")]
+    options = [ShownOption(one, _say_role(one), False) for one in offered if one != role.role]
+    return ShownColumn(
+        letters,
+        tell(role.name),
+        tell(role.why),
+        role.question in asked,
+        role.role == IGNORE,
+        ANSWER + name_column_key(role.heading, role.letters),
+        options,
+    )
+
+
+def _say_role(role: str) -> str:
+    name, _colon, indicator = role.partition(":")
+    return tell(ROLE_NAMES[name]) + (f" ({indicator})" if indicator else "")
+
+
 def _row(
     key: Key,
     place: str,
@@ -135,14 +305,12 @@ def tell_observation(observed: Observed) -> str:
 
 
 def present_batch(
-    kept: Sequence[tuple[str, str, int | None]], figures: Figures, scopes: Mapping[str, str], names: Mapping[str, str]
+    kept: Sequence[tuple[Key, str, int | None]], figures: Figures, scopes: Mapping[str, str], names: Mapping[str, str]
 ) -> list[ShownRow]:
     """(key, place, the batch that corrected it) of a batch's observations, with their values as they may be shown."""
     shown = {figure.observed.key: figure for figure in figures}
     rows = []
-    for text, place, corrected_in in kept:
-        indicator, variant, definition, part, scope, period = text.split("|")
-        key: Key = (indicator, variant, definition, part, scope, period)
+    for key, place, corrected_in in kept:
         figure = shown.get(key)
         value = "" if corrected_in or figure is None else tell_observation(figure.observed) or name_state(figure)
         if figure is not None and figure.state == "protected" and not corrected_in:

@@ -1,6 +1,7 @@
 """Writes of what is measured: a file looked at, observations kept, an indicator of the programme's own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,12 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.domain.content.indicator_steps import Steps, list_steps, settle_period
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.observation_schema import Key, LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
 from tovholder.ledger.actions import record_event
-from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, Upload
+from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, SourceMapping, Upload
+from tovholder.monitor.observations.selectors import find_remembered_answers, list_own_indicators
 from tovholder.monitor.standings.actions import record_release
 from tovholder.people.rights import Act, Actor, require_right
 from tovholder.programme.versions.models import Programme, StoredFile
@@ -34,14 +37,15 @@ def take_upload(
     rows: Sequence[Placed],
     stated: Sequence[Text] = (),
     data: bytes | None = None,
+    file: StoredFile | None = None,
 ) -> Upload:
     """Remember a file that was read without a refusal, so that a person can look before it counts.
 
-    `data` is None for a file with one row a person: such a file is never kept.
+    `data` is None for a file with one row a person: such a file is never kept; and where `file` holds it already.
+    No rows: questions about the file are open.
     """
     require_right(by, Act.OBSERVE, programme.slug)
     content = [{"observed": _told(row.observed), "place": row.place} for row in rows]
-    file = None
     if data is not None:
         file = StoredFile.objects.create(name=name[:255], kind=kind[:10], size=len(data), sha256=sha256, data=data)
     upload = Upload.objects.create(
@@ -66,6 +70,29 @@ def take_upload(
     return upload
 
 
+@transaction.atomic
+def remember_answers(
+    *, by: Actor, programme: Programme, name: str, source: str, answers: Mapping[str, str]
+) -> SourceMapping | None:
+    """Keep what somebody says of a file, for it and the next of its source; None where all of it was said before."""
+    require_right(by, Act.OBSERVE, programme.slug)
+    known = find_remembered_answers(programme).get(source, {})
+    said = {question: answer for question, answer in answers.items() if known.get(question) != answer}
+    if not said:
+        return None
+    kept = SourceMapping.objects.create(programme=programme, name=name[:255], source=source, answers=said, by=str(by))
+    record_event(
+        programme=programme.slug,
+        act="figures.mapped",
+        by=str(by),
+        subject=kept.name,
+        mapping=kept.pk,
+        source=source,
+        answers=said,
+    )
+    return kept
+
+
 def read_rows_of_upload(upload: Upload) -> list[Placed]:
     """The observations that an upload holds."""
     return [Placed(Observed.model_validate(row["observed"]), row["place"]) for row in upload.rows]
@@ -87,10 +114,11 @@ def keep_observations(
     upload has been kept already, or when somebody else kept figures at the same moment.
     """
     require_right(by, Act.OBSERVE, programme.slug)
-    placed = [item if isinstance(item, Placed) else Placed(item) for item in observed]
+    steps = list_steps(list_own_indicators(programme))
+    placed = [_settle(item if isinstance(item, Placed) else Placed(item), steps) for item in observed]
     if upload is not None and Batch.objects.filter(upload=upload).exists():
         raise ValidationError(_("The figures of this file have been kept already."))
-    known = _known_rows(programme)
+    known = _known_rows(programme, steps)
     fresh, corrected = _apart(placed, known)
     if not fresh and not corrected:
         return None
@@ -109,10 +137,19 @@ def _told(observed: Observed) -> dict[str, Any]:
     return observed.model_dump(mode="json", by_alias=True)
 
 
-def _known_rows(programme: Programme) -> dict[str, tuple[int, Any]]:
-    """Key to (row, content) of every observation that counts."""
-    rows = Observation.objects.filter(programme=programme, superseded_by__isnull=True)
-    return {key: (pk, told) for key, pk, told in rows.values_list("key", "pk", "observed")}
+def _settle(item: Placed, steps: Steps) -> Placed:
+    """The observation under the one spelling of its period."""
+    return replace(item, observed=settle_period(item.observed, steps))
+
+
+def _known_rows(programme: Programme, steps: Steps) -> dict[str, tuple[int, Any]]:
+    """Key to (row, content) of every observation that counts, whatever spelling of the period it was kept under."""
+    rows = Observation.objects.filter(programme=programme, superseded_by__isnull=True).order_by("id")
+    found = {}
+    for pk, told in rows.values_list("pk", "observed"):
+        observed = settle_period(Observed.model_validate(told), steps)
+        found[write_key(observed.key)] = (pk, observed.model_dump(mode="json", by_alias=True))
+    return found
 
 
 def _apart(

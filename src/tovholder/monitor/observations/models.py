@@ -12,7 +12,8 @@ from tovholder.programme.versions.models import Programme, StoredFile
 class Upload(InsertOnly):
     """A file of figures that was read and shown; it counts for nothing until somebody keeps it as a batch.
 
-    `file` is empty for a file with one row a person: what it adds up to is kept, the file never.
+    `file` is empty for a file with one row a person: what it adds up to is kept, the file never. `rows` is empty while
+    questions about the file are open.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="uploads")
@@ -32,6 +33,30 @@ class Upload(InsertOnly):
         ordering = ["-id"]
         verbose_name = _("file of figures")
         verbose_name_plural = _("files of figures")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceMapping(InsertOnly):
+    """What somebody has said of a file where its words left it open; it goes for the next file of the same source.
+
+    The newest answer to a question counts. `source` is a digest of the headings that such files share.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="source_mappings")
+    name = models.CharField(_("file name"), max_length=255)
+    source = models.CharField(max_length=16)
+    answers = KeptJSON()
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+        ordering = ["id"]
+        verbose_name = _("answers about a file")
+        verbose_name_plural = _("answers about files")
+        indexes = [models.Index(fields=["programme", "source"])]
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.ledger.actions import record_event
 from tovholder.people.actions import end_sessions, give_role, require_free_address, write_new_address
+from tovholder.people.external_sign_in.actions import bind_identity
 from tovholder.people.models import LinkKind, Person, PersonalLink, RoleName, write_address
 from tovholder.people.rights import Act, Actor, Operator, check_right, require_right
 
@@ -107,12 +109,30 @@ def confirm_address(*, by: Person, token: str) -> str:
 @transaction.atomic
 def accept_invitation(*, token: str, password: str) -> Person:
     """Open the account that an invitation is for, with a password of its owner's own. Raises `ValidationError`."""
+    if not settings.LOCAL_ACCOUNTS:
+        raise ValidationError(_("No password is used here. Press the button of your organisation's own sign-in."))
+    return _open_account(token, password)
+
+
+@transaction.atomic
+def accept_invitation_as(*, token: str, issuer: str, subject: str) -> Person:
+    """Open the account that an invitation is for, for whoever a provider vouches for; it has no password.
+
+    Raises `ValidationError`.
+    """
+    person = _open_account(token, None)
+    bind_identity(by=person, issuer=issuer, subject=subject)
+    return person
+
+
+def _open_account(token: str, password: str | None) -> Person:
     link = use_link(token, LinkKind.INVITATION)
     inviter = link.made_by or Operator(link.made_by_name)
     if not check_right(inviter, Act.GIVE_ROLE, link.programme):
         raise ValidationError(_("Whoever invited you may no longer do so. Ask for a new invitation."))
     require_free_address(link.email)
-    validate_password(password, Person(email=link.email, office=link.office))
+    if password is not None:
+        validate_password(password, Person(email=link.email, office=link.office))
     person = Person.objects.create_user(link.email, password, office=link.office)
     link.person = person
     link.save(update_fields=["person"])

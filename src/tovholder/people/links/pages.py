@@ -33,7 +33,7 @@ def link_page(request: HttpRequest, token: str) -> HttpResponse:
             return _use(request, link, token, form.cleaned_data.get("password", ""))
         except ValidationError as wrong:
             form.add_error(None, wrong.messages)
-    return show_page(request, LinkPage(link=link, form=form), status=422 if form.errors else 200)
+    return show_page(request, LinkPage(link=link, token=token, form=form), status=422 if form.errors else 200)
 
 
 def _use(request: HttpRequest, link: PersonalLink, token: str, password: str) -> HttpResponse:

@@ -16,6 +16,8 @@ class LinkPage(PageContext):
     addresses = ("people:link",)
     link: PersonalLink
     """What it is for."""
+    token: str
+    """The link's own text, which its page carries on to a provider."""
     form: forms.Form
     """The password to be chosen; nothing to fill in where an address is confirmed."""
 

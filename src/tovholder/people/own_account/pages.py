@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
@@ -13,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.people.actions import end_sessions
+from tovholder.people.external_sign_in.actions import end_identity
 from tovholder.people.links.actions import ask_for_address
 from tovholder.people.links.link_mail import send_link
-from tovholder.people.models import Person, SignedInSession
+from tovholder.people.models import ExternalIdentity, Person, SignedInSession
 from tovholder.people.own_account.forms import OwnAddressForm
 from tovholder.people.own_account.presenters import AccountPage
 from tovholder.people.persons.forms import SureForm
@@ -66,6 +68,7 @@ def _panels(
         _("We send a link to the new address. Until it is used, the old address holds."),
         secondary=True,
     )
+    yield from _identity_panels(person, key, posted)
     for number, one in enumerate(sessions, 1):
         if one.session_key == request.session.session_key:
             continue
@@ -99,3 +102,36 @@ def _ask_for_address(request: HttpRequest, person: Person, data: Data) -> None:
     check_own_password(request, data["password"])
     if not send_link(ask_for_address(by=person, email=data["email"])):
         raise ValidationError(_("No mail can be sent from here now. An administrator can change your address."))
+
+
+def _identity_panels(person: Person, key: str, posted: Posted | None) -> Iterator[Panel]:
+    """Signing in by a provider: bound where it is not, ended where it is."""
+    bound = {one.issuer: one for one in person.identities.filter(ended_at__isnull=True)}
+    for provider in settings.PROVIDERS:
+        if provider.issuer not in bound:
+            yield Panel(
+                f"bind:{provider.name}",
+                provider.label,
+                SureForm(),
+                provider.label,
+                "",
+                lead=_("Bind your identity there to this account; then it opens with one press."),
+                address=reverse("people:external", args=[provider.name]),
+                secondary=True,
+            )
+            continue
+        own, identity = f"unbind:{provider.name}", bound[provider.issuer]
+        yield Panel(
+            own,
+            _("No longer: %(provider)s") % {"provider": provider.label},
+            bind_form(SureForm, own, key, posted),
+            _("End it"),
+            _("Your account is no longer opened that way."),
+            partial(_end_identity, person, identity),
+            _("Your account is opened by it today."),
+            secondary=True,
+        )
+
+
+def _end_identity(person: Person, identity: ExternalIdentity, _data: Data) -> None:
+    end_identity(by=person, identity=identity)

@@ -29,6 +29,8 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """The person, when address and password belong together and have not been tried too often."""
         account = write_address(str(credentials.get("email", "")))
+        if not may_use_password(account):
+            raise ValidationError(_("No password is used here. Sign in with the button above the form."))
         device = find_known_device(request, account)
         attempt = Attempt(account, find_client_address(request), device)
         if not count_attempt(attempt):
@@ -54,6 +56,11 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         """By mail where mail is set up; nowhere else, and least of all to a log."""
         if settings.MAIL_READY:
             super().send_mail(template_prefix, email, context)
+
+
+def may_use_password(address: str) -> bool:
+    """Whether the account of an address is opened by a password here, or only by a provider."""
+    return settings.LOCAL_ACCOUNTS or address in settings.BREAK_GLASS
 
 
 def check_own_password(request: HttpRequest, password: str) -> None:

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, list_rights
 
-WITH_ONE_STEP = frozenset({Act.READ, Act.AUDIT, Act.PROPOSE, Act.ANSWER, Act.CONFIRM})
+WITH_ONE_STEP = frozenset({Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.CONFIRM})
 """What readers, auditors and ordinary members of bodies may. Administrators, secretariats, chairs and those who record
 what a body decided may something beside."""
+TWO_STEPS_ELSEWHERE = "two_steps_elsewhere"
+"""In the session of whoever signed in by a provider that asked for two steps itself: nobody is asked twice."""
 LEFT_OPEN = ("/konto/", "/sprog/", "/cookies/", "/link/", "/bekraeft/", "/static/")
 SET_IT_UP = _(
     "With your role or seat you must sign in in two steps. Set it up here, with an app on your phone; then everything "
@@ -43,7 +45,7 @@ class TwoStepMiddleware:
         """After the address is understood and before the page is made."""
         if request.path.startswith(LEFT_OPEN) or not isinstance(request.user, Person):
             return None
-        if not must_set_up_two_steps(request.user):
+        if request.session.get(TWO_STEPS_ELSEWHERE) or not must_set_up_two_steps(request.user):
             return None
         if request.method != "GET":
             raise PermissionDenied(SET_IT_UP)

@@ -16,7 +16,7 @@ from pydantic import Field
 from tovholder.domain.content.dated_facts import load_series_breaks
 from tovholder.domain.content.round_templates import load_templates
 from tovholder.domain.content.schema.agreement_parts import Direction, IndicatorSource, Unit
-from tovholder.domain.content.schema.observation_schema import IndicatorKind, LocalIndicator
+from tovholder.domain.content.schema.observation_schema import IndicatorKind, LocalIndicator, Step
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
 
@@ -71,6 +71,8 @@ class IndicatorDefinition(Part):
     unit: Unit | None = None
     good: Direction | None = None
     kind: IndicatorKind
+    step: Step | None = None
+    """How often it is counted, by which every spelling of a period is brought to one; null where nobody says."""
     sensitive: bool = False
     """Criminal or social matters: shares need a larger denominator before they are shown."""
     reference: Text | None = None
@@ -125,6 +127,7 @@ def _from_local(item: LocalIndicator) -> IndicatorDefinition:
         unit=item.unit,
         good=item.good,
         kind=item.kind,
+        step=item.step,
         sensitive=item.sensitive,
         rhythm=Text(da=item.rhythm, en=item.rhythm) if item.rhythm else None,
         source=item.source,

@@ -10,6 +10,8 @@ from tovholder.domain.content.schema.value_kinds import Number, Part, PeriodText
 Status = Literal["suppressed", "not_measured"]
 Key = tuple[str, str, str, str, str, str]
 """What an observation is about: indicator, election, definition, part, scope, period; "" where there is none."""
+Step = Literal["year", "january", "school_year", "quarter", "month", "wave", "election"]
+"""How often an indicator is counted; january is a year's first day, wave the year of a survey."""
 IndicatorKind = Literal["share", "mean", "fulltime", "survey", "turnout", "amount"]
 
 
@@ -68,5 +70,7 @@ class LocalIndicator(Part):
     definition: str | None = None
     source: IndicatorSource | None = None
     rhythm: str | None = None
+    step: Step | None = None
+    """How often it is counted; null keeps years, quarters and months as they are written."""
     sensitive: bool = False
     """Criminal or social matters: shares need a larger denominator before they are shown."""

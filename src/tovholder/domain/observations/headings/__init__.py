@@ -1,1 +1,0 @@
-"""What headings, titles and named cells say."""

@@ -1,1 +1,0 @@
-"""Where a sheet's tables are and what their rows hold."""

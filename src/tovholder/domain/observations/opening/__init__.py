@@ -1,1 +1,0 @@
-"""What kind of file holds the figures, and those that are not tables."""

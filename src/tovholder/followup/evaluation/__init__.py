@@ -1,0 +1,1 @@
+"""Evaluering: what the agreement plans, workshops held, and their recommendations followed until they are closed."""
