@@ -3,6 +3,7 @@
 Printed so that nobody tunes one sign for one file: a sign that alone carries much is a pattern in disguise.
 """
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ ROOT = Path(__file__).parents[1]
 def list_styles() -> list[tuple[set[str], bytes]]:
     """Each invented passage that names areas: their names, and the agreement around it as a Word file."""
     sys.path.insert(0, str(ROOT))
-    from tests.domain.reading.fresh_styles import STYLES, write_style
-
-    return [({name for name, *_ in style["areas"]}, write_style(style)) for style in STYLES if style.get("areas")]
+    made: Any = importlib.import_module("tests.domain.reading.fresh_styles")
+    styles = [style for style in made.STYLES if style.get("areas")]
+    return [({name for name, *_ in style["areas"]}, made.write_style(style)) for style in styles]
 
 
 def measure(styles: list[tuple[set[str], bytes]]) -> tuple[float, int]:
