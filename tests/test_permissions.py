@@ -62,6 +62,8 @@ OPEN = {
     "programme:programmes",
     "shell:language",
     "shell:cookies",
+    "shell:help",
+    "shell:help_chapter",
     "shell:alive",
     "shell:ready",
     "shell:robots",

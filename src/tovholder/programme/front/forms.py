@@ -20,6 +20,6 @@ class NewProgramme(forms.Form):
         slug: str = self.cleaned_data["slug"].lower()
         if Programme.objects.filter(slug=slug).exists():
             raise ValidationError(_("There is already a programme with this short name. Choose another."))
-        if slug in {"konto", "admin", "sprog", "cookies", "static", "nyt-program", "personer", "link"}:
+        if slug in {"konto", "admin", "sprog", "cookies", "static", "nyt-program", "personer", "link", "hjaelp"}:
             raise ValidationError(_("That short name is used by the site itself. Choose another."))
         return slug
