@@ -45,7 +45,7 @@ BY_LINK = {"governance:confirm"}
 """Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
-    "programme:new_programme",
+    "agreement:new_programme",
     "shell:language",
     "shell:cookies",
     "shell:help",

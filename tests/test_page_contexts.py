@@ -51,7 +51,13 @@ def test_the_document_is_what_the_code_says():
 
 def test_every_address_that_shows_a_page_has_its_context():
     shown = {name for page in PAGES for name in page.addresses}
-    starts = {"programme:programmes", "programme:new_programme", "programme:persons", "programme:person"}
+    starts = {
+        "programme:programmes",
+        "programme:rename",
+        "agreement:new_programme",
+        "programme:persons",
+        "programme:person",
+    }
     starts |= {
         "people:account",
         "people:persons",
@@ -137,7 +143,7 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT
-        elif name == "programme:new_programme":
+        elif name == "agreement:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:
             assert shown.act == Act.READ

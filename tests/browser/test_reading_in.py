@@ -15,10 +15,11 @@ SECTIONS = ("names", "about", "homes", "indicators", "efforts", "organisation", 
 MOST_DECISIONS, MOST_WORDS = 25, 4000
 
 
-def start(page, slug: str) -> None:
+def start(page, name: str) -> None:
     page.goto("/nyt-program/")
-    page.get_by_label("Kort navn").fill(slug)
-    page.get_by_role("button", name="Fortsæt").click()
+    page.get_by_label("Navn, hvis filen ikke er her endnu (valgfrit)").fill(name)
+    page.get_by_role("button", name="Start programmet").click()
+    page.goto(f"/{name}/indlaes/")
 
 
 def read_in(page, file: Path) -> None:
