@@ -10,6 +10,7 @@ from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log import actions as log
+from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
@@ -202,6 +203,30 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "map_accounts": case(
+        lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "keep_actuals": case(
+        lambda w, by: spending.keep_actuals(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_balance": case(
+        lambda w, by: spending.take_in_balance(by=by, programme=w.programme, amount=1, on=TODAY()),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "move_account": case(
+        lambda w, by: spending.move_account(by=by, programme=w.programme, movements=[]),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "close_years": case(
+        lambda w, by: spending.close_years(by=by, programme=w.programme, years=[]), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_accounts": case(
+        lambda w, by: spending.take_in_accounts(by=by, programme=w.programme, file=ProgrammeFile(id="x")),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
     ),
     "remember_answers": case(
         lambda w, by: figures.remember_answers(

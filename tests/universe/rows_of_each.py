@@ -98,6 +98,14 @@ def done_of_each(programme: Any, by: Any) -> None:
     """At least one row in every table of what is done."""
     entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
     write_log(by=by, programme=programme, entries=[entry])
+    told = {"by": str(by), "programme": programme}
+    delivery.MappedAccount.objects.create(**told, account="4010", source="funder", kind="cash")
+    delivery.Rate.objects.create(**told, since=TODAY(), rate=400)
+    delivery.Actual.objects.create(
+        **told, key="a1", period="2026-01", account="4010", source="funder", kind="cash", amount=1, year=2026
+    )
+    delivery.Movement.objects.create(**told, key="m1", on=TODAY(), year=2026, kind="grant_in", amount=1)
+    delivery.YearClosed.objects.create(**told, year=2024, state="closed", on=TODAY())
     delivery.Result.objects.create(by=str(by), programme=programme, key="r1", subgoal="u-sprog", on=TODAY(), value=27)
 
 

@@ -5,7 +5,15 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
-from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
+from tovholder.domain.content.schema.delivery_schema import (
+    AccountMapping,
+    AccountsYear,
+    Actual,
+    AdjustmentAccount,
+    HourRate,
+    LogEntry,
+    Result,
+)
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
 
@@ -145,6 +153,15 @@ class ProgrammeFile(Part):
     """Sessions of activities, as they count now."""
     results: list[Result] = Field(default_factory=list)
     """How far subgoals had come, as it counts now."""
+    account_map: list[AccountMapping] = Field(default_factory=list)
+    """What the accounts of the tovholder's ledger are here."""
+    hour_rates: list[HourRate] = Field(default_factory=list)
+    actuals: list[Actual] = Field(default_factory=list)
+    """Rows booked, as they count now."""
+    account: AdjustmentAccount | None = None
+    """The reguleringskonto."""
+    accounts_years: list[AccountsYear] = Field(default_factory=list)
+    """Calendar years that nothing more is booked in."""
 
     def content(self) -> dict[str, Any]:
         """The programme as plain JSON-ready data under its public key names."""
