@@ -41,6 +41,7 @@ PAGES = {
     "delaftale": "/solbakken-2023/delaftaler/uddannelse/",
     "no delaftale": f"{PROGRAMME}/delaftaler/uddannelse/",
     "budget": "/solbakken-2023/oekonomi/",
+    "move an amount": "/solbakken-2023/oekonomi/flyt/",
     "no budget": f"{PROGRAMME}/oekonomi/",
     "changes": "/solbakken-2023/aendringer/",
     "no changes": f"{PROGRAMME}/aendringer/",

@@ -30,6 +30,8 @@ def grounded(version: Any, by: Any) -> Any:
         outcome="approved",
         text="Det hastede.",
         decided_on=TODAY(),
+        registered_on=TODAY(),
+        submitted_on=TODAY(),
     )
     another = make_person(programme="en-anden")
     models.Confirmation.objects.create(decision=decision, wrote=by, person=another)
@@ -67,7 +69,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Notice.objects.create(person=by, on=TODAY())
     models.Annex.objects.create(by=by, item=item, file=file)
     models.MeetingSent.objects.create(**of_meeting, papers={}, digest="x")
-    models.MeetingHeld.objects.create(**of_meeting)
+    models.MeetingHeld.objects.create(**of_meeting, attendance=[], voters=1)
     models.Minutes.objects.create(**of_meeting, text="Referat")
     models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
     models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
@@ -82,6 +84,8 @@ def a_row_of_each(programme: Any, by: Any) -> None:
         digest="x",
         confirmations_needed=1,
     )
+    late = models.LateRegistration.objects.create(by=by, decision=decision, proposal=proposal, reason="Ferie")
+    models.LateAnswer.objects.create(by=by, late=late, agreed=False)
     models.SentBack.objects.create(**of_submission, comment="Se igen")
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
     models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
@@ -155,6 +159,8 @@ def something_on_every_page(programme: Any, by: Any) -> None:
         body="lbf",
         outcome="approved",
         decided_on=TODAY(),
+        registered_on=TODAY(),
+        submitted_on=TODAY(),
         reference="7",
         file=file,
     )

@@ -52,6 +52,8 @@ ACTS: dict[str, Promise] = {
     "meeting.minutes": _("Minutes kept"),
     "meeting.protocol": _("Minutes approved"),
     "decision.made": _("Decision made"),
+    "decision.late": _("Late registration asked for"),
+    "decision.late_answered": _("Late registration answered"),
     "decision.letter": _("Decided by letter"),
     "decision.emergency": _("Decided in an emergency"),
     "decision.confirmation_asked": _("Asked to confirm by a link"),

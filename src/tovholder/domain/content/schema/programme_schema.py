@@ -95,17 +95,46 @@ class Budget(Part):
     lines: list[BudgetLine] = Field(default_factory=list)
 
 
-class TermsOfReference(Part):
-    """The kommissorium of a body."""
+YesNo = Literal["yes", "no"]
+
+
+class BodyRules(Part):
+    """How a body works, as fields that the rules of its meetings are driven by. What is empty is not said."""
 
     body: str | None = None
+    purpose: str | None = None
+    members: list[str] = Field(default_factory=list)
+    """The offices that have a seat."""
+    chair: str | None = None
     quorum: int | None = Field(default=None, ge=1)
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
     people_behind: int | None = Field(default=None, ge=2)
     """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
+    majority: Literal["simple", "absolute", "two_thirds"] | None = None
+    """Of the votes cast, of all who have a vote, or two thirds of the votes cast."""
+    casting_vote: YesNo | None = None
+    """Whether the chair's vote decides where the votes are equal."""
+    notice_days: int | None = Field(default=None, ge=1)
+    """How many days before the meeting the papers are to be sent."""
+    written_hearing: YesNo | None = None
     emergency_clause: str | None = None
     """The sentence that lets the chair decide alone when it cannot wait; without one the chair may not."""
+    substitutes: YesNo | None = None
+    service: str | None = None
+    """How the body is served: who writes agenda and minutes, and when."""
+
+
+class ForumRules(BodyRules):
+    """The same for a local forum under the board."""
+
+    id: str
+
+
+class TermsOfReference(BodyRules):
+    """The kommissorium of the board, and what it sets for the local fora."""
+
     text: str | None = None
+    fora: list[ForumRules] = Field(default_factory=list)
 
 
 class Milestone(Part):

@@ -9,7 +9,7 @@ from tovholder.ledger.insert_only import KeepForGood
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0001_initial'),
+        ('programme', '0002_record'),
     ]
 
     operations = [
