@@ -56,6 +56,7 @@ PROPOSERS_ONLY = {
     "governance:propose_draft",
     "delivery:write_log",
     "delivery:correct_entry",
+    "delivery:anchoring_step",
     "delivery:result",
     "delivery:log_file",
     "delivery:log_workbook",
