@@ -9,13 +9,13 @@ from tests.universe.manned_solbakken import ACTIVITY, TODAY
 from tovholder.governance.files import actions as keeping
 from tovholder.governance.meetings.actions import (
     Item,
-    keep_minutes,
     plan_meeting,
     put_on_agenda,
     send_papers,
     take_off_agenda,
 )
 from tovholder.governance.meetings.holding import Held, Said, hold_meeting
+from tovholder.governance.meetings.minuting import keep_minutes
 from tovholder.governance.meetings.selectors import find_quorum, find_seats_at, list_agenda, list_protocols_to_approve
 from tovholder.governance.models import AgendaItem, Annex, Decision
 from tovholder.people.rights import NotAllowed
