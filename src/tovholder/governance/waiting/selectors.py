@@ -22,7 +22,8 @@ class Waiting:
 
     `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
     that waits for those who wrote it, `barrier` for one that the board has not answered, `confirm` for a decision that
-    somebody else than who wrote it must confirm, `chair` for a body whose chair has left without a successor. `body` is the id of the body that has to act.
+    somebody else than who wrote it must confirm, `chair` for a body whose chair has left without a successor. `body`
+    is the id of the body that has to act.
     """
 
     act: str
@@ -45,9 +46,8 @@ def find_waiting(programme: Programme) -> list[Waiting]:
     found += [
         Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in find_access_to_remove(programme, today)
     ]
-    found += [
-        Waiting("chair", "secretariat", seat.end.until, seat=seat) for seat in find_empty_chairs(programme, today)
-    ]
+    empty = find_empty_chairs(programme, today)
+    found += [Waiting("chair", "secretariat", seat.end.until, seat=seat) for seat in empty]
     found += _unanswered(programme)
     return sorted(found, key=lambda one: one.since)
 
