@@ -14,12 +14,6 @@ from tests.every_pattern import UNITS, Used, find_patterns, make_text
 LENGTH, LIMIT = 20_000, 0.5
 """Characters, and seconds of processor time; a linear pattern takes some thousandths of a second."""
 
-WITHIN_THE_READER = (
-    "tovholder.domain.reading.extraction.organisation.agreed_collaborations._BY_SUBJECT",
-    "tovholder.domain.reading.extraction.organisation.named_parties._HOUSING_LISTS",
-)
-"""Still quadratic in a run of thousands of names. They read agreement files only, in a child that is ended after its time."""
-
 
 class Endless(Exception):
     pass
@@ -56,13 +50,9 @@ def list_slow(patterns: dict[str, Used], kind: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", list(UNITS))
 def test_every_pattern_is_linear(kind):
-    patterns = {name: used for name, used in find_patterns().items() if not _is_within_the_reader(name)}
+    patterns = find_patterns()
     assert len(patterns) > 350
     assert list_slow(patterns, kind) == []
-
-
-def _is_within_the_reader(name: str) -> bool:
-    return any(name.startswith(place) for place in WITHIN_THE_READER)
 
 
 def test_the_measure_itself_finds_a_slow_pattern():

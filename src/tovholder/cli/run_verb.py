@@ -25,14 +25,15 @@ def answer_call(call: argparse.Namespace) -> int:
     if call.demo:
         os.environ["TOVHOLDER_DEMO"] = "1"
     make_database()
-    from tovholder.cli.serving import count_cores, prepare_demo, serve_changes, serve_site
+    from tovholder.cli.serving import count_cores, prepare_demo_apart, serve_changes, serve_site
     from tovholder.people.demo_mark import find_shut_accounts
 
     shut = find_shut_accounts()
     if shut:
         say(shut.da if call.lang == "da" else shut.en)
-    for line in prepare_demo(call.lang):
-        say(line)
+    failed = prepare_demo_apart(call.lang)
+    if failed:
+        return failed
     if call.reload:
         return serve_changes(call.host, call.port, call.lang)
     return serve_site(call.host, call.port, call.lang, call.workers or count_cores())

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,24 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
     yield Text(da="Demo. Konti, som alle kender:", en="Demo. Accounts that everybody knows:")[lang]
     for account in DEMO_ACCOUNTS:
         yield f"  {account.email}  {account.password}"
+
+
+def prepare_demo_apart(lang: Lang) -> int:
+    """Make the demo in a process that then ends: the examples' packs are drawn, and whatever is drawn before a fork
+    hangs those that serve after it. The process's exit code.
+    """
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        for line in prepare_demo(lang):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 def _load_examples(lang: Lang) -> Iterator[str]:

@@ -14,13 +14,6 @@ from tovholder.domain.reading import read_agreement, read_document
 
 CASES = ROOT.parent / "shared/cases"
 SMALL = sorted(CASES.glob("reading/*.expected.json"))
-NOT_YET = {
-    "02-front-page-table.docx",
-    "07-column-headings.docx",
-    "10-bodies-with-names.txt",
-    "11-partners.txt",
-    "12-private-bullets.txt",
-}
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the cases are not at hand")
 
 
@@ -30,7 +23,7 @@ def read_file(path: Path) -> Reading:
 
 @pytest.mark.parametrize(
     "case",
-    [path for path in SMALL if "delaftale" not in path.name and path.name[: -len(".expected.json")] not in NOT_YET],
+    [path for path in SMALL if "delaftale" not in path.name],
     ids=lambda path: path.name,
 )
 def test_what_a_small_agreement_states_is_read(case: Path) -> None:

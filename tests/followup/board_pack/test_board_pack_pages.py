@@ -88,7 +88,7 @@ def test_papers_sent_without_a_pack_give_one_that_says_it_was_drawn_up_afterward
     assert "helt andet" not in said
     assert "Udarbejdet den" in said
     assert "uden mødemappe" in said
-    assert said.count("udarbejdet bagefter") == len(pages_of(client, meeting))
+    assert said.count("lavet efter mødet") == len(pages_of(client, meeting))
     assert "Kladde" not in said
 
 

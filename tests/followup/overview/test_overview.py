@@ -1,13 +1,15 @@
 """Overblik says first how much waits and what is overdue, and lists the oldest."""
 
 import datetime
+import re
 
 import pytest
 
 from tests.governance.proposals.test_walk import SLUG, text_of
 from tests.universe.manned_solbakken import ACTIVITY, MONEY, TODAY
-from tovholder.followup.overview import pages
+from tests.universe.office_holders import make_person
 from tovholder.governance.waiting import selectors as waiting
+from tovholder.programme.versions.actions import start_programme
 from tovholder.shell.templatetags.danish import day
 
 pytestmark = pytest.mark.engine
@@ -25,29 +27,65 @@ def submitted(manned, title):
     return proposal
 
 
-def test_nothing_waits(client, manned):
-    assert "Ingen ændring venter på nogen." in overview(client, manned)
+def rows(shown, heading):
+    """How many things the page says wait, and how many it lists."""
+    section = re.search(rf"{heading}\s*<span class=\"count\">(\d+)</span>(.*?)<h2", shown, re.DOTALL)
+    return int(section[1]), section[2].count("<li>")
 
 
-def test_what_waits_is_counted_with_what_is_overdue(client, manned, monkeypatch):
+def page(client, person):
+    client.force_login(person)
+    return client.get(f"/{SLUG}/").content.decode()
+
+
+def test_each_number_is_the_number_of_its_rows_whoever_looks(client, manned):
     submitted(manned, "Flyt penge")
     proposal = manned.propose(ACTIVITY)
     manned.answer_all(proposal, city_strategic=False)
     manned.submit(proposal)
+    for person in (manned.secretariat, make_person("reader"), manned.chair):
+        shown = page(client, person)
+        for heading in ("Venter på dig", "Venter på andre"):
+            said, listed = rows(shown, heading)
+            assert said == listed, (str(person), heading)
+
+
+def test_what_waits_for_a_body_waits_for_its_chair_and_for_others_for_a_reader(client, manned):
+    submitted(manned, "Flyt penge")
+    assert rows(page(client, manned.chair), "Venter på dig")[0] >= 1
+    assert rows(page(client, make_person("reader")), "Venter på dig") == (0, 0)
+    assert "Der er ikke noget, der venter på dig." in page(client, make_person("reader"))
+
+
+def test_a_change_that_is_on_no_agenda_waits_for_the_secretariat_to_put_it_there(client, manned):
+    submitted(manned, "Flyt penge")
+    shown = page(client, manned.secretariat)
+    assert "Sæt på dagsordenen<span" in re.sub(r"\s+", " ", shown).replace("dagsordenen <", "dagsordenen<")
+
+
+def test_what_is_overdue_is_said_first(client, manned, monkeypatch):
+    proposal = manned.propose(ACTIVITY)
+    manned.answer_all(proposal, city_strategic=False)
+    manned.submit(proposal)
     manned.decide("lederraad", proposal)
-    assert "3 ting venter på nogen." in overview(client, manned)
     monkeypatch.setattr(waiting, "TELL_WITHIN", datetime.timedelta(days=-1))
-    assert "3 ting venter på nogen, 2 er overskredet." in overview(client, manned)
+    assert re.search(r"\d ting venter på dig, \d er overskredet", overview(client, manned))
 
 
-def test_the_oldest_are_listed_and_the_rest_are_counted(client, manned, monkeypatch):
-    monkeypatch.setattr(pages, "MOST_LINES", 1)
-    submitted(manned, "Den første")
-    submitted(manned, "Den anden")
-    shown = overview(client, manned)
-    assert "Den første" in shown
-    assert "Den anden" not in shown
-    assert "og 1 til" in shown
+def test_an_empty_programme_opens_with_five_steps_and_their_state(client, secretariat):
+    start_programme(by=secretariat, slug="nyt")
+    client.force_login(secretariat)
+    text = text_of(client.get("/nyt/"))
+    assert "Fem skridt, så er planen i gang." in text
+    assert "Ikke indlæst endnu" in text
+    assert text.count("Gjort:") == 0
+    client.force_login(make_person("reader"))
+    assert "Fem skridt" not in text_of(client.get("/nyt/"))
+
+
+def test_the_guide_goes_away_when_the_steps_are_taken(client, manned):
+    manned.meeting("bestyrelse", send=False)
+    assert "Fem skridt" not in overview(client, manned)
 
 
 def test_a_change_on_a_coming_agenda_says_when_and_the_meeting_is_among_what_is_coming(client, manned):

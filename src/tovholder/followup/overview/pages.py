@@ -5,7 +5,10 @@ from django.shortcuts import redirect
 
 from tovholder.agreement.intake.selectors import list_open_intakes, list_pointed_out
 from tovholder.domain.standing.indicator_standing import count_headline
-from tovholder.followup.overview.presenters import MOST_LINES, OverviewPage, find_programme_year, list_coming
+from tovholder.followup.overview.presenters import OverviewPage, find_programme_year, list_coming
+from tovholder.followup.overview.waiting_tasks import list_first_steps, list_tasks
+from tovholder.followup.package.presenters import tell_package
+from tovholder.followup.package.selectors import find_package
 from tovholder.governance.models import Decision
 from tovholder.governance.waiting.presenters import present_waiting_lines
 from tovholder.governance.waiting.selectors import find_waiting
@@ -29,12 +32,23 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     found = find_waiting(frame.programme)
+    lines = zip(found, present_waiting_lines(frame, found), strict=True)
+    drafts = [version for version in versions if not hasattr(version, "adoption")]
+    tasks = list_tasks(frame, list(lines), list_open_intakes(frame.programme), drafts, pointed)
+    mine = [task for task in tasks if task.mine]
+    steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
+    coming = list_coming(frame)
+    package = find_package(frame.programme, frame.on)
     shown = OverviewPage(
         frame=frame,
-        turns=present_waiting_lines(frame, found[:MOST_LINES]),
-        waits=len(found),
-        overdue=sum(one.overdue for one in found),
-        more=max(0, len(found) - MOST_LINES),
+        mine=mine,
+        others=[task for task in tasks if not task.mine],
+        overdue=sum(task.overdue for task in mine),
+        steps=[] if all(step.done for step in steps) else steps,
+        next_step=next((place for place, step in enumerate(steps, start=1) if not step.done), 0),
+        meeting=next((one for one in coming if one.meets), None),
+        package=package,
+        package_told=tell_package(package),
         proposed_decisions=Decision.objects.filter(programme=frame.programme)
         .select_related("item__meeting")
         .prefetch_related("steps__submission__proposal")
@@ -42,13 +56,10 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         agreement=frame.agreement,
         names=frame.names(),
         year=find_programme_year(frame),
-        waiting=list_open_intakes(frame.programme),
-        drafts=[version for version in versions if not hasattr(version, "adoption")],
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
-        doubts=[one.finding for one in pointed if one.waits],
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.newest_year,
-        coming=list_coming(frame),
+        coming=coming,
     )
     return show_page(request, shown)

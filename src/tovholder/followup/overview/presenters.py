@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.agreement.intake.models import Intake
 from tovholder.domain.content.schema import Agreement, Finding
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
 from tovholder.domain.standing.indicator_standing import Headline
+from tovholder.followup.overview.waiting_tasks import Step, Task
+from tovholder.followup.package.selectors import Package
 from tovholder.followup.selectors import find_milestones
 from tovholder.governance.models import Decision, Meeting
-from tovholder.governance.waiting.presenters import Line
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
@@ -28,6 +28,8 @@ class Coming:
     what: str
     first_day: datetime.date
     address: str = ""
+    meets: bool = False
+    """Whether it is a meeting."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +38,22 @@ class OverviewPage(ProgrammePage):
 
     template = "followup/overview/overview.html"
     addresses = ("followup:overview",)
-    turns: list[Line]
-    """What waits for somebody, the oldest first, as many as the page has room for."""
-    waits: int
-    """How many things wait."""
+    mine: list[Task]
+    """What waits for the one who looks, each with its action."""
+    others: list[Task]
+    """What waits for somebody else."""
     overdue: int
-    """How many of them are overdue."""
-    more: int
-    """How many of them the page has no room for."""
+    """How much of what waits for the one who looks is overdue."""
+    steps: list[Step]
+    """The five first steps; none when all are done, or where one may not take them."""
+    next_step: int
+    """The number of the first step that is not done."""
+    meeting: Coming | None
+    """The next meeting."""
+    package: Package
+    """The documents to the funder."""
+    package_told: str
+    """What is to be seen to among them."""
     proposed_decisions: Iterable[Decision]
     """The latest five decisions of the bodies."""
     agreement: Agreement
@@ -52,14 +62,8 @@ class OverviewPage(ProgrammePage):
     """Id to name of areas, groups, parties, bodies and positions."""
     year: tuple[int, int] | None
     """(which year of the programme the day is in, how many years it has); None outside its period."""
-    waiting: list[Intake]
-    """Files read in that no version has been made from yet."""
-    drafts: list[Version]
-    """Versions of the agreement that nobody has decided on."""
     decided: list[Version]
     """The latest five versions of the agreement that were decided on."""
-    doubts: list[Finding]
-    """What the checks point at, apart from what is only said to be known."""
     lacking: list[Finding]
     """What the agreement does not say though it should."""
     headline: Headline
@@ -95,6 +99,7 @@ def list_coming(frame: Frame) -> list[Coming]:
             _("Meeting: %(body)s") % {"body": names.get(meeting.body, meeting.body)},
             meeting.on,
             reverse("governance:meeting", args=[frame.slug, meeting.pk]),
+            meets=True,
         )
         for meeting in meetings.order_by("on")[:MOST_LINES]
     ]
@@ -102,4 +107,4 @@ def list_coming(frame: Frame) -> list[Coming]:
 
 
 MOST_LINES = 25
-"""So many of what waits, the oldest, and of what is coming, the soonest, stand on Overblik."""
+"""So many of what is coming, the soonest, stand on Overblik."""

@@ -76,6 +76,11 @@ class Package:
         """What keeps the package from being complete."""
         return [paper for paper in self.papers if not paper.is_ready]
 
+    @property
+    def ready(self) -> int:
+        """How many documents are ready."""
+        return len(self.papers) - len(self.lacking)
+
 
 @dataclass(frozen=True)
 class _Kept:

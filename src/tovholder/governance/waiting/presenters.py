@@ -26,6 +26,8 @@ class Line:
     why: str
     overdue: bool
     body: str
+    meeting: bool = False
+    """Whether it stands on the agenda of a meeting to come."""
 
 
 def present_waiting_lines(frame: Frame, found: Iterable[Waiting]) -> list[Line]:
@@ -48,7 +50,8 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
     meeting = taken_up.get((one.state.proposal.pk, one.body))
     if meeting is not None:
         why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
-    return Line(str(one.state.proposal.title), address, whom, tell_days_since(one.since), why, one.overdue, one.body)
+    since = tell_days_since(one.since)
+    return Line(str(one.state.proposal.title), address, whom, since, why, one.overdue, one.body, meeting is not None)
 
 
 def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:

@@ -131,15 +131,18 @@ def _read_frame(material: Material) -> Material:
 
 def _read_names(material: Material) -> Names:
     """Municipality, parties and areas, with what sentences and tables say of the areas."""
-    municipality = named_parties.find_municipality(material.whole)
-    parties = named_parties.find_parties(material.sections, material.whole, municipality)
+    municipality = named_parties.find_municipality(material.whole, material.view.labelled)
+    parties = named_parties.find_parties(material.sections, material.whole, municipality, material.view.labelled)
     rows = area_tables.read_area_rows(material.view)
     found = _name_areas(material, municipality, parties, rows)
     areas = _identify_areas(material.text, found)
     facts = area_attributes.find_area_facts(material.sections.after("front", "area"), areas)
     owners = area_attributes.find_area_owners(material.whole, areas, parties)
     _take_rows(facts, owners, rows, areas, parties)
-    counts = area_counts.assign_counts(_describing(material), areas, _tabled_counts(rows, areas))
+    others = [name for party in parties for name in party.names()]
+    town = [municipality[0].removesuffix(" Kommune")] if municipality else []
+    tabled = _tabled_counts(rows, areas)
+    counts = area_counts.assign_counts(_describing(material), areas, tabled, [*others, *town])
     _report_unowned(material.draft, counts)
     scopes = Scopes(tuple(areas), municipality=municipality[0] if municipality else "")
     return Names(municipality, parties, found, scopes, facts, counts, owners)
@@ -260,7 +263,8 @@ def _read_organisation(material: Material, names: Names) -> Organisation:
 
 def _read_interplay(material: Material, names: Names) -> Interplay:
     flow = material.sections.get("interplay").flow
-    collaborations = agreed_collaborations.find_collaborations(flow, names.scopes, names.parties)
+    stretches = material.view.list_section("interplay")
+    collaborations = agreed_collaborations.find_collaborations(stretches, names.scopes, names.parties)
     own = imposed_duties.find_flexible_letting(flow, names.scopes)
     return Interplay(collaborations, own or imposed_duties.find_flexible_letting(material.whole, names.scopes))
 

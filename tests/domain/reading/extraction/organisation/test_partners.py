@@ -7,6 +7,7 @@ import pytest
 from tests.domain.reading.test_reading_parts import text_of
 from tovholder.domain.content.round_templates import find_current_template
 from tovholder.domain.reading.agreement_sections import find_sections
+from tovholder.domain.reading.evidence.document_view import Stretch
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea, Scopes
 from tovholder.domain.reading.extraction.organisation.agreed_collaborations import find_collaborations
 from tovholder.domain.reading.extraction.organisation.named_parties import FoundParty, find_parties, make_party_content
@@ -22,10 +23,19 @@ def kinds(*rows: str) -> dict[str, str]:
     }
 
 
+def sentences_of(text: str) -> list[Stretch]:
+    flow = text_of(text).whole
+    spans = [
+        (start + len(flow.text[start:end]) - len(flow.text[start:end].lstrip()), end)
+        for start, end in flow.list_sentences()
+    ]
+    return [Stretch(flow, start, end, "prose", "interplay") for start, end in spans]
+
+
 def together(text: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
     known: list[FoundParty] = []
     draft = Draft()
-    draft.put("collaborations", find_collaborations(text_of(text).whole, SCOPES, known))
+    draft.put("collaborations", find_collaborations(sentences_of(text), SCOPES, known))
     draft.put("parties", [make_party_content(party, "likely") for party in known])
     return draft.content["collaborations"], {party["name"]: party["kind"] for party in draft.content["parties"]}
 

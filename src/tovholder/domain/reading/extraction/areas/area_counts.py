@@ -5,7 +5,7 @@ that nobody owns is listed for a person.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal
@@ -13,9 +13,10 @@ from typing import Literal
 from tovholder.domain.content.schema.value_kinds import Confidence, find_weakest
 from tovholder.domain.language.number_reader import read_count
 from tovholder.domain.reading.evidence.document_view import Stretch
+from tovholder.domain.reading.evidence.name_mentions import list_mentions
 from tovholder.domain.reading.evidence.weighing import Weighed, load_scales, weigh_signs
-from tovholder.domain.reading.extraction.areas.area_mentions import list_mentions
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea
+from tovholder.domain.reading.extraction.organisation.written_names import is_ordinary
 from tovholder.domain.reading.reading_draft import Read
 
 Key = Literal["residents", "dwellings"]
@@ -38,7 +39,7 @@ _LABELLED = re.compile(
     rf"\s?(?::|=|\ser|\sudgør|\spå)\s?(?P<about>(?:ca\.|omkring)\s)?(?P<number>{_NUMBER})(?![\d,%.]\d|\s?%)"
 )
 _BARE = re.compile(
-    rf"(?<![\d.,/-])(?P<about>(?:ca\.)\s)?(?P<number>{_NUMBER})(?=\s?(?:[.,;()]|$|i\s[A-ZÆØÅ]|på\s[A-ZÆØÅ]|og\s"
+    rf"(?<![\d.,/-])(?P<about>(?:ca\.)\s)?(?P<number>{_NUMBER})(?=\s?(?:[.,;()]|$|bor\b|hører\b|i\s[A-ZÆØÅ]|på\s[A-ZÆØÅ]|og\s"
     rf"|\n))(?![.,]\d)"
 )
 _OTHER_KIND = re.compile(r"privat|ejer|andels", re.IGNORECASE)
@@ -47,6 +48,7 @@ _ANY_TOTAL = re.compile(
     r"\b(?:[Ss]amlet|[Ss]amlede|[Ii] alt|[Tt]ilsammen|[Tt]il\ssammen|[Ss]ammenlagt|[Aa]lle|[Hh]ele"
     r"|[Ii] de \w+ (?:bolig)?områder(?:ne)?)\b"
 )
+_OF_THE_ONE_BEFORE = re.compile(r"^[,\s]*+(?:i\salt|tilsammen|til\ssammen|sammenlagt)\b")
 _HAS = re.compile(
     r"(?:har|rummer|huser|tæller|omfatter|består af|med(?:\ssine)?|bor|bor der|er der|findes|er på|fylder|deler)\b",
     re.IGNORECASE,
@@ -102,11 +104,17 @@ class CountsFound:
 
 
 def assign_counts(
-    stretches: Sequence[Stretch], areas: Sequence[NamedArea], tabled: Mapping[tuple[str, Key], Read]
+    stretches: Sequence[Stretch],
+    areas: Sequence[NamedArea],
+    tabled: Mapping[tuple[str, Key], Read],
+    others: Collection[str] = (),
 ) -> CountsFound:
-    """Each owner's numbers: those of a table of areas as they stand, the others by what speaks for them."""
+    """Each owner's numbers: those of a table of areas as they stand, the others by what speaks for them.
+
+    `others` are names that are no place: a name that is neither an area nor one of these may own a number itself.
+    """
     counts = _list_counts(stretches, areas)
-    _weigh_owners(counts, stretches, areas)
+    _weigh_owners(counts, stretches, areas, others)
     chosen = _choose(counts, areas, tabled)
     reads = dict(tabled)
     for (owner, key), count in chosen.items():
@@ -218,7 +226,9 @@ def _sentence_before(stretch: Stretch) -> str:
 # What speaks for each owner of a count.
 
 
-def _weigh_owners(counts: Sequence[Count], stretches: Sequence[Stretch], areas: Sequence[NamedArea]) -> None:
+def _weigh_owners(
+    counts: Sequence[Count], stretches: Sequence[Stretch], areas: Sequence[NamedArea], others: Collection[str]
+) -> None:
     by_stretch: dict[int, list[Count]] = {}
     for count in counts:
         by_stretch.setdefault(id(count.stretch), []).append(count)
@@ -229,7 +239,7 @@ def _weigh_owners(counts: Sequence[Count], stretches: Sequence[Stretch], areas: 
             subject, block = _areas_named(stretch.heading, areas) if stretch.heading else [], stretch.heading
         own = by_stretch.get(id(stretch), [])
         if own:
-            _weigh_stretch(own, stretch, areas, subject)
+            _weigh_stretch(own, stretch, areas, subject, others)
         named = _areas_named(stretch, areas)
         if named:
             subject = named if stretch.role != "row" else []
@@ -241,13 +251,17 @@ def _areas_named(stretch: Stretch | None, areas: Sequence[NamedArea]) -> list[st
     return list(dict.fromkeys(identity for _, _, identity in _find_places(stretch, areas)))
 
 
-def _weigh_stretch(counts: list[Count], stretch: Stretch, areas: Sequence[NamedArea], subject: list[str]) -> None:
+def _weigh_stretch(
+    counts: list[Count], stretch: Stretch, areas: Sequence[NamedArea], subject: list[str], others: Collection[str]
+) -> None:
     places = _find_places(stretch, areas)
     known = [(start, end) for start, end, _ in places]
     strangers = [
         mention.start
         for mention in list_mentions([stretch])
-        if not mention.first_word and not any(start < mention.end and mention.start < end for start, end in known)
+        if not (mention.first_word and is_ordinary(mention.name))
+        and not any(mention.name in (other, f"{other}s") or other.startswith(f"{mention.name} ") for other in others)
+        and not any(start < mention.end and mention.start < end for start, end in known)
     ]
     paired = _pair_respectively(counts, stretch, places)
     for count in counts:
@@ -263,6 +277,8 @@ def _weigh_stretch(counts: list[Count], stretch: Stretch, areas: Sequence[NamedA
             if signs:
                 count.owners[identity] = signs | common | ({"only_area"} if len(areas) == 1 else set())
         whole = set(_whole_signs(count, counts, stretch, places, areas, subject))
+        if whole and any(at < count.start for at in strangers):
+            whole.add("stranger_between")
         if whole and not pair:
             count.owners[WHOLE] = whole | common
 
@@ -388,7 +404,7 @@ def _whole_signs(
     before = [place for place in places if place[1] <= count.start]
     since = max([place[1] for place in before], default=0)
     others = [other.end for other in counts if other.key == count.key and other.end <= count.start]
-    between = text[max([since, *others]) : count.start]
+    between = _OF_THE_ONE_BEFORE.sub("", text[max([since, *others]) : count.start])
     if _ANY_TOTAL.search(between) or re.match(
         r"\s?(?:i\salt|tilsammen|til\ssammen|sammenlagt)", text[count.end : count.end + 16]
     ):

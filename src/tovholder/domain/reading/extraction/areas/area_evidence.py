@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.reading.evidence.document_view import DocumentView, Stretch
-from tovholder.domain.reading.evidence.weighing import Weighed, load_scales, weigh_signs
-from tovholder.domain.reading.extraction.areas.area_mentions import (
+from tovholder.domain.reading.evidence.name_mentions import (
     PLACE_NOUN,
     PLACE_NOUNS,
     Mention,
@@ -18,9 +17,9 @@ from tovholder.domain.reading.extraction.areas.area_mentions import (
     list_mentions,
     list_together,
 )
+from tovholder.domain.reading.evidence.weighing import Weighed, load_scales, weigh_signs
 from tovholder.domain.reading.extraction.areas.area_tables import AreaRow
-from tovholder.domain.reading.extraction.organisation.written_names import is_person_name, is_same_name
-from tovholder.domain.reading.letters.danish_lexicon import Lexicon
+from tovholder.domain.reading.extraction.organisation.written_names import is_ordinary, is_person_name, is_same_name
 from tovholder.domain.reading.source_text import Passage
 
 COUNT = r"(?:ca\.\s|cirka\s|omkring\s|godt\s|knap\s|i alt\s|over\s|næsten\s)?\d[\d.\s]{0,9}"
@@ -410,7 +409,7 @@ def _contrary_signs(candidate: Candidate) -> Iterator[str]:
         yield "other_noun"
     if _is_left_out(mentions):
         yield "left_out"
-    if _is_ordinary(name):
+    if is_ordinary(name):
         words = [mention for mention in mentions if not mention.first_word]
         yield (
             "common_word"
@@ -443,22 +442,6 @@ def _is_within(name: str, party: str) -> bool:
         or (name in party.split() and len(party.split()) > 1)
         or party.startswith(f"{name} ")
     )
-
-
-@lru_cache(maxsize=4096)
-def _is_ordinary(name: str) -> bool:
-    """Whether a name is one word that the language uses in lower case, too."""
-    return (
-        " " not in name
-        and name.lower() != name
-        and "a" in _lexicon().places(name.lower())
-        and _lexicon().zipf(name.lower()) > 2.9
-    )
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon()
 
 
 @cache

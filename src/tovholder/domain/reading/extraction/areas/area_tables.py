@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"(?:ca\.\s*)?(?P<number>\d{1,3}(?:[. ]\d{3})+|\d{1,6})(?:\s?(?:stk\.?|boliger|lejemål|beboere|indbyggere"
     r"|personer))?"
 )
-_TOTAL = re.compile(r"\s*(?:i alt|samlet|total|sum|alle|hele|tilsammen)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:i alt|samlet|total|sum|alle|hele|tilsammen)\b", re.IGNORECASE)
 _ESTATE_NUMBER = re.compile(
     r"^(?:(?:bolig)?afd(?:\.|eling)?\s*)?(?:nr\.\s*)?\d{1,4}(?:[-.]\d+)?\s*[,:–-]?\s*(?=[A-ZÆØÅ])", re.IGNORECASE
 )

@@ -1,7 +1,7 @@
 """Rows of an indicator table with real cells; pages, merged cells and repeated headings put right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -110,7 +110,7 @@ def has_all_words(indicator: TemplateIndicator, text: str) -> bool:
 Columns = dict[ColumnId, int]
 _NOTE = re.compile(r"^\s*(?:Note|\*|\d\))\s*(?P<mark>\d)?\s*[.:)]?\s*(?P<text>\S.{6,})", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<!\s)\s*+\(?\b(?:se\s)?note\s*(\d)\b\)?", re.IGNORECASE)
-ALIKE = 80
+ALIKE, ENOUGH, SHORT = 80, 2.0, 15
 FEWEST_COLUMNS = 3
 
 
@@ -148,7 +148,7 @@ def _header(cells: list[list[Passage]], template: Template) -> tuple[Columns | N
             _squeezed(" ".join(dict.fromkeys(row[i].text for row in cells[:depth] if i < len(row))))
             for i in range(width)
         ]
-        columns = _assigned(heads, template)
+        columns = _assigned(heads, cells[depth:], template)
         if len(columns) >= FEWEST_COLUMNS and "indicator" in columns and len(columns) > len(best[0] or {}):
             best = (columns, depth)
     return best
@@ -158,23 +158,86 @@ def _squeezed(text: str) -> str:
     return re.sub(r"(?<=[a-zæøå])-\s?(?=[a-zæøå])", "", text).strip()
 
 
-def _assigned(heads: list[str], template: Template) -> Columns:
-    """Each column's meaning, the likest heading first, each meaning and each column once."""
+def _assigned(heads: list[str], body: list[list[Passage]], template: Template) -> Columns:
+    """Each column's meaning by its heading and by what it holds; the surest first, each meaning and column once."""
+
+    def score(index: int, head: str, column: ColumnId, titles: Sequence[str]) -> float:
+        held = _column(body, index)
+        return _score_heading(head, titles) + _score_words(head, column) + _score_cells(held, column, template)
+
     scored = sorted(
         (
-            (float(fuzz.ratio(title.lower(), head.lower())), index, column)
+            (score(index, head, column, titles), index, column)
             for index, head in enumerate(heads)
             for column, titles in template.columns.items()
-            for title in titles
             if head
         ),
         reverse=True,
     )
     columns: Columns = {}
-    for score, index, column in scored:
-        if score >= ALIKE and column not in columns and index not in columns.values():
+    for points, index, column in scored:
+        if points >= ENOUGH and column not in columns and index not in columns.values():
             columns[column] = index
     return columns
+
+
+def _column(body: list[list[Passage]], index: int) -> list[str]:
+    return [row[index].text for row in body if index < len(row) and row[index].text]
+
+
+def _score_heading(head: str, titles: Sequence[str]) -> float:
+    """How near a heading is to one of those the template has: only a near one counts."""
+    likeness = max(fuzz.ratio(title.lower(), head.lower()) for title in titles)
+    return 3.0 if likeness >= ALIKE else 0.0
+
+
+_HEAD_WORDS: dict[ColumnId, re.Pattern[str]] = {
+    "goal": re.compile(r"\bmål\b", re.IGNORECASE),
+    "indicator": re.compile(r"indikator", re.IGNORECASE),
+    "baseline": re.compile(r"baseline|udgangspunkt|startværdi|boligområde|\bområde", re.IGNORECASE),
+    "comparator": re.compile(r"kommune|sammenlign|landet|reference", re.IGNORECASE),
+    "year": re.compile(r"\bår\b|årstal|måleår|opgjort", re.IGNORECASE),
+    "source": re.compile(r"kilde|\bdata\b", re.IGNORECASE),
+}
+_YEAR_CELL = re.compile(r"\D{0,40}(?:19|20)\d\d(?:\D{1,40}(?:19|20)\d\d)?\D{0,3}")
+_VALUE_CELL = re.compile(r"(?<![\d-])\d{1,3}(?:[.,]\d{1,2})?\s?%?(?![\d-])")
+
+
+def _score_words(head: str, column: ColumnId) -> float:
+    return 1.5 if _HEAD_WORDS[column].search(head) else 0.0
+
+
+def _score_cells(held: list[str], column: ColumnId, template: Template) -> float:
+    """How much what a column holds speaks for its meaning."""
+    if not held:
+        return 0.0
+    if column == "indicator":
+        return 2 * _share_of(held, lambda text: _is_indicator(text, template))
+    if column == "goal":
+        return 2 * _share_of(held, lambda text: len(text) > SHORT and _is_goal(text, template))
+    if column == "source":
+        names = [*template.sources.datasets, *(word for one in template.sources.publishers for word in one.words)]
+        return 2 * _share_of(held, lambda text: any(name.lower() in text.lower() for name in names))
+    if column == "year":
+        return 2 * _share_of(held, lambda text: _YEAR_CELL.fullmatch(text) is not None and "%" not in text)
+    return 1.5 * _share_of(
+        held,
+        lambda text: _VALUE_CELL.search(text) is not None and _YEAR_CELL.fullmatch(text) is None and len(text) < 120,
+    )
+
+
+def _is_indicator(text: str, template: Template) -> bool:
+    indicators = template.indicators()
+    weights = _weights(indicators)
+    return any(_share(one, text, weights) > LIKE_ENOUGH for one in indicators)
+
+
+def _is_goal(text: str, template: Template) -> bool:
+    return any(fuzz.partial_ratio(goal.text.lower(), text.lower()) > ALIKE for goal in template.goals)
+
+
+def _share_of(held: list[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, held)) / len(held)
 
 
 def _take(rows: list[_Row], row: list[Passage], columns: Columns) -> None:

@@ -10,14 +10,14 @@ from tovholder.domain.language.terms import ACROSS_AREAS, AS_READ, AS_TOLD_APART
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections, find_free_sentences
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
-from tovholder.domain.reading.extraction.organisation.written_names import is_same_name
+from tovholder.domain.reading.extraction.organisation.written_names import NAME, is_name, is_person_name, is_same_name
 from tovholder.domain.reading.reading_draft import Draft, Read
 from tovholder.domain.reading.source_text import Flow, Passage
 
 _STEM = (
     r"bestyrelse|(?<!om)(?<!Om)råd|netværk|forum|fora|styregruppe|følgegruppe|arbejdsgruppe|projektgruppe|"
     r"koordinationsgruppe|koordineringsgruppe"
-    r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|samarbejdsudvalg|områdeudvalg|"
+    r"|områdegruppe|ledergruppe|lokalgruppe|temagruppe|sekretariat|(?<!for)(?<!For)(?<!afdelings)udvalg|"
     r"partnerskabsgruppe|lederteam"
 )
 _ADJECTIVE = (
@@ -27,6 +27,9 @@ _ADJECTIVE = (
 _BODY = re.compile(
     rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?i:{_STEM})"
     rf")(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
+)
+_NOT_THE_PROGRAMME_S = frozenset(
+    ("afdelingsbestyrelse", "organisationsbestyrelse", "byråd", "hovedbestyrelse", "økonomiudvalg", "folketingsudvalg")
 )
 _GENERIC = frozenset(
     (
@@ -47,6 +50,7 @@ _GENERIC = frozenset(
         "følgegruppe",
         "arbejdsgruppe",
         "områdeudvalg",
+        "beboerråd",
         "familienetværk",
         "kvindenetværk",
         "ungenetværk",
@@ -58,6 +62,10 @@ _GENERIC = frozenset(
         "nærvær",
     )
 )
+_NOUN = re.compile(_STEM, re.IGNORECASE)
+_OWN_NAME = re.compile(rf"(?:\s(?:for|i|på)\s(?P<placed>{NAME})|\s(?P<own>{NAME}))(?!\w|\s[Kk]ommune)")
+"""What a body is called after its noun: Følgegruppe Nord, Bestyrelsen for Havning Syd."""
+_OWN_NAMES = re.compile(rf"\s(?P<first>{NAME})\s(?:og|samt)\s(?P<second>{NAME})(?!\w)")
 _ACRONYM = re.compile(r"\s*\((?P<acronym>[A-ZÆØÅ]{2,6})\)")
 _IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)")
 _EACH_AREA = re.compile(r"(?:hvert(?:\saf\sde\s\w+)?|de\senkelte|det\senkelte|begge)\s\w*områd", re.IGNORECASE)
@@ -80,6 +88,8 @@ class FoundBody:
     reports_to: Read | None = None
     mentions: int = 1
     defined: bool = True
+    has_own_name: bool = False
+    """Whether it is called more than what it is: Følgegruppe Nord."""
 
     def names(self) -> list[str]:
         """Every name it goes by."""
@@ -121,37 +131,89 @@ def _meet(
     found: list[FoundBody], flow: Flow, start: int, end: int, scopes: Scopes, *, only_known: bool = False
 ) -> None:
     for match in _BODY.finditer(flow.text, start, end):
-        name = find_base_form(match)
-        bare = match["word"].lower()
-        if bare in ("afdelingsbestyrelse", "organisationsbestyrelse", "byråd", "hovedbestyrelse"):
+        if match["word"].lower() in _NOT_THE_PROGRAMME_S:
             continue
-        acronym = _ACRONYM.match(flow.text, match.end())
-        body = _known(found, name, match, acronym["acronym"] if acronym else None)
-        place = flow.match(match)
-        if body is None:
-            if (bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe")) or (
-                only_known and bare not in ("arbejdsgruppe",)
-            ):
-                continue
-            body = FoundBody(name, place, _level(name), defined=not only_known)
-            found.append(body)
-        else:
-            body.mentions += 1
-            _alias(body, name, place)
-        if acronym:
-            _alias(body, acronym["acronym"], flow.match(acronym, "acronym"))
-        _bind_areas(body, flow, match, scopes)
+        own = _own_names(flow, match, end, scopes)
+        for name, place in own or [(find_base_form(match), flow.match(match))]:
+            _meet_one(found, flow, match, name, place, scopes, bool(own), only_known)
+
+
+def _meet_one(
+    found: list[FoundBody],
+    flow: Flow,
+    match: re.Match[str],
+    name: str,
+    place: Passage,
+    scopes: Scopes,
+    has_own_name: bool,
+    only_known: bool,
+) -> None:
+    bare = match["word"].lower()
+    acronym = _ACRONYM.match(flow.text, match.end())
+    body = (
+        _known_by_own_name(found, name) if has_own_name else _known(found, name, match, acronym and acronym["acronym"])
+    )
+    if body is None:
+        passing = bare in _GENERIC and bare not in ("bestyrelse", "styregruppe", "følgegruppe", "arbejdsgruppe")
+        if (passing and not has_own_name) or (only_known and bare != "arbejdsgruppe"):
+            return
+        body = FoundBody(name, place, _level(name), defined=not only_known, has_own_name=has_own_name)
+        found.append(body)
+    else:
+        body.mentions += 1
+        _alias(body, name, place)
+    if acronym:
+        _alias(body, acronym["acronym"], flow.match(acronym, "acronym"))
+    _bind_areas(body, flow, match, scopes)
+
+
+def _own_names(flow: Flow, match: re.Match[str], end: int, scopes: Scopes) -> list[tuple[str, Passage]]:
+    """The names of bodies that a noun and what follows it make: one, or two where the noun is plural."""
+    if match["genitive"] or match["word"].lower() == "sekretariat":
+        return []
+    word = match["word"][0].upper() + match["word"][1:]
+    several = _OWN_NAMES.match(flow.text, match.end(), end)
+    if several and (match["ending"] or "") in ("r", "rne", "ne", "erne", "er"):
+        return [
+            (f"{word} {several[part]}", flow.span(match.start(), several.end(part))) for part in ("first", "second")
+        ]
+    after = _OWN_NAME.match(flow.text, match.end(), end)
+    own = after and (after["own"] or after["placed"])
+    if after is None or not own or not is_name(own) or is_person_name(own) or _NOUN.search(own):
+        return []
+    # `et lederråd i Solbakken` is the area's forum; `Bestyrelsen for Havning Syd` is called so
+    if after["placed"] and (not match.group().strip()[:1].isupper() or scopes.find_mentioned_areas(own)):
+        return []
+    name = flow.text[match.start() : after.end("own" if after["own"] else "placed")]
+    name = re.sub(rf"^{_ADJECTIVE}+", "", name) or name
+    return [(name[0].upper() + name[1:], flow.span(match.start(), after.end("own" if after["own"] else "placed")))]
+
+
+def _known_by_own_name(found: list[FoundBody], name: str) -> FoundBody | None:
+    """The body of that very name: two of one kind are told apart by what they are called."""
+    return next((body for body in found if any(is_same_name(name, known, 95) for known in body.names())), None)
 
 
 def _known(found: list[FoundBody], name: str, match: re.Match[str], acronym: str | None) -> FoundBody | None:
     for body in found:
-        if any(is_same_name(name, known, 90) or _bare(known) == _bare(name) for known in body.names()):
+        same = any(is_same_name(name, known, 90) or _bare(known) == _bare(name) for known in body.names())
+        short = body.has_own_name and _is_short_for(found, body, name)
+        if same or short:
             return body
         if acronym and (acronym in body.names() or _initials(body.name, acronym)):
             return body
     if match["word"].lower() == "bestyrelse":
         return next((body for body in found if body.level == "board"), None)
     return None
+
+
+def _is_short_for(found: list[FoundBody], body: FoundBody, name: str) -> bool:
+    """Whether a noun alone can only mean this body of all that are called by it and a name of their own."""
+
+    def begins(other: FoundBody) -> bool:
+        return _bare(other.name.split()[0]).startswith(_bare(name))
+
+    return begins(body) and sum(begins(other) for other in found) == 1
 
 
 def _bare(name: str) -> str:
@@ -217,7 +279,13 @@ def _settle_levels(found: list[FoundBody]) -> None:
 
 def _kept(body: FoundBody) -> bool:
     """A body counts when it is a board or secretariat, is bound to an area, or is named more than in passing."""
-    return body.level in ACROSS_AREAS or body.passage.text[:1].isupper() or body.mentions > 1 or _named_area(body)
+    return (
+        body.has_own_name
+        or body.level in ACROSS_AREAS
+        or body.passage.text[:1].isupper()
+        or body.mentions > 1
+        or _named_area(body)
+    )
 
 
 def _named_area(body: FoundBody) -> bool:

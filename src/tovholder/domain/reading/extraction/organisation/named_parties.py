@@ -1,34 +1,39 @@
 """The parties: housing organisations, municipality, associations, the funder; who leads and who pays."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections
+from tovholder.domain.reading.evidence.document_view import Labelled
+from tovholder.domain.reading.extraction.organisation.name_lists import find_listed_names
 from tovholder.domain.reading.extraction.organisation.written_names import (
     CAPITAL,
-    ORGANISATION,
     POLICE,
     RESEARCH,
     UNIT,
     is_name,
     is_person_name,
     is_same_name,
-    split_names,
     strip_place,
 )
 from tovholder.domain.reading.reading_draft import Read
 from tovholder.domain.reading.source_text import Flow, Passage, SourceText
 
-_LISTED = rf"(?P<names>{ORGANISATION}(?:,\s{ORGANISATION})*(?:,?\s(?:og|samt)\s{ORGANISATION})?)"
 _HOUSING_NOUN = (
     r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er))"
 )
-_HOUSING_LISTS = (
-    re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s{_LISTED}"),
-    re.compile(rf"(?<!\w){_LISTED},?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation"),
+_HOUSING_HEAD = re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s")
+_HOUSING_TAIL = re.compile(r"(?=,?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation)")
+_HOUSING_LABEL = re.compile(
+    r"(?:deltagende\s|involverede\s|almene\s)?(?:boligorganisation|boligselskab|boligforening|organisation)(?:er|erne"
+    r"|en|et)?",
+    re.IGNORECASE,
 )
+_MUNICIPALITY_LABEL = re.compile(r"(?:beliggenheds|hjemsteds)?kommune(?:n|r)?(?:s?navn)?", re.IGNORECASE)
+_LEAD_LABEL = re.compile(r"tovholder(?:organisation(?:en)?)?|ansvarlig\sorganisation|ansøger", re.IGNORECASE)
 _FORM = r"(?:Andels)?(?:[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|forening|selskab|organisation)\b)"
 _NOT_NAMED = r"Direktør|Formand|Næstformand|Dato|Underskrift|Borgmester|Rådmand|Kommunaldirektør|Navn|For\b|Part\b"
 _WORD = rf"(?!{_FORM}|{_NOT_NAMED}|{CAPITAL}\s[Kk]ommune){CAPITAL}(?!\w)"
@@ -36,7 +41,8 @@ _WORD = rf"(?!{_FORM}|{_NOT_NAMED}|{CAPITAL}\s[Kk]ommune){CAPITAL}(?!\w)"
 _HOUSING_FORM = re.compile(
     rf"(?<!\w)(?:(?:Arbejdernes\s)?(?:Andels)?[Bb]olig(?:foreningen|selskabet|kontoret|organisationen|"
     rf"forening)\s(?:af\s\d{{4}}|{_WORD}(?:[ ]{_WORD})*)"
-    rf"|(?!De\s|Den\s){CAPITAL}(?:[ ]{CAPITAL}){{0,7}}[ ](?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
+    rf"|(?!De\s|Den\s){CAPITAL}(?:[ ](?:{CAPITAL}|almene|almennyttige"
+    rf"|sociale)){{0,7}}[ ](?:(?:Andels)?[Bb]oligforening|Boligselskab|Boligorganisation|"
     rf"Almennyttige Boligselskab)(?!\w))"
 )
 _UMBRELLA = re.compile(r"\bBL['\"’´]?\s?s?\s?\d{1,2}\.\s?kreds")
@@ -73,8 +79,12 @@ class FoundParty:
         return [self.name, *(alias.value for alias in self.aliases)]
 
 
-def find_municipality(flow: Flow) -> tuple[str, Passage] | None:
-    """The municipality that the agreement names most often, in its nominative."""
+def find_municipality(flow: Flow, labelled: Sequence[Labelled] = ()) -> tuple[str, Passage] | None:
+    """The municipality of the table of particulars, else the one that the agreement names most often."""
+    for one in labelled:
+        name = re.sub(r"\s[Kk]ommunes?$", "", one.value.text.strip(" ."))
+        if _MUNICIPALITY_LABEL.fullmatch(one.label.strip(" :")) and re.fullmatch(rf"{CAPITAL}(?:[ -]{CAPITAL})?", name):
+            return f"{name} Kommune", one.value
     counted: dict[str, list[Passage]] = {}
     for found in _MUNICIPALITY.finditer(flow.text):
         name = found["name"]
@@ -87,9 +97,11 @@ def find_municipality(flow: Flow) -> tuple[str, Passage] | None:
     return f"{name} Kommune", clean
 
 
-def find_parties(sections: Sections, whole: Flow, municipal: tuple[str, Passage] | None) -> list[FoundParty]:
+def find_parties(
+    sections: Sections, whole: Flow, municipal: tuple[str, Passage] | None, labelled: Sequence[Labelled] = ()
+) -> list[FoundParty]:
     """The parties in a steady order: housing organisations, municipality, the others, the funder."""
-    found = _housing(sections, whole)
+    found = _housing(sections, whole, labelled)
     if municipal:
         found.append(FoundParty(municipal[0], "municipality", municipal[1], "municipality most often named"))
     _add_pattern(found, whole, UNIT, "municipal_unit", "name of a municipal unit")
@@ -98,26 +110,38 @@ def find_parties(sections: Sections, whole: Flow, municipal: tuple[str, Passage]
     _add_pattern(found, whole, _FUNDER, "funder", "name of the funder")
     _add_pattern(found, whole, RESEARCH, "research", "name of a research body")
     _add_sources(found, sections.text)
+    _give_labelled_roles(found, labelled)
     _give_roles(found, whole)
     _give_short_forms(found, whole)
     give_ids(found)
     return found
 
 
-def _housing(sections: Sections, whole: Flow) -> list[FoundParty]:
+def _housing(sections: Sections, whole: Flow, labelled: Sequence[Labelled]) -> list[FoundParty]:
     found: list[FoundParty] = []
+    for one in labelled:
+        if _HOUSING_LABEL.fullmatch(one.label.strip(" :")):
+            for name in _split_organisations(one.value.text):
+                _add_housing(found, name, one.value, "list of housing organisations")
     for flow in (sections.get("front").flow, sections.get("parties").flow, sections.get("area").flow, whole):
-        for pattern in _HOUSING_LISTS:
-            for match in pattern.finditer(flow.text):
-                for name in split_names(match["names"]):
-                    if is_name(name) and not name.lower().endswith("kommune"):
-                        start = flow.text.find(name, match.start("names"))
-                        _add_housing(found, name, flow.span(start, start + len(name)), "list of housing organisations")
+        for start, end in find_listed_names(flow.text, _HOUSING_HEAD, _HOUSING_TAIL):
+            name = flow.text[start:end].strip(" .,;:")
+            if is_name(name) and not name.lower().endswith("kommune"):
+                _add_housing(found, name, flow.span(start, start + len(name)), "list of housing organisations")
         for match in _HOUSING_FORM.finditer(flow.text):
             passage = flow.match(match)
             if is_name(passage.text):
                 _add_housing(found, passage.text, passage, "name of a housing organisation by its form")
     return [party for party in found if not _runs_on(party, found)]
+
+
+def _split_organisations(listed: str) -> list[str]:
+    """The organisations of a cell or after a label: a line each, or parted by marks."""
+    parts = re.split(r"\n|;|,\s|\s(?:og|samt)\s", listed)
+    names = [re.sub(r"\s?\([^()]{0,60}\)", "", part).strip(" .,;:•-") for part in parts]
+    return [
+        name for name in names if name[:1].isupper() and 2 < len(name) < 70 and not name.lower().endswith("kommune")
+    ]
 
 
 def _runs_on(party: FoundParty, found: list[FoundParty]) -> bool:
@@ -165,6 +189,16 @@ def _add_pattern(found: list[FoundParty], flow: Flow, pattern: re.Pattern[str], 
             short.name, short.passage = name, passage
         elif not any(party.kind == kind and strip_place(party.name) == name for party in found):
             found.append(FoundParty(name, kind, passage, rule))
+
+
+def _give_labelled_roles(found: list[FoundParty], labelled: Sequence[Labelled]) -> None:
+    for one in labelled:
+        if _LEAD_LABEL.fullmatch(one.label.strip(" :")):
+            party = next((party for party in found if any(name in one.value.text for name in party.names())), None)
+            if party is not None and not party.roles:
+                party.roles.append(
+                    Read("lead", one.value, "organisation in the sentence that gives the role", "likely")
+                )
 
 
 def _give_roles(found: list[FoundParty], flow: Flow) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
 from tovholder.domain.content.schema.reading_schema import NameFound
+from tovholder.domain.reading.letters.danish_lexicon import Lexicon
 from tovholder.domain.reading.source_text import SourceText
 
 CAPITAL = r"[A-ZÆØÅÉ][\wæøåéÆØÅ]*(?:[-'’/][\wæøåÆØÅ]+)*"
@@ -20,6 +21,8 @@ ORGANISATION = rf"{CAPITAL}(?:[ ](?:&|{CAPITAL}|\d+\.?))*(?:[ ]af[ ]\d{{4}})?"
 """An organisation's name; may hold `&` and `af 1945`."""
 NAMES = rf"{NAME}(?:,\s{NAME})*(?:,?\s(?:og|samt)\s{NAME})?"
 """A list of names."""
+ORDINARY = 2.9
+"""How common a word is, on the Zipf scale, that a capital does not make a name."""
 _PART = re.compile(r",\s*(?:og|samt)?\s*|(?<!\s)\s++(?:og|samt)\s+")
 
 # fmt: off
@@ -172,6 +175,18 @@ def _given_names() -> frozenset[str]:
     """Common given names, a public matter; used to leave persons out, never to find them."""
     path = files("tovholder.domain.reading").joinpath("given_names.txt")
     return frozenset(path.read_text(encoding="utf8").split())
+
+
+@lru_cache(maxsize=4096)
+def is_ordinary(name: str) -> bool:
+    """Whether a name is one word that the language uses in lower case, too."""
+    word = name.lower()
+    return " " not in name and word != name and "a" in _lexicon().places(word) and _lexicon().zipf(word) > ORDINARY
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
 
 
 def strip_place(name: str) -> str:

@@ -1,6 +1,7 @@
 """Standing duties and required documents, by the words of the sentences that impose them."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -11,7 +12,7 @@ from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
 from tovholder.domain.reading.extraction.organisation.named_bodies import FoundBody, find_body_place
 from tovholder.domain.reading.extraction.organisation.named_parties import FoundParty
 from tovholder.domain.reading.reading_draft import Read
-from tovholder.domain.reading.source_text import Flow, Passage
+from tovholder.domain.reading.source_text import BULLET, Flow, Passage
 
 
 def find_duties(
@@ -19,7 +20,7 @@ def find_duties(
 ) -> list[dict[str, object]]:
     """The duties whose sentence stands in the agreement; several holders make several duties."""
     found: list[dict[str, object]] = []
-    spans = flow.list_sentences()
+    spans = [*flow.list_sentences(), *_list_with_items(flow)]
     for duty in template.duties:
         span = next(((start, end) for start, end in spans if has_signature(flow.text[start:end], duty.signature)), None)
         if span is None:
@@ -39,6 +40,21 @@ def find_duties(
                 }
             )
     return found
+
+
+def _list_with_items(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Each sentence that announces a list, with the items that follow: what it says, it says of them."""
+    spans = flow.list_sentences()
+    for position, (start, end) in enumerate(spans):
+        if not flow.text[start:end].rstrip().endswith(":"):
+            continue
+        last = end
+        for first, stop in spans[position + 1 :]:
+            if not BULLET.match(flow.text[first:stop].lstrip()):
+                break
+            last = stop
+        if last > end:
+            yield start, last
 
 
 def _who(

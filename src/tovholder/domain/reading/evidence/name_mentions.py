@@ -1,4 +1,4 @@
-"""Where names stand that could be areas', and what stands around each."""
+"""Where names stand, each with its stretch of text, and which of them stand as one list."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,12 @@ _LEAD = re.compile(
     r"Indsatsen|Helhedsplanen|Området|Boligområdet|Boligområderne|Områderne|Afdelingen|Afdelingerne|Bebyggelsen|"
     r"Bebyggelserne|Kvarteret|Bydelen|Afd\.)[ ](?=\S)"
 )
-_GLUE = re.compile(r"\s*+(?:\([^()]{0,80}\)\s*+)?(?:,|/|;|&|\+|og|samt|eller)\s*(?:og\s|samt\s|i\s|på\s)?")
+_GLUE = re.compile(
+    r"\s*+(?:\([^()]{0,80}\)\s*+)?(?:,|/|;|&|\+|og|samt|eller)\s*(?:og\s|samt\s|i\s|på\s)?(?:(?:den|det|de)\s)?"
+    r"(?:(?:lokale?|mindre|større|nye|gamle)\s)?"
+    r"(?:[a-zæøå]{0,16}(?:forening(?:en)?|klub(?:ben)?|kvarteret|området|bebyggelsen|afdelingen|bydelen)\s)?"
+)
+"""What stands between two names of one list."""
 MOST_NAMES = 4_000
 
 
