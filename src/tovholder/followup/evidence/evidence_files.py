@@ -120,7 +120,7 @@ def _make_manifest(told: _Told, files: dict[str, bytes], faults: int) -> dict[st
         "from": follow_up.year.first_day.isoformat(),
         "to": follow_up.year.last_day.isoformat(),
         "indicators": len(follow_up.rows),
-        "not_looked_at": [row.indicator.text for row in follow_up.gaps],
+        "not_looked_at": [row.name.da for row in follow_up.gaps],
         "faults": faults,
         "generator": f"Tovholder {__version__}",
         "files": describe_files(files),
