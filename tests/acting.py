@@ -10,11 +10,13 @@ from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log import actions as log
+from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
+from tovholder.domain.plans.amount_moving import Move, Pot
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
 from tovholder.followup.evaluation import actions as evaluation
@@ -24,6 +26,7 @@ from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
@@ -73,13 +76,14 @@ WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den 
 ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
 RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
+MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
 def _held(world: World) -> holding.Held:
-    said = {item.pk: holding.Said("approved") for item in list_agenda(world.sent)}
+    said = {item.pk: holding.Said("approved", confirms=True) for item in list_agenda(world.sent)}
     return holding.Held(present=list(find_seats_at(world.sent)), said=said)
 
 
@@ -199,6 +203,30 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
+    "map_accounts": case(
+        lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "keep_actuals": case(
+        lambda w, by: spending.keep_actuals(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_balance": case(
+        lambda w, by: spending.take_in_balance(by=by, programme=w.programme, amount=1, on=TODAY()),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "move_account": case(
+        lambda w, by: spending.move_account(by=by, programme=w.programme, movements=[]),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "close_years": case(
+        lambda w, by: spending.close_years(by=by, programme=w.programme, years=[]), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_accounts": case(
+        lambda w, by: spending.take_in_accounts(by=by, programme=w.programme, file=ProgrammeFile(id="x")),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
     "remember_answers": case(
         lambda w, by: figures.remember_answers(
             by=by, programme=w.programme, name="tal.csv", source="0" * 16, answers={"sign:-": "zero"}
@@ -239,6 +267,11 @@ CASES: dict[str, Case] = {
     # proposals
     "start_proposal": case(
         lambda w, by: proposals.start_proposal(by=by, programme=w.programme, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "propose_move": case(
+        lambda w, by: moving.propose_move(by=by, programme=w.programme, move=MOVE, title="Flyt lidt"),
+        PROPOSERS,
+        Act.PROPOSE,
     ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),
@@ -326,6 +359,11 @@ CASES: dict[str, Case] = {
         lambda w, by: deciding.register_letter(by=by, proposal=w.of_the_funder, body="lbf", letter=LETTER),
         "secretariat",
         Act.REGISTER_LETTER,
+    ),
+    "answer_late_registration": case(
+        lambda w, by: deciding.answer_late_registration(by=by, late=w.late, agreed=True),
+        "secretary, member",
+        "En efterregistrering bekræftes af en anden person med plads i organet, ikke af den, der har bedt om den.",
     ),
     "decide_in_emergency": case(
         lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
@@ -494,5 +532,9 @@ ASK_NOBODY = {
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",
+    "decide_item": "a part of hold_meeting, which asked",
+    "find_before": "a part of decide_item",
+    "amend_submission": "a part of decide_item",
+    "keep_late_registration": "a part of holding a meeting and of registering a letter, which asked",
     "adopt_contents": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
 }

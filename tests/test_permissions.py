@@ -45,11 +45,13 @@ SECRETARIAT_ONLY = {
     "monitor:workbook",
     "monitor:new_indicator",
     "followup:send_papers",
+    "delivery:actuals",
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
 PROPOSERS_ONLY = {
     "governance:edit",
+    "governance:move_amount",
     "governance:propose_draft",
     "delivery:write_log",
     "delivery:correct_entry",

@@ -18,6 +18,7 @@ from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.models import LateRegistration
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -131,6 +132,9 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.late = LateRegistration.objects.create(
+            by=self.manned.chair, decision=self.decision, proposal=self.asked, reason="Ferie"
+        )
 
     def _things(self) -> None:
         residents.keep_resident_text(by=self.secretariat, programme=self.programme, content={"lead_da": "Tekst"})

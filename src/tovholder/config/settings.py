@@ -85,12 +85,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tovholder.shell.body_limit.BodyLimitMiddleware",
     "tovholder.people.sign_in.session_use.SessionUseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tovholder.people.sign_in.two_step_rule.TwoStepMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tovholder.shell.page_panel.ShowAgain",
 ]
 
 ROOT_URLCONF = "tovholder.config.urls"
@@ -243,7 +245,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
-# An agreement is a few megabytes; a hundred is refused before it is read.
+# The largest file that is read is a hundred megabytes; whoever is not signed in sends a form or nothing.
+MOST_SENT, MOST_SENT_BY_STRANGERS = 101 * 1024 * 1024, 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A budget of eight years is some thousand fields, a delaftale with 200 activities some more.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

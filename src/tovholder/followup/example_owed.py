@@ -83,7 +83,8 @@ def _publish(story: Story) -> None:
     )
     lines = [f"{on.isoformat()}; {'; '.join(what[at % 2])}" for at, on in enumerate(days)]
     content = {**RESIDENTS, "happenings": "\n".join(lines)}
-    keep_resident_text(by=story.secretariat, programme=story.programme, content=content)
+    with story.on_the_day(20):
+        keep_resident_text(by=story.secretariat, programme=story.programme, content=content)
     meeting = story.meeting("bestyrelse", 5, Item("B", "Beboersiden: teksten", memo="Kladden ligger på Beboersiden."))
     story.held(story.chair, meeting, Said("approved", "Siden udgives."), minutes="Bestyrelsen læste siden igennem.")
     decision = Decision.objects.get(item__meeting=meeting)

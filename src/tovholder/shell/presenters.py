@@ -52,3 +52,12 @@ class UnreadablePage(PageContext):
     """What was sent makes no sense here; drawn without database or translation."""
 
     template = "shell/unreadable.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLargePage(PageContext):
+    """What was sent is larger than anything that is received here."""
+
+    template = "shell/too_large.html"
+    most: int
+    """Megabytes."""

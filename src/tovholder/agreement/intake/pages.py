@@ -23,6 +23,7 @@ from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
 from tovholder.domain.review.review_draft import identify_place
 from tovholder.domain.review.review_layout import SECTIONS, Review
+from tovholder.people.heavy_work import take_turn
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.labels import SECTION_NAMES, label_section
 from tovholder.programme.frame.place_names import name_place
@@ -80,13 +81,14 @@ def _go_to_review(request: HttpRequest, frame: Frame, form: AgreementFile) -> Ht
 
 
 def _read_in(frame: Frame, name: str, data: bytes) -> Intake:
-    reading = read_apart(
-        name,
-        data,
-        names=_known_names(frame),
-        seconds=settings.READING_SECONDS,
-        megabytes=settings.READING_MEMORY_MB,
-    )
+    with take_turn(frame.person, settings.READING_SECONDS):
+        reading = read_apart(
+            name,
+            data,
+            names=_known_names(frame),
+            seconds=settings.READING_SECONDS,
+            megabytes=settings.READING_MEMORY_MB,
+        )
     return writes.take_file_in(by=frame.person, programme=frame.programme, name=name, data=data, reading=reading)
 
 

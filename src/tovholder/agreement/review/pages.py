@@ -43,6 +43,7 @@ from tovholder.domain.review.review_layout import (
     read_suggestion,
 )
 from tovholder.domain.review.typed_facts import NothingTyped, read_fact, read_thing
+from tovholder.people.heavy_work import take_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -221,13 +222,14 @@ def _read_with_names(request: HttpRequest, desk: Desk) -> None:
     """Read the file once more with the names that were mended; the rest reads better by them."""
     names = list_confirmed_names(writes.lay_out_intake(desk.intake))
     try:
-        reading = read_apart(
-            desk.intake.file.name,
-            bytes(desk.intake.file.data),
-            names=names,
-            seconds=settings.READING_SECONDS,
-            megabytes=settings.READING_MEMORY_MB,
-        )
+        with take_turn(desk.frame.person, settings.READING_SECONDS):
+            reading = read_apart(
+                desk.intake.file.name,
+                bytes(desk.intake.file.data),
+                names=names,
+                seconds=settings.READING_SECONDS,
+                megabytes=settings.READING_MEMORY_MB,
+            )
     except Refusal as refusal:
         messages.error(request, tell(refusal.text))
     else:

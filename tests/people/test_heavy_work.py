@@ -1,0 +1,40 @@
+"""Heavy things are done by turns: one a person, as many as there are cores, and nobody waits in the way of pages."""
+
+import pytest
+
+from tovholder.domain.language.refusal import Refusal
+from tovholder.people import heavy_work
+from tovholder.people.heavy_work import take_turn
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+
+
+@pytest.fixture(autouse=True)
+def _two_turns(monkeypatch):
+    monkeypatch.setattr(heavy_work, "count_turns", lambda: 2)
+
+
+def test_a_person_has_one_turn_at_a_time_and_another_afterwards(person):
+    someone = person("secretariat")
+    with take_turn(someone, 5), pytest.raises(Refusal, match="being read already"), take_turn(someone, 5):
+        pass
+    with take_turn(someone, 5):
+        pass
+
+
+def test_whoever_comes_when_all_are_taken_is_told_and_holds_nothing(person):
+    first, second, third = (person(role) for role in ("secretariat", "reader", "auditor"))
+    with take_turn(first, 5):
+        with take_turn(second, 5):
+            for _again in range(2):
+                with pytest.raises(Refusal, match="Many files"), take_turn(third, 5):
+                    pass
+        with take_turn(third, 5):
+            pass
+
+
+def test_a_turn_is_given_back_when_the_work_fails(person):
+    someone = person("secretariat")
+    for _again in range(3):
+        with pytest.raises(ValueError, match="gik galt"), take_turn(someone, 5):
+            raise ValueError("gik galt")
