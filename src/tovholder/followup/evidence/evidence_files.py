@@ -26,7 +26,7 @@ from tovholder.followup.evidence.presenters import (
     present_row,
     tell_follow_up,
 )
-from tovholder.followup.evidence.selectors import FollowedMeeting, FollowUp, find_follow_up
+from tovholder.followup.evidence.selectors import FollowedMeeting, FollowUp, find_follow_up, is_closed
 from tovholder.followup.package.models import PackageUpload
 from tovholder.followup.package.package_files import build_package, describe_files, make_file_name
 from tovholder.followup.papers.paper_blocks import Block, Bullets, Heading, Paper, Table, pack_files, set_paper_pdf
@@ -214,7 +214,8 @@ def _minutes(told: _Told, one: FollowedMeeting) -> Paper:
     held = one.meeting.held
     there = [f"{seats[key].office}, {seats[key].organisation}".rstrip(", ") for key in held.present if key in seats]
     decisions = [
-        [[made.label], [_name_item(made)], [str(made.get_outcome_display())], [made.text]] for made in one.decisions
+        [[made.label], [_name_item(made)], [str(made.get_outcome_display())], [_say_text(made)]]
+        for made in one.decisions
     ]
     heads = [_("No."), _("Item"), _("Outcome"), _("Decision")]
     blocks: list[Block] = [
@@ -229,7 +230,14 @@ def _minutes(told: _Told, one: FollowedMeeting) -> Paper:
     return told.make_paper(_("Minutes: %(body)s, %(day)s") % {"body": body, "day": day(one.meeting.on)}, [], blocks)
 
 
+def _say_text(decision: Decision) -> str:
+    """What was decided; nothing of a closed item, which the body alone sees."""
+    return "" if is_closed(decision) else decision.text
+
+
 def _name_item(decision: Decision) -> str:
+    if is_closed(decision):
+        return _("Closed item")
     return decision.item.title if decision.item else ""
 
 
@@ -261,7 +269,7 @@ def _decisions(told: _Told) -> Iterator[Sequence[object]]:
     for one in told.follow_up.meetings:
         for decision in one.decisions:
             title = _name_item(decision)
-            yield decision.label, decision.decided_on, title, decision.get_outcome_display(), decision.text
+            yield decision.label, decision.decided_on, title, decision.get_outcome_display(), _say_text(decision)
 
 
 def _receipts(told: _Told) -> Iterator[Sequence[object]]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.domain.plans.follow_up import LOOK_WORDS, Look
-from tovholder.followup.evidence.selectors import Followed, FollowedMeeting, FollowUp, Seen
+from tovholder.followup.evidence.selectors import Followed, FollowedMeeting, FollowUp, Seen, is_closed
 from tovholder.people.rights import Act
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.shell.language_choice import tell
@@ -145,5 +145,5 @@ def list_followed(follow_up: FollowUp) -> list[tuple[str, str]]:
         )
         for one in follow_up.meetings
         for decision in one.decisions
-        if decision.item is not None and decision.item.indicator in names
+        if decision.item is not None and decision.item.indicator in names and not is_closed(decision)
     ]

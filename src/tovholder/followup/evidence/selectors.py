@@ -88,6 +88,11 @@ class FollowUp:
         return [row for row in self.rows if not row.is_followed]
 
 
+def is_closed(decision: Decision) -> bool:
+    """Whether it was made on a closed item, which the body alone sees."""
+    return decision.item is not None and bool(decision.item.closed)
+
+
 def find_first_month(programme: Programme) -> int:
     """The month that the programme's accounting year begins with: January where nobody has said another."""
     newest = AccountingMonth.objects.filter(programme=programme).order_by("-id").first()
