@@ -31,7 +31,8 @@ from tovholder.followup.package.models import PackageUpload
 from tovholder.followup.package.package_files import build_package, describe_files, make_file_name
 from tovholder.followup.papers.paper_blocks import Block, Bullets, Heading, Paper, Table, pack_files, set_paper_pdf
 from tovholder.followup.verification.selectors import verify_programme
-from tovholder.governance.models import Decision, PortalUpload, Seat
+from tovholder.governance.meetings.attendance import read_held
+from tovholder.governance.models import Decision, PortalUpload
 from tovholder.programme.frame.programme_frame import map_names
 from tovholder.programme.versions.models import Programme, StoredFile
 from tovholder.shell.templatetags.danish import day, listed
@@ -210,9 +211,8 @@ def _tell_check(faults: int) -> str:
 
 def _minutes(told: _Told, one: FollowedMeeting) -> Paper:
     """The minutes of a meeting: who was there, by office, what was decided, what was said."""
-    seats = {seat.pk: seat for seat in Seat.objects.filter(programme=told.follow_up.programme)}
-    held = one.meeting.held
-    there = [f"{seats[key].office}, {seats[key].organisation}".rstrip(", ") for key in held.present if key in seats]
+    attended = [who for who in read_held(one.meeting.held) if who.how == "present"]
+    there = [", ".join(part for part in (who.office, who.organisation) if part) or _("Guest") for who in attended]
     decisions = [
         [[made.label], [_name_item(made)], [str(made.get_outcome_display())], [_say_text(made)]]
         for made in one.decisions
