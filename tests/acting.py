@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
@@ -202,6 +203,9 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "take_anchoring_steps": case(
+        lambda w, by: anchoring.take_anchoring_steps(by=by, programme=w.programme, steps=[]), LOGGERS, Act.LOG
     ),
     "map_accounts": case(
         lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS

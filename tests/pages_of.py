@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:terms_difference": [1, 2],
     "delivery:activity": ["sprogcafe"],
     "delivery:result": ["u-sprog"],
+    "delivery:anchoring_step": ["sprogcafe"],
     "delivery:statement_xlsx": [2026],
     "delivery:statement_pdf": [2026],
     "governance:proposal": [1],

@@ -25,6 +25,7 @@ WITHOUT_A_PAGE = {
     "followup:sent_package",
     "agreement:original",
     "monitor:figures_out",
+    "monitor:figures_workbook",
     "monitor:figures_original",
     "monitor:workbook",
     "delivery:log_workbook",

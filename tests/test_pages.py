@@ -40,6 +40,8 @@ PAGES = [
     "delivery:activities",
     "delivery:agreed_and_held",
     "delivery:half_year",
+    "delivery:anchoring",
+    "delivery:handover",
     "delivery:spending",
     "delivery:account",
 ]

@@ -55,6 +55,7 @@ PROPOSERS_ONLY = {
     "governance:propose_draft",
     "delivery:write_log",
     "delivery:correct_entry",
+    "delivery:anchoring_step",
     "delivery:result",
     "delivery:log_file",
     "delivery:log_workbook",

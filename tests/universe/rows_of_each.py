@@ -101,6 +101,7 @@ def done_of_each(programme: Any, by: Any) -> None:
     entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
     write_log(by=by, programme=programme, entries=[entry])
     told = {"by": str(by), "programme": programme}
+    delivery.AnchoringStep.objects.create(**told, key="f1", activity="sprogcafe", on=TODAY(), status="talked")
     delivery.MappedAccount.objects.create(**told, account="4010", source="funder", kind="cash")
     delivery.Rate.objects.create(**told, since=TODAY(), rate=400)
     delivery.Actual.objects.create(
