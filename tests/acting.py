@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
@@ -23,6 +24,7 @@ from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
+from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
@@ -123,6 +125,11 @@ CASES: dict[str, Case] = {
         lambda w, by: links.make_password_link(by=by, person=w.member), "administrator", Act.GIVE_ROLE
     ),
     # documents and files read in
+    "rename_programme": case(
+        lambda w, by: documents.rename_programme(by=by, programme=w.programme, name="Et nyt navn"),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "start_programme": case(
         lambda w, by: documents.start_programme(by=by, slug="endnu-et"),
         "secretariat, administrator",
@@ -201,6 +208,9 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "take_anchoring_steps": case(
+        lambda w, by: anchoring.take_anchoring_steps(by=by, programme=w.programme, steps=[]), LOGGERS, Act.LOG
     ),
     "map_accounts": case(
         lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
@@ -457,6 +467,21 @@ CASES: dict[str, Case] = {
     "propose_from_recommendation": case(
         lambda w, by: evaluation.propose_from_recommendation(by=by, recommendation=w.advice), PROPOSERS, Act.PROPOSE
     ),
+    "keep_resident_text": case(
+        lambda w, by: residents.keep_resident_text(by=by, programme=w.programme, content={"lead_da": "Tekst"}),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "publish_resident_page": case(
+        lambda w, by: residents.publish_resident_page(by=by, programme=w.programme, decision=w.publishes),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "take_page_down": case(
+        lambda w, by: residents.take_page_down(by=by, programme=w.programme, reason="Fejl"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_own_point": case(
         lambda w, by: wheel.keep_own_point(by=by, programme=w.programme, text="Nyt", month=1, day=31),
         "secretariat",
@@ -494,7 +519,9 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "confirm_still_holds": case(
-        lambda w, by: packages.confirm_still_holds(by=by, version=w.first, on=TODAY()),
+        lambda w, by: packages.confirm_still_holds(
+            by=by, version=w.manned.document("contingency").versions.get(), on=TODAY()
+        ),
         "secretariat",
         Act.REGISTER_LETTER,
     ),
