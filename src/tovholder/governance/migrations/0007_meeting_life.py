@@ -25,7 +25,7 @@ WRITTEN_ONCE = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0005_record'),
+        ('governance', '0006_barriers_settled'),
         ('programme', '0002_record'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
