@@ -124,6 +124,11 @@ CASES: dict[str, Case] = {
         lambda w, by: links.make_password_link(by=by, person=w.member), "administrator", Act.GIVE_ROLE
     ),
     # documents and files read in
+    "rename_programme": case(
+        lambda w, by: documents.rename_programme(by=by, programme=w.programme, name="Et nyt navn"),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "start_programme": case(
         lambda w, by: documents.start_programme(by=by, slug="endnu-et"),
         "secretariat, administrator",

@@ -48,9 +48,11 @@ BY_LINK = {"governance:confirm"}
 """Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
-    "programme:new_programme",
+    "agreement:new_programme",
     "shell:language",
     "shell:cookies",
+    "shell:help",
+    "shell:help_chapter",
     "shell:alive",
     "shell:robots",
     "shell:security",
@@ -85,6 +87,8 @@ POSTED = {
 
 def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
+    if name == "shell:help_chapter":
+        return reverse(name, args=["sider"])
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
     if name in BY_LINK:

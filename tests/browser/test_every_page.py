@@ -65,6 +65,7 @@ PAGES = {
     "documents for the funder": f"{FICTIONAL}/dokumenter/",
     "cookies": "/cookies/",
     "two-step": "/konto/2fa/",
+    "help": "/hjaelp/sider/",
     "not found": "/findes/ikke/",
 }
 
