@@ -349,8 +349,13 @@ CASES: dict[str, Case] = {
         Act.DECIDE_IN_BODY,
     ),
     "raise_barrier": case(
-        lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="bestyrelse", text="Lokaler"),
-        PLANNERS,
+        lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="lederraad", text="Flere lokaler"),
+        "secretariat, chair of another body",
+        Act.PLAN_MEETING,
+    ),
+    "withdraw_barrier": case(
+        lambda w, by: barriers.withdraw_barrier(by=by, barrier=w.barrier, reason="Løst."),
+        "secretariat, chair of another body",
         Act.PLAN_MEETING,
     ),
     "answer_barrier": case(

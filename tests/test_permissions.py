@@ -53,6 +53,7 @@ AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 PROPOSERS_ONLY = {
     "governance:edit",
     "governance:move_amount",
+    "governance:propose_change",
     "governance:propose_draft",
     "delivery:write_log",
     "delivery:correct_entry",

@@ -73,6 +73,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Minutes.objects.create(**of_meeting, text="Referat")
     models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
     models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
+    models.BarrierWithdrawn.objects.create(by=by, barrier=barrier, reason="Løst")
     models.ProposalContent.objects.create(by=by, proposal=proposal, document=document, content={}, digest="x")
     models.Answer.objects.create(by=by, proposal=proposal, question="q", answer=True, reason="Ja", figure={})
     models.StepTaken.objects.create(

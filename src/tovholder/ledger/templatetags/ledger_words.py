@@ -74,6 +74,7 @@ ACTS: dict[str, Promise] = {
     "rules.contradiction": _("Contradiction recorded"),
     "rules.settled": _("Reading of the rules settled"),
     "barrier.raised": _("Barrier raised"),
+    "barrier.withdrawn": _("Barrier taken back"),
     "barrier.answered": _("Barrier answered"),
     "meeting.figures": _("Figures kept as they were shown"),
     "accounts.month": _("Accounting year set"),
