@@ -55,7 +55,7 @@ def decode_text(data: bytes) -> str:
 
 
 def _guess_old_encoding(data: bytes) -> str:
-    """Of the encodings of old, the one in which most of the letters beyond ASCII are Danish; Windows' where it is even."""
+    """Of the old encodings, the one that makes most Danish letters of what is beyond ASCII; Windows' where even."""
 
     def count_danish(encoding: str) -> int:
         return sum(letter in _DANISH for letter in data.decode(encoding, errors="replace"))
