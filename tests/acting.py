@@ -10,6 +10,7 @@ from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log import actions as log
+from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
@@ -78,7 +79,7 @@ DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
 def _held(world: World) -> holding.Held:
-    said = {item.pk: holding.Said("approved") for item in list_agenda(world.sent)}
+    said = {item.pk: holding.Said("approved", confirms=True) for item in list_agenda(world.sent)}
     return holding.Held(present=list(find_seats_at(world.sent)), said=said)
 
 
@@ -197,6 +198,30 @@ CASES: dict[str, Case] = {
         ),
         "secretariat",
         Act.OBSERVE,
+    ),
+    "map_accounts": case(
+        lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "keep_actuals": case(
+        lambda w, by: spending.keep_actuals(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_balance": case(
+        lambda w, by: spending.take_in_balance(by=by, programme=w.programme, amount=1, on=TODAY()),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "move_account": case(
+        lambda w, by: spending.move_account(by=by, programme=w.programme, movements=[]),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
+    ),
+    "close_years": case(
+        lambda w, by: spending.close_years(by=by, programme=w.programme, years=[]), "secretariat", Act.KEEP_ACCOUNTS
+    ),
+    "take_in_accounts": case(
+        lambda w, by: spending.take_in_accounts(by=by, programme=w.programme, file=ProgrammeFile(id="x")),
+        "secretariat",
+        Act.KEEP_ACCOUNTS,
     ),
     "remember_answers": case(
         lambda w, by: figures.remember_answers(
@@ -325,6 +350,11 @@ CASES: dict[str, Case] = {
         lambda w, by: deciding.register_letter(by=by, proposal=w.of_the_funder, body="lbf", letter=LETTER),
         "secretariat",
         Act.REGISTER_LETTER,
+    ),
+    "answer_late_registration": case(
+        lambda w, by: deciding.answer_late_registration(by=by, late=w.late, agreed=True),
+        "secretary, member",
+        "En efterregistrering bekræftes af en anden person med plads i organet, ikke af den, der har bedt om den.",
     ),
     "decide_in_emergency": case(
         lambda w, by: deciding.decide_in_emergency(by=by, proposal=w.of_the_forums, reason="Det haster i dag."),
@@ -476,5 +506,9 @@ ASK_NOBODY = {
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",
+    "decide_item": "a part of hold_meeting, which asked",
+    "find_before": "a part of decide_item",
+    "amend_submission": "a part of decide_item",
+    "keep_late_registration": "a part of holding a meeting and of registering a letter, which asked",
     "adopt_contents": "a part of adopt_when_ready; add_decided_version and put_in_force ask once more",
 }

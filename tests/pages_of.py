@@ -36,6 +36,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:terms_difference": [1, 2],
     "delivery:activity": ["sprogcafe"],
     "delivery:result": ["u-sprog"],
+    "delivery:statement_xlsx": [2026],
+    "delivery:statement_pdf": [2026],
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],

@@ -28,6 +28,8 @@ WITHOUT_A_PAGE = {
     "monitor:figures_original",
     "monitor:workbook",
     "delivery:log_workbook",
+    "delivery:statement_pdf",
+    "delivery:statement_xlsx",
     "governance:annex",
     "governance:letter",
     "governance:rules_file",

@@ -39,6 +39,8 @@ PAGES = [
     "delivery:activities",
     "delivery:agreed_and_held",
     "delivery:half_year",
+    "delivery:spending",
+    "delivery:account",
 ]
 
 

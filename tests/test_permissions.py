@@ -45,6 +45,7 @@ SECRETARIAT_ONLY = {
     "monitor:workbook",
     "monitor:new_indicator",
     "followup:send_papers",
+    "delivery:actuals",
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""

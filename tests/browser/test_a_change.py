@@ -64,6 +64,7 @@ def decide_at_a_meeting(page, address, place):
     for number in range(attendance.count()):
         attendance.nth(number).select_option("present")
     form(page, "hold").locator("select[name^=hold-outcome_]").select_option("approved")
+    form(page, "hold").locator("input[name^=hold-confirms_]").check()
     press(page, "hold", [("beslutningen i ord", "Vi gør det.")])
 
 

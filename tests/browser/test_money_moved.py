@@ -121,6 +121,7 @@ def meet(secretariat, chair, year):
     for attendance in chair.locator("select[name^=hold-seat_]").all():
         attendance.select_option("present")
     chair.locator("select[name^=hold-outcome_]").select_option("approved")
+    chair.locator("input[name^=hold-confirms_]").check()
     press(chair, "hold")
     expect(chair.get_by_role("table")).to_contain_text(re.compile(r"\d{4}-\d+ godkendt"))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tovholder.shell.charts import draw_gap_strip, draw_stacked_bars
+from tovholder.shell.charts import draw_distance_strip, draw_stacked_bars
 
 BARS = (("Solbakken", (50.0, 14.0, 36.0)), ("Hele <kommunen>", (70.0, 20.0, None)))
 
@@ -16,7 +16,7 @@ def test_a_stacked_bar_writes_its_names_and_values_and_is_described():
 
 
 def test_a_picture_holds_no_style_or_script():
-    for svg in (draw_stacked_bars(BARS, ("a", "b", "c"), "x"), draw_gap_strip(71.5, 91.0, 100.0, "x")):
+    for svg in (draw_stacked_bars(BARS, ("a", "b", "c"), "x"), draw_distance_strip(-19.5, -6.0, (-25.0, 1.0), "x")):
         assert " style=" not in svg
         assert "<script" not in svg
 
@@ -25,7 +25,7 @@ def test_a_strip_draws_what_there_is_and_nothing_else():
     def marks(svg):
         return len(re.findall(r'aria-roledescription="(?:point|tick)"', svg))
 
-    assert marks(draw_gap_strip(None, None, 100.0, "intet")) == 0
-    assert marks(draw_gap_strip(71.5, None, 100.0, "kun udgangspunkt")) == 1
-    assert marks(draw_gap_strip(71.5, 91.0, 100.0, "begge")) == 2
-    assert marks(draw_gap_strip(71.5, 91.0, 100.0, "tre", latest=80.0)) == 3
+    assert marks(draw_distance_strip(None, None, (-25.0, 1.0), "intet")) == 1  # the line alone
+    assert marks(draw_distance_strip(-19.5, None, (-25.0, 1.0), "kun udgangspunkt")) == 2
+    assert marks(draw_distance_strip(-19.5, -6.0, (-25.0, 1.0), "begge")) == 3
+    assert marks(draw_distance_strip(-19.5, 0.5, (-25.0, 1.0), "foran", "toward")) == 3

@@ -97,7 +97,9 @@ class Manned:
 
         there = list(find_seats_at(meeting)) if present is None else [seat.pk for seat in present]
         item = list_agenda(meeting)[0]
-        held = Held(present=there, said={item.pk: Said(outcome, **said)} if item.kind == "B" else {})
+        held = Held(
+            present=there, said={item.pk: Said(outcome, **{"confirms": True, **said})} if item.kind == "B" else {}
+        )
         return hold_meeting(by=by or self.people[meeting.body], meeting=meeting, held=held)
 
     def decide(self, body: str, proposal: Any, outcome: str = "approved", **more: Any) -> Any:

@@ -27,6 +27,7 @@ def make_person(role: str | None = None, programme: str = "", office: str = "") 
         office=office or role,
         role=RoleName(role),
         programme=programme,
+        since=LONG_AGO,
     )
 
 

@@ -29,6 +29,8 @@ def grounded(version: Any, by: Any) -> Any:
         outcome="approved",
         text="Det hastede.",
         decided_on=TODAY(),
+        registered_on=TODAY(),
+        submitted_on=TODAY(),
     )
     another = make_person(programme="en-anden")
     models.Confirmation.objects.create(decision=decision, wrote=by, person=another)
@@ -65,7 +67,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Notice.objects.create(person=by, on=TODAY())
     models.Annex.objects.create(by=by, item=item, file=file)
     models.MeetingSent.objects.create(**of_meeting, papers={}, digest="x")
-    models.MeetingHeld.objects.create(**of_meeting)
+    models.MeetingHeld.objects.create(**of_meeting, attendance=[], voters=1)
     models.Minutes.objects.create(**of_meeting, text="Referat")
     models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
     models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
@@ -80,6 +82,8 @@ def a_row_of_each(programme: Any, by: Any) -> None:
         digest="x",
         confirmations_needed=1,
     )
+    late = models.LateRegistration.objects.create(by=by, decision=decision, proposal=proposal, reason="Ferie")
+    models.LateAnswer.objects.create(by=by, late=late, agreed=False)
     models.SentBack.objects.create(**of_submission, comment="Se igen")
     models.Closing.objects.create(by=by, proposal=proposal, how="withdrawn", digest="x", ruling={"steps": []})
     models.Receipt.objects.create(by=by, proposal=proposal, level="board", body="bestyrelse", acknowledged="Mail")
@@ -96,6 +100,14 @@ def done_of_each(programme: Any, by: Any) -> None:
     """At least one row in every table of what is done."""
     entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
     write_log(by=by, programme=programme, entries=[entry])
+    told = {"by": str(by), "programme": programme}
+    delivery.MappedAccount.objects.create(**told, account="4010", source="funder", kind="cash")
+    delivery.Rate.objects.create(**told, since=TODAY(), rate=400)
+    delivery.Actual.objects.create(
+        **told, key="a1", period="2026-01", account="4010", source="funder", kind="cash", amount=1, year=2026
+    )
+    delivery.Movement.objects.create(**told, key="m1", on=TODAY(), year=2026, kind="grant_in", amount=1)
+    delivery.YearClosed.objects.create(**told, year=2024, state="closed", on=TODAY())
     delivery.Result.objects.create(by=str(by), programme=programme, key="r1", subgoal="u-sprog", on=TODAY(), value=27)
 
 
@@ -145,6 +157,8 @@ def something_on_every_page(programme: Any, by: Any) -> None:
         body="lbf",
         outcome="approved",
         decided_on=TODAY(),
+        registered_on=TODAY(),
+        submitted_on=TODAY(),
         reference="7",
         file=file,
     )

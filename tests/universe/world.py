@@ -17,6 +17,7 @@ from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.models import LateRegistration
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -130,6 +131,9 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.late = LateRegistration.objects.create(
+            by=self.manned.chair, decision=self.decision, proposal=self.asked, reason="Ferie"
+        )
 
     def _things(self) -> None:
         self.workshop = evaluation.record_workshop(

@@ -48,6 +48,7 @@ VERBS = (
     Verb("classify", "classify_verb"),
     Verb("observe", "observe_verb"),
     Verb("log", "log_verb"),
+    Verb("actuals", "actuals_verb"),
     Verb("compare", "compare_verb"),
     Verb("trend", "trend_verb"),
     Verb("survey", "survey_verb"),

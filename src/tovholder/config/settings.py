@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tovholder.people.sign_in.two_step_rule.TwoStepMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tovholder.shell.page_panel.ShowAgain",
 ]
 
 ROOT_URLCONF = "tovholder.config.urls"

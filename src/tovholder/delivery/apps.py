@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.shell.places import Place, register_places
+
 
 class DeliveryConfig(AppConfig):
     """What is done."""
@@ -12,4 +14,5 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
+        register_places({Place.SPENDING: "delivery:spending"})
         register_menu(MenuEntry(75, _("Activities"), "delivery:activities"))

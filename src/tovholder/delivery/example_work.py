@@ -5,10 +5,19 @@ Everything is done through the room's own actions; nothing is written past them.
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from tovholder.delivery.log.actions import Corrected, withdraw_entry, write_log, write_results
 from tovholder.delivery.log.models import LogEntry
 from tovholder.delivery.log.selectors import tell_entry
+from tovholder.delivery.spending.actions import (
+    close_years,
+    keep_actuals,
+    map_accounts,
+    move_account,
+    take_in_balance,
+)
+from tovholder.delivery.spending.selectors import list_budget_lines
 from tovholder.domain.content.schema import delivery_schema as said
 from tovholder.people.models import Person
 from tovholder.programme.versions.models import Programme
@@ -55,6 +64,7 @@ def tell_what_was_done(programme: Programme, today: datetime.date) -> None:
         for part, (value, back) in enumerate(zip(values, (26, 1), strict=True))
     ]
     write_results(by=leader, programme=programme, results=results, today=today)
+    _spend(programme, today)
 
 
 def _list_entries(today: datetime.date) -> Iterator[said.LogEntry]:
@@ -104,3 +114,80 @@ def _correct_some(leader: Person, programme: Programme, today: datetime.date) ->
         today=today,
     )
     withdraw_entry(by=leader, entry=never, reason="Skrevet på den forkerte aktivitet")
+
+
+def _spend(programme: Programme, today: datetime.date) -> None:
+    """What was used: last year whole and closed, this year to the month before, with too few local hours booked."""
+    secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
+    budget = list_budget_lines(programme, today)
+    ways = dict.fromkeys((line["effort_area"], line["source"], line["kind"]) for line in budget)
+    accounts = {way: str(4000 + place) for place, way in enumerate(ways)}
+    map_accounts(
+        by=secretariat,
+        programme=programme,
+        accounts=[
+            said.AccountMapping(account=account, effort_area=area, source=source, kind=kind)
+            for (area, source, kind), account in accounts.items()
+        ],
+        rates=[said.HourRate(since=datetime.date(today.year - 2, 1, 1), rate=385)],
+    )
+    booked = [
+        _book(accounts, line, month, 80 if line["kind"] == "hours" and line["year"] == today.year else 98)
+        for line in budget
+        if line["year"] in {today.year - 1, today.year}
+        for month in range(1, 13 if line["year"] < today.year else today.month)
+    ]
+    keep_actuals(by=secretariat, programme=programme, new=booked)
+    _move_account(secretariat, programme, today)
+
+
+def _book(accounts: dict[tuple[str, str, str], str], line: dict[str, Any], month: int, percent: int) -> said.Actual:
+    way = (line["effort_area"], line["source"], line["kind"])
+    return said.Actual(
+        id=f"{line['id']}-{'abcdefghijkl'[month - 1]}",
+        period=f"{line['year']}-{month:02}",
+        account=accounts[way],
+        effort_area=way[0],
+        source=line["source"],
+        kind=line["kind"],
+        amount=round(line["amount"] / 12) * percent / 100,
+        counts_in=line["year"],
+        batch="bogfoering.xlsx",
+    )
+
+
+def _move_account(secretariat: Person, programme: Programme, today: datetime.date) -> None:
+    """The account with a use that both approved; last year closed, and a row that came too late."""
+    last, year = today.year - 1, today.year
+    given: dict[str, Any] = {"by": secretariat, "programme": programme}
+    both = [
+        said.Approval(by="municipality", on=datetime.date(last, 2, 3), reference="sag 14-7"),
+        said.Approval(by="funder", on=datetime.date(last, 3, 12), reference="brev af 12. marts"),
+    ]
+    take_in_balance(**given, amount=412_600, on=datetime.date(last, 1, 1))
+    moved = [
+        said.Movement(id="uforbrugt", on=datetime.date(last, 3, 11), kind="unspent_in", amount=96_400),
+        said.Movement(id="renter", on=datetime.date(last, 6, 30), kind="interest", amount=1845.5),
+        said.Movement(
+            id="tab",
+            on=datetime.date(last, 4, 2),
+            kind="use",
+            amount=120_000,
+            purpose="Tab ved tomme boliger",
+            approvals=both,
+        ),
+    ]
+    move_account(**given, movements=moved, today=today)
+    close_years(**given, years=[said.AccountsYear(year=last, on=today, reference="årsregnskab")], today=today)
+    late = said.Actual(
+        id="sen",
+        period=f"{last}-12",
+        account="4000",
+        effort_area="uddannelse",
+        source="funder",
+        amount=1480.25,
+        counts_in=year,
+        late=True,
+        batch="efterpostering.xlsx",
+    )
+    keep_actuals(**given, new=[late])

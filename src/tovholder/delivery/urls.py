@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tovholder.delivery.log import file_pages, pages, review_pages
+from tovholder.delivery.spending import pages as spending
 
 app_name = "delivery"
 urlpatterns = [
@@ -15,4 +16,19 @@ urlpatterns = [
     path("<slug:slug>/aktiviteter/delmaal/<str:subgoal>/", pages.result_page, name="result"),
     path("<slug:slug>/aktiviteter/aftalt-og-holdt/", review_pages.agreed_and_held, name="agreed_and_held"),
     path("<slug:slug>/aktiviteter/opfoelgning/", review_pages.half_year_page, name="half_year"),
+    path("<slug:slug>/oekonomi/forbrug/", spending.spending_page, name="spending"),
+    path("<slug:slug>/oekonomi/forbrug/bogfoer/", spending.actuals_page, name="actuals"),
+    path("<slug:slug>/oekonomi/reguleringskonto/", spending.account_page, name="account"),
+    path(
+        "<slug:slug>/oekonomi/forbrug/<int:year>/opgoerelse.xlsx",
+        spending.statement_file,
+        {"kind": "xlsx"},
+        "statement_xlsx",
+    ),
+    path(
+        "<slug:slug>/oekonomi/forbrug/<int:year>/opgoerelse.pdf",
+        spending.statement_file,
+        {"kind": "pdf"},
+        "statement_pdf",
+    ),
 ]

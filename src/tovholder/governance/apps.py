@@ -22,6 +22,7 @@ class GovernanceConfig(AppConfig):
         register_places(
             {
                 Place.ORGANISATION: "governance:organisation",
+                Place.BUDGET: "governance:budget",
                 Place.PROPOSALS: "governance:proposals",
                 Place.PROPOSE_DRAFT: "governance:propose_draft",
             }

@@ -5,10 +5,12 @@ Everything is done through the room's own actions, by the demo's accounts; nothi
 
 import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from django.utils import timezone
 
@@ -60,8 +62,24 @@ class Story:
         """A day that many days before today; a minus sign is ahead."""
         return self.today - datetime.timedelta(days=days)
 
-    def propose(self, title: str, kind: str, key: str, change: Callable[[Any], None], reason: str) -> Proposal:
+    @contextmanager
+    def on_the_day(self, days_ago: int) -> Iterator[None]:
+        """Let everything within be done and dated on a day that has passed, as it is where a programme is at work.
+
+        A decision is no earlier than what it decides and counts from its registration, in a demo too.
+        """
+        then = timezone.now() - datetime.timedelta(days=days_ago)
+        with mock.patch.object(timezone, "now", return_value=then):
+            yield
+
+    def propose(
+        self, title: str, kind: str, key: str, change: Callable[[Any], None], reason: str, days_ago: int = 0
+    ) -> Proposal:
         """A proposal with one changed copy, every question answered, submitted."""
+        with self.on_the_day(days_ago):
+            return self._propose(title, kind, key, change, reason)
+
+    def _propose(self, title: str, kind: str, key: str, change: Callable[[Any], None], reason: str) -> Proposal:
         proposal = start_proposal(by=self.leader, programme=self.programme, title=title)
         document = self.programme.documents.get(kind=kind, key=key)
         content = copy.deepcopy(find_content_in_proposal(proposal, document))
@@ -75,30 +93,32 @@ class Story:
         return proposal
 
     def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
-        """A meeting with its agenda and papers sent."""
-        meeting = plan_meeting(
-            by=self.secretariat,
-            programme=self.programme,
-            body=body,
-            on=self.find_day_before(days_ago),
-            starts_at=datetime.time(9),
-            place="Fælleshuset i Solbakken",
-        )
-        for item in items:
-            put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
-        send_papers(by=self.secretariat, meeting=meeting)
+        """A meeting with its agenda, the papers sent twelve days before it, or today."""
+        with self.on_the_day(max(days_ago + 12, 0)):
+            meeting = plan_meeting(
+                by=self.secretariat,
+                programme=self.programme,
+                body=body,
+                on=self.find_day_before(days_ago),
+                starts_at=datetime.time(9),
+                place="Fælleshuset i Solbakken",
+            )
+            for item in items:
+                put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
+            send_papers(by=self.secretariat, meeting=meeting)
         return meeting
 
-    def held(self, by: Person, meeting: Meeting, *said: Said, minutes: str) -> None:
-        """The meeting as held, everybody there, an answer to each item for decision."""
+    def held(self, by: Person, meeting: Meeting, *said: Said, minutes: str, recorded: int = 0) -> None:
+        """The meeting as held, everybody there, an answer to each item; `recorded` so many days after it."""
         items = [item for item in list_agenda(meeting) if item.kind == "B"]
         answers = {item.pk: one for item, one in zip(items, said, strict=True)}
         held = Held(present=list(find_seats_at(meeting)), said=answers, minutes=minutes)
-        decisions = hold_meeting(by=by, meeting=meeting, held=held)
-        waiting = {step.decision_id for step in find_pending_steps(self.programme)}
-        for decision in decisions:
-            if decision.pk in waiting:
-                self.confirm(decision)
+        with self.on_the_day((self.today - meeting.on).days - recorded):
+            decisions = hold_meeting(by=by, meeting=meeting, held=held)
+            waiting = {step.decision_id for step in find_pending_steps(self.programme)}
+            for decision in decisions:
+                if decision.pk in waiting:
+                    self.confirm(decision)
 
     def confirm(self, decision: Decision) -> None:
         """Somebody else than who wrote it stands behind it."""
@@ -129,7 +149,8 @@ def _tell(programme: Programme) -> None:
         people["skoleleder@eksempel.dk"],
         timezone.localdate(),
     )
-    _seats(story, people)
+    with story.on_the_day(75):
+        _seats(story, people)
     _follow_up(story)
     _activity(story)
     _agreement(story)
@@ -213,9 +234,12 @@ def _activity(story: Story) -> None:
         "kriminalitet",
         _move_club,
         "De unge bruger beboerhuset mere end klubben.",
+        days_ago=58,
     )
     meeting = story.meeting("lederraad", 45, Item("B", proposal.title, proposal=proposal))
-    story.held(story.leader, meeting, Said("approved", "Klubben flytter."), minutes="Lederrådet var enigt.")
+    story.held(
+        story.leader, meeting, Said("approved", "Klubben flytter.", confirms=True), minutes="Lederrådet var enigt."
+    )
 
 
 def _agreement(story: Story) -> None:
@@ -225,11 +249,14 @@ def _agreement(story: Story) -> None:
         "",
         _neighbours,
         "Evalueringen peger på, at naboerne er det vigtigste.",
+        days_ago=43,
     )
     forum = story.meeting("lederraad", 30, Item("B", proposal.title, proposal=proposal))
     story.held(story.leader, forum, Said("recommended"), minutes="Lederrådet indstiller.")
     board = story.meeting("bestyrelse", 20, Item("B", proposal.title, proposal=proposal))
-    story.held(story.chair, board, Said("approved", "Sendes til fonden."), minutes="Bestyrelsen godkendte.")
+    story.held(
+        story.chair, board, Said("approved", "Sendes til fonden.", confirms=True), minutes="Bestyrelsen godkendte."
+    )
 
 
 def _move_club(content: dict[str, Any]) -> None:

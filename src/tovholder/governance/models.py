@@ -6,7 +6,7 @@ date, never stored.
 
 from tovholder.governance.barriers.models import Barrier, BarrierAnswer
 from tovholder.governance.confirmations.models import Confirmation, ConfirmationAsked
-from tovholder.governance.decisions.models import Decision, DecisionKind, Outcome
+from tovholder.governance.decisions.models import Decision, DecisionKind, LateAnswer, LateRegistration, Outcome
 from tovholder.governance.emergencies.models import Emergency
 from tovholder.governance.meetings.models import (
     AgendaItem,
@@ -53,6 +53,8 @@ __all__ = [
     "HowClosed",
     "Interpretation",
     "ItemKind",
+    "LateAnswer",
+    "LateRegistration",
     "Matter",
     "Meeting",
     "MeetingHeld",

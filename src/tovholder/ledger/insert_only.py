@@ -69,11 +69,25 @@ class InsertOnly(models.Model):
         abstract = True
         base_manager_name = "objects"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self._state.adding:
+            self._leave_no_trace()
+
+    def _leave_no_trace(self) -> None:
+        """Let no row that this one belongs to remember it: what is rolled back would still be shown there as saved."""
+        for field in self._meta.concrete_fields:
+            other = self._state.fields_cache.get(field.name) if field.one_to_one else None
+            behind = field.remote_field
+            if other is not None and isinstance(behind, models.OneToOneRel) and behind.is_cached(other):
+                behind.delete_cached_value(other)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             _refuse(self)
         refuse_personal_numbers(self, self.PRINTED)
         super().save(*args, **{**kwargs, "force_insert": True})
+        self._leave_no_trace()
         if self.TOLD:
             await_event([self])
 

@@ -67,14 +67,23 @@ def _record_role(by: Actor, role: Role) -> None:
 
 
 @transaction.atomic
-def open_account(*, by: Actor, email: str, password: str, office: str, role: RoleName, programme: str = "") -> Person:
+def open_account(
+    *,
+    by: Actor,
+    email: str,
+    password: str,
+    office: str,
+    role: RoleName,
+    programme: str = "",
+    since: datetime.date | None = None,
+) -> Person:
     """Make an account with one role, or give the role to the account that has the address."""
     require_right(by, Act.GIVE_ROLE, programme)
     person = Person.objects.find_by_address(email)
     if person is None:
         person = Person.objects.create_user(email, password, office=office)
         record_event(programme=programme, act="account.opened", by=str(by), subject=str(person))
-    give_role(by=by, person=person, role=role, programme=programme)
+    give_role(by=by, person=person, role=role, programme=programme, since=since)
     return person
 
 

@@ -1,5 +1,6 @@
 """The accounts of a demo. They exist only where demo mode made them, and every page then says that it is a demo."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -29,6 +30,8 @@ OFFICES: tuple[tuple[str, str, RoleName | None], ...] = (
     ("laeser@eksempel.dk", "Læser", RoleName.READER),
     ("administrator@eksempel.dk", "Administrator", RoleName.ADMINISTRATOR),
 )
+BEGINNING = datetime.date(2023, 1, 1)
+"""What the fictional programme shows is done on days that have passed, by those who held the roles then."""
 DEMO_ACCOUNTS = tuple(DemoAccount(email, DEMO_PASSWORDS[email], office, role) for email, office, role in OFFICES)
 
 
@@ -50,6 +53,7 @@ def open_demo_accounts() -> None:
             password=account.password,
             office=account.office,
             role=account.role,
+            since=BEGINNING,
         )
 
 

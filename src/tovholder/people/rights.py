@@ -41,6 +41,7 @@ class Act(StrEnum):
     REVIEW = "review"
     OBSERVE = "observe"
     LOG = "log"
+    KEEP_ACCOUNTS = "keep_accounts"
     PUT_IN_FORCE = "put_in_force"
     PROPOSE = "propose"
     ANSWER = "answer"
@@ -94,6 +95,7 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.REVIEW,
             Act.OBSERVE,
             Act.LOG,
+            Act.KEEP_ACCOUNTS,
             Act.PUT_IN_FORCE,
             Act.START_PROGRAMME,
             Act.PROPOSE,
@@ -116,6 +118,7 @@ REFUSALS: dict[Act, Promise] = {
     Act.READ_FILE_IN: _("Only the secretariat of the programme reads agreement files in."),
     Act.REVIEW: _("Only the secretariat of the programme confirms what was read."),
     Act.OBSERVE: _("Only the secretariat of the programme keeps figures."),
+    Act.KEEP_ACCOUNTS: _("Only the secretariat of the programme books what was spent."),
     Act.LOG: _("Only those with a seat in the programme's bodies and the secretariat write what was done."),
     Act.PUT_IN_FORCE: _("Only the secretariat of the programme records that a version is in force."),
     Act.PROPOSE: _("Only those with a seat in the programme's bodies and the secretariat propose changes."),

@@ -11,6 +11,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+
+class Refused(Exception):
+    """What was posted was refused and rolled back. The page is to be made anew, of what is kept, with the sentences."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__(*messages)
+        self.messages = list(messages)
+
+
+class ShowAgain:
+    """Middleware: after a refusal the page reads everything again, so that nothing rolled back shows as if kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The same page once more, for what was refused; anything else goes its own way."""
+        match = request.resolver_match
+        if not isinstance(exception, Refused) or match is None:
+            return None
+        request.refused = exception.messages  # type: ignore[attr-defined]
+        answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        return answer
+
+
 Posted = tuple[Any, Any]
 Data = dict[str, Any]
 
@@ -20,6 +48,7 @@ class Panel:
     """A heading, what to know first, a form, its button, and what it does.
 
     `leads_to` is the address where the next thing is done, worked out from what was done; without it one stays.
+    `template` lays the form's fields out where they are not simply one after the other.
     `address` is where the form is posted to when another room's page does it; `do` is then empty.
     """
 
@@ -33,6 +62,7 @@ class Panel:
     address: str = ""
     secondary: bool = False
     leads_to: Callable[[Any], str] | None = None
+    template: str = ""
 
 
 def read_posted(request: HttpRequest) -> tuple[str, Posted | None]:
@@ -67,10 +97,13 @@ def do_posted(request: HttpRequest, panel: Panel | None, stays: str) -> HttpResp
         return redirect(stays)
     if not panel.form.is_valid():
         return None
+    refused: list[str] | None = getattr(request, "refused", None)
+    if refused is not None:
+        panel.form.add_error(None, refused)
+        return None
     try:
         made = panel.do(panel.form.cleaned_data)
     except ValidationError as wrong:
-        panel.form.add_error(None, wrong.messages)
-        return None
+        raise Refused(wrong.messages) from wrong
     messages.success(request, panel.said)
     return redirect(panel.leads_to(made) if panel.leads_to else stays)

@@ -40,6 +40,10 @@ def test_a_number_or_an_address_of_a_person_is_refused(note):
         "vi hjalp Bo",
         "Godt møde. Yasmin-Louise styrede det",
         "mødte peter",
+        "Mads hjalp til",
+        "Vi mødte Hans",
+        "vi savnede Storm",
+        "lånte fatimas cykel",
     ],
 )
 def test_a_name_is_refused_also_one_that_no_list_has_or_that_is_written_small(note):
@@ -56,7 +60,9 @@ def test_a_name_is_refused_also_one_that_no_list_has_or_that_is_written_small(no
         "Næste gang 26.11.2026, planen er for 2025-2026",
         "Naboskabsaften med fællesspisning, 60 portioner for 1.234,50 kr.",
         "Eid-fest. Bydelsmødrene lavede mad",
-        "IT-café",
+        "IT-café. Vi holder Sankt Hans",
+        "Storm og regn. Dans og sang. Sommerfest",
+        "Legeplads og grus. Klods og kalas",
         "",
     ],
 )

@@ -2,11 +2,15 @@
 
 import io
 import json
+import unicodedata
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.observations.made_files import asked, found, one, read, refusals, sheet_of, stated, workbook
+from tests.trying import try_examples
 from tests.universe.places import ROOT
 from tovholder.domain.language.refusal import Refusal
 
@@ -179,6 +183,32 @@ def test_tables_beside_each_other_are_two(gap):
 def test_a_table_without_its_own_title_never_takes_its_neighbours():
     told = read(sheet_of(side_by_side(right_title=None)))
     assert {(row.observed.indicator, row.observed.period) for row in told.rows} == {("i6", 2021), ("i6", 2022)}
+
+
+def test_tables_that_touch_are_two_where_places_are_headed_again():
+    rows = [["Andel sigtede, pct.", None, None, "Andel i dagtilbud, pct."], ["Område", 2021, 2022, "Område", 2023, 2024],
+            ["Solbakken", 5.1, 5.0, "Solbakken", 85.1, 86.0]]  # fmt: skip
+    kept = {(row.observed.indicator, row.observed.period) for row in read(sheet_of(rows)).rows}
+    assert kept == {("i6", 2021), ("i6", 2022), ("i1", 2023), ("i1", 2024)}
+
+
+def test_a_table_below_without_a_title_is_asked_about():
+    text = "Andel sigtede, pct.\nOmråde;2022\nSolbakken;5,0\n\nOmråde;2022\nÅdalen;9,0\n"
+    told = read(text)
+    assert [row.observed.scope for row in told.rows] == ["solbakken"]
+    (question,) = told.open_questions
+    assert "har ingen titel" in question.text.da
+    assert len(read(text, answers={question.id: "plain"}).rows) == 2
+
+
+@pytest.mark.parametrize("words", ["Folketal", "1-5-årige", "Basis", "Mænd"])
+def test_a_block_that_nobody_knows_is_left_out_and_named(words):
+    text = (
+        f"Andel 1-5-årige i dagtilbud, pct.\n;{words};;Pct.;\nOmråde;2022;2023;2022;2023\nSolbakken;62;61;85,5;86,9\n"
+    )
+    told = read(text)
+    assert [row.observed.value for row in told.rows] == [85.5, 86.9]
+    assert len(told.skipped_columns) == 2
 
 
 def test_an_empty_column_within_a_table_parts_no_table():
@@ -523,6 +553,75 @@ def test_two_data_sets_in_one_file_are_two_tables():
 
     told = read(json.dumps({"a": dataset(SHARE, 3.8), "b": dataset("Karaktergennemsnit", 7.1)}))
     assert [(row.observed.indicator, row.observed.value) for row in told.rows] == [("i6", 3.8), ("i2", 7.1)]
+
+
+# Whatever the order, the form or the letters: the same figures
+
+BASE = {
+    ("i6", "solbakken", 2022): 5,
+    ("i6", "solbakken", 2023): 5.2,
+    ("i6", "aadalen", 2022): 6.1,
+    ("i6", "aadalen", 2023): 6,
+}
+WIDE = [["Andel sigtede, pct."], ["Område", "2022", "2023"], ["Solbakken", "5,0", "5,2"], ["Ådalen", "6,1", "6,0"]]
+
+
+def as_text(rows, separator=";"):
+    quoted = [[f'"{cell}"' if separator in cell else cell for cell in row] for row in rows]
+    return "\n".join(separator.join(row) for row in quoted) + "\n"
+
+
+def kept(data):
+    told = read(data)
+    assert told.refused == []
+    return {(row.observed.indicator, row.observed.scope, row.observed.period): row.observed.value for row in told.rows}
+
+
+def transposed(rows):
+    return [rows[0], *([list(column) for column in zip(*rows[1:], strict=True)])]
+
+
+def tidy(rows):
+    heads = rows[1][1:]
+    return [["Område", "År", "Andel sigtede, pct."],
+            *([row[0], year, row[1 + n]] for row in rows[2:] for n, year in enumerate(heads))]  # fmt: skip
+
+
+def split_in_two(book):
+    for n, row in enumerate(WIDE[2:]):
+        sheet = book.add_worksheet(f"Ark{n + 1}")
+        for number, cells in enumerate([*WIDE[:2], row]):
+            sheet.write_row(number, 0, cells)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        as_text(WIDE), as_text(transposed(WIDE)), as_text(tidy(WIDE)), as_text([row[::-1] for row in tidy(WIDE)]),
+        as_text(WIDE, "\t"), as_text(WIDE, "|"), as_text(WIDE).encode("cp1252"), as_text(WIDE).encode("utf-16"),
+        unicodedata.normalize("NFD", as_text(WIDE)), as_text(WIDE).replace("Andel sigtede", "Andel\u00a0sig\u00adtede"),
+        as_text([*WIDE[:2], *WIDE[:1:-1]]), as_text([*WIDE, ["I alt", "5,4", "5,5"]]), as_text([*WIDE, ["Skovparken", "9,9", "9,8"]]),
+        as_text([[*row[:1], "", *row[1:]] for row in WIDE]), as_text([[""] * 2 + row for row in WIDE]),
+        as_text(WIDE).replace("\n", "\r\n").encode("utf-8-sig"), sheet_of(WIDE), workbook(split_in_two),
+        as_text([*WIDE[:2], ["Nordby", "1,0", "2,0"], *WIDE[2:]]), "sep=;\n" + as_text(WIDE),
+    ],
+    ids=lambda _data: "file",
+)  # fmt: skip
+def test_the_form_of_a_file_changes_no_figure(data):
+    assert kept(data) == BASE
+
+
+@try_examples(15)
+@given(
+    st.permutations(range(3)),
+    st.permutations(range(4)),
+    st.lists(st.sampled_from(["I alt", "Skovparken", "Nordby"]), max_size=2),
+)
+def test_no_order_and_no_other_place_changes_a_figure(columns, rows, others):
+    table = tidy(WIDE)
+    body = [[*row] for row in table[1:]] + [[name, "2022", "9,9"] for name in dict.fromkeys(others)]
+    order = [body[n] for n in rows] + body[4:]
+    assert kept(as_text([[row[n] for n in columns] for row in [table[0], *order]])) == BASE
 
 
 # The files that were handed out: what is right, by their names

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tovholder.domain.content.schema.agreement_parts import Baseline, Comparator, Indicator
-from tovholder.domain.standing.baseline_rows import find_axis_top, list_baseline_rows
+from tovholder.domain.standing.baseline_rows import list_baseline_rows
 
 
 def indicator(value, theirs, good="high", unit="percent"):
@@ -58,12 +58,3 @@ def test_the_municipality_comes_before_other_kinds():
 
 def test_an_indicator_without_a_baseline_is_still_a_row():
     assert [row.baseline for row in list_baseline_rows(Indicator(id="i"))] == [None]
-
-
-@pytest.mark.parametrize(("unit", "value", "top"), [("percent", 4.5, 10), ("percent", 46, 100), ("grade", 3, 12)])
-def test_an_axis_starts_at_zero_and_ends_at_a_round_number_above_every_value(unit, value, top):
-    assert find_axis_top(indicator(value, 1, unit=unit)) == top
-
-
-def test_the_axis_holds_what_was_measured_since():
-    assert find_axis_top(indicator(4, 5), [40]) == 50

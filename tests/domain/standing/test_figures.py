@@ -63,7 +63,7 @@ def test_a_blanked_figure_tells_nothing_of_its_number():
 
 def test_the_newest_year_is_of_what_was_measured():
     figures = free(counted("i1", "a", 2023, 50, 100), Observed(indicator="i1", scope="a", period=2026, as_printed=".."))
-    assert figures.newest_year == 2023
+    assert figures.find_newest_year() == 2023
 
 
 def test_an_observation_without_a_period_is_in_no_series():

@@ -10,6 +10,7 @@ from tovholder.domain.content.indicator_catalogue import find_catalogue
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Area
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
+from tovholder.domain.standing.figure_comparability import find_border_at, find_first_obstacle, list_areas_of
 from tovholder.domain.standing.figure_series import blank_figure, put_in_series
 from tovholder.domain.standing.indicator_standing import (
     AWAITS,
@@ -17,7 +18,6 @@ from tovholder.domain.standing.indicator_standing import (
     compute_standings_by_goal,
     compute_standings_of_own,
     count_headline,
-    find_border_at,
 )
 
 CATALOGUE = find_catalogue("lbf-2019-26", dt.date(2026, 1, 1))
@@ -142,7 +142,7 @@ def test_after_a_break_the_series_begins_again():
     of = agreement()
     told = free(*THEN, broken, theirs, *NOW)
     (group,) = compute_standings_by_goal(of, CATALOGUE, told, 2026)
-    since = compare_since_break(group.standings[0], CATALOGUE, told, of.areas, 2026)
+    since = compare_since_break(group.standings[0], CATALOGUE, told, of, 2026)
     assert since.row.baseline.year == 2023
     assert since.outcome == "closing"
 
@@ -150,7 +150,7 @@ def test_after_a_break_the_series_begins_again():
 def test_without_a_break_there_is_nothing_to_begin_again():
     of, told = agreement(), free(*THEN, *NOW)
     (group,) = compute_standings_by_goal(of, CATALOGUE, told, 2026)
-    assert compare_since_break(group.standings[0], CATALOGUE, told, of.areas, 2026) is None
+    assert compare_since_break(group.standings[0], CATALOGUE, told, of, 2026) is None
 
 
 @pytest.mark.parametrize(
@@ -284,3 +284,24 @@ def test_a_programmes_own_indicator_is_held_against_its_first_figure():
     )
     (found,) = compute_standings_of_own(agreement(), with_own, told, 2026)
     assert (found.row.baseline.year, found.outcome) == (2025, "closing")
+
+
+def test_a_group_has_moved_only_where_an_area_of_it_has():
+    of = Agreement.model_validate(
+        {
+            "areas": [
+                {
+                    "id": "a",
+                    "borders": [{"until": "2022-12-31", "estates": ["x"]}, {"since": "2023-01-01", "estates": ["y"]}],
+                },
+                {"id": "b", "borders": [{"estates": ["z"]}]},
+                {"id": "c"},
+            ],
+            "area_groups": [{"id": "bc", "areas": ["b", "c"]}, {"id": "ab", "areas": ["a", "b"]}],
+        }
+    )
+    series = free(counted("i1", "bc", 2021, 50, 200), counted("i1", "bc", 2025, 60, 200)).series("i1", "bc")
+    assert find_first_obstacle(series, None, list_areas_of("bc", of)) is None
+    assert find_first_obstacle(series, None, list_areas_of("ab", of)) == "border"
+    assert find_first_obstacle(series, None, list_areas_of("all", of)) == "border"
+    assert find_first_obstacle(series, None, list_areas_of("municipality", of)) is None

@@ -131,7 +131,7 @@ def test_the_minutes_are_approved_at_the_next_meeting_and_stay_from_then_on(mann
     final = keep_minutes(by=manned.chair, meeting=first, text="Sådan var det.")
     second = manned.meeting("bestyrelse")
     assert list_protocols_to_approve(second) == [first]
-    held = Held(present=list(find_seats_at(second)), approves_protocols=[first.pk, second.pk])
+    held = Held(present=list(find_seats_at(second)), approves_protocols=[first.pk, second.pk], minutes="Det andet.")
     hold_meeting(by=manned.chair, meeting=second, held=held)
     first.refresh_from_db()
     assert (first.protocol_approved.approved_at, first.protocol_approved.minutes) == (second, final)
@@ -178,10 +178,12 @@ def test_below_the_quorum_of_the_kommissorium_nothing_is_decided_and_nothing_is_
 
 
 def test_minutes_are_approved_by_a_quorum_too(manned):
-    manned.hold(manned.meeting("bestyrelse"))
+    earlier = manned.meeting("bestyrelse")
+    manned.hold(earlier)
+    keep_minutes(by=manned.chair, meeting=earlier, text="Sådan var det.")
     later = manned.meeting("bestyrelse", kind="O")
-    earlier = list_protocols_to_approve(later)
-    held = Held(present=there(manned, later, "chair"), approves_protocols=[one.pk for one in earlier])
+    assert list_protocols_to_approve(later) == [earlier]
+    held = Held(present=there(manned, later, "chair"), approves_protocols=[earlier.pk])
     with pytest.raises(ValidationError, match="Kommissoriet"):
         hold_meeting(by=manned.chair, meeting=later, held=held)
 
@@ -207,7 +209,8 @@ def test_a_secretary_does_not_count_towards_the_quorum(manned):
 
 
 def test_the_quorum_is_that_of_the_meetings_day(manned):
-    proposal = manned.propose({("terms_of_reference", ""): lambda content: content.update(quorum=1)})
+    one = {("terms_of_reference", ""): lambda content: content.update(quorum=1, text="Den mødes i ny og næ.")}
+    proposal = manned.propose(one)
     manned.submit(proposal, in_force_from=TODAY() + datetime.timedelta(days=1))
     manned.decide("bestyrelse", proposal)
     meeting = manned.meeting("bestyrelse")

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from tests.governance.proposals.test_walk import SLUG, text_of
+from tests.universe.days import days_ago
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
 from tovholder.governance.meetings.selectors import list_agenda
@@ -75,13 +76,14 @@ def test_a_letter_in_the_list_of_decisions_leads_to_its_file_and_its_change(mann
 
 
 def test_a_decision_recorded_after_its_day_says_when_it_was_recorded(client, manned):
-    proposal = manned.propose(ACTIVITY)
-    manned.answer_all(proposal, city_strategic=False)
-    manned.submit(proposal)
     earlier = TODAY() - datetime.timedelta(days=9)
-    meeting = plan_meeting(by=manned.leader, programme=manned.programme, body="lederraad", on=earlier)
-    put_on_agenda(by=manned.leader, meeting=meeting, item=Item("B", "Klubben", proposal=proposal))
-    send_papers(by=manned.leader, meeting=meeting)
+    with days_ago(20):
+        proposal = manned.propose(ACTIVITY)
+        manned.answer_all(proposal, city_strategic=False)
+        manned.submit(proposal)
+        meeting = plan_meeting(by=manned.leader, programme=manned.programme, body="lederraad", on=earlier)
+        put_on_agenda(by=manned.leader, meeting=meeting, item=Item("B", "Klubben", proposal=proposal))
+        send_papers(by=manned.leader, meeting=meeting)
     manned.hold(meeting)
     client.force_login(manned.secretariat)
     page = text_of(client.get(f"/{SLUG}/aendringer/{proposal.number}/"))

@@ -71,7 +71,7 @@ def test_a_configuration_erases_no_approval_seats_and_roles_come_and_go(manned, 
     manned.decide("lederraad", agreement, "recommended")
     before = kept(manned.state(agreement))
     for seat in [*manned.leader.seats.all(), *manned.programme.seats.filter(body="lederraad", person=None)]:
-        end_seat(by=manned.secretariat, seat=seat, until=TODAY() - DAY, reason="Organet er nedlagt.")
+        end_seat(by=manned.secretariat, seat=seat, until=TODAY(), reason="Organet er nedlagt.")
     manned.leader.is_active = False
     manned.leader.save()
     assert before

@@ -33,7 +33,7 @@ def hold(go, manned, body, proposal, outcome, text=""):
     page = f"moeder/{meeting.pk}/"
     assert "er frosset" in text_of(go(who, f"{page}send/", "send"))
     item = meeting.items.get()
-    said = {f"outcome_{item.pk}": outcome, f"text_{item.pk}": text}
+    said = {f"outcome_{item.pk}": outcome, f"text_{item.pk}": text, f"confirms_{item.pk}": "on"}
     shown = go(who, page, "hold", **seats(meeting), **said, minutes="Alle var der.")
     manned.confirm(*Decision.objects.filter(item__meeting=meeting))
     return shown

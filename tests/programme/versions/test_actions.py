@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.universe.rows_of_each import grounded
+from tests.universe.rows_of_each import TODAY, grounded
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
@@ -90,31 +90,44 @@ def test_a_draft_is_never_in_force(document, secretariat):
 
 
 def test_the_version_in_force_follows_the_day(document, secretariat):
+    today, day = TODAY(), datetime.timedelta(days=1)
     first = version_of(document, secretariat, "A")
     put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
     second = grounded(version_of(document, secretariat, "B", first), secretariat)
     put_in_force(
         by=secretariat,
         version=second,
-        decided=Decided(DAY(2024, 6, 1), DAY(2024, 5, 2), "Bestyrelsen", funder_approved_on=DAY(2024, 5, 20)),
+        decided=Decided(today + 30 * day, today, "Bestyrelsen", funder_approved_on=today),
     )
     programme = document.programme
     assert find_version_in_force(programme, DAY(2022, 12, 31)) is None
     assert find_version_in_force(programme, DAY(2023, 1, 1)) == first
-    assert find_version_in_force(programme, DAY(2024, 5, 31)) == first
-    assert find_version_in_force(programme, DAY(2024, 6, 1)) == second
+    assert find_version_in_force(programme, today + 29 * day) == first
+    assert find_version_in_force(programme, today + 30 * day) == second
 
 
 def test_of_two_in_force_from_the_same_day_the_higher_number_holds(document, secretariat):
+    today = TODAY()
     first = version_of(document, secretariat, "A")
-    put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
+    put_in_force(by=secretariat, version=first, decided=Decided(today))
     second = grounded(version_of(document, secretariat, "B", first), secretariat)
     put_in_force(
         by=secretariat,
         version=second,
-        decided=Decided(DAY(2023, 1, 1), DAY(2022, 12, 1), "Bestyrelsen", funder_approved_on=DAY(2022, 12, 2)),
+        decided=Decided(today, today, "Bestyrelsen", funder_approved_on=today),
     )
-    assert find_version_in_force(document.programme, DAY(2023, 1, 1)) == second
+    assert find_version_in_force(document.programme, today) == second
+
+
+def test_a_later_version_is_not_in_force_from_a_day_that_has_passed(document, secretariat):
+    today, day = TODAY(), datetime.timedelta(days=1)
+    first = version_of(document, secretariat, "A")
+    put_in_force(by=secretariat, version=first, decided=Decided(DAY(2023, 1, 1)))
+    second = grounded(version_of(document, secretariat, "B", first), secretariat)
+    told = {"decided_on": today - day, "decided_by": "Bestyrelsen", "funder_approved_on": today - day}
+    for more in ({}, {"late_reason": "Ferie"}, {"late_confirmed_by": "Formanden"}):
+        with pytest.raises(ValidationError, match="efterregistreres"):
+            put_in_force(by=secretariat, version=second, decided=Decided(today - day, **told, **more))
 
 
 @pytest.mark.parametrize(

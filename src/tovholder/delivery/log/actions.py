@@ -65,7 +65,9 @@ def write_log(
     _refuse_persons(reason, agreed)
     rows = [_make_row(by, programme, entry) for entry in fresh]
     rows += [_make_row(by, programme, one.entry, supersedes=one.row, reason=reason.strip()) for one in corrected]
-    return _keep(by, programme, rows, "log.corrected" if corrected and not fresh else "log.written")
+    if corrected and not fresh:
+        return _keep(by, programme, rows, act="log.corrected")
+    return _keep(by, programme, rows, act="log.written")
 
 
 @transaction.atomic
@@ -143,7 +145,7 @@ def _make_row(by: Actor, programme: Programme, entry: said.LogEntry, **more: Any
     )
 
 
-def _keep(by: Actor, programme: Programme, rows: list[Any], act: str) -> list[Any]:
+def _keep(by: Actor, programme: Programme, rows: list[Any], *, act: str) -> list[Any]:
     """The rows and their one event; nothing where there are none."""
     if not rows:
         return []
@@ -168,7 +170,7 @@ def withdraw_entry(*, by: Actor, entry: LogEntry, reason: str) -> LogEntry:
         raise ValidationError(WHY)
     _refuse_persons(reason, find_agreed(entry.programme, timezone.localdate()))
     row = _make_row(by, entry.programme, tell_entry(entry), supersedes=entry, reason=reason.strip(), withdrawn=True)
-    kept: LogEntry = _keep(by, entry.programme, [row], "log.withdrawn")[0]
+    kept: LogEntry = _keep(by, entry.programme, [row], act="log.withdrawn")[0]
     return kept
 
 
@@ -197,7 +199,9 @@ def write_results(
         _require_sound_result(one, agreed, day)
     _refuse_persons(reason, agreed)
     rows = [_make_result(by, programme, one, supersedes, reason.strip()) for one in fresh]
-    return _keep(by, programme, rows, "result.corrected" if supersedes else "result.written")
+    if supersedes:
+        return _keep(by, programme, rows, act="result.corrected")
+    return _keep(by, programme, rows, act="result.written")
 
 
 def _require_sound_result(one: said.Result, agreed: Agreed, day: datetime.date) -> None:

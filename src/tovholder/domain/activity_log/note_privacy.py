@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tovholder.domain.language.personal_numbers_in_text import resembles_cpr
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.reading.letters.danish_lexicon import Lexicon
+from tovholder.domain.reading.letters.danish_lexicon import SURELY_A_WORD, Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n»\"“(\[•/*-])\s*$")
@@ -26,10 +26,15 @@ _TELEPHONE = re.compile(
 _DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}(?!\d)")
 
+OPENS_SENTENCES = frozenset(
+    {"august", "dans", "dreng", "fin", "hans", "job", "otte", "sang", "skov", "sol", "sommer", "sten", "storm"}
+)
+"""Words that are names too, and so common that a sentence begins with them; within a sentence a capital tells."""
+
 
 def refuse_persons(text: str, known: Collection[str] = ()) -> None:
     """Raise `Refusal` where a text seems to be about a person. `known` are the programme's own names."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).replace("Sankt Hans", "sankthans")
     if resembles_cpr(plain):
         raise Refusal(
             "Bemærkningen har noget, der ligner et CPR-nummer. Slet det; intet er gemt.",
@@ -64,9 +69,11 @@ def _find_names(text: str, known: frozenset[str]) -> Iterator[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """The word without a genitive of its own: Fatimas, Niels'."""
+    """The word, and without its s what may be in the genitive: Fatimas; legeplads is a word as it is."""
     bare = word.rstrip("'’")
-    return [bare, bare[:-1]] if bare.endswith("s") and len(bare) > 3 else [bare]
+    low = bare.lower()
+    may_be_genitive = low.endswith("s") and len(low) > 3 and not _lexicon().places(low) and not _is_compound(low)
+    return [bare, bare[:-1]] if may_be_genitive else [bare]
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
@@ -82,7 +89,7 @@ def _is_name(word: str, opens: bool) -> bool:
     if word.isupper() and len(word) <= 5:  # SSP, DGI, PPR
         return is_listed and not is_word
     if is_word:
-        return is_listed and not opens
+        return is_listed and not (opens and (low in OPENS_SENTENCES or lexicon.zipf(low) >= SURELY_A_WORD))
     return is_listed or not (lexicon.places(word) or _is_compound(low))
 
 

@@ -25,6 +25,7 @@ from tovholder.domain.content.schema.programme_schema import (
     Anchoring,
     Budget,
     BudgetLine,
+    ForumRules,
     Responsibility,
     Subagreement,
     Subgoal,
@@ -152,15 +153,29 @@ DUTIES = Rows(
 
 SUBAGREEMENT = Group("", Subagreement, (SUBGOALS, ACTIVITIES))
 BUDGET = Group("", Budget, (BUDGET_LINES,))
+BODY_RULES = (
+    "body",
+    "purpose",
+    "members",
+    "chair",
+    "quorum",
+    "people_behind",
+    "majority",
+    "casting_vote",
+    "notice_days",
+    "written_hearing",
+    "emergency_clause",
+    "substitutes",
+    "service",
+)
+"""The fields of how a body works, of the board and of each local forum."""
 TERMS_OF_REFERENCE = Group(
     "",
     TermsOfReference,
     (
-        make_field(TermsOfReference, "body"),
-        make_field(TermsOfReference, "quorum"),
-        make_field(TermsOfReference, "people_behind"),
-        make_field(TermsOfReference, "emergency_clause"),
+        *(make_field(TermsOfReference, key) for key in BODY_RULES),
         make_field(TermsOfReference, "text"),
+        Rows("fora", ForumRules, tuple(make_field(ForumRules, key) for key in BODY_RULES), named_by=("body",)),
     ),
 )
 STRATEGIC_AGREEMENT = Group(

@@ -82,6 +82,7 @@ THINGS: Mapping[str, Text] = {
     "subgoals": Text(da="Delmål", en="Subgoal"),
     "activities": Text(da="Aktivitet", en="Activity"),
     "lines": Text(da="Budgetlinje", en="Budget line"),
+    "fora": Text(da="Lokalt forum", en="Local forum"),
     "responsibilities": Text(da="Ansvar", en="Responsibility"),
     "milestones": Text(da="Milepæl", en="Milestone"),
     "triggers": Text(da="Tilfælde", en="Case"),
@@ -239,6 +240,20 @@ FACTS: Mapping[str, Fact] = {
     "Subgoal.target": Fact(Text(da="Måltal", en="Target figure")),
     "Activity.subgoals": Fact(Text(da="Delmål, den støtter", en="Subgoals it serves"), choices="subgoals"),
     "Anchoring.when": Fact(Text(da="Overtages hvornår", en="Taken over when")),
+    "chair": Fact(Text(da="Formand", en="Chair")),
+    "majority": Fact(Text(da="Flertal", en="Majority"), choices="majorities"),
+    "casting_vote": Fact(
+        Text(da="Formandens stemme afgør ved stemmelighed", en="The chair has a casting vote"), choices="yes_no"
+    ),
+    "notice_days": Fact(
+        Text(da="Papirer sendes senest (dage før mødet)", en="Papers sent at the latest (days before)"), kind="count"
+    ),
+    "written_hearing": Fact(
+        Text(da="Kan beslutte ved skriftlig høring", en="May decide in a written hearing"), choices="yes_no"
+    ),
+    "substitutes": Fact(Text(da="Suppleanter kan møde", en="Substitutes may attend"), choices="yes_no"),
+    "service": Fact(Text(da="Sekretariatsbetjening", en="Secretariat service"), kind="long"),
+    "fora": Fact(Text(da="Lokale fora", en="Local fora")),
     "TermsOfReference.quorum": Fact(
         Text(
             da="Hvor mange med stemme der skal være til stede for at beslutte",
@@ -269,6 +284,11 @@ VALUES: Mapping[str, Text] = {
     "population": Text(da="hele befolkningen", en="the whole population"),
     "social_housing": Text(da="alle almene områder", en="all social housing"),
     "programmes": Text(da="alle helhedsplaner", en="all programmes"),
+    "yes": Text(da="ja", en="yes"),
+    "no": Text(da="nej", en="no"),
+    "simple": Text(da="flest afgivne stemmer", en="most of the votes cast"),
+    "absolute": Text(da="mere end halvdelen af alle med stemmeret", en="more than half of all who have a vote"),
+    "two_thirds": Text(da="to tredjedele af de afgivne stemmer", en="two thirds of the votes cast"),
     "folketingsvalg": Text(da="folketingsvalg", en="national election"),
     "kommunalvalg": Text(da="kommunalvalg", en="municipal election"),
     "continuous": Text(da="løbende", en="continuously"),

@@ -11,7 +11,7 @@ from tovholder.domain.content.fact_words import Kind, find_control, find_fact, l
 from tovholder.domain.content.round_templates import find_current_template, load_templates
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Comparator, Duty
-from tovholder.domain.content.schema.programme_schema import BudgetLine
+from tovholder.domain.content.schema.programme_schema import BudgetLine, TermsOfReference
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
 
@@ -99,6 +99,8 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "money_kinds": _words(BudgetLine, "kind"),
         "accounts": _words(BudgetLine, "account"),
         "rhythms": _words(Duty, "rhythm"),
+        "majorities": _words(TermsOfReference, "majority"),
+        "yes_no": _words(TermsOfReference, "casting_vote"),
         "scopes": _scopes(agreement),
         "compared": (*_scopes(agreement), *_words_of(list_literal_choices(Comparator, "kind"))),
         "templates": _words_of(template.id for template in load_templates()),

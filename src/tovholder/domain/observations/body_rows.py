@@ -28,7 +28,7 @@ from tovholder.domain.observations.known_words import (
 from tovholder.domain.observations.reading_context import WIDER, Context, Report
 from tovholder.domain.observations.table_layouts import Layout, read_cell_text
 from tovholder.domain.observations.title_lines import ask_about_words
-from tovholder.domain.tables.cell_grid import CellValue, ValuelessCell
+from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
 
 GOES_ON: frozenset[Dimension] = frozenset({"scope", "indicator", "period"})
 """What a blank in the first column goes on from the row above with; a blank election or part is none."""
@@ -67,6 +67,7 @@ class BodyRows:
         self.first = first if columns.dimensions.get(first) in GOES_ON else -1
         self.last = max((c for c in range(self.grid.width) if layout.list_pieces(c)), default=-1)
         self.filled: list[int] = []
+        self.places: dict[str, str | None] = {}
         self.states: dict[int, str] = {}
         """What became of each row: read, skipped or asked."""
 
@@ -202,7 +203,7 @@ class BodyRows:
         text = read_cell_text(value)
         match dimension:
             case "scope":
-                scope = find_place(text, self.grid, self.vocabulary.context, self.report)
+                scope = self._place(text)
                 return About(scope=scope) if scope else None
             case "period":
                 return _period(value, self.grid.formats.get(self.grid.home(row, column), ""))
@@ -216,6 +217,14 @@ class BodyRows:
                 return _part(text, self.vocabulary)
             case "measure":
                 return self._measure(text, column)
+
+    def _place(self, text: str) -> str | None:
+        """The place that a cell names; a row about another place is left out and counted."""
+        if text not in self.places:
+            self.places[text] = find_place(text, self.grid, self.vocabulary.context, self.report)
+        if self.places[text] is None:
+            self.report.skip_place(clean_text(text))
+        return self.places[text]
 
     def _measure(self, text: str, column: int) -> About | None:
         """What the cell says was measured; a measure that nobody knows is left out, and named."""
@@ -274,7 +283,7 @@ _FAULTY = "\0"
 # What a cell in a column of indicators, places, periods, elections or parts names. Pure.
 
 
-def find_place(text: str, sheet: "object", context: Context, report: Report) -> str | None:
+def find_place(text: str, sheet: Grid, context: Context, report: Report) -> str | None:
     """The place that a cell names; None for another place, which is left out and counted.
 
     A name like one of ours is a question; whatever is answered of a name goes before everything.
@@ -289,15 +298,13 @@ def find_place(text: str, sheet: "object", context: Context, report: Report) -> 
     likeness = None if fold_name(text) in TOTALS else find_likeness(text, context)
     if likeness is not None or said is not None:
         scope = _ask_place(name, likeness, sheet, context, report)
-    if scope is None:
-        report.skip_place(name)
-    else:
+    if scope is not None:
         report.known_places[name] = scope
     return scope
 
 
 def _ask_place(
-    name: str, likeness: tuple[str, bool] | None, sheet: object, context: Context, report: Report
+    name: str, likeness: tuple[str, bool] | None, sheet: Grid, context: Context, report: Report
 ) -> str | None:
     scope, spelled = likeness or (SKIP, False)
     meant = context.name_of(scope)
@@ -308,7 +315,7 @@ def _ask_place(
     question = Question(
         f"place:{fold_name(name)}",
         "place",
-        getattr(sheet, "sheet", None),
+        sheet.sheet,
         name,
         make_text(f"»{name}«: er det {meant}?", f"“{name}”: is it {meant}?")
         if likeness

@@ -176,6 +176,8 @@ class ColumnRoles:
             return
         if item.dimension == "measure" and self._holds_numbers(column):
             self._ignore(column, make_text("måltal er ikke målte tal", "targets are no measured figures"))
+        elif item.dimension == "scope" and self._holds_periods(column):
+            self._dimension(column, "period", _WHY_HELD["period"])
         elif item.dimension:
             self._dimension(column, item.dimension, why)
         elif item.attribute:
@@ -217,6 +219,11 @@ class ColumnRoles:
         values = self._values(column)
         return bool(values) and all(_is_name(value) and read_period(value) is None for value in values)
 
+    def _holds_periods(self, column: int) -> bool:
+        """Whether years stand under a heading for places, as where the places are the columns."""
+        values = self._values(column)
+        return bool(values) and all(read_period(value) is not None for value in values)
+
     def _holds_numbers(self, column: int) -> bool:
         values = self._values(column)
         return bool(values) and not any(_is_name(value) for value in values)
@@ -227,8 +234,10 @@ class ColumnRoles:
 
     def _by_content(self) -> None:
         """Columns without a known heading that can be told by what stands in them."""
-        for column in [column for column in self._free() if not self._is_narrowing(column)]:
+        for column in list(self._free()):
             values = self._values(column)
+            if self._is_narrowing(column) and not all(_is_measure(value, self.vocabulary) for value in values):
+                continue
             name = _held(values, self.vocabulary)
             if name is None and "scope" not in self.dimensions.values() and self._is_leftmost_text(column, values):
                 name = "scope"

@@ -32,6 +32,7 @@ from tovholder.domain.observations.observation_drafts import gather_drafts, read
 from tovholder.domain.observations.reading_context import WIDER, Context, Report
 from tovholder.domain.observations.table_layouts import Layout
 from tovholder.domain.observations.table_reading import (
+    UNTITLED,
     Table,
     TableReading,
     find_all_layouts,
@@ -144,6 +145,8 @@ class _FileReading:
         self.mark = _find_mark(table for table, _report in tried)
         self.everywhere = _read_legend(grids)
         about = [one for one in map(self._read_table, tried) if self._is_about_something(one)]
+        for _table, report in tried:
+            self.report.questions |= {name: one for name, one in report.questions.items() if name.startswith(UNTITLED)}
         for one in about or [one for one in map(self._read_table, tried) if _may_be_asked_about(one)]:
             self._use(*one)
         tell_of_file(grids, [table for table, _report in tried], self.used, self.mark, self.report)

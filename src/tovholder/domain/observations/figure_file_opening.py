@@ -37,11 +37,14 @@ def refuse_personal_text(text: str) -> None:
 
 
 def _places(opened: Opened) -> Iterator[Text]:
+    seen: set[str] = set()
     for grid in opened.grids:
         for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, str) and resembles_cpr(value):
-                    yield grid.where(row, column)
+                if isinstance(value, str) and value not in seen:
+                    seen.add(value)
+                    if resembles_cpr(value):
+                        yield grid.where(row, column)
     if any(resembles_cpr(remark) for remark in opened.remarks):
         yield make_text("En kommentar til en celle", "A comment on a cell")
 

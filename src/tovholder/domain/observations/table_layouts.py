@@ -7,6 +7,7 @@ until the next one. The same rules find a tidy table, one wide by year and one w
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tovholder.domain.language.date_reader import read_period
 from tovholder.domain.language.name_folding import clean_text, fold_name
@@ -77,15 +78,11 @@ def join_row_text(grid: Grid, row: int) -> str:
     return " ".join(text for _column, value in grid.cells(row) if (text := read_cell_text(value)))
 
 
-def find_layouts(grid: Grid, vocabulary: Vocabulary) -> list[Layout]:
-    """The tables of a sheet in their order; none where it holds no table that can be known."""
-    return _Sheet(grid, vocabulary).layouts()
-
-
 class _Sheet:
     def __init__(self, grid: Grid, vocabulary: Vocabulary) -> None:
         self.grid = grid
         self.vocabulary = vocabulary
+        self.seen: dict[tuple[type, CellValue], str] = {}
         self.cells = [list(grid.cells(row)) for row in range(len(grid.rows))]
         self.kinds = [[self._kind(value) for _column, value in cells] for cells in self.cells]
 
@@ -116,6 +113,12 @@ class _Sheet:
         return last, notes, titles
 
     def _kind(self, value: CellValue) -> str:
+        key = (type(value), value)
+        if key not in self.seen:
+            self.seen[key] = self._find_kind(value)
+        return self.seen[key]
+
+    def _find_kind(self, value: CellValue) -> str:
         """figure, period, place, word (of a heading), dimension, name (of an indicator or a part) or text."""
         if isinstance(value, ValuelessCell | WithheldCell | bool):
             return "figure"
@@ -138,10 +141,18 @@ class _Sheet:
             stop = row
             while stop - row < MOST_HEADING_ROWS and self._is_heading(stop, inside):
                 stop += 1
+            begin = row - 1 if stop > row and self._is_group_row(row - 1, row) else row
             if stop > row and any(self._is_data(below) for below in range(stop, min(stop + 50, len(self.kinds)))):
-                yield range(row, stop)
+                yield range(begin, stop)
                 inside = True
             row = max(stop, row + 1)
+
+    def _is_group_row(self, row: int, heading: int) -> bool:
+        """Whether a row of words stands over the groups of the headings below it, also where they are not known."""
+        if row < 0 or len(self.cells[row]) < 2 or "figure" in self.kinds[row] or self.cells[row][0][0] <= self.left:
+            return False
+        below = {column for column, _value in self.cells[heading]}
+        return len(below) > len(self.cells[row]) and all(column in below for column, _value in self.cells[row])
 
     def _is_data(self, row: int) -> bool:
         found = self.kinds[row]
@@ -192,9 +203,18 @@ class _Sheet:
 # Rectangles: tables that stand side by side on one sheet are parted before anything of them is read. Pure.
 
 
-def find_rectangles(grid: Grid, vocabulary: Vocabulary) -> list[Grid]:
-    """The parts of a sheet that hold tables of their own beside each other; the whole sheet where none do."""
+def find_layouts_by_rectangle(grid: Grid, vocabulary: Vocabulary) -> list[list[Layout]]:
+    """The tables of each rectangle of a sheet."""
     sheet = _Sheet(grid, vocabulary)
+    rectangles = _find_rectangles(sheet)
+    if len(rectangles) < 2:
+        return [sheet.layouts()]
+    return [_Sheet(rectangle, vocabulary).layouts() for rectangle in rectangles]
+
+
+def _find_rectangles(sheet: "_Sheet") -> list[Grid]:
+    """The parts of a sheet that hold tables of their own beside each other; the whole sheet where none do."""
+    grid = sheet.grid
     found: list[Grid] = []
     for rows in _find_bands(sheet):
         starts = _find_starts(sheet, rows)
@@ -204,7 +224,7 @@ def find_rectangles(grid: Grid, vocabulary: Vocabulary) -> list[Grid]:
         ends = [*starts[1:], grid.width]
         parts = [range(0 if n == 0 else start, end) for n, (start, end) in enumerate(zip(starts, ends, strict=True))]
         found += [_with_wide_titles(grid, rows, columns, sheet) for columns in parts]
-    return [grid] if len(found) < 2 else found
+    return found
 
 
 def _occupied(sheet: _Sheet, rows: range) -> set[int]:
@@ -215,10 +235,24 @@ def _occupied(sheet: _Sheet, rows: range) -> set[int]:
 def _find_starts(sheet: _Sheet, rows: range) -> list[int]:
     """The first columns of the tables that stand beside each other in some rows."""
     occupied = sorted(_occupied(sheet, rows))
-    begins = [column for column in occupied if column - 1 not in occupied]
+    again = _find_places_again(sheet, rows)
+    begins = [column for column in occupied if column - 1 not in occupied or column in again]
     ends = [*begins[1:], sheet.grid.width][: len(begins)]
     own = [n for n, (begin, end) in enumerate(zip(begins, ends, strict=True)) if _is_own(sheet, rows, begin, end)]
     return [begins[n] for n in own]
+
+
+def _find_places_again(sheet: _Sheet, rows: range) -> set[int]:
+    """Columns in which a heading for places stands a second time, beyond columns of figures: another table begins."""
+    found: set[int] = set()
+    for row in rows:
+        places = [
+            column
+            for column, value in sheet.cells[row]
+            if isinstance(value, str) and sheet.vocabulary.heading(value).dimension == "scope"
+        ]
+        found |= {later for first, later in pairwise(places) if later > first + 1}
+    return found
 
 
 def _is_own(sheet: _Sheet, rows: range, begin: int, end: int) -> bool:
@@ -252,10 +286,12 @@ def _find_bands(sheet: _Sheet) -> list[range]:
 
 def _closes_gap(sheet: _Sheet, above: range, block: range) -> bool:
     """Whether rows below are one table where two stand above, or two where there is one."""
-    if not _occupied(sheet, above):
+    one, other = (_find_starts(sheet, rows) for rows in (above, block))
+    if max(len(one), len(other)) < 2 or len(one) == len(other):
         return False
-    one, other = len(_find_starts(sheet, above)), len(_find_starts(sheet, block))
-    return max(one, other) > 1 and len(_find_starts(sheet, range(above.start, block.stop))) < max(one, other)
+    wider, rows = (one, block) if len(one) > len(other) else (other, above)
+    occupied = _occupied(sheet, rows)
+    return bool(occupied) and min(occupied) < wider[1] <= max(occupied)
 
 
 def _with_wide_titles(grid: Grid, rows: range, columns: range, sheet: _Sheet) -> Grid:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.number_reader import Mark, find_decimal_marks, read_number
 from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, make_text
@@ -19,10 +20,10 @@ from tovholder.domain.observations.cell_content import (
     read_footnote,
 )
 from tovholder.domain.observations.column_roles import ColumnRoles, Columns
-from tovholder.domain.observations.figure_rows import ColumnRole, Option, Question, Sketch
+from tovholder.domain.observations.figure_rows import PLAIN, SKIP, ColumnRole, Option, Question, Sketch
 from tovholder.domain.observations.known_words import About, Vocabulary, find_alarms
 from tovholder.domain.observations.reading_context import Report
-from tovholder.domain.observations.table_layouts import Layout, find_layouts, find_rectangles, read_cell_text
+from tovholder.domain.observations.table_layouts import Layout, find_layouts_by_rectangle, read_cell_text
 from tovholder.domain.observations.title_lines import (
     ask_about_words,
     find_notes,
@@ -34,6 +35,8 @@ from tovholder.domain.tables.cell_grid import CellValue, Grid
 from tovholder.domain.tables.number_formats import shows_percent
 from tovholder.domain.tables.withheld_signs import UNSETTLED, Legend, Meaning, read_legend, read_sign
 
+UNTITLED = "block:uden titel:"
+"""What the id of the question about a table without a title begins with."""
 SKETCHED_ROWS, SKETCHED_COLUMNS = 8, 26
 
 
@@ -64,8 +67,7 @@ def find_all_layouts(grids: Iterable[Grid], vocabulary: Vocabulary) -> list[tupl
     """The tables of all sheets, each with the lines of the first of its rectangle, by which one without lines goes."""
     found: list[tuple[Layout, Sequence[str]]] = []
     for grid in grids:
-        for rectangle in find_rectangles(grid, vocabulary):
-            layouts = find_layouts(rectangle, vocabulary)
+        for layouts in find_layouts_by_rectangle(grid, vocabulary):
             first = layouts[0].lines(layouts[0].titles) if layouts else []
             found += [(layout, first if layout is not layouts[0] else []) for layout in layouts]
     return found
@@ -77,17 +79,40 @@ def make_table(layout: Layout, first: Sequence[str], vocabulary: Vocabulary, rep
     columns = roles.find()
     lines = [layout.grid.sheet or "", *layout.lines(layout.titles), *columns.over_all]
     own = read_titles(lines, vocabulary)
-    if not own.indicators and first:
+    told = {"indicator", "measure"} & set(columns.dimensions.values())
+    own_words = own.indicators or told or any(about.indicators for about in columns.figures.values())
+    if not own_words and columns.figures and first and _goes_on(layout, first, report):
         lines = [*first, *lines]
         own = own.lay_over(replace(read_titles(first, vocabulary), period=None, scope=None))
     publishers = [of.source.publisher for of in context.catalogue.indicators if of.source and of.source.publisher]
     source = read_source_line(
         [*layout.lines(layout.notes), *lines], [*publishers, "Danmarks Statistik", "Landsbyggefonden"]
     )
-    told = (("publisher", source.publisher), ("dataset", source.dataset), ("table", source.table)) if source else ()
+    named = (("publisher", source.publisher), ("dataset", source.dataset), ("table", source.table)) if source else ()
     hints = About(period=context.period, scope=context.scope)
-    beside = {name: Told(text) for name, text in told if text}
+    beside = {name: Told(text) for name, text in named if text}
     return Table(layout, columns, own.lay_over(hints), beside, tuple(lines), roles.tell())  # type: ignore[arg-type]
+
+
+def _goes_on(layout: Layout, first: Sequence[str], report: Report) -> bool:
+    """Whether a table without a title of its own is about the same as the one above it, as somebody says."""
+    title, row = first[-1][:80], layout.grid.number_row(layout.heading[0])
+    question = Question(
+        f"{UNTITLED}{fold_name(title)}",
+        "block",
+        layout.grid.sheet,
+        str(row),
+        make_text(
+            f"Tabellen i række {row} har ingen titel. Er den også om »{title}«?",
+            f"The table in row {row} has no title. Is it also about “{title}”?",
+        ),
+        SKIP,
+        (
+            Option(PLAIN, make_text("Ja, samme slags tal", "Yes, the same kind of figures")),
+            Option(SKIP, make_text("Nej, brug den ikke", "No, do not use it")),
+        ),
+    )
+    return report.ask(question) != SKIP
 
 
 def may_use_table(table: Table, vocabulary: Vocabulary, remarks: Sequence[str], report: Report) -> bool:

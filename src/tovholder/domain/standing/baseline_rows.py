@@ -1,6 +1,6 @@
 """What the agreement itself says of each indicator: the baseline beside its comparator, one row a scope. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,16 +37,3 @@ def list_baseline_rows(indicator: Indicator) -> Iterator[BaselineRow]:
 def _first_choice(comparators: list[Comparator]) -> Comparator | None:
     """The municipality before any other kind: the area is to be held against the municipality it lies in."""
     return min(comparators, key=lambda item: item.kind != "municipality", default=None)
-
-
-PERCENT_ENDS = (10, 25, 50)
-
-
-def find_axis_top(indicator: Indicator, measured: Iterable[int | float | None] = ()) -> float:
-    """Where the indicator's axis ends: for percent 10, 25, 50 or 100, for grades 12, else above the largest value."""
-    known = [item.value for item in indicator.baselines] + [item.value for item in indicator.comparators]
-    known += list(measured)
-    largest = float(max((value for value in known if value is not None), default=1))
-    if indicator.unit == "percent":
-        return float(next((end for end in PERCENT_ENDS if largest <= 0.9 * end), 100))
-    return 12.0 if indicator.unit == "grade" else largest * 1.1 or 1.0

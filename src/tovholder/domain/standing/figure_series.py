@@ -106,10 +106,10 @@ class Figures:
         """Ids of the indicators that anything is known of."""
         return frozenset(series[0] for series in self.by_series)
 
-    @cached_property
-    def newest_year(self) -> int | None:
-        """The year of the newest measured figure."""
-        return max((figure.year for figure in self if figure.state == "measured"), default=None)
+    def find_newest_year(self, until: int = 9999) -> int | None:
+        """The year of the newest measured figure about a period that has begun in the year `until`."""
+        measured = (item for item in self if item.state == "measured" and int(str(item.period)[:4]) <= until)
+        return max((figure.year for figure in measured), default=None)
 
 
 def put_in_series(figures: Iterable[Figure]) -> Figures:

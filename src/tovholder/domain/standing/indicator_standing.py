@@ -7,7 +7,7 @@ protected one has no number here and no comparison is made of it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from tovholder.domain.content.indicator_catalogue import Catalogue, IndicatorDef
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Area, Baseline, Goal, Indicator
 from tovholder.domain.content.schema.observation_schema import IndicatorKind
-from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.standing.baseline_rows import BaselineRow, list_baseline_rows
+from tovholder.domain.standing.figure_comparability import find_obstacle, list_areas_of
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.standing.movers_and_stayers import find_stayers
 from tovholder.domain.statistics.comparison.change_of_gap import Change, compute_change_of_gap
@@ -114,7 +114,7 @@ def compute_standings_by_goal(
         GoalStandings(
             goal,
             tuple(
-                compute_standing(row, catalogue, figures, agreement.areas, until)
+                compute_standing(row, catalogue, figures, agreement, until)
                 for indicator in goal.indicators
                 for row in list_baseline_rows(indicator)
             ),
@@ -133,7 +133,7 @@ def compute_standings_of_own(
         if (places := _measured_places(item, figures, agreement))
     ]
     return tuple(
-        compute_standing(row, catalogue, figures, agreement.areas, until)
+        compute_standing(row, catalogue, figures, agreement, until)
         for indicator in own
         for row in list_baseline_rows(indicator)
     )
@@ -155,7 +155,7 @@ def _own(item: IndicatorDefinition, figures: Figures, places: Sequence[str], unt
 
 
 def compute_standing(
-    row: BaselineRow, catalogue: Catalogue, figures: Figures, areas: Sequence[Area], until: int
+    row: BaselineRow, catalogue: Catalogue, figures: Figures, agreement: Agreement, until: int
 ) -> Standing:
     """One row held against the same years of what the agreement compares it with (the municipality unless it says)."""
     definition = catalogue.get(row.indicator.id)
@@ -170,14 +170,15 @@ def compute_standing(
     if newest is None:
         return made
     made = replace(made, now=Pair(newest, figures.find_of_year(theirs, newest.year)))
-    reason = tell_why_not_comparable(made, definition, [figure for figure in ours if figure.year > (year or 0)], areas)
+    since = [figure for figure in ours if figure.year > (year or 0)]
+    reason = tell_why_not_comparable(made, definition, since, list_areas_of(scope, agreement))
     if reason is not None:
         return replace(made, outcome=Verdict.NOT_COMPARABLE, reason=reason)
     return _judged(made, figures)
 
 
 def compare_since_break(
-    made: Standing, catalogue: Catalogue, figures: Figures, areas: Sequence[Area], until: int
+    made: Standing, catalogue: Catalogue, figures: Figures, agreement: Agreement, until: int
 ) -> Standing | None:
     """The same row from its first figure after the last break, where there are two such figures to compare."""
     if made.row.baseline is None:
@@ -187,7 +188,7 @@ def compare_since_break(
     if first is None:
         return None
     baseline = made.row.baseline.model_copy(update={"value": first.value, "year": first.year})
-    moved = compute_standing(replace(made.row, baseline=baseline), catalogue, figures, areas, until)
+    moved = compute_standing(replace(made.row, baseline=baseline), catalogue, figures, agreement, until)
     return moved if moved.now.ours is not None else None
 
 
@@ -220,32 +221,19 @@ def tell_why_not_comparable(
     if any(figure.state in {"suppressed", "protected"} for figure in pair):
         return "suppressed"
     year = made.row.baseline.year if made.row.baseline else None
-    if now is None or year is None:
-        return None
-    if any(figure.observed.break_ for figure in since if figure.year <= now.year):
-        return "break"
-    if definition is not None and definition.find_breaks_between(year, now.year):
-        return "break"
-    if then is not None and (then.observed.definition or "") != (now.observed.definition or ""):
-        return "definition"
-    return "border" if _moved(made.scope, year, now, areas) else None
+    return None if now is None or year is None else find_obstacle(year, then, since, now, definition, areas)
 
 
-def _moved(scope: str, year: int, now: Figure, areas: Sequence[Area]) -> bool:
-    """Whether an area of the scope has had other estates at the two times."""
-    concerned = [area for area in areas if scope in {area.id, "all"} or scope not in {item.id for item in areas}]
-    return any(find_border_at(area, year) != find_border_at(area, now.period) for area in concerned if area.borders)
+Whose = Literal["ours", "theirs"]
 
 
-def find_border_at(area: Area, period: int | str) -> tuple[str, ...] | None:
-    """The estates of an area on the last day of a period; None where the agreement does not say."""
-    day = find_last_day(period)
-    for border in area.borders:
-        begun = border.since is None or find_first_day(border.since) <= day
-        ended = border.until is not None and find_last_day(border.until) < day
-        if begun and not ended:
-            return tuple(sorted(border.estates))
-    return None
+def find_missing_counts(made: Standing) -> tuple[Whose, ...]:
+    """Whose numbers of persons are not known: the area's own, or those of what it is held against."""
+    sides: tuple[tuple[Whose, tuple[Figure | None, Figure | None]], ...] = (
+        ("ours", (made.then.ours, made.now.ours)),
+        ("theirs", (made.then.theirs, made.now.theirs)),
+    )
+    return tuple(whose for whose, pair in sides if any(figure is None or figure.counted is None for figure in pair))
 
 
 def _judged(made: Standing, figures: Figures) -> Standing:
@@ -312,9 +300,38 @@ def _means(known: Sequence[Figure], good: Literal["high", "low"]) -> tuple[Chang
     return compute_change_of_gap_of_means((ours_then, ours_now), rest, good=good), False
 
 
+Group = Literal["toward", "away", "level", "unsure", "cannot", "awaits"]
+"""What a row says when all rows are asked at once: certainly nearer, certainly further, a level to hold, nothing
+certain, nothing that can be compared, no new figure."""
+GROUPS: tuple[Group, ...] = get_args(Group)
+CERTAIN = 0.05
+_GROUP_OF: dict[str, Group] = {
+    Verdict.CLOSING: "toward",
+    Verdict.WIDENING: "away",
+    Verdict.ALREADY_CLOSED: "level",
+    Verdict.NOT_COMPARABLE: "cannot",
+    Verdict.CANNOT_BE_CALCULATED: "cannot",
+    AWAITS: "awaits",
+}
+
+
+def group_standings(rows: Sequence[Standing]) -> list[Group]:
+    """The group of each row. A change is certain only if Holm's adjusted p is below 5 % as well."""
+    asked = [np.nan if item.p is None else item.p for item in rows]
+    sure = adjust_by_holm(asked) < CERTAIN if rows else np.zeros(0, dtype=bool)
+    return [_group_of(item, bool(certain)) for item, certain in zip(rows, sure, strict=True)]
+
+
+def _group_of(item: Standing, sure: bool) -> Group:
+    if item.outcome == Verdict.NOT_COMPARABLE and item.now.ours is not None and item.now.ours.value is None:
+        return "awaits"
+    found = _GROUP_OF.get(item.outcome, "unsure")
+    return "unsure" if found in {"toward", "away"} and not sure else found
+
+
 @dataclass(frozen=True)
 class Headline:
-    """What the rows say together. `closing` counts those that stand when all are asked at once (Holm)."""
+    """What the rows say together: how many are in each group. `closing` and `widening` are certain (Holm)."""
 
     rows: int
     closing: int
@@ -326,25 +343,14 @@ class Headline:
 
 
 def count_headline(groups: Sequence[GoalStandings]) -> Headline:
-    """How many rows say what. A row counts as closing or widening only if Holm's adjusted p is below 5 % as well."""
-    rows = [item for group in groups for item in group.standings]
-    asked = [np.nan if item.p is None else item.p for item in rows]
-    sure = adjust_by_holm(asked) < 0.05 if rows else np.zeros(0, dtype=bool)
-    said = [_in_headline(item, bool(certain)) for item, certain in zip(rows, sure, strict=True)]
+    """How many rows are in each group: the very groups that pages lay the rows out in."""
+    said = group_standings([item for group in groups for item in group.standings])
     return Headline(
-        rows=len(rows),
-        closing=said.count(Verdict.CLOSING),
-        widening=said.count(Verdict.WIDENING),
-        no_clear_difference=said.count(Verdict.NO_CLEAR_DIFFERENCE),
-        cannot_be_told=said.count(Verdict.CANNOT_BE_CALCULATED),
-        already_closed=said.count(Verdict.ALREADY_CLOSED),
-        awaiting=said.count(AWAITS),
+        rows=len(said),
+        closing=said.count("toward"),
+        widening=said.count("away"),
+        no_clear_difference=said.count("unsure"),
+        cannot_be_told=said.count("cannot"),
+        already_closed=said.count("level"),
+        awaiting=said.count("awaits"),
     )
-
-
-def _in_headline(item: Standing, sure: bool) -> Outcome:
-    if item.outcome in {Verdict.CLOSING, Verdict.WIDENING} and not sure:
-        return Verdict.NO_CLEAR_DIFFERENCE
-    if item.outcome in {Verdict.NO_RELEVANT_CHANGE, Verdict.TOO_FEW}:
-        return Verdict.NO_CLEAR_DIFFERENCE
-    return Verdict.CANNOT_BE_CALCULATED if item.outcome == Verdict.NOT_COMPARABLE else item.outcome

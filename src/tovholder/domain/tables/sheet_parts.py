@@ -18,6 +18,7 @@ from tovholder.domain.tables.number_formats import BUILT_IN
 MOST_CELLS, MOST_ROWS = 500_000, 100_000
 _TRUE = {"1", "true", "on"}
 _FALSE = {"0", "false", "off"}
+_LAST_ROW = re.compile(rb'<row [^<>]*?\br="(\d{1,7})"')
 _NOTE_MARK = re.compile(r"[\s\d*,.)(a-z†‡]{1,6}")
 
 
@@ -236,7 +237,14 @@ def _read_ranges(text: str) -> list[tuple[Place, Place]]:
 
 
 def read_sheet_part(xml: bytes) -> SheetCells:
-    """A worksheet part. Raises `expat.ExpatError`, ValueError or KeyError for what is no worksheet."""
+    """A worksheet part. Raises `expat.ExpatError`, ValueError or KeyError for what is no worksheet.
+
+    Raises `TooManyCells` where its last row alone says so, before anything else of it is read.
+    """
+    end = xml.rfind(b"<row ")
+    last = _LAST_ROW.match(xml, end) if end >= 0 else None
+    if last is not None and int(last[1]) > MOST_ROWS and b"<v" in xml[end:]:
+        raise TooManyCells
     reader = _SheetReader()
     _parse(xml, reader)
     return reader.sheet

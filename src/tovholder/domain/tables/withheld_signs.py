@@ -72,6 +72,7 @@ _SIGN = r"\.{1,3}|…|[-‐‑‒–—−]|\*{1,3}|:|[<≤]\s?\d{1,2}|[xXcC](?=
 _EXPLAINED = re.compile(
     rf"(?:^|(?<=[\s\"'»“(]))[\"'»“]?(?P<sign>{_SIGN})[\"'«”]?\s*(?:=|:|betyder|står for|means)\s*(?P<meaning>[^;,]+)"
 )
+_MAY_EXPLAIN = re.compile(r"[=:]|betyder|står for|means")
 _MEANINGS: tuple[tuple[Meaning, tuple[str, ...]], ...] = (
     (
         "suppressed",
@@ -96,7 +97,9 @@ Legend = Mapping[str, Meaning | None]
 def read_legend(texts: Iterable[str]) -> dict[str, Meaning | None]:
     """The signs that the texts explain."""
     legend: dict[str, Meaning | None] = {}
-    for text in texts:
+    for text in dict.fromkeys(texts):
+        if not _MAY_EXPLAIN.search(text):
+            continue
         for match in _EXPLAINED.finditer(clean_text(text)):
             sign = read_sign(match["sign"])
             if sign is not None:

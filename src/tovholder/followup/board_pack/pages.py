@@ -35,7 +35,7 @@ def board_pack(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     except NotDrawn:
         messages.error(request, _("The board pack could not be made. Look for unusual characters in the papers."))
         return redirect("governance:meeting", frame.slug, number)
-    return _download(_name(meeting, "eftertryk" if hasattr(meeting, "sent") else "kladde"), pdf)
+    return _download(_name(meeting, "eftertryk" if meeting.sent else "kladde"), pdf)
 
 
 @require_POST

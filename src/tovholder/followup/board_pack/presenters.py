@@ -24,7 +24,7 @@ from tovholder.followup.evaluation.presenters import tabulate_open_advice
 from tovholder.followup.evaluation.selectors import list_open_advice
 from tovholder.followup.papers.paper_blocks import Table
 from tovholder.governance.meetings.models import ItemKind
-from tovholder.governance.models import Meeting, SeatFunction
+from tovholder.governance.models import Decision, Meeting, SeatFunction
 from tovholder.governance.organisation.selectors import list_bodies
 from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.presenters import ShownStanding, present_standing
@@ -82,10 +82,11 @@ def _moment(found: Papers) -> str:
 def _invited(found: Papers) -> str:
     """The seats of the body on the meeting's day, those that are more than members with what they are."""
     seats = [
-        f"{seat['office']} ({str(SeatFunction(seat['function']).label).lower()})"
+        f"{who} ({str(SeatFunction(seat['function']).label).lower()})"
         if seat["function"] != SeatFunction.MEMBER
-        else seat["office"]
+        else who
         for seat in found.seats
+        for who in (", ".join(part for part in (seat.get("name"), seat["office"]) if part),)
     ]
     return "; ".join(seats) or _("nobody has a seat in the body")
 
@@ -273,6 +274,13 @@ def _theirs(shown: ShownStanding) -> list[str]:
     return [_("nothing to compare with")]
 
 
+def _registered(decision: Decision) -> str:
+    """The day it was registered, where that was after the day it was made."""
+    if decision.registered_on is None or decision.registered_on <= decision.decided_on:
+        return ""
+    return _("registered on %(day)s") % {"day": day(decision.registered_on)}
+
+
 def _decisions(meeting: Meeting, found: Papers, last: Meeting | None, bodies: dict[str, str]) -> Table:
     return Table(
         heads=[_("No."), _("Body"), _("Item"), _("Decision"), sentence(_("decided on"))],
@@ -282,7 +290,7 @@ def _decisions(meeting: Meeting, found: Papers, last: Meeting | None, bodies: di
                 [bodies.get(one.body, one.body)],
                 [one.item.title if one.item else ""],
                 [sentence(one.get_outcome_display()), *_some(one.text)],
-                [day(one.decided_on)],
+                [day(one.decided_on), *_some(_registered(one))],
             ]
             for one in find_decisions_since(meeting, last, found.sent_at)
         ]

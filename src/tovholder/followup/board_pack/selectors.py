@@ -36,12 +36,12 @@ class Papers:
 
 def find_sent_pack(meeting: Meeting) -> SentPack | None:
     """The pack that went out with the meeting's papers; none while they are not sent, or were sent without one."""
-    return SentPack.objects.filter(sent__meeting=meeting).select_related("file").first()
+    return SentPack.objects.filter(sent__meeting=meeting).select_related("file").order_by("-sent").first()
 
 
 def find_papers(meeting: Meeting) -> Papers:
     """The papers as they were sent; as the agenda stands while they have not been."""
-    sent = getattr(meeting, "sent", None)
+    sent = meeting.sent
     told = sent.papers if sent else assemble_papers(meeting)
     return Papers(
         on=parse_date(told["on"]) or meeting.on,

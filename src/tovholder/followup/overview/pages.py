@@ -59,7 +59,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
-        newest=load_monitored(frame.programme, frame.version, frame.on).figures.newest_year,
+        newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         coming=coming,
     )
     return show_page(request, shown)

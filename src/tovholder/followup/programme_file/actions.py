@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.delivery.log.actions import write_log, write_results
+from tovholder.delivery.spending.actions import take_in_accounts
 from tovholder.domain.content.document_kinds import list_documents
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.observation_schema import Key, Observed
@@ -43,6 +44,7 @@ def load_programme(*, by: Actor, file: ProgrammeFile) -> Programme:
     keep_observations(by=by, programme=programme, observed=file.observations, reason=_("Loaded from a file"))
     write_log(by=by, programme=programme, entries=file.log)
     write_results(by=by, programme=programme, results=file.results)
+    take_in_accounts(by=by, programme=programme, file=file)
     return programme
 
 

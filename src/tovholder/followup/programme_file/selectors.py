@@ -1,6 +1,7 @@
 """A whole programme out into one file, nothing lost on the way."""
 
 from tovholder.delivery.log.selectors import list_log_by_name, list_results
+from tovholder.delivery.spending.selectors import tell_accounts
 from tovholder.domain.content.document_kinds import put_documents_together
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.monitor.observations.selectors import list_observations
@@ -16,6 +17,7 @@ def export_programme(programme: Programme) -> ProgrammeFile:
     written = {activity["id"] for part in content["subagreements"] for activity in part.get("activities") or ()}
     content["log"] = [entry.model_dump() for entry in list_log_by_name(programme, written)]
     content["results"] = [result.model_dump() for result in list_results(programme)]
+    content |= tell_accounts(programme)
     return ProgrammeFile.model_validate(content)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,20 +12,25 @@ from django.utils.translation import gettext as _
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.word_matching import gives_reason
 from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
+from tovholder.governance.decisions.keeping import keep_late_registration
 from tovholder.governance.emergencies.actions import keep_emergency, take_up_at_next_meetings
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.models import (
     Decision,
     DecisionKind,
+    LateAnswer,
+    LateRegistration,
     Outcome,
     Proposal,
     Seat,
     SeatFunction,
 )
+from tovholder.governance.notices.told_today import tell_seats
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.governance.proposals.carrying_out import (
+    adopt_when_ready,
     carry_out_decision,
     find_due_step,
     take_step,
@@ -33,7 +39,7 @@ from tovholder.governance.proposals.proposal_states import State, find_state, fi
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, NotAllowed, require_right
+from tovholder.people.rights import Act, NotAllowed, check_right, require_right
 from tovholder.programme.versions.models import Programme
 from tovholder.shell.language_choice import tell
 
@@ -48,6 +54,8 @@ class Letter:
     file_name: str
     data: bytes
     text: str = ""
+    late: str = ""
+    """Why it is to count from its own day, though it is registered after it; empty: from today."""
 
 
 @transaction.atomic
@@ -71,6 +79,7 @@ def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter
         decided_on=letter.decided_on,
         reference=letter.reference.strip()[:200],
         file=keep_file(letter.file_name, letter.data),
+        **_bound_to(state),
     )
     record_event(
         programme=proposal.programme.slug,
@@ -83,8 +92,58 @@ def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter
         decided_on=letter.decided_on.isoformat(),
         sha256=decision.file.sha256 if decision.file else None,
     )
+    keep_late_registration(by, decision, proposal, letter.late)
     carry_out_decision(by, state, due, decision)
     return decision
+
+
+def _bound_to(state: State) -> dict[str, Any]:
+    """What a decision without a meeting rests on: the submission as it stands, of that day."""
+    submitted = state.submission
+    return {
+        "registered_on": timezone.localdate(),
+        "submitted_on": timezone.localdate(submitted.at) if submitted else None,
+        "papers_digest": state.digest,
+        "decided_digest": state.digest,
+    }
+
+
+@transaction.atomic
+def answer_late_registration(*, by: Person, late: LateRegistration, agreed: bool, comment: str = "") -> LateAnswer:
+    """Confirm that a decision counts from its own day, or not. By a second person with a seat or right in the body.
+
+    Either way the proposal goes on: from the decision's own day, or from the day it was registered.
+    """
+    programme, decision = late.proposal.programme, late.decision
+    lock_programme(programme)
+    if not may_confirm_late(by, late):
+        raise NotAllowed(_("A second person with a seat in the body confirms a late registration, not who asked."))
+    if LateAnswer.objects.filter(late=late).exists():
+        raise ValidationError(_("This late registration has been answered already."))
+    answer = LateAnswer.objects.create(by=by, late=late, agreed=agreed, comment=comment.strip())
+    record_event(
+        programme=programme.slug,
+        act="decision.late_answered",
+        by=str(by),
+        subject=str(decision),
+        decision=decision.pk,
+        agreed=agreed,
+        comment=comment,
+    )
+    may = check_right(by, Act.DECIDE_IN_BODY, programme.slug) or check_right(by, Act.REGISTER_LETTER, programme.slug)
+    if adopt_when_ready(by if may else late.by, late.proposal, decision):
+        tell_seats(late.proposal, decision)
+    return answer
+
+
+def may_confirm_late(person: Person, late: LateRegistration) -> bool:
+    """Whether somebody may confirm it: not who asked, and with a seat in the body; for a letter, in a board."""
+    programme, body = late.proposal.programme, late.decision.body
+    bodies = [body] if late.decision.kind != DecisionKind.LETTER else find_boards(programme)
+    seats = Seat.objects.filter(
+        filter_held_on(timezone.localdate()), programme=programme, person=person, body__in=bodies
+    )
+    return person.pk != late.by_id and person.is_active and seats.exists()
 
 
 def _unmet(letter: Letter, state: State) -> list[str]:
@@ -138,6 +197,7 @@ def decide_in_emergency(*, by: Person, proposal: Proposal, reason: str) -> Decis
         outcome=Outcome.APPROVED,
         text=reason.strip(),
         decided_on=timezone.localdate(),
+        **_bound_to(state),
     )
     keep_emergency(by, decision, power, own, proposal)
     for due in own:

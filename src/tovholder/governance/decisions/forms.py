@@ -19,11 +19,30 @@ class LetterForm(forms.Form):
         label=_("The letter"), help_text=_("The file as it was received: PDF, picture, mail or DOCX.")
     )
     text = forms.CharField(label=_("Conditions or comments"), widget=LONG, required=False)
+    late = forms.CharField(
+        label=_("Registered late: why it is to hold from the letter's day"),
+        required=False,
+        help_text=_("Empty: it holds from today. A second person with a seat in the board must confirm."),
+    )
 
     def __init__(self, *args: Any, action: str = "approve", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = [(one.value, one.label) for one in LETTER_OUTCOMES[action]]
         self.fields["outcome"].choices = [("", "–"), *outcomes]  # type: ignore[attr-defined]
+
+
+class LateAnswerForm(forms.Form):
+    """What a second person says of a late registration."""
+
+    agreed = forms.ChoiceField(
+        label=_("Does it hold from the day of the decision?"),
+        choices=[
+            ("", "–"),
+            ("yes", _("yes, I confirm the day and the reason")),
+            ("no", _("no, it holds from the day it was registered")),
+        ],
+    )
+    comment = forms.CharField(label=_("Comment"), widget=LONG, required=False)
 
 
 LETTER_OUTCOMES = {

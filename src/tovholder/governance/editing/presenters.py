@@ -72,6 +72,7 @@ ADD: dict[str, Promise] = {
     "effort_areas": _("Add an effort area"),
     "evaluation/events": _("Add an event"),
     "duties": _("Add a duty"),
+    "fora": _("Add a local forum"),
 }
 
 

@@ -39,7 +39,7 @@ def take_up_at_next_meetings(who: Person, decision: Decision) -> None:
     """The same on the next agenda of each body that is being made already; others get it when they are planned."""
     emergency = decision.emergency
     for body in sorted({*emergency.skipped, decision.body}):
-        planned = decision.programme.meetings.filter(body=body, sent__isnull=True, held__isnull=True)
+        planned = decision.programme.meetings.filter(body=body, sendings__isnull=True, held__isnull=True)
         if meeting := planned.order_by("on", "id").first():
             take_up_emergencies(who, meeting)
 

@@ -12,7 +12,7 @@ from tovholder.domain.content.schema import hash_content
 from tovholder.governance.decisions.models import Decision
 from tovholder.governance.emergencies.actions import take_up_emergencies
 from tovholder.governance.files.actions import keep_file
-from tovholder.governance.meetings.selectors import assemble_papers, list_agenda
+from tovholder.governance.meetings.selectors import assemble_papers, list_agenda, list_resubmitted
 from tovholder.governance.meetings.sending_hooks import run_sending_hooks
 from tovholder.governance.models import AgendaItem, Annex, Meeting, MeetingHeld, MeetingSent, Minutes, Proposal
 from tovholder.governance.programme_lock import lock_programme
@@ -33,6 +33,9 @@ class Item:
     proposal: Proposal | None = None
     indicator: str = ""
     revises: Decision | None = None
+    recommendation: str = ""
+    closed: bool = False
+    carries: AgendaItem | None = None
     annexes: Collection[tuple[str, bytes]] = ()
 
 
@@ -59,7 +62,7 @@ def plan_meeting(
 
 def refuse_sent_papers(meeting: Meeting) -> None:
     """Raise `ValidationError` when the papers are out: they stay as they were sent."""
-    if MeetingSent.objects.filter(meeting=meeting).exists() or MeetingHeld.objects.filter(meeting=meeting).exists():
+    if meeting.sendings.exists() or MeetingHeld.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("The papers have been sent and stay as they are. Take it up at the next meeting."))
 
 
@@ -84,6 +87,9 @@ def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaI
         proposal=item.proposal,
         indicator=item.indicator,
         revises=item.revises,
+        recommendation=item.recommendation.strip(),
+        closed=item.closed,
+        carries=item.carries or (replaces.carries if replaces else None),
     )
     for kept in replaces.annexes.all() if replaces else ():
         Annex.objects.create(by=by, item=row, file_id=kept.file_id)
@@ -102,6 +108,9 @@ def _refuse_item(meeting: Meeting, item: Item, standing: list[AgendaItem], repla
         raise ValidationError(_("The proposal belongs to another programme."))
     if item.revises and (item.revises.programme_id, item.revises.body) != (meeting.programme_id, meeting.body):
         raise ValidationError(_("A body revises its own decisions, not those of others."))
+    carried = item.carries
+    if carried and (carried.meeting.programme_id, carried.meeting.body) != (meeting.programme_id, meeting.body):
+        raise ValidationError(_("A body takes up again what it left undecided itself."))
     others = [one for one in standing if one != replaces]
     if item.proposal and any(one.proposal_id == item.proposal.pk for one in others):
         raise ValidationError(_("That proposal is on this agenda already."))
@@ -125,13 +134,20 @@ def take_off_agenda(*, by: Person, item: AgendaItem) -> AgendaItem:
 
 @transaction.atomic
 def send_papers(*, by: Person, meeting: Meeting) -> MeetingSent:
-    """Freeze the agenda and the papers as they go out."""
+    """Freeze the agenda and the papers as they go out; again only where a proposal says something new since.
+
+    Raises `ValidationError` when the meeting has been held, or nothing has changed since the papers were sent.
+    """
     require_right(by, Act.PLAN_MEETING, meeting.programme.slug, body=meeting.body)
     lock_programme(meeting.programme)
-    refuse_sent_papers(meeting)
+    if MeetingHeld.objects.filter(meeting=meeting).exists():
+        raise ValidationError(_("The papers have been sent and stay as they are. Take it up at the next meeting."))
     if not list_agenda(meeting):
         raise ValidationError(_("There is nothing on the agenda yet."))
     frozen = assemble_papers(meeting)
+    sent = meeting.sendings.order_by("-id").first()
+    if sent and list_resubmitted(sent, frozen) == []:
+        raise ValidationError(_("The papers have been sent already, and no proposal says anything new since."))
     sent = MeetingSent.objects.create(by=by, meeting=meeting, papers=frozen, digest=hash_content(frozen))
     _record(by, meeting, "meeting.sent", digest=sent.digest)
     run_sending_hooks(by, sent)

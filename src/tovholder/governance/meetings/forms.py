@@ -6,11 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.governance.decisions.forms import LETTER_OUTCOMES
 from tovholder.governance.forms import LONG, make_day_field
-from tovholder.governance.meetings.holding import Held, Said
-from tovholder.governance.models import AgendaItem, ItemKind, Meeting, Outcome, Seat
-from tovholder.shell.templatetags.danish import day
+from tovholder.governance.models import ItemKind
 
 
 class AgendaForm(forms.Form):
@@ -55,8 +52,12 @@ class ItemForm(forms.Form):
     revises = forms.ChoiceField(
         label=_("Revises"), required=False, help_text=_("A decision is never changed; a later item can revise it.")
     )
+    recommendation = forms.CharField(
+        label=_("Recommendation"), required=False, widget=LONG, help_text=_("What the body is asked to do.")
+    )
     memo = forms.CharField(label=_("Memo"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     annex = forms.FileField(label=_("Annex"), required=False)
+    closed = forms.BooleanField(label=_("Closed item: seen by the body alone"), required=False)
 
     def __init__(
         self,
@@ -76,75 +77,3 @@ class MinutesForm(forms.Form):
     """What the minutes say."""
 
     text = forms.CharField(label=_("Minutes"), widget=forms.Textarea(attrs={"rows": 8}))
-
-
-class HoldForm(forms.Form):
-    """A meeting as it was held: a field for each seat, and for each item what was decided."""
-
-    def __init__(
-        self,
-        *args: Any,
-        seats: Iterable[Seat],
-        items: Iterable[AgendaItem],
-        actions: dict[int, str],
-        protocols: Iterable[Meeting],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.protocols = list(protocols)
-        for seat in seats:
-            label = f"{', '.join(filter(None, (seat.office, seat.organisation)))} ({seat.get_function_display()})"
-            self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(label=label, choices=ATTENDANCE)
-        for item in items:
-            if item.kind == ItemKind.DECISION:
-                self._add(item, actions.get(item.pk))
-        for one in self.protocols:
-            self.fields[f"protocol_{one.pk}"] = forms.BooleanField(
-                label=_("The minutes of %(day)s were approved") % {"day": day(one.on)}, required=False
-            )
-        self.fields["minutes"] = forms.CharField(
-            label=_("Minutes"), widget=forms.Textarea(attrs={"rows": 6}), required=False
-        )
-
-    def _add(self, item: AgendaItem, action: str | None) -> None:
-        outcomes = FREE_OUTCOMES if action is None else LETTER_OUTCOMES.get(action, ())
-        choices = [("", _("not decided")), *((one.value, one.label) for one in outcomes)]
-        about = _("Item %(place)s, %(title)s") % {"place": item.place, "title": item.title}
-        waits = "" if action != "" else _("It is not this body's turn on the proposal, so nothing can be decided here.")
-        self.fields[f"outcome_{item.pk}"] = forms.ChoiceField(
-            label=about, choices=choices, required=False, help_text=waits
-        )
-        self.fields[f"text_{item.pk}"] = forms.CharField(
-            label=_("%(about)s: the decision in words") % {"about": about}, widget=LONG, required=False
-        )
-        if item.proposal_id:
-            self.fields[f"alone_{item.pk}"] = forms.CharField(
-                label=_("%(about)s: if one decided alone on one's own proposal, what the minutes say")
-                % {"about": about},
-                required=False,
-            )
-
-    def held(self) -> Held:
-        """The form's answer as the action takes it."""
-        data = self.cleaned_data
-        by_answer: dict[str, list[int]] = {"present": [], "apologies": [], "absent": []}
-        said = {}
-        for name, value in data.items():
-            kind, _dash, key = name.partition("_")
-            if kind == "seat":
-                by_answer[value].append(int(key))
-            elif kind == "outcome" and value:
-                said[int(key)] = Said(value, data[f"text_{key}"], data.get(f"alone_{key}", ""))
-        return Held(
-            present=by_answer["present"],
-            apologies=by_answer["apologies"],
-            said=said,
-            minutes=data["minutes"],
-            approves_protocols=[one.pk for one in self.protocols if data[f"protocol_{one.pk}"]],
-        )
-
-
-ATTENDANCE = [("absent", _("not there")), ("present", _("present")), ("apologies", _("sent apologies"))]
-
-
-FREE_OUTCOMES = (Outcome.APPROVED, Outcome.NOTED, Outcome.REJECTED)

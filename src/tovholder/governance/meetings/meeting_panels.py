@@ -1,23 +1,28 @@
 """One meeting: its agenda while it is planned, its papers as sent, how it was held, its decisions and minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations_of_meeting
+from tovholder.governance.decisions.late_panels import offer_late_registrations
 from tovholder.governance.meetings.actions import Item, keep_minutes, put_on_agenda, take_off_agenda
-from tovholder.governance.meetings.forms import HoldForm, ItemForm, MinutesForm
+from tovholder.governance.meetings.deciding import list_judgements
+from tovholder.governance.meetings.forms import ItemForm, MinutesForm
+from tovholder.governance.meetings.hold_form import Asked, HoldForm
 from tovholder.governance.meetings.holding import hold_meeting
 from tovholder.governance.meetings.selectors import (
+    assemble_papers,
     find_seats_at,
     list_earlier_decisions,
     list_protocols_to_approve,
+    list_resubmitted,
 )
 from tovholder.governance.meetings.taking_up import offer_waiting_proposals
-from tovholder.governance.models import AgendaItem, Decision, Meeting, Proposal
-from tovholder.governance.proposals.proposal_states import find_ground, find_states
+from tovholder.governance.models import AgendaItem, Decision, LateRegistration, Meeting, Proposal
+from tovholder.governance.proposals.proposal_states import State, find_ground, find_states
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.page_panel import Data, Panel, Posted, bind_form
@@ -35,15 +40,36 @@ def name_indicators(frame: Frame) -> dict[str, str]:
 def list_meeting_panels(
     frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
-    sent, held = hasattr(meeting, "sent"), hasattr(meeting, "held")
+    sent, held = meeting.sent is not None, hasattr(meeting, "held")
     if not sent and not held and may_at_meeting(frame, Act.PLAN_MEETING, meeting):
         yield from _planning(frame, meeting, items, key, posted)
+    if sent and not held and may_at_meeting(frame, Act.PLAN_MEETING, meeting) and _has_new_papers(meeting):
+        yield _sending_again(frame, meeting, key, posted)
     if sent and not held and meeting.on <= frame.today and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
         yield _holding(frame, meeting, items, key, posted)
     if held:
         yield from offer_confirmations_of_meeting(frame, meeting, key, posted)
+    waiting = LateRegistration.objects.filter(decision__item__meeting=meeting, answer__isnull=True)
+    late = waiting.select_related("by", "decision", "proposal__programme") if held else ()
+    yield from offer_late_registrations(frame.person, late, key, posted)
     if held and not hasattr(meeting, "protocol_approved") and may_at_meeting(frame, Act.DECIDE_IN_BODY, meeting):
         yield _minuting(frame, meeting, key, posted)
+
+
+def _has_new_papers(meeting: Meeting) -> bool:
+    return meeting.sent is not None and bool(list_resubmitted(meeting.sent, assemble_papers(meeting)))
+
+
+def _sending_again(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -> Panel:
+    return Panel(
+        "send",
+        _("Send new papers"),
+        bind_form(forms.Form, "send", key, posted),
+        _("Freeze and send the new papers"),
+        said="",
+        lead=_("A proposal on the agenda has been changed and submitted again since the papers were sent."),
+        address=find_address(Place.SEND_PAPERS, frame.slug, meeting.pk),
+    )
 
 
 def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, posted: Posted | None) -> Panel:
@@ -54,8 +80,9 @@ def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, 
         posted,
         seats=find_seats_at(meeting).values(),
         items=items,
-        actions=_actions(meeting, items),
+        asked=_asked(meeting, items),
         protocols=list_protocols_to_approve(meeting),
+        late=meeting.on < frame.today,
     )
     return Panel(
         "hold",
@@ -65,6 +92,7 @@ def _holding(frame: Frame, meeting: Meeting, items: list[AgendaItem], key: str, 
         _("The meeting is recorded. What was decided on changes holds when somebody else confirms it."),
         lambda _data: hold_meeting(by=frame.person, meeting=meeting, held=form.held()),
         lead=_("The decisions get their numbers now. They are never changed afterwards; an item can only be revised."),
+        template=HoldForm.template,
     )
 
 
@@ -81,17 +109,23 @@ def _minuting(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -
     )
 
 
-def _actions(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:
-    """The step that each item's proposal asks of the body, by the item's id; nothing where it is not its turn."""
+def _asked(meeting: Meeting, items: list[AgendaItem]) -> dict[int, Asked]:
+    """What each item's proposal asks of the body, by the item's id; no step where it is not its turn."""
     about = {item.pk: item.proposal_id for item in items if item.proposal_id and item.kind == "B"}
     found = Proposal.objects.filter(pk__in=about.values()).select_related("programme", "closing__decision", "by")
-    turn = {
-        state.proposal.pk: due.action
-        for state in (find_states(find_ground(meeting.programme), list(found)) if about else [])
-        for due in state.open_now
-        if due.body == meeting.body
-    }
-    return {item: turn.get(proposal, "") for item, proposal in about.items()}
+    states = find_states(find_ground(meeting.programme), list(found)) if about else []
+    sent = meeting.sent
+    told = {one["proposal"]: one["submission"] for one in sent.papers["items"]} if sent else {}
+    asked = {state.proposal.pk: _asks(meeting, state, told) for state in states}
+    return {item: asked.get(proposal, Asked("")) for item, proposal in about.items()}
+
+
+def _asks(meeting: Meeting, state: State, told: Mapping[int, str | None]) -> Asked:
+    changed = told.get(state.proposal.number) not in {None, state.digest}
+    turn = next((due.action for due in state.open_now if due.body == meeting.body), "")
+    if not turn and changed and state.closing is None:
+        turn = next((due.action for due in state.parts if due.body == meeting.body and due.when == "before"), "")
+    return Asked(turn, list_judgements(state), changed)
 
 
 def _planning(
@@ -170,6 +204,8 @@ def _as_typed(item: AgendaItem) -> dict[str, Any]:
         "indicator": item.indicator,
         "revises": item.revises_id,
         "memo": item.memo,
+        "recommendation": item.recommendation,
+        "closed": item.closed,
     }
 
 
@@ -180,6 +216,8 @@ def _item(frame: Frame, data: Data) -> Item:
         kind=data["kind"],
         title=data["title"],
         memo=data["memo"],
+        recommendation=data["recommendation"],
+        closed=data["closed"],
         minutes=data["minutes"],
         proposal=Proposal.objects.get(pk=chosen, programme=frame.programme) if chosen else None,
         indicator=data["indicator"],

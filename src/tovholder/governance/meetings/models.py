@@ -35,9 +35,17 @@ class Meeting(Written):
     def __str__(self) -> str:
         return f"{self.body} {self.on}"
 
+    @property
+    def sent(self) -> "MeetingSent | None":
+        """The papers that count: those sent last. None while none are."""
+        return self.sendings.order_by("-id").first()
+
 
 class AgendaItem(Written):
-    """One item of the agenda. Until the papers are sent a newer row may replace it, or take it off."""
+    """One item of the agenda. Until the papers are sent a newer row may replace it, or take it off.
+
+    `carries` is the item of an earlier meeting that was left undecided there; `closed` ones are seen by the body alone.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
@@ -47,6 +55,9 @@ class AgendaItem(Written):
     title = models.CharField(_("title"), max_length=200)
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     memo = models.TextField(_("memo"), blank=True)
+    recommendation = models.TextField(_("recommendation"), null=True, blank=True)
+    closed = models.BooleanField(_("closed item"), null=True)
+    carries = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_by")
     proposal = models.ForeignKey(
         "governance.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="items"
     )
@@ -80,9 +91,9 @@ class Annex(Written):
 
 
 class MeetingSent(Written):
-    """The invitation and the papers, as they were sent."""
+    """The invitation and the papers, as they were sent. New papers before the meeting are one more row: it counts."""
 
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="sent")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="sendings")
     papers = KeptJSON()
     digest = models.CharField(max_length=64)
 
@@ -96,11 +107,19 @@ class MeetingSent(Written):
 
 
 class MeetingHeld(Written):
-    """That the meeting was held: which seats were there, and which sent apologies."""
+    """That the meeting was held, with what was true then and is never worked out again.
+
+    `attendance` has everybody by name, office and organisation; `quorum` is the number that was asked for, by the rule
+    quoted, and `voters` how many persons with a vote were there. Rows from before they were kept have only the seats.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="held")
     present = KeptJSON(default=list)
     apologies = KeptJSON(default=list)
+    attendance = KeptJSON(null=True, editable=False)
+    quorum = models.PositiveIntegerField(null=True, editable=False)
+    rule = models.TextField(null=True, editable=False)
+    voters = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta(Written.Meta):
         abstract = False

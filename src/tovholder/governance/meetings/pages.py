@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -14,11 +15,12 @@ from tovholder.governance.barriers.actions import answer_barrier, raise_barrier
 from tovholder.governance.barriers.forms import BarrierForm
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.actions import plan_meeting
+from tovholder.governance.meetings.attendance import read_held
 from tovholder.governance.meetings.forms import MeetingForm
 from tovholder.governance.meetings.meeting_panels import list_meeting_panels, may_at_meeting, name_indicators
-from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, tell_meeting
-from tovholder.governance.meetings.selectors import find_meeting, find_quorum, find_seats_at, list_agenda
-from tovholder.governance.models import Barrier, Decision, Meeting
+from tovholder.governance.meetings.presenters import MeetingPage, MeetingsPage, present_item, tell_meeting
+from tovholder.governance.meetings.selectors import find_meeting, find_quorum, list_agenda
+from tovholder.governance.models import Barrier, Decision, Meeting, MeetingSent
 from tovholder.governance.organisation.selectors import find_boards, list_bodies, list_bodies_allowing
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -34,7 +36,8 @@ def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     answer, failed = answer_posted(request, shown, key, reverse("governance:meetings", args=[frame.slug]))
     if answer is not None:
         return answer
-    found = Meeting.objects.filter(programme=frame.programme).select_related("sent", "held", "protocol_approved")
+    found = Meeting.objects.filter(programme=frame.programme).select_related("held", "protocol_approved")
+    found = found.annotate(is_sent=Exists(MeetingSent.objects.filter(meeting=OuterRef("pk"))))
     decisions = Decision.objects.filter(programme=frame.programme).select_related("item__meeting")
     decisions = decisions.prefetch_related("steps__submission__proposal")
     page = MeetingsPage(
@@ -103,7 +106,7 @@ def _to_answer(frame: Frame, barrier: Barrier, board: str, key: str, posted: Pos
 def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """The meeting as it stands; a posted form does one thing to it and comes back."""
     found = find_meeting(frame, number)
-    items, seats = list_agenda(found), find_seats_at(found)
+    items = list_agenda(found)
     key, posted = read_posted(request)
     shown = list(list_meeting_panels(frame, found, items, key, posted))
     answer, failed = answer_posted(request, shown, key, reverse("governance:meeting", args=[frame.slug, number]))
@@ -115,9 +118,8 @@ def meeting_page(request: HttpRequest, frame: Frame, number: int) -> HttpRespons
         meeting=found,
         body=dict(list_bodies(frame)).get(found.body, found.body),
         details=tell_meeting(found, find_quorum(found)),
-        items=items,
-        present=[seats[key] for key in held.present if key in seats] if held else [],
-        apologies=[seats[key] for key in held.apologies if key in seats] if held else [],
+        items=[present_item(item) for item in items],
+        attendance=read_held(held) if held else [],
         minutes=found.minutes_kept.order_by("-id").select_related("by").first(),
         panels=shown,
         form=failed.form if failed else None,

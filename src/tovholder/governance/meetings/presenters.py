@@ -1,17 +1,21 @@
 """The meetings of the bodies, and one meeting, ready to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tovholder.governance.models import AgendaItem, Barrier, Decision, Meeting, Minutes, Seat
+from tovholder.domain.rulings.body_rules import Attendee
+from tovholder.governance.decisions.late_panels import tell_late
+from tovholder.governance.meetings.amending import Amended, find_amendment
+from tovholder.governance.models import AgendaItem, Barrier, Decision, LateRegistration, Meeting, MeetingHeld, Minutes
 from tovholder.governance.panels_page import PanelsPage
 from tovholder.people.rights import Answer
-from tovholder.shell.templatetags.danish import moment
+from tovholder.shell.templatetags.danish import listed, moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +34,60 @@ class MeetingsPage(PanelsPage):
     """Id to name of the bodies and parties."""
 
 
+@dataclass(frozen=True)
+class ShownItem:
+    """An item with its decision, what was changed at the meeting, and a late registration of it."""
+
+    item: AgendaItem
+    decision: Decision | None
+    facts: list[str]
+    """Who was disqualified, votes, dissent: one sentence each."""
+    judgements: list[dict[str, Any]]
+    """The judgements that the body confirmed."""
+    amended: list[Amended]
+    late: LateRegistration | None
+    told_late: str
+    """The late registration in words, empty where there is none."""
+
+
+def present_item(item: AgendaItem) -> ShownItem:
+    """The item with all that was decided on it."""
+    decision = getattr(item, "decision", None)
+    late = getattr(decision, "late", None)
+    particulars = (decision.particulars if decision else None) or {}
+    return ShownItem(
+        item,
+        decision,
+        list(_tell_particulars(particulars)),
+        particulars.get("judgements") or [],
+        find_amendment(decision) if decision and decision.papers_digest else [],
+        late,
+        tell_late(late) if late else "",
+    )
+
+
+def _tell_particulars(told: dict[str, Any]) -> Iterator[str]:
+    if told.get("recused"):
+        who = [one["name"] or one["office"] for one in told["recused"]]
+        yield _("Disqualified: %(who)s.") % {"who": listed(who)}
+    if votes := told.get("votes"):
+        yield _("%(for)s for, %(against)s against, %(abstained)s abstained.") % {
+            "for": votes["given_for"],
+            "against": votes["against"],
+            "abstained": votes["abstained"],
+        }
+    if told.get("dissent"):
+        yield _("Dissent: %(text)s") % {"text": told["dissent"]}
+
+
+def tell_attendee(one: Attendee) -> str:
+    """Name, office and organisation, and whom one stood in for."""
+    who = ", ".join(part for part in (one.name, one.office if not one.stands_in_for else "", one.organisation) if part)
+    if one.stands_in_for:
+        return _("%(who)s, for %(whom)s") % {"who": who, "whom": one.stands_in_for}
+    return _("%(who)s (guest)") % {"who": who} if one.function == "guest" else who
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingPage(PanelsPage):
     """One meeting: its agenda, its papers as sent, how it was held, its decisions and minutes."""
@@ -42,12 +100,10 @@ class MeetingPage(PanelsPage):
     """The body's name."""
     details: str
     """When the papers went out, when and where it is, how many must be there; in short sentences."""
-    items: list[AgendaItem]
-    """The agenda in its order."""
-    present: list[Seat]
-    """The seats that were there; empty before it was held."""
-    apologies: list[Seat]
-    """The seats that had sent apologies."""
+    items: list[ShownItem]
+    """The agenda in its order, each item with what was decided on it."""
+    attendance: list[Attendee]
+    """Everybody who was there or had sent apologies, as kept when it was held; empty before."""
     minutes: Minutes | None
     """The newest wording of the minutes; None while they are not written."""
     indicators: dict[str, str]
@@ -58,14 +114,19 @@ class MeetingPage(PanelsPage):
 
 def tell_meeting(meeting: Meeting, quorum: int | None) -> str:
     """When the papers went out, when and where the meeting is, and how many must be there to decide."""
-    sent = getattr(meeting, "sent", None)
+    sent = meeting.sent
     went_out = moment(timezone.localtime(sent.at)) if sent and not hasattr(meeting, "held") else ""
     at = _("At %(time)s") % {"time": time_format(meeting.starts_at, "H:i")} if meeting.starts_at else ""
     where = ", ".join(part for part in (at, meeting.place) if part)
-    return ". ".join(part for part in (went_out, where, _tell_quorum(quorum)) if part)
+    return ". ".join(part for part in (went_out, where, _tell_quorum(meeting, quorum)) if part)
 
 
-def _tell_quorum(quorum: int | None) -> str:
+def _tell_quorum(meeting: Meeting, quorum: int | None) -> str:
+    """What the rules ask; of a meeting that was held, what was kept then."""
+    held: MeetingHeld | None = getattr(meeting, "held", None)
+    if held is not None and held.voters is not None:
+        there = ngettext("%(n)s with a vote was there", "%(n)s with a vote were there", held.voters)
+        return f"{there % {'n': held.voters}}. {(held.rule or '').removesuffix('.')}"
     if not quorum:
         return ""
     return ngettext(

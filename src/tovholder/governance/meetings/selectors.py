@@ -5,7 +5,9 @@ from typing import Any
 from django.http import Http404
 
 from tovholder.domain.content.document_kinds import DocumentKind
-from tovholder.governance.models import AgendaItem, Decision, Meeting, Seat
+from tovholder.domain.content.schema.programme_schema import BodyRules, TermsOfReference
+from tovholder.domain.rulings.body_rules import find_body_rules, find_quorum_in_text
+from tovholder.governance.models import AgendaItem, Decision, Meeting, MeetingSent, Seat
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Programme
@@ -15,7 +17,7 @@ from tovholder.programme.versions.selectors import find_version_in_force
 def list_agenda(meeting: Meeting) -> list[AgendaItem]:
     """The items that stand on the agenda, in their order: neither replaced nor taken off."""
     found = meeting.items.filter(replaced_by__isnull=True, taken_off=False)
-    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision"))
+    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision__late__by"))
 
 
 def find_seats_at(meeting: Meeting) -> dict[int, Seat]:
@@ -36,11 +38,20 @@ def find_coming_meetings(programme: Programme) -> dict[tuple[int, str], Meeting]
     return {(item.proposal_id or 0, item.meeting.body): item.meeting for item in items.order_by("-meeting__on")}
 
 
-def find_quorum(meeting: Meeting) -> int | None:
-    """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none."""
+def find_body_rules_on(meeting: Meeting) -> BodyRules | None:
+    """What the kommissorium of the meeting's day sets for its body; none where it sets nothing."""
     version = find_version_in_force(meeting.programme, meeting.on, DocumentKind.TERMS_OF_REFERENCE)
-    terms = version.content if version else {}
-    return terms.get("quorum") if terms.get("body") == meeting.body else None
+    return find_body_rules(version.content, meeting.body) if version else None
+
+
+def find_quorum(meeting: Meeting) -> int | None:
+    """How many with a vote must be there for the body to decide, by the kommissorium of the day; none: it sets none.
+
+    Where its field and its own sentence do not say the same, the higher number holds.
+    """
+    rules = find_body_rules_on(meeting)
+    said = find_quorum_in_text(rules.text) if isinstance(rules, TermsOfReference) else None
+    return max((one for one in (rules and rules.quorum, said) if one), default=None)
 
 
 def list_earlier_decisions(meeting: Meeting) -> list[Decision]:
@@ -56,7 +67,10 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
         "on": meeting.on.isoformat(),
         "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
         "place": meeting.place,
-        "seats": [{"office": seat.office, "function": seat.function} for seat in find_seats_at(meeting).values()],
+        "seats": [
+            {"office": seat.office, "function": seat.function, "name": seat.holder, "organisation": seat.organisation}
+            for seat in find_seats_at(meeting).values()
+        ],
         "items": [
             {
                 "place": item.place,
@@ -64,6 +78,8 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
                 "title": item.title,
                 "minutes": item.minutes,
                 "memo": item.memo,
+                "recommendation": item.recommendation or "",
+                "closed": bool(item.closed),
                 "proposal": item.proposal.number if item.proposal else None,
                 "submission": _submitted(item),
                 "indicator": item.indicator,
@@ -84,23 +100,34 @@ def _submitted(item: AgendaItem) -> str | None:
     return last.digest if last else None
 
 
+def list_resubmitted(sent: MeetingSent, papers: dict[str, Any]) -> list[int]:
+    """The numbers of the proposals that say something else in the papers than when they were sent."""
+    told = {one["proposal"]: one["submission"] for one in sent.papers["items"]}
+    return [
+        one["proposal"]
+        for one in papers["items"]
+        if one["proposal"] and one["submission"] and one["submission"] != told.get(one["proposal"])
+    ]
+
+
 def list_protocols_to_approve(meeting: Meeting) -> list[Meeting]:
-    """Earlier meetings of the body that were held and whose minutes no meeting has approved."""
+    """Earlier meetings of the body that were held, whose minutes are written and no meeting has approved."""
     found = Meeting.objects.filter(
         programme=meeting.programme,
         body=meeting.body,
         on__lte=meeting.on,
         held__isnull=False,
         protocol_approved__isnull=True,
+        minutes_kept__isnull=False,
     )
-    return list(found.exclude(pk=meeting.pk).order_by("on"))
+    return list(found.exclude(pk=meeting.pk).order_by("on").distinct())
 
 
 def find_meeting(frame: Frame, number: int) -> Meeting:
     """The programme's meeting with a number. 404 when there is none."""
     found = (
         Meeting.objects.filter(programme=frame.programme, pk=number)
-        .select_related("programme", "sent", "held__by", "protocol_approved__approved_at")
+        .select_related("programme", "held__by", "protocol_approved__approved_at")
         .first()
     )
     if found is None:

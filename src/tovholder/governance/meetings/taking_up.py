@@ -38,7 +38,7 @@ def offer_meetings(desk: Desk) -> Iterator[Panel]:
         if due.outside or not due.body or not desk.may(Act.PLAN_MEETING, due.body):
             continue
         planned = Meeting.objects.filter(
-            programme=desk.frame.programme, body=due.body, sent__isnull=True, held__isnull=True
+            programme=desk.frame.programme, body=due.body, sendings__isnull=True, held__isnull=True
         ).order_by("on")
         taken_up = desk.state.proposal.items.filter(replaced_by__isnull=True, taken_off=False)
         free = planned.exclude(items__in=taken_up)

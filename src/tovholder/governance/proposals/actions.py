@@ -13,6 +13,7 @@ from pydantic import ValidationError as Unfit
 from tovholder.domain.content.content_changes import carry_changes_over
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
 from tovholder.domain.content.schema import hash_content
+from tovholder.domain.rulings.body_rules import check_quorum
 from tovholder.governance.models import (
     Answer,
     Closing,
@@ -32,6 +33,7 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
 from tovholder.programme.versions.models import Document, Programme, Version
+from tovholder.shell.language_choice import tell
 
 
 def refuse_closed_proposal(proposal: Proposal) -> None:
@@ -211,6 +213,8 @@ def list_unmet_conditions(state: State) -> list[str]:
         unmet.append(_("Nothing is changed yet. Edit a copy of the document first."))
     elif not state.ruled["decided"]:
         unmet.append(_("Answer every question first: the answers decide who has to decide."))
+    terms = [row.content for row in state.contents.values() if row.document.kind == DocumentKind.TERMS_OF_REFERENCE]
+    unmet += [tell(said) for said in map(check_quorum, terms) if said]
     if state.outdated:
         unmet.append(_("A newer version has come into force since. Carry the changes over to it first."))
     return unmet

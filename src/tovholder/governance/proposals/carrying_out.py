@@ -4,10 +4,10 @@ Nothing here asks who may: the actions that record a decision have done so. All 
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from tovholder.domain.content.content_changes import is_same_content
@@ -19,6 +19,7 @@ from tovholder.governance.models import (
     DecisionKind,
     Ground,
     HowClosed,
+    LateRegistration,
     Outcome,
     Proposal,
     ProposalContent,
@@ -76,7 +77,9 @@ def carry_out_decision(by: Person, state: State, due: Due, decision: Decision) -
         close_proposal(by, state, HowClosed.REJECTED, decision)
     elif decision.outcome == Outcome.SENT_BACK:
         record_sending_back(by, state, decision.text, decision)
-    elif decision.outcome == DOES[due.action]:
+    elif decision.outcome == Outcome.POSTPONED:
+        return
+    elif decision.outcome == DOES[due.action] or (decision.outcome, due.action) == (Outcome.AMENDED, "approve"):
         take_step(by, state, due, decision)
     else:
         raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
@@ -127,8 +130,13 @@ def close_proposal(
 
 
 def adopt_when_ready(by: Person, proposal: Proposal, decision: Decision) -> bool:
-    """When everybody who must come before has acted, the contents become versions in force; whether they did."""
+    """When everybody who must come before has acted, the contents become versions in force; whether they did.
+
+    A late registration that a second person has not answered is waited for.
+    """
     state = find_state(proposal)
+    if any(not hasattr(one, "answer") for one in _late_registrations(state)):
+        return False
     ready = state.may_go_on and not find_missing_parts(state.parts, state.keys_taken) and _somebody_approved(state)
     if ready:
         adopt_contents(by, state, decision)
@@ -141,21 +149,36 @@ def _somebody_approved(state: State) -> bool:
 
 def adopt_contents(by: Person, state: State, decision: Decision) -> None:
     """Make the contents versions, put them in force, and end the proposal."""
-    since = _in_force_from(state)
+    late = [one for one in _late_registrations(state) if one.answer.agreed]
+    since = _in_force_from(state, late)
     close_proposal(by, state, HowClosed.ADOPTED, decision, since)
     for row in state.contents.values():
         if row.parent is None or not is_same_content(row.content, row.parent.content):
             version = _version_of(by, state, row)
             Ground.objects.create(by=by, version=version, proposal=state.proposal, decision=decision)
-            put_in_force(by=by, version=version, decided=_decided(state, since))
+            put_in_force(by=by, version=version, decided=_decided(state, since, late))
 
 
-def _in_force_from(state: State) -> datetime.date:
-    """The day wished for, but never before the last decision nor before what it replaces came into force."""
+def _late_registrations(state: State) -> list[LateRegistration]:
+    decisions = {step.decision_id for step in state.steps_that_count}
+    found = LateRegistration.objects.filter(decision__in=decisions).select_related("by", "answer__by", "decision")
+    return list(found.order_by("id"))
+
+
+def _in_force_from(state: State, late: Sequence[LateRegistration]) -> datetime.date:
+    """The day wished for, but never before what it replaces came into force, nor before the last decision.
+
+    A decision counts from the day it was registered; from its own day where a second person has confirmed that.
+    """
     wished = state.last.in_force_from if state.last else None
     replaced = [row.parent.adoption.in_force_from for row in state.contents.values() if row.parent]
-    decided = [step.decision.decided_on for step in state.steps_that_count]
-    return max(day for day in (wished, *decided, *replaced) if day is not None)
+    from_its_own_day = {one.decision_id for one in late}
+    decided = [
+        decision.decided_on if decision.pk in from_its_own_day else decision.registered_on or decision.decided_on
+        for decision in (step.decision for step in state.steps_that_count)
+    ]
+    day = max(day for day in (wished, *decided, *replaced) if day is not None)
+    return day if late else max(day, timezone.localdate())
 
 
 def _version_of(by: Person, state: State, row: ProposalContent) -> Version:
@@ -167,12 +190,13 @@ def _version_of(by: Person, state: State, row: ProposalContent) -> Version:
     )
 
 
-def _decided(state: State, since: datetime.date) -> Decided:
+def _decided(state: State, since: datetime.date, late: Sequence[LateRegistration]) -> Decided:
     steps = state.steps_that_count
     approvals = [step for step in steps if step.action == "approve"]
     own = [step for step in approvals if step.level != "funder"] or approvals
     funder = [step.decision for step in approvals if step.level == "funder"]
     names = state.ground.body_names
+    backdated = since < timezone.localdate()
     return Decided(
         in_force_from=since,
         decided_on=own[-1].decision.decided_on,
@@ -180,6 +204,8 @@ def _decided(state: State, since: datetime.date) -> Decided:
         reference=str(own[-1].decision)[:200],
         funder_approved_on=funder[-1].decided_on if funder else None,
         funder_reference=funder[-1].reference if funder else "",
+        late_reason=" ".join(one.reason for one in late) if backdated else None,
+        late_confirmed_by=", ".join(dict.fromkeys(str(one.answer.by) for one in late))[:200] if backdated else None,
     )
 
 

@@ -13,6 +13,7 @@ from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.late_panels import offer_late_registrations
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -34,6 +35,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
     """Every panel that the one who looks may use now, the most urgent first."""
     desk = Desk(frame, state, key, posted)
     makers = (
+        _late,
         _answers,
         _rebase,
         _submit,
@@ -47,6 +49,11 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _withdraw,
     )
     return [panel for maker in makers for panel in maker(desk)]
+
+
+def _late(desk: Desk) -> Iterator[Panel]:
+    waiting = desk.state.proposal.late_registrations.filter(answer__isnull=True).select_related("by", "decision__item")
+    yield from offer_late_registrations(desk.frame.person, waiting, desk.key, desk.posted)
 
 
 def _answers(desk: Desk) -> Iterator[Panel]:

@@ -180,7 +180,7 @@ def _status(frame: Frame, state: State, due: Due, step: StepTaken | None, receip
         how = receipt.acknowledged or _("at the meeting on %(day)s") % {"day": day(receipt.item.meeting.on)}
         return _("told"), "good", format_html("{}", how)
     if due in state.to_tell and state.closing and state.closing.decision:
-        decided = state.closing.decision.decided_on
+        decided = timezone.localdate(state.closing.at)
         late = is_telling_overdue(decided, timezone.localdate())
         return (_("overdue") if late else _("to be told")), "bad" if late else "attention", _since(decided)
     if due in state.open_now:

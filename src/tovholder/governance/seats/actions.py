@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.governance.meetings.attendance import find_attended
 from tovholder.governance.models import AccessRemoved, Seat, SeatEnd, SeatFunction
 from tovholder.governance.notices.told_today import tell_seat_given
 from tovholder.governance.programme_lock import lock_programme
@@ -14,6 +15,7 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person, write_address
 from tovholder.people.rights import Act, require_right
 from tovholder.programme.versions.models import Programme
+from tovholder.shell.templatetags.danish import day
 
 
 @transaction.atomic
@@ -29,6 +31,7 @@ def give_seat(
     organisation: str = "",
     since: datetime.date | None = None,
     reads_data: bool = False,
+    name: str = "",
 ) -> Seat:
     """Give a seat in a body from a day on (today when none is given), to an account or to an address without one.
 
@@ -53,6 +56,7 @@ def give_seat(
         address=None if person else address or None,
         since=since or timezone.localdate(),
         reads_data=reads_data,
+        name=name.strip() or None,
     )
     seat.full_clean()
     lock_programme(programme)
@@ -83,6 +87,12 @@ def end_seat(*, by: Person, seat: Seat, until: datetime.date, reason: str = "") 
         raise ValidationError(_("This seat has been ended already."))
     if until < seat.since - datetime.timedelta(days=1):
         raise ValidationError(_("A seat cannot end before it began."))
+    attended = [one for one in find_attended(seat) if one.on > until]
+    if attended:
+        raise ValidationError(
+            _("The one with the seat was at the meeting on %(day)s, so it cannot end before that. Choose a later day.")
+            % {"day": day(attended[0].on)}
+        )
     end = SeatEnd.objects.create(by=by, seat=seat, until=until, reason=reason.strip()[:200])
     record_event(
         programme=seat.programme.slug,

@@ -17,6 +17,9 @@ class SeatForm(forms.Form):
     office = forms.CharField(
         label=_("Office"), max_length=120, help_text=_("The post, not the person: “Head of schools”.")
     )
+    name = forms.CharField(
+        label=_("Name"), max_length=120, required=False, help_text=_("Who holds it: shown in attendance and minutes.")
+    )
     organisation = forms.CharField(label=_("Organisation"), max_length=120, required=False)
     function = forms.ChoiceField(label=_("Function"), choices=SeatFunction.choices, initial=SeatFunction.MEMBER)
     email = forms.EmailField(

@@ -18,7 +18,7 @@ class SeatFunction(models.TextChoices):
 
 
 class Seat(Written):
-    """One seat in a body of the agreement, named by its office.
+    """One seat in a body of the agreement, by its office and its holder's name.
 
     `person` is empty for one without an account; `address` is then where it is written to, if it is.
     """
@@ -31,6 +31,7 @@ class Seat(Written):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
     )
+    name = models.CharField(_("name"), max_length=120, null=True, blank=True)
     address = models.EmailField(_("e-mail address"), null=True, blank=True)
     since = models.DateField(_("from"))
     reads_data = models.BooleanField(_("has read access in Boligsociale Data"), default=False)
@@ -43,6 +44,11 @@ class Seat(Written):
 
     def __str__(self) -> str:
         return f"{self.office} ({self.body})"
+
+    @property
+    def holder(self) -> str:
+        """The name of the one who holds it; empty where none was given."""
+        return self.name or (self.person.get_full_name() if self.person else "")
 
     @property
     def mailed_at(self) -> str:

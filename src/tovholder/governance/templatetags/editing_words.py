@@ -9,7 +9,7 @@ from tovholder.governance.editing.presenters import ADD, FAULTS, HINTS, find_lab
 from tovholder.programme.frame.labels import label_value
 
 register = template.Library()
-WORDS = {"money_kinds", "accounts", "rhythms"}
+WORDS = {"money_kinds", "accounts", "rhythms", "majorities", "yes_no"}
 
 
 @register.filter

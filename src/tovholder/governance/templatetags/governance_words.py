@@ -6,7 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from tovholder.domain.plans.budget_table import EffortAreaBudget
+from tovholder.domain.rulings.body_rules import Attendee
 from tovholder.governance.budget.presenters import name_effort_area, name_source
+from tovholder.governance.meetings.presenters import tell_attendee
 from tovholder.governance.models import Interpretation, Matter
 from tovholder.shell.templatetags.danish import kroner, measure, sentence
 
@@ -31,6 +33,12 @@ def settled_in_words(row: Interpretation) -> str:
     if row.matter == Matter.LOCAL_POWER:
         return _("The local forum may decide: %(reach)s.") % {"reach": row.get_covers_display()}
     return limit_in_words(row) or _("No limit; people judge each shift.")
+
+
+@register.filter
+def attendee(one: Attendee) -> str:
+    """Somebody at a meeting, by name, office and organisation."""
+    return tell_attendee(one)
 
 
 @register.filter

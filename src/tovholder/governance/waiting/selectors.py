@@ -73,7 +73,7 @@ def _unanswered(programme: Programme) -> list[Waiting]:
 def _untold(state: State, today: datetime.date) -> list[Waiting]:
     assert state.closing is not None
     assert state.closing.decision is not None, "an adopted proposal has its decision"
-    since = state.closing.decision.decided_on
+    since = timezone.localdate(state.closing.at)
     overdue = is_telling_overdue(since, today)
     return [Waiting("inform", due.body, since, state, due, overdue=overdue) for due in state.to_tell]
 

@@ -15,6 +15,8 @@ from tovholder.domain.standing.area_profile import categorise_kept_area
 from tovholder.monitor.standings.selectors import Monitored
 from tovholder.shell.language_choice import find_page_language
 
+SURE = 0.67
+"""From which probability a category is stated as a fact."""
 LEAST_SHOWN = 0.005
 """The least probability of a category that is said."""
 
@@ -46,7 +48,8 @@ def present_category(kept: Monitored, area: Area, on: dt.date) -> ShownCategory 
         return None
     language = find_page_language()
     of = found.category
-    sentences = [tell_why_open(of), found.moved, tell_steadiness(of) if of.band else None]
+    moved = found.moved if _is_sure(found) else None
+    sentences = [tell_why_open(of), moved, tell_steadiness(of) if of.band else None]
     return ShownCategory(
         _lead(found, language),
         " ".join([_probable(found, language), *(said[language] for said in sentences if said)]),
@@ -64,8 +67,30 @@ def _lead(found: AreaCategory, language: Lang) -> str:
             "high": int(of.high),
             "most": most,
         }
+    if not _is_sure(found):
+        said = {"likely": _list_likely(found, language, CLOSE_CALL), "points": int(of.low), "most": most}
+        return _("Category: right on the line: %(likely)s (%(points)s of %(most)s points).") % said
     said = {"category": of.band.name[language], "points": int(of.low), "most": most, "chance": _chance(found, language)}
     return _("Category: %(category)s (%(points)s of %(most)s points; probability %(chance)s).") % said
+
+
+def _is_sure(found: AreaCategory) -> bool:
+    """Whether the category can be stated as a fact; where its probability is not known, it is what the points say."""
+    of = found.category
+    return of.band is not None and (not of.probability or of.probability.get(of.band.id, 0.0) >= SURE)
+
+
+CLOSE_CALL = 0.05
+"""The least probability of a category that is named where none can be stated as a fact."""
+
+
+def _list_likely(found: AreaCategory, language: Lang, least: float) -> str:
+    """The categories that are at least so probable, the most probable first: orange 50 %, gul 47 %."""
+    of = found.category
+    names = {band.id: band.name[language] for band in of.rules.bands}
+    likely = sorted((of.probability or {}).items(), key=lambda item: -item[1])
+    shown = [(names[name], share) for name, share in likely if name in names and share >= least]
+    return ", ".join(f"{name} {format_share(share, 0)[language]}" for name, share in shown)
 
 
 def _chance(found: AreaCategory, language: Lang) -> str:
@@ -79,10 +104,7 @@ def _probable(found: AreaCategory, language: Lang) -> str:
     of = found.category
     if not of.probability:
         return ""
-    names = {band.id: band.name[language] for band in of.rules.bands}
-    likely = sorted(of.probability.items(), key=lambda item: -item[1])
-    shown = [(names[name], share) for name, share in likely if name in names and share >= LEAST_SHOWN]
-    listed = ", ".join(f"{name} {format_share(share, 0)[language]}" for name, share in shown)
+    listed = _list_likely(found, language, LEAST_SHOWN)
     return _("By the figures of %(year)s: %(listed)s.") % {"year": found.year, "listed": listed}
 
 

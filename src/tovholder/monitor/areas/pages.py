@@ -19,7 +19,7 @@ from tovholder.monitor.areas.presenters import (
     present_survey_columns,
     tell_area,
 )
-from tovholder.monitor.standings.presenters import ShownStanding, present_standing
+from tovholder.monitor.standings.presenters import ShownStanding, present_together
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import Monitored, load_monitored, load_standings
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -73,7 +73,11 @@ def area_page(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
 
 def _rows(frame: Frame, scopes: set[str], names: dict[str, str]) -> list[ShownStanding]:
     kept = [item for group in load_standings(frame.programme, frame.version, frame.on) for item in group.standings]
-    return [present_standing(item, names) for item in kept if item.scope in scopes or item.scope == "all"]
+    shown = present_together(kept, names)
+    own = [row for row in shown if row.standing.scope in scopes or row.standing.scope == "all"]
+    return sorted(
+        own, key=lambda row: row.standing.scope in {group.id for group in frame.agreement.area_groups} | {"all"}
+    )
 
 
 def _scoped(exhibits: Sequence[Any], scopes: set[str]) -> list[Any]:

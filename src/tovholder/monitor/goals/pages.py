@@ -6,16 +6,24 @@ from functools import lru_cache
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.domain.standing.indicator_doubts import (
     Doubt,
     find_doubts_of_row,
     find_indicator_pointers,
     list_doubts_about_indicators,
 )
-from tovholder.domain.standing.indicator_standing import Standing, count_headline
-from tovholder.monitor.goals.presenters import GoalsPage, GoalsTable, ShownGoal
-from tovholder.monitor.standings.presenters import ShownStanding, present_standing
+from tovholder.monitor.goals.presenters import (
+    GoalsPage,
+    GoalsTable,
+    RowGroup,
+    lay_out_by_goal,
+    lay_out_by_verdict,
+    tell_rows,
+)
+from tovholder.monitor.standings.presenters import ShownStanding, present_standing, present_together
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import (
     AsKept,
@@ -39,6 +47,7 @@ class _Asked:
     slug: str
     language: str
     as_of: str
+    by_goal: bool
     names: dict[str, str] = field(compare=False)
     doubts: tuple[Doubt, ...] = field(compare=False)
 
@@ -48,33 +57,39 @@ def goals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The fixed goals and the programme's own indicators."""
     kept = load_figures_key(frame.programme, frame.version, frame.on)
     doubts = tuple(list_doubts_about_indicators(list_version_findings(frame.version) if frame.version else []))
-    asked = _Asked(kept, frame.slug, find_page_language(), frame.as_of, name_scopes(frame.agreement), doubts)
+    by_goal = request.GET.get("orden") == "maal"
+    names = name_scopes(frame.agreement)
+    asked = _Asked(kept, frame.slug, find_page_language(), frame.as_of, by_goal, names, doubts)
     shown = GoalsPage(
         frame=frame,
         table=_table(asked),
+        sentence=tell_rows(_present_rows(asked)),
+        by_goal=by_goal,
         doubts=doubts,
-        headline=count_headline(compute_standings(kept)),
-        newest=compute_monitored(kept).figures.newest_year,
+        newest=compute_monitored(kept).figures.find_newest_year(frame.on.year),
         may_observe=frame.may(Act.OBSERVE),
     )
     return show_page(request, shown)
 
 
 @lru_cache(maxsize=256)
+def _present_rows(asked: _Asked) -> list[tuple[Goal, ShownStanding]]:
+    """Every row of the goals, asked at once."""
+    where = find_indicator_pointers(compute_monitored(asked.kept).agreement)
+    found = [(group.goal, item) for group in compute_standings(asked.kept) for item in group.standings]
+    doubts = [find_doubts_of_row(item.row, where, asked.doubts) for _goal, item in found]
+    shown = present_together([item for _goal, item in found], asked.names, doubts)
+    return [(goal, row) for (goal, _item), row in zip(found, shown, strict=True)]
+
+
+@lru_cache(maxsize=256)
 def _table(asked: _Asked) -> SafeString:
     """The table's markup, drawn once for figures as they are kept; empty where there is nothing to show."""
-    where = find_indicator_pointers(compute_monitored(asked.kept).agreement)
-    groups = [
-        ShownGoal(group.goal, [_shown(item, asked, where) for item in group.standings])
-        for group in compute_standings(asked.kept)
-    ]
-    own = compute_own_standings(asked.kept)
-    groups += [ShownGoal(None, [_shown(item, asked, where) for item in own])] if own else []
+    rows = _present_rows(asked)
+    groups = lay_out_by_goal(rows) if asked.by_goal else lay_out_by_verdict(rows)
+    own = [present_standing(item, asked.names) for item in compute_own_standings(asked.kept)]
+    groups += [RowGroup(_("The programme's own indicators"), "", own)] if own else []
     if not groups:
         return SafeString("")
     table = GoalsTable(groups=groups, slug=asked.slug, as_of=asked.as_of)
     return SafeString(render_to_string(table.template, give_fields(table)))
-
-
-def _shown(item: Standing, asked: _Asked, where: dict[str, str]) -> ShownStanding:
-    return present_standing(item, asked.names, find_doubts_of_row(item.row, where, asked.doubts))

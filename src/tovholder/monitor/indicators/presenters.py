@@ -1,5 +1,6 @@
 """An indicator's series as pictures, tables and sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
-from tovholder.domain.content.schema.agreement_parts import Indicator
+from tovholder.domain.content.schema.agreement_parts import Area, Indicator
+from tovholder.domain.standing.figure_comparability import find_first_obstacle, list_areas_of
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.domain.standing.indicator_standing import Standing, compare_since_break
 from tovholder.domain.standing.movers_and_stayers import Moves, find_moves
@@ -107,14 +109,18 @@ def present_part(
     series = {scope: kept for scope, kept in every.items() if kept}
     definition = found.catalogue.get(indicator_id)
     areas = [scope for scope in series if scope not in (*WIDER, "municipality", "municipal_social_housing")]
-    broken = [compare_since_break(item, found.catalogue, found.figures, found.agreement.areas, until) for item in rows]
+    broken = [compare_since_break(item, found.catalogue, found.figures, found.agreement, until) for item in rows]
     return Part(
         variant,
-        draw_series(series, names, definition) if any(series.values()) else None,
+        draw_series(series, names, definition, found.agreement) if any(series.values()) else None,
         _table(series, names, definition),
         [present_standing(item, names) for item in rows],
         [present_standing(item, names) for item in broken if item is not None],
-        [(names.get(scope, scope), said) for scope in areas if (said := _trend(series[scope], definition))],
+        [
+            (names.get(scope, scope), said)
+            for scope in areas
+            if (said := _trend(series[scope], definition, list_areas_of(scope, found.agreement)))
+        ],
         [
             (names.get(item.scope, item.scope), split)
             for item in rows
@@ -172,12 +178,13 @@ def _five_years_in_a_row(last: tuple[Figure, ...]) -> bool:
     return [figure.year for figure in last] == list(range(last[0].year, last[0].year + 5))
 
 
-def _trend(kept: tuple[Figure, ...], definition: IndicatorDefinition | None) -> str:
-    """What the last five years of an area say, from the counts alone; nothing where there are not five in a row."""
+def _trend(kept: tuple[Figure, ...], definition: IndicatorDefinition | None, areas: Sequence[Area]) -> str:
+    """What the last five years of an area say, from the counts alone; nothing where they are not five in a row that
+    can be held together."""
     if definition is None or definition.kind not in {"share", "fulltime"}:
         return ""
     last = kept[-5:]
-    if not _five_years_in_a_row(last) or any(figure.observed.break_ for figure in last[1:]):
+    if not _five_years_in_a_row(last) or find_first_obstacle(last, definition, areas) is not None:
         return ""
     counted = np.array([figure.counted for figure in last if figure.counted], dtype=float)
     trend = compute_trend_of_counts(check_counts(counted[:, 0], counted[:, 1]))

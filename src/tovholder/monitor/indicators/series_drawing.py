@@ -1,13 +1,16 @@
 """An indicator's series as a picture: the areas with their intervals, what they are held against, breaks, signs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.domain.content.indicator_catalogue import IndicatorDefinition
+from tovholder.domain.content.schema import Agreement
+from tovholder.domain.content.schema.agreement_parts import Area
 from tovholder.domain.language.date_reader import find_last_day
+from tovholder.domain.standing.figure_comparability import find_obstacle, list_areas_of
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.domain.statistics.shares.counts import check_counts
 from tovholder.domain.statistics.shares.share_intervals import compute_wilson_interval
@@ -22,13 +25,20 @@ SIGNS = {"suppressed": _("held back"), "protected": _("held back"), "not_measure
 
 
 def draw_series(
-    series: Mapping[str, tuple[Figure, ...]], names: Mapping[str, str], definition: IndicatorDefinition | None
+    series: Mapping[str, tuple[Figure, ...]],
+    names: Mapping[str, str],
+    definition: IndicatorDefinition | None,
+    agreement: Agreement,
 ) -> SafeString:
     """The series on one pair of axes; at most four areas and one that they are held against, the rest in the table."""
     areas = [scope for scope in series if scope not in HELD_AGAINST][:MOST_LINES]
     held = [scope for scope in series if scope in HELD_AGAINST][:1]
     lines = tuple(
-        Line(names.get(scope, scope), _points(series[scope], definition, uncertain=scope in areas), rest=scope in held)
+        Line(
+            names.get(scope, scope),
+            _points(series[scope], definition, list_areas_of(scope, agreement) if scope in areas else None),
+            rest=scope in held,
+        )
         for scope in [*areas, *held]
     )
     unit = definition.unit if definition else None
@@ -36,21 +46,26 @@ def draw_series(
     return draw_lines_over_time(lines, 0.0, top, f"{NBSP}%" if unit == "percent" else "", _in_words(lines, definition))
 
 
-def _points(kept: tuple[Figure, ...], definition: IndicatorDefinition | None, *, uncertain: bool) -> tuple[Point, ...]:
-    return tuple(_point(figure, definition, uncertain=uncertain, before=kept[:at]) for at, figure in enumerate(kept))
+def _points(
+    kept: tuple[Figure, ...], definition: IndicatorDefinition | None, areas: Sequence[Area] | None
+) -> tuple[Point, ...]:
+    """The points of a line; `areas` are those it is about, None for what they are held against."""
+    before = (None, *kept)
+    return tuple(_point(figure, definition, areas, last) for last, figure in zip(before, kept, strict=False))
 
 
 def _point(
-    figure: Figure, definition: IndicatorDefinition | None, *, uncertain: bool, before: tuple[Figure, ...]
+    figure: Figure, definition: IndicatorDefinition | None, areas: Sequence[Area] | None, last: Figure | None
 ) -> Point:
     day = find_last_day(figure.period)
     at = figure.year if len(str(figure.period)) in {4, 7} else day.year + (day.timetuple().tm_yday - 1) / 366
     # The catalogue's breaks are of the areas' own series; what they are held against may have another source.
-    known = definition.find_breaks_between(before[-1].year, figure.year) if before and definition and uncertain else []
-    broken = figure.observed.break_ or bool(known)
-    low, high = _interval(figure, definition) if uncertain else (None, None)
+    known = definition if areas is not None else None
+    broken = last is not None and find_obstacle(last.year, last, (), figure, known, areas or ()) is not None
+    low, high = _interval(figure, definition) if areas is not None else (None, None)
     value = None if figure.value is None else float(figure.value)
-    return Point(float(at), value, low, high, broken, "" if value is not None else str(SIGNS.get(figure.state, "")))
+    sign = "" if value is not None else str(SIGNS.get(figure.state, ""))
+    return Point(float(at), value, low, high, broken or figure.observed.break_, sign)
 
 
 def _interval(figure: Figure, definition: IndicatorDefinition | None) -> tuple[float | None, float | None]:

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.domain.standing.figure_series import Figure
-from tovholder.domain.standing.indicator_standing import AWAITS, Standing
+from tovholder.domain.standing.indicator_standing import AWAITS, Standing, find_missing_counts
 from tovholder.domain.statistics.comparison.comparison_text import Telling, tell_change
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict
 from tovholder.domain.statistics.comparison.figure_scale import MEANS, SHARES
@@ -46,6 +46,17 @@ HELD_BACK: dict[str, Promise] = {
     "few_or_for_another": _("held back so that nobody can be recognised"),
 }
 
+MISSING: dict[tuple[str, ...], Promise] = {
+    ("ours",): _("The number of persons behind the area's own figures is not known, so chance cannot be told apart."),
+    ("theirs",): _(
+        "The number of persons behind the figures that it is held against is not known, so chance cannot be told apart."
+    ),
+    ("ours", "theirs"): _(
+        "The numbers of persons behind both the area's figures and those it is held against are not known, so chance "
+        "cannot be told apart."
+    ),
+}
+
 
 def name_outcome(outcome: str) -> str:
     """The fixed words for an outcome."""
@@ -69,7 +80,7 @@ def tell_standing(standing: Standing) -> str:
     if standing.reason is not None:
         return str(REASONS[standing.reason])
     if standing.change is None:
-        return str(_("The numbers of persons behind the figures are not known, so chance cannot be told from change."))
+        return str(MISSING.get(find_missing_counts(standing), _("A change cannot be calculated from these figures.")))
     scale = SHARES if standing.scale > 1 else MEANS
     how = Telling(scale=scale, conservative=standing.conservative)
     said = tell_change(standing.change, standing.outcome, how)

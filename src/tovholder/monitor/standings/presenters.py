@@ -1,22 +1,32 @@
 """Standings made ready for a page: their words, numbers as they are written, and their picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tovholder.domain.standing.baseline_rows import find_axis_top
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.domain.standing.indicator_doubts import Doubt
-from tovholder.domain.standing.indicator_standing import Standing
+from tovholder.domain.standing.indicator_standing import Group, Standing, group_standings
+from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict
+from tovholder.monitor.standings.distance_words import MoveInWords, tell_move
 from tovholder.monitor.standings.outcome_words import mark_outcome, name_outcome, name_state, tell_standing
 from tovholder.programme.frame.labels import label_value
-from tovholder.shell.charts import describe_picture, draw_gap_strip
+from tovholder.shell.charts import describe_picture, draw_distance_strip
 from tovholder.shell.language_choice import find_page_language
-from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, measure, number, signed
+from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, number, signed
+
+
+@dataclass(frozen=True)
+class Together:
+    """What a row is shown with: its group among all rows asked at once, how many they are, and their common axis."""
+
+    group: Group = "awaits"
+    asked: int = 1
+    axis: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -37,11 +47,21 @@ class ShownStanding:
     said: str
     odds: str
     strip: SafeString | None
+    move: MoveInWords = field(default_factory=MoveInWords)
+    group: Group = "awaits"
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def certain(self) -> bool:
+        """Whether the change stands when all rows are asked at once."""
+        return self.group in {"toward", "away"}
 
-def present_standing(standing: Standing, names: dict[str, str], doubts: tuple[Doubt, ...] = ()) -> ShownStanding:
-    """The row as the page shows it; `names` is id to name of every scope."""
+
+def present_standing(
+    standing: Standing, names: dict[str, str], doubts: tuple[Doubt, ...] = (), among: Together | None = None
+) -> ShownStanding:
+    """The row as the page shows it; `names` is id to name of every scope. By itself it is asked alone."""
+    together = among or Together(group_standings([standing])[0])
     scope = names.get(standing.scope, standing.scope)
     against = name_comparator(standing)
     baseline, latest, theirs = _values(standing)
@@ -55,13 +75,77 @@ def present_standing(standing: Standing, names: dict[str, str], doubts: tuple[Do
         theirs,
         format_change(standing),
         format_interval(standing),
-        name_outcome(standing.outcome),
-        mark_outcome(standing.outcome),
+        _name_outcome_among(standing, together),
+        mark_outcome(standing.outcome) if _stands(standing, together) else "mark-attention",
         tell_standing(standing),
         tell_odds(standing),
-        _strip(standing, scope, against),
+        _strip(standing, scope, against, together),
+        tell_move(standing, _call_comparator(standing)),
+        together.group,
         doubts,
     )
+
+
+def present_together(
+    standings: Sequence[Standing], names: dict[str, str], doubts: Sequence[tuple[Doubt, ...]] = ()
+) -> list[ShownStanding]:
+    """Rows that are asked at once: each with its group, and pictures on one axis."""
+    axis = find_common_axis(standings)
+    notes = doubts or [()] * len(standings)
+    return [
+        present_standing(item, names, note, Together(group, len(standings), axis))
+        for item, group, note in zip(standings, group_standings(standings), notes, strict=True)
+    ]
+
+
+def _stands(standing: Standing, together: Together) -> bool:
+    """Whether the row's own verdict still holds when all are asked at once."""
+    return together.group != "unsure" or standing.outcome not in {Verdict.CLOSING, Verdict.WIDENING}
+
+
+def _name_outcome_among(standing: Standing, together: Together) -> str:
+    """The verdict; where it does not stand with all rows asked at once, that it does not."""
+    said = name_outcome(standing.outcome)
+    if _stands(standing, together):
+        return said
+    return _("%(outcome)s, uncertain when %(n)s are asked at once") % {"outcome": said, "n": together.asked}
+
+
+def _call_comparator(standing: Standing) -> str:
+    """What a row is held against, short enough for a sentence; nothing for the municipality."""
+    comparator = standing.row.comparator
+    kind = (comparator.kind if comparator else None) or "municipality"
+    return "" if kind == "municipality" else label_value(kind).lower()
+
+
+def find_positions(standing: Standing) -> tuple[float | None, float | None]:
+    """Where the area was and is on the way to what it is held against: 0 is level with it, above 0 ahead of it."""
+    row, good = standing.row, standing.indicator.good
+    then, now = standing.then, standing.now
+    ours = then.ours.value if then.ours else row.baseline.value if row.baseline else None
+    theirs = then.theirs.value if then.theirs else row.comparator.value if row.comparator else None
+    newest = now.ours.value if now.ours else None
+    beside = now.theirs.value if now.theirs else None
+    return _position(ours, theirs, good), _position(newest, beside, good)
+
+
+def _position(ours: float | int | None, theirs: float | int | None, good: str | None) -> float | None:
+    if ours is None or theirs is None or good is None:
+        return None
+    behind = float(theirs) - float(ours) if good == "high" else float(ours) - float(theirs)
+    return -behind
+
+
+def find_common_axis(standings: Sequence[Standing]) -> tuple[float, float]:
+    """The axis of all rows told in percent, as (furthest behind, furthest ahead) with a little room."""
+    known = [
+        position
+        for item in standings
+        if item.indicator.unit == "percent"
+        for position in find_positions(item)
+        if position is not None
+    ]
+    return min([-5.0, *known]) * 1.05, max([0.0, *known]) + 1.0
 
 
 def name_indicator(standing: Standing) -> str:
@@ -134,24 +218,26 @@ def format_figure(figure: Figure | None, unit: str | None, beside: Sequence[Figu
     return name_state(figure)
 
 
-def _strip(standing: Standing, scope: str, against: str) -> SafeString | None:
-    baseline = standing.row.baseline.value if standing.row.baseline else None
-    latest = standing.now.ours.value if standing.now.ours else None
-    theirs = _their_newest(standing)
-    if baseline is None and latest is None and theirs is None:
+def _strip(standing: Standing, scope: str, against: str, together: Together) -> SafeString | None:
+    then, now = find_positions(standing)
+    known = [position for position in (then, now) if position is not None]
+    if not known:
         return None
     unit = standing.indicator.unit
     words = describe_picture(
         [
             name_indicator(standing),
-            f"{scope} {measure(baseline, unit)}" if baseline is not None else _("no baseline"),
-            f"{standing.now.ours.period}: {measure(latest, unit)}" if standing.now.ours and latest is not None else "",
-            f"{against} {measure(theirs, unit)}" if theirs is not None else "",
+            _("%(scope)s: distance to %(against)s") % {"scope": scope, "against": against},
+            _("baseline %(distance)s") % {"distance": signed(then, 1)} if then is not None else "",
+            _("now %(distance)s") % {"distance": signed(now, 1)} if now is not None else "",
             name_outcome(standing.outcome),
         ]
     )
-    top = find_axis_top(standing.indicator, (latest, theirs))
-    return draw_gap_strip(_float(baseline), _float(theirs), top, words, _float(latest), end=measure(top, unit))
+    common = together.axis if unit == "percent" else None
+    axis = common or (min([-1.0, *known]) * 1.1, max([0.0, *known]) + 0.1 * max(map(abs, known)))
+    own = "" if common or together.axis is None else _("own scale")
+    sure = {"toward": "toward", "away": "away"}.get(together.group, "")
+    return draw_distance_strip(then, now, axis, words, sure, own)
 
 
 def _their_newest(standing: Standing) -> float | int | None:
@@ -161,7 +247,3 @@ def _their_newest(standing: Standing) -> float | int | None:
     if standing.now.ours is not None:
         return None
     return standing.row.comparator.value if standing.row.comparator else None
-
-
-def _float(value: int | float | None) -> float | None:
-    return None if value is None else float(value)

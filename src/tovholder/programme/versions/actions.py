@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,7 +30,8 @@ NEEDS_A_PROPOSAL = gettext_lazy(
 class Decided:
     """How a version was decided on. Dates are days; `reference` is the minutes' or letter's own number.
 
-    `decided_on` may be empty only together with `decided_by`: the source does not say.
+    `decided_on` may be empty only together with `decided_by`: the source does not say. A version in force from a day
+    that has passed says why it is registered late, and who confirmed that.
     """
 
     in_force_from: datetime.date
@@ -38,6 +40,8 @@ class Decided:
     reference: str = ""
     funder_approved_on: datetime.date | None = None
     funder_reference: str = ""
+    late_reason: str | None = None
+    late_confirmed_by: str | None = None
 
 
 @transaction.atomic
@@ -158,6 +162,14 @@ def find_force_obstacles(version: Version, decided: Decided) -> list[str | Promi
         unmet.append(_("Say both who decided and on which day."))
     if decided.decided_on and decided.in_force_from < decided.decided_on and version.number > 1:
         unmet.append(_("A later version cannot be in force before the day it was decided on."))
+    late = hasattr(version, "ground") and decided.in_force_from < timezone.localdate()
+    if late and not (decided.late_reason and decided.late_confirmed_by):
+        unmet.append(
+            _(
+                "A version is in force from a day that has passed only when it is registered late: with a reason, and "
+                "confirmed by a second person with a right in the body."
+            )
+        )
     later_agreement = version.document.kind == DocumentKind.STRATEGIC_AGREEMENT and version.number > 1
     if later_agreement and not decided.funder_approved_on:
         unmet.append(
@@ -182,7 +194,9 @@ def put_in_force(*, by: Actor, version: Version, decided: Decided) -> Adoption:
         unmet.append(_("This version has been decided on already."))
     if unmet:
         raise ValidationError(unmet)
-    adoption = Adoption.objects.create(version=version, recorded_by=str(by), **vars(decided))
+    adoption = Adoption.objects.create(
+        version=version, recorded_by=str(by), registered_on=timezone.localdate(), **vars(decided)
+    )
     record_event(
         programme=slug,
         act="version.in_force",

@@ -110,7 +110,8 @@ class Version(InsertOnly):
 class Adoption(InsertOnly):
     """That a version was decided on, by whom, and from which day it is in force.
 
-    `decided_on` is empty only where the source does not say it (a loaded programme file).
+    `decided_on` is empty only where the source does not say it (a loaded programme file). A later version in force from
+    a day before `registered_on` was registered late (*efterregistreret*): for a reason, confirmed by a second person.
     """
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="adoption")
@@ -122,6 +123,9 @@ class Adoption(InsertOnly):
     funder_reference = models.CharField(_("the funder's reference"), max_length=200, blank=True)
     recorded_by = models.CharField(max_length=200)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    registered_on = models.DateField(_("registered on"), null=True, editable=False)
+    late_reason = models.TextField(_("why it was registered late"), null=True, editable=False)
+    late_confirmed_by = models.CharField(max_length=200, null=True, editable=False)
 
     class Meta(InsertOnly.Meta):
         abstract = False
@@ -136,3 +140,8 @@ class Adoption(InsertOnly):
 
     def __str__(self) -> str:
         return f"{self.version} {self.in_force_from}"
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was put in force from a day before it was registered."""
+        return bool(self.late_reason)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
-from django.forms import BoundField, CheckboxInput, Select
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Select
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
@@ -101,9 +101,15 @@ def in_language(message: Text | dict[str, str] | object, language: str) -> str:
 def dressed(field: BoundField) -> SafeString:
     """A form field's input in the design system's classes, bound to its hint and its error."""
     widget = field.field.widget
-    drawn = {Select: "form-select", CheckboxInput: "form-checkbox"}
+    drawn = {Select: "form-select", CheckboxInput: "form-checkbox", CheckboxSelectMultiple: "form-checkbox"}
     look = next((name for kind, name in drawn.items() if isinstance(widget, kind)), "form-input")
     return field.as_widget(attrs={**field.build_widget_attrs({}), "class": look})
+
+
+@register.filter
+def as_list(thing: object) -> list[object]:
+    """The one thing as a list, for what shows several."""
+    return [thing]
 
 
 @register.filter

@@ -201,3 +201,27 @@ def test_printed_figures_subtract_as_printed_and_nothing_becomes_zero():
     assert SHARES.fit_decimals(0.1, 0.1, 0.0).decimals == 1
     assert MEANS.fit_decimals(6.104, 6.108, 0.004).decimals == 3
     assert SHARES.fit_decimals(0.3, 0.3 + 1e-9, 1e-9).decimals == 4
+
+
+def tell_of(area, rest=((2000, 10000), (2000, 10000)), good="low"):
+    before, after = (make_two_times(*(check_counts(*one) for one in group)) for group in (area, rest))
+    change = compute_change_of_gap(before, after, good=good)
+    return tell_change(change, str(decide_verdicts_of_change(change)))
+
+
+def test_a_lead_that_shrinks_is_no_level_to_hold():
+    said = tell_of(((500, 10000), (1500, 10000)), ((4000, 10000), (2000, 10000)))
+    assert said.da.startswith("Områdets forspring til resten af kommunen er blevet mindre.")
+    assert "niveau at holde" not in said.da
+
+
+def test_an_interval_that_prints_as_one_number_is_not_an_interval():
+    many = 10**13
+    said = tell_of(((many, 10 * many), (2 * many, 10 * many)), ((many, 10 * many), (many, 10 * many)))
+    assert "mellem" not in said.da
+    assert "ændrer tallet ikke" in said.da or "ændrer ikke tallet" in said.da or "ikke ændrer tallet" in said.da
+
+
+def test_that_an_area_is_small_is_said_of_small_ones_only():
+    assert "i et så lille område" in tell_of(((350, 1000), (250, 1000))).da
+    assert "så lille" not in tell_of(((350000, 1000000), (250000, 1000000)), ((2000000, 10**7), (2000000, 10**7))).da

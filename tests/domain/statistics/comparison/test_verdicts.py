@@ -25,7 +25,8 @@ CASES = [
     ("closing", ((350, 1000), (250, 1000)), 0.5),  # a clear change is named before its size is
     ("widening", ((250, 1000), (350, 1000)), None),
     ("widening", ((150, 1000), (300, 1000)), None),  # from ahead to behind
-    ("already_closed", ((100, 1000), (180, 1000)), None),
+    ("already_closed", ((100, 1000), (110, 1000)), None),
+    ("widening", ((100, 1000), (180, 1000)), None),  # a lead that shrinks outranks a level reached
     ("already_closed", ((200, 1000), (200, 1000)), None),  # on level both times
     ("no_clear_difference", ((30, 100), (29, 100)), None),
     ("too_few", ((30, 100), (29, 100)), 0.01),

@@ -1,11 +1,11 @@
-"""What is done, as a programme file holds it: the log of activities and the results counted towards subgoals."""
+"""What is done, as a programme file holds it: the log of activities and its results, and money spent."""
 
 import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
-from tovholder.domain.content.schema.value_kinds import Number, Part
+from tovholder.domain.content.schema.value_kinds import Number, Part, PeriodText
 
 
 class Attendance(Part):
@@ -59,3 +59,75 @@ class Result(Part):
     value: Number
     source: str | None = None
     note: str | None = None
+
+
+class AccountMapping(Part):
+    """What an account of the tovholder's ledger is in the programme; without a source it is not the programme's."""
+
+    account: str = Field(min_length=1, max_length=20)
+    effort_area: str | None = None
+    source: Literal["funder", "municipality", "housing_organisation", "other"] | None = None
+    kind: Literal["cash", "hours"] = "cash"
+
+
+class HourRate(Part):
+    """What an hour of staff time is worth from a day on; without a source, whoever gives it."""
+
+    since: dt.date
+    rate: Number
+    source: Literal["municipality", "housing_organisation", "other"] | None = None
+
+
+class Actual(Part):
+    """A booked row: what was used of an account in a period, never a voucher or a name."""
+
+    id: str = Field(min_length=1, max_length=80)
+    period: PeriodText
+    account: str
+    effort_area: str | None = None
+    source: Literal["funder", "municipality", "housing_organisation", "other"]
+    kind: Literal["cash", "hours"] = "cash"
+    amount: Number
+    """Danish kroner; below zero for what was given back."""
+    hours: Number | None = None
+    counts_in: int
+    """The calendar year it counts in; a later one than its period's where that was closed."""
+    late: bool = False
+    batch: str | None = None
+    """The file that it came in, and the row."""
+
+
+class Approval(Part):
+    """That a use of the account was approved: by whom, when, under which reference."""
+
+    by: Literal["municipality", "funder"]
+    on: dt.date
+    reference: str = ""
+
+
+class Movement(Part):
+    """A movement of the reguleringskonto (konto 406)."""
+
+    id: str = Field(min_length=1, max_length=80)
+    on: dt.date
+    kind: Literal["grant_in", "unspent_in", "use", "return", "interest"]
+    amount: Number
+    purpose: str | None = None
+    approvals: list[Approval] = Field(default_factory=list)
+    decision: str | None = None
+
+
+class AdjustmentAccount(Part):
+    """The reguleringskonto from its beginning: what stood on it first, and every movement."""
+
+    opening: Number = 0
+    movements: list[Movement] = Field(default_factory=list)
+
+
+class AccountsYear(Part):
+    """A calendar year that was closed, on which day."""
+
+    year: int
+    state: Literal["closed", "audited"] = "closed"
+    on: dt.date
+    reference: str | None = None

@@ -5,7 +5,15 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tovholder.domain.content.schema.agreement_schema import Agreement
-from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
+from tovholder.domain.content.schema.delivery_schema import (
+    AccountMapping,
+    AccountsYear,
+    Actual,
+    AdjustmentAccount,
+    HourRate,
+    LogEntry,
+    Result,
+)
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, Scope
 
@@ -87,17 +95,46 @@ class Budget(Part):
     lines: list[BudgetLine] = Field(default_factory=list)
 
 
-class TermsOfReference(Part):
-    """The kommissorium of a body."""
+YesNo = Literal["yes", "no"]
+
+
+class BodyRules(Part):
+    """How a body works, as fields that the rules of its meetings are driven by. What is empty is not said."""
 
     body: str | None = None
+    purpose: str | None = None
+    members: list[str] = Field(default_factory=list)
+    """The offices that have a seat."""
+    chair: str | None = None
     quorum: int | None = Field(default=None, ge=1)
     """How many with a vote must be there for the body to decide; none: the kommissorium sets no such number."""
     people_behind: int | None = Field(default=None, ge=2)
     """How many must stand behind a decision before it is in force: two, or more where the kommissorium asks for it."""
+    majority: Literal["simple", "absolute", "two_thirds"] | None = None
+    """Of the votes cast, of all who have a vote, or two thirds of the votes cast."""
+    casting_vote: YesNo | None = None
+    """Whether the chair's vote decides where the votes are equal."""
+    notice_days: int | None = Field(default=None, ge=1)
+    """How many days before the meeting the papers are to be sent."""
+    written_hearing: YesNo | None = None
     emergency_clause: str | None = None
     """The sentence that lets the chair decide alone when it cannot wait; without one the chair may not."""
+    substitutes: YesNo | None = None
+    service: str | None = None
+    """How the body is served: who writes agenda and minutes, and when."""
+
+
+class ForumRules(BodyRules):
+    """The same for a local forum under the board."""
+
+    id: str
+
+
+class TermsOfReference(BodyRules):
+    """The kommissorium of the board, and what it sets for the local fora."""
+
     text: str | None = None
+    fora: list[ForumRules] = Field(default_factory=list)
 
 
 class Milestone(Part):
@@ -145,6 +182,15 @@ class ProgrammeFile(Part):
     """Sessions of activities, as they count now."""
     results: list[Result] = Field(default_factory=list)
     """How far subgoals had come, as it counts now."""
+    account_map: list[AccountMapping] = Field(default_factory=list)
+    """What the accounts of the tovholder's ledger are here."""
+    hour_rates: list[HourRate] = Field(default_factory=list)
+    actuals: list[Actual] = Field(default_factory=list)
+    """Rows booked, as they count now."""
+    account: AdjustmentAccount | None = None
+    """The reguleringskonto."""
+    accounts_years: list[AccountsYear] = Field(default_factory=list)
+    """Calendar years that nothing more is booked in."""
 
     def content(self) -> dict[str, Any]:
         """The programme as plain JSON-ready data under its public key names."""

@@ -1,7 +1,7 @@
 """What a choice of cells needs from an attacker: does this one hold, why not, and what would be cheapest to hide."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tovholder.domain.disclosure.hiding.linked_systems import Obligation, System
@@ -13,6 +13,8 @@ class Reach:
 
     width: int
     moved: frozenset[int]
+    beside: Mapping[int, int] = field(default_factory=dict)
+    """How far apart the others lie in the very same deviations: what is found of one cell is found of them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Proofs:
         if found.width < of.width:
             return False
         known.append(found)
+        for cell, width in found.beside.items():
+            self.known.setdefault(cell, []).append(Reach(width, found.moved))
         return True
 
     def _in_all(self, cell: int, hidden: frozenset[int]) -> frozenset[int]:

@@ -92,6 +92,13 @@ def _shown_again(proofs: Proofs, hidden: frozenset[int], hopeless: set[Obligatio
     system = proofs.attacker.system
     for cell in sorted(hidden - system.start, key=lambda cell: (-system.costs[cell], cell)):
         fewer = hidden - {cell}
-        if all(of in hopeless for of in proofs.broken(fewer)):
+        if not _leaves_one_alone(proofs, cell, fewer) and all(of in hopeless for of in proofs.broken(fewer)):
             hidden = fewer
     return hidden
+
+
+def _leaves_one_alone(proofs: Proofs, cell: int, hidden: frozenset[int]) -> bool:
+    """Whether a sum that the cell is in would have one hidden cell only, which is then known without a program."""
+    system = proofs.attacker.system
+    sums = ([other for other, _sign in system.equations[at] if other in hidden] for at, _sign in system.touching[cell])
+    return any(len(others) == 1 and system.needs[others[0]] > 0 for others in sums)

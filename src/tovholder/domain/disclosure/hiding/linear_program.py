@@ -31,11 +31,20 @@ class Program:
     def find_reach(self, of: Obligation, hidden: frozenset[int]) -> Reach:
         """See `Attacker`."""
         cells = [cell for cell in sorted(hidden) if cell != of.without]
-        rise, fall = (self._furthest(of, cells, way) for way in (1, -1))
         here = cells.index(of.cell)
-        width = math.floor(rise[here] - fall[here] + _NOTHING)
-        moved = {cell for cell, *by in zip(cells, rise, fall, strict=True) if max(map(abs, by)) > _NOTHING}
-        return Reach(min(width, of.width), frozenset(moved))
+        rise = self._furthest(of, cells, 1)
+        if rise[here] >= of.width - _NOTHING:
+            rise, fall = rise, np.zeros(len(cells))
+        else:
+            fall = self._furthest(of, cells, -1)
+        apart = np.floor(np.abs(rise - fall) + _NOTHING)
+        moved = np.maximum(np.abs(rise), np.abs(fall)) > _NOTHING
+        beside = {cell: int(by) for cell, by in zip(cells, apart, strict=True) if by >= 1 and cell != of.cell}
+        return Reach(
+            min(int(apart[here]), of.width),
+            frozenset(cell for cell, has in zip(cells, moved, strict=True) if has),
+            beside,
+        )
 
     def find_cut(self, of: Obligation, hidden: frozenset[int]) -> Cut:
         """See `Attacker`: a combination of the equations (the dual solution) bounds the cell by the hidden ones."""

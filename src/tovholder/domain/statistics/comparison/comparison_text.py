@@ -14,6 +14,17 @@ EXACT: Text = Text(
     da="Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger tilfældigt i et så lille område.",
     en="The number is exact; the interval says how much such numbers wander by chance in an area this small.",
 )
+EXACT_OF_MANY: Text = Text(
+    da="Tallet er nøjagtigt; intervallet siger, hvor meget sådanne tal svinger tilfældigt.",
+    en="The number is exact; the interval says how much such numbers wander by chance.",
+)
+WIDE = {100: 0.02}
+"""From how wide an interval, by the times of its scale, chance is put down to how small the area is."""
+WIDE_OTHERWISE = 0.2
+NO_CHANCE: Text = Text(
+    da="Der er så mange personer bag, at tilfældige udsving ikke ændrer tallet.",
+    en="There are so many persons behind it that chance does not change the number.",
+)
 NO_EFFECT: Text = Text(
     da="Tallene viser, hvordan det er gået i området, ikke hvad indsatsen har bevirket.",
     en="The figures show how the area has fared, not what the effort has brought about.",
@@ -81,13 +92,13 @@ def tell_change(change: Change, verdict: str, how: Telling | None = None) -> Tex
     within = moved and how.delta and max(map(abs, bounds)) < how.delta
     return join_sentences(
         [
-            _headline(verdict, how),
+            _headline(verdict, how) if verdict != Verdict.WIDENING or after > 0 else _shrunk_lead(how),
             _from_to(before, after, float(change.change), scale, how),
             _interval(change, verdict, scale, how),
             _smaller_than_agreed(how) if within else None,
             FEW_AHEAD if verdict == Verdict.ALREADY_CLOSED and _may_be_behind(change) else None,
             BORDERLINE if bool(change.borderline) else None,
-            EXACT,
+            _exact(bounds, scale),
             CONSERVATIVE if how.conservative else None,
             NO_EFFECT if moved else None,
         ]
@@ -124,6 +135,19 @@ def _headline(verdict: str, how: Telling) -> Text:
         ),
     }
     return headlines[Verdict(verdict)]
+
+
+def _shrunk_lead(how: Telling) -> Text:
+    return Text(
+        da=f"Områdets forspring til {how.rest.da} er blevet mindre.",
+        en=f"The area's lead on {how.rest.en} has become smaller.",
+    )
+
+
+def _exact(bounds: tuple[float, float], scale: Scale) -> Text:
+    """What the interval is of; that the area is small is said only where the interval is wide."""
+    wide = bounds[1] - bounds[0] > WIDE.get(int(scale.times), WIDE_OTHERWISE)
+    return EXACT if wide else EXACT_OF_MANY
 
 
 def _agreed(how: Telling) -> Text:
@@ -172,6 +196,9 @@ def _may_be_behind(change: Change) -> bool:
 
 def _interval(change: Change, verdict: str, scale: Scale, how: Telling) -> Text:
     low, high = float(change.interval.low), float(change.interval.high)
+    scale = scale.tell_apart(low, high)
+    if scale.prints_alike(low, high):
+        return NO_CHANCE
     span, level = scale.span(low, high), name_interval_level(change.level)
     if low > 0 or high < 0:
         ending = Text(da=", altså ikke nul", en=", so it is not zero")
@@ -200,7 +227,7 @@ def tell_gap(gap: Gap, verdict: str, how: Telling | None = None) -> Text:
             _two_levels(gap, scale, how),
             _difference(gap, verdict, scale),
             BORDERLINE if bool(gap.borderline) else None,
-            EXACT,
+            _exact(bounds, scale),
             CONSERVATIVE if how.conservative else None,
         ]
     )
@@ -216,7 +243,11 @@ def _two_levels(gap: Gap, scale: Scale, how: Telling) -> Text:
 
 
 def _difference(gap: Gap, verdict: str, scale: Scale) -> Text:
-    span, level = scale.span(float(gap.interval.low), float(gap.interval.high)), name_interval_level(gap.level)
+    low, high = float(gap.interval.low), float(gap.interval.high)
+    scale = scale.tell_apart(low, high)
+    if scale.prints_alike(low, high):
+        return NO_CHANCE
+    span, level = scale.span(low, high), name_interval_level(gap.level)
     clear = {
         Verdict.WORSE: Text(da="Området ligger dårligere", en="The area is worse off"),
         Verdict.BETTER: Text(da="Området ligger bedre", en="The area is better off"),

@@ -38,9 +38,10 @@ def decide_verdicts_of_change(
 ) -> NDArray[np.str_]:
     """One verdict for each place, the first of these that holds.
 
-    not_comparable: where told so. cannot_be_calculated: a number is missing. already_closed: the gap is zero or below
-    both times, so there is a level to hold and no gap to close. closing, widening: the interval of the change lies
-    below or above zero. With a change δ that was agreed in advance to be the least that matters (in the figure's own
+    not_comparable: where told so. cannot_be_calculated: a number is missing. widening: the interval of the change lies
+    above zero, also where the area was and is ahead, for a lead that shrinks outranks a level reached. already_closed:
+    the gap is zero or below both times, so there is a level to hold and no gap to close. closing: the interval lies
+    below zero. With a change δ that was agreed in advance to be the least that matters (in the figure's own
     unit, NaN where none was agreed): no_relevant_change where the interval lies within ±δ, else too_few. Without:
     no_clear_difference. Refuses a δ that is not above zero.
     """
@@ -54,9 +55,9 @@ def decide_verdicts_of_change(
     return _first_of(
         (not_comparable, Verdict.NOT_COMPARABLE),
         (np.isnan(change.change) | np.isnan(low) | np.isnan(high), Verdict.CANNOT_BE_CALCULATED),
+        (low > 0, Verdict.WIDENING),
         ((change.before.gap <= 0) & (change.after.gap <= 0), Verdict.ALREADY_CLOSED),
         (high < 0, Verdict.CLOSING),
-        (low > 0, Verdict.WIDENING),
         (np.isnan(agreed), Verdict.NO_CLEAR_DIFFERENCE),
         ((-agreed < low) & (high < agreed), Verdict.NO_RELEVANT_CHANGE),
         (True, Verdict.TOO_FEW),

@@ -63,6 +63,16 @@ class Scale:
                 return Scale(self.times, decimals, self.unit)
         return Scale(self.times, MOST_DECIMALS, self.unit)
 
+    def tell_apart(self, low: float, high: float) -> "Scale":
+        """With the decimals that two bounds differ by as printed, where so many are ever printed."""
+        some = range(self.decimals, MOST_DECIMALS + 1)
+        fits = (Scale(self.times, decimals, self.unit) for decimals in some)
+        return next((scale for scale in fits if not scale.prints_alike(low, high)), self)
+
+    def prints_alike(self, low: float, high: float) -> bool:
+        """Whether two numbers are the same as printed."""
+        return self._round(low, self.decimals) == self._round(high, self.decimals)
+
     def exact(self, value: float) -> "Scale":
         """With the decimals that a round number was given with."""
         needed = find_decimals_needed(multiply_exactly(value, self.times))

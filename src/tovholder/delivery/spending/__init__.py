@@ -1,0 +1,1 @@
+"""Money spent: the account map, what is booked, the reguleringskonto, years that close, the statement."""
