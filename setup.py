@@ -1,10 +1,12 @@
-"""The one thing that building this package takes beside pyproject.toml: what the pages say in Danish, compiled.
+"""What building this package takes beside pyproject.toml: what the pages say in Danish, compiled, and the handbook.
 
-A wheel and an editable install both run it; the compiled catalogue lies beside its source and is not committed.
+A wheel and an editable install both run it; the compiled catalogue and the handbook's copy lie inside the package and
+are not committed.
 
     python setup.py -q build_catalogues     after a change of django.po; `make` does it by itself
 """
 
+import shutil
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,13 +15,16 @@ from babel.messages.pofile import read_po
 from setuptools import Command, setup
 from setuptools.command.build import build
 
-LOCALES = Path(__file__).parent / "src" / "tovholder" / "locale"
+ROOT = Path(__file__).parent
+LOCALES = ROOT / "src" / "tovholder" / "locale"
+HANDBOOK = ROOT / "docs" / "haandbog"
+"""Read on the pages too: the wheel carries it."""
 
 
 class BuildCatalogues(Command):
-    """Compile every django.po into the django.mo beside it."""
+    """Compile every django.po into the django.mo beside it, and copy the handbook in."""
 
-    description = "compile the message catalogues"
+    description = "compile the message catalogues and copy the handbook"
     user_options: ClassVar = []
     editable_mode = False
 
@@ -33,6 +38,10 @@ class BuildCatalogues(Command):
         for source in LOCALES.glob("*/LC_MESSAGES/django.po"):
             with source.open("rb") as said, source.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(said, locale=source.parts[-3]))
+        for chapter in HANDBOOK.glob("*.md"):
+            folder = ROOT / "src" / "tovholder" / "shell" / "haandbog"
+            folder.mkdir(exist_ok=True)
+            shutil.copy(chapter, folder)
 
     def get_source_files(self) -> list[str]:
         return []

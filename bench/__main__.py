@@ -1,9 +1,10 @@
 """`make bench`: what reading, pages, proposals, comparison, protection, rulings and registers cost here."""
 
-from bench import comparison, pages, proposals, protection, reading, registers, rulings
+from bench import comparison, pages, proposals, protection, reading, reading_signs, registers, rulings
 
 if __name__ == "__main__":
     reading.main()
+    reading_signs.main()
     pages.main()
     proposals.main()
     comparison.main()

@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
@@ -16,6 +17,7 @@ from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import Placed
+from tovholder.domain.plans.amount_moving import Move, Pot
 from tovholder.domain.review.review_draft import Said as Verdict
 from tovholder.followup.board_pack import actions as packs
 from tovholder.followup.evaluation import actions as evaluation
@@ -24,6 +26,7 @@ from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
+from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.editing import actions as editing
@@ -73,6 +76,7 @@ WROTE = "Kun de, der har skrevet i ændringen, og sekretariatet kan trække den 
 ENTRY = LogEntry(id="n1", activity="sprogcafe", on=TODAY())
 RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
+MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
 LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
@@ -120,6 +124,11 @@ CASES: dict[str, Case] = {
         lambda w, by: links.make_password_link(by=by, person=w.member), "administrator", Act.GIVE_ROLE
     ),
     # documents and files read in
+    "rename_programme": case(
+        lambda w, by: documents.rename_programme(by=by, programme=w.programme, name="Et nyt navn"),
+        "secretariat",
+        Act.REVIEW,
+    ),
     "start_programme": case(
         lambda w, by: documents.start_programme(by=by, slug="endnu-et"),
         "secretariat, administrator",
@@ -199,6 +208,9 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.OBSERVE,
     ),
+    "take_anchoring_steps": case(
+        lambda w, by: anchoring.take_anchoring_steps(by=by, programme=w.programme, steps=[]), LOGGERS, Act.LOG
+    ),
     "map_accounts": case(
         lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS
     ),
@@ -263,6 +275,11 @@ CASES: dict[str, Case] = {
     # proposals
     "start_proposal": case(
         lambda w, by: proposals.start_proposal(by=by, programme=w.programme, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "propose_move": case(
+        lambda w, by: moving.propose_move(by=by, programme=w.programme, move=MOVE, title="Flyt lidt"),
+        PROPOSERS,
+        Act.PROPOSE,
     ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),

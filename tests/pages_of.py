@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:terms_difference": [1, 2],
     "delivery:activity": ["sprogcafe"],
     "delivery:result": ["u-sprog"],
+    "delivery:anchoring_step": ["sprogcafe"],
     "delivery:statement_xlsx": [2026],
     "delivery:statement_pdf": [2026],
     "governance:proposal": [1],
@@ -47,9 +48,11 @@ BY_LINK = {"governance:confirm"}
 """Pages that a link used once leads to: nobody signs in there, and to whoever has no such link there is no page."""
 WITHOUT_PROGRAMME = {
     "programme:programmes",
-    "programme:new_programme",
+    "agreement:new_programme",
     "shell:language",
     "shell:cookies",
+    "shell:help",
+    "shell:help_chapter",
     "shell:alive",
     "shell:robots",
     "shell:security",
@@ -84,6 +87,8 @@ POSTED = {
 
 def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     """The page's address in the programme; pages of an intake, or of a file of figures, are given that one."""
+    if name == "shell:help_chapter":
+        return reverse(name, args=["sider"])
     if name in WITHOUT_PROGRAMME:
         return reverse(name)
     if name in BY_LINK:

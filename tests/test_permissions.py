@@ -24,6 +24,7 @@ from tovholder.programme.versions.actions import add_document, add_version, star
 
 pytestmark = pytest.mark.django_db
 SECRETARIAT_ONLY = {
+    "programme:rename",
     "agreement:intakes",
     "agreement:review",
     "agreement:answer_finding",
@@ -51,9 +52,11 @@ AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
 PROPOSERS_ONLY = {
     "governance:edit",
+    "governance:move_amount",
     "governance:propose_draft",
     "delivery:write_log",
     "delivery:correct_entry",
+    "delivery:anchoring_step",
     "delivery:result",
     "delivery:log_file",
     "delivery:log_workbook",
@@ -63,6 +66,8 @@ OPEN = {
     "programme:programmes",
     "shell:language",
     "shell:cookies",
+    "shell:help",
+    "shell:help_chapter",
     "shell:alive",
     "shell:ready",
     "shell:robots",
@@ -193,7 +198,7 @@ def seated(somebody, programme, role):
 def _expected(name: str, role: str | None) -> bool:
     if name in OPEN:
         return True
-    if name == "programme:new_programme":
+    if name == "agreement:new_programme":
         return role in STARTERS
     if name in SECRETARIAT_ONLY:
         return role == "secretariat"

@@ -27,8 +27,11 @@ def installed(tmp_path_factory):
     """The command of a wheel built from a clean copy, beside the dependencies that are here already."""
     folder = tmp_path_factory.mktemp("wheel")
     shutil.copytree(
-        ROOT / "src", folder / "source/src", ignore=shutil.ignore_patterns("__pycache__", "*.mo", "*.egg-info")
+        ROOT / "src",
+        folder / "source/src",
+        ignore=shutil.ignore_patterns("__pycache__", "*.mo", "*.egg-info", "haandbog"),
     )
+    shutil.copytree(ROOT / "docs/haandbog", folder / "source/docs/haandbog")
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder / "source")
     run([sys.executable, "-c", BUILD, str(folder)], folder / "source")

@@ -33,6 +33,9 @@ PAGES = {
     "spending": f"{FICTIONAL}/oekonomi/forbrug/",
     "book spending": f"{FICTIONAL}/oekonomi/forbrug/bogfoer/",
     "adjustment account": f"{FICTIONAL}/oekonomi/reguleringskonto/",
+    "anchoring": f"{FICTIONAL}/aktiviteter/forankring/",
+    "handover": f"{FICTIONAL}/aktiviteter/forankring/overdragelse/",
+    "anchoring of an activity": f"{FICTIONAL}/aktiviteter/forankring/aktivitet/sprogcafe/",
     "half year": f"{FICTIONAL}/aktiviteter/opfoelgning/",
     "read in": f"{PROGRAMME}/indlaes/",
     "ledger": f"{PROGRAMME}/hovedbog/?efterproev=ja",
@@ -41,6 +44,7 @@ PAGES = {
     "delaftale": "/solbakken-2023/delaftaler/uddannelse/",
     "no delaftale": f"{PROGRAMME}/delaftaler/uddannelse/",
     "budget": "/solbakken-2023/oekonomi/",
+    "move an amount": "/solbakken-2023/oekonomi/flyt/",
     "no budget": f"{PROGRAMME}/oekonomi/",
     "changes": "/solbakken-2023/aendringer/",
     "no changes": f"{PROGRAMME}/aendringer/",
@@ -61,6 +65,7 @@ PAGES = {
     "documents for the funder": f"{FICTIONAL}/dokumenter/",
     "cookies": "/cookies/",
     "two-step": "/konto/2fa/",
+    "help": "/hjaelp/sider/",
     "not found": "/findes/ikke/",
 }
 

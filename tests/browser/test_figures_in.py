@@ -63,8 +63,40 @@ def test_a_quarters_extract_in_its_own_shape_is_seen_with_how_it_was_read(person
 
 def test_a_wrong_file_is_refused_in_a_table_that_can_be_read_out(person_page):
     page = person_page()
-    choose(page, "forkert.csv", "indikator;område;periode;tæller;nævner\ni3;Skovbakken;2024;1;2\n")
+    choose(page, "forkert.csv", "indikator;område;periode;tæller;nævner\ni3;Ådalen;2024;140;0\n")
     refused = page.get_by_role("alert")
     expect(refused).to_contain_text("Intet blev gemt: 1 række kan ikke bruges")
     expect(refused.get_by_role("row")).to_have_count(2)
     assert Axe().run(page).response["violations"] == []
+
+
+LOCAL = (
+    "15-29-årige sigtet mindst én gang, pct.\nBoligområde;Kode;Gruppe;2011;2012\nSolbakken;1021;alle lejere;5,0;-\n"
+    "Solbakken Syd;1022;alle lejere;9,0;9,1\nSkovparken;1040;alle lejere;8,0;8,1\nEksempelby i alt;1000;alle lejere;3,1;3,2\n"
+)
+
+
+def test_what_is_what_is_answered_on_one_page_also_without_javascript_and_on_a_phone(person_page):
+    page = person_page(java_script_enabled=False, viewport={"width": 375, "height": 800})
+    choose(page, "lokale-tal.csv", LOCAL)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hvad er hvad i filen?")
+    expect(page.locator(".lead")).to_contain_text("spørger om 3 ting")
+    for heading in ("Kolonner", "Steder", "Tegn"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    page.get_by_text("Kolonnen siger intet om tallene").click()
+    page.get_by_text("Holdt tilbage", exact=True).click()
+    page.get_by_role("button", name="Vis, hvad der kommer ind").click()
+    expect(page.locator(".lead")).to_contain_text("4 nye")
+    page.get_by_role("link", name="Ret, hvordan filen er læst").click()
+    expect(page.locator(".lead")).to_contain_text("ikke mere at spørge om")
+    choose(page, "lokale-tal-2.csv", LOCAL.replace("2011", "2013").replace("2012", "2014"))
+    expect(page.locator(".lead")).to_contain_text("4 nye")
+
+
+def test_the_page_that_asks_reads_out_and_fits_a_small_phone(person_page):
+    page = person_page()
+    choose(page, "andre-tal.csv", LOCAL.replace("Gruppe", "Udsnit"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hvad er hvad i filen?")
+    assert Axe().run(page).response["violations"] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -12,6 +12,7 @@ from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import delivery_schema as said
 from tovholder.governance import models
 from tovholder.people.models import PersonalLink
+from tovholder.programme.versions.models import ProgrammeName
 
 TODAY = datetime.date.today
 
@@ -54,6 +55,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     intake = programme.intakes.get()
     file = intake.file
     Discard.objects.create(by=by, intake=intake)
+    ProgrammeName.objects.create(programme=programme, name="Et navn", given_by="prøven")
     FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
@@ -101,6 +103,7 @@ def done_of_each(programme: Any, by: Any) -> None:
     entry = said.LogEntry(id="l1", activity="sprogcafe", name="Sprogcafé", on=TODAY(), attendance={"children": 3})
     write_log(by=by, programme=programme, entries=[entry])
     told = {"by": str(by), "programme": programme}
+    delivery.AnchoringStep.objects.create(**told, key="f1", activity="sprogcafe", on=TODAY(), status="talked")
     delivery.MappedAccount.objects.create(**told, account="4010", source="funder", kind="cash")
     delivery.Rate.objects.create(**told, since=TODAY(), rate=400)
     delivery.Actual.objects.create(

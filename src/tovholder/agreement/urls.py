@@ -3,11 +3,13 @@
 from django.urls import path
 
 from tovholder.agreement.intake import pages as intake
+from tovholder.agreement.intake import start_page as starting
 from tovholder.agreement.reading_page import pages as agreement
 from tovholder.agreement.review import pages as reviewing
 
 app_name = "agreement"
 urlpatterns = [
+    path("nyt-program/", starting.new_programme_page, name="new_programme"),
     path("<slug:slug>/aftalen/", agreement.agreement_page, name="agreement"),
     path("<slug:slug>/aftalen/svar/", agreement.answer_page, name="answer_finding"),
     path("<slug:slug>/aftalen/versioner/", agreement.versions_page, name="versions"),

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from tovholder.delivery.anchoring.actions import take_anchoring_steps
 from tovholder.delivery.log.actions import Corrected, withdraw_entry, write_log, write_results
 from tovholder.delivery.log.models import LogEntry
 from tovholder.delivery.log.selectors import tell_entry
@@ -64,6 +65,7 @@ def tell_what_was_done(programme: Programme, today: datetime.date) -> None:
         for part, (value, back) in enumerate(zip(values, (26, 1), strict=True))
     ]
     write_results(by=leader, programme=programme, results=results, today=today)
+    take_anchoring_steps(by=leader, programme=programme, steps=list(_list_steps(today)), today=today)
     _spend(programme, today)
 
 
@@ -114,6 +116,28 @@ def _correct_some(leader: Person, programme: Programme, today: datetime.date) ->
         today=today,
     )
     withdraw_entry(by=leader, entry=never, reason="Skrevet på den forkerte aktivitet")
+
+
+def _list_steps(today: datetime.date) -> Iterator[said.AnchoringStep]:
+    """Handed over, on trial, agreed, talked of, ended on purpose; what is left has nothing."""
+    steps: tuple[tuple[str, said.AnchoringStatus, str | None, str | None, str | None], ...] = (
+        ("cykelvaerksted", "handed_over", "cykelvaerkstedet", "medlemskontingent", "aftale af 2. juni"),
+        ("fritidsjob", "trial", "jobcenter", "kommunens budget", "aftale af 22. september"),
+        ("aftenklub", "agreed", "ungdomsskolen", "kommunens budget", "aftale af 4. november"),
+        ("jobvejledning", "talked", "jobcenter", None, None),
+        ("valgcafe", "ends", None, None, "besluttet i bestyrelsen"),
+    )
+    for activity, status, taker, money, evidence in steps:
+        yield said.AnchoringStep(
+            id=f"{activity}-forankring",
+            activity=activity,
+            on=today - WEEK,
+            status=status,
+            taken_over_by=taker,
+            when=f"{today.year + 1}-01" if taker else None,
+            money_after=money,
+            evidence=evidence,
+        )
 
 
 def _spend(programme: Programme, today: datetime.date) -> None:

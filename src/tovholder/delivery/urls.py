@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tovholder.delivery.anchoring import pages as anchoring
 from tovholder.delivery.log import file_pages, pages, review_pages
 from tovholder.delivery.spending import pages as spending
 
@@ -16,6 +17,9 @@ urlpatterns = [
     path("<slug:slug>/aktiviteter/delmaal/<str:subgoal>/", pages.result_page, name="result"),
     path("<slug:slug>/aktiviteter/aftalt-og-holdt/", review_pages.agreed_and_held, name="agreed_and_held"),
     path("<slug:slug>/aktiviteter/opfoelgning/", review_pages.half_year_page, name="half_year"),
+    path("<slug:slug>/aktiviteter/forankring/", anchoring.anchoring_page, name="anchoring"),
+    path("<slug:slug>/aktiviteter/forankring/overdragelse/", anchoring.handover_page, name="handover"),
+    path("<slug:slug>/aktiviteter/forankring/aktivitet/<str:activity>/", anchoring.step_page, name="anchoring_step"),
     path("<slug:slug>/oekonomi/forbrug/", spending.spending_page, name="spending"),
     path("<slug:slug>/oekonomi/forbrug/bogfoer/", spending.actuals_page, name="actuals"),
     path("<slug:slug>/oekonomi/reguleringskonto/", spending.account_page, name="account"),

@@ -56,6 +56,7 @@ urlpatterns = [
     path("<slug:slug>/moeder/bilag/<int:number>/", files.download_annex, name="annex"),
     path("<slug:slug>/moeder/brev/<int:number>/", files.download_letter, name="letter"),
     path("<slug:slug>/oekonomi/", budget.budget_page, name="budget"),
+    path("<slug:slug>/oekonomi/flyt/", budget.move_page, name="move_amount"),
     path("<slug:slug>/oekonomi/versioner/<int:number>/", budget.budget_version, name="budget_version"),
     path(
         "<slug:slug>/oekonomi/forskel/<int:before>-<int:after>/", documents.budget_difference, name="budget_difference"

@@ -12,6 +12,7 @@ app_name = "monitor"
 urlpatterns = [
     path("<slug:slug>/maal/", goals.goals_page, name="goals"),
     path("<slug:slug>/maal/tal.csv", figures_out.figures_out, name="figures_out"),
+    path("<slug:slug>/maal/tal.xlsx", figures_out.figures_workbook, name="figures_workbook"),
     path("<slug:slug>/maal/ny-indikator/", indicator.new_indicator, name="new_indicator"),
     path("<slug:slug>/maal/<str:indicator_id>/", indicator.indicator_page, name="indicator"),
     path("<slug:slug>/tal/", figures_in.figures_in, name="figures_in"),

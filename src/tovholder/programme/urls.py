@@ -8,7 +8,7 @@ from tovholder.programme.persons.pages import person_page, persons_page
 app_name = "programme"
 urlpatterns = [
     path("", pages.programmes_page, name="programmes"),
-    path("nyt-program/", pages.new_programme_page, name="new_programme"),
+    path("<slug:slug>/navn/", pages.rename_page, name="rename"),
     path("<slug:slug>/personer/", persons_page, name="persons"),
     path("<slug:slug>/personer/<int:person>/", person_page, name="person"),
 ]

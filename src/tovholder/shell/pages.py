@@ -9,12 +9,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tovholder.shell.event_log import log_event
+from tovholder.shell.handbook import FIRST, load_chapters
 from tovholder.shell.language_choice import SESSION_KEY
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.presenters import (
     BrokenPage,
     CookiesPage,
     FormExpiredPage,
+    HelpPage,
     NotFoundPage,
     RefusedPage,
     UnreadablePage,
@@ -34,6 +36,14 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 def cookies_page(request: HttpRequest) -> HttpResponse:
     """Which cookies there are, and why there is nothing to accept."""
     return show_page(request, CookiesPage())
+
+
+def help_page(request: HttpRequest, chapter: str = FIRST) -> HttpResponse:
+    """A chapter of the handbook."""
+    chapters = load_chapters()
+    if chapter not in chapters:
+        raise Http404(chapter)
+    return show_page(request, HelpPage(chapter=chapters[chapter], chapters=list(chapters.values())))
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

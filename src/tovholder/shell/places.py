@@ -17,6 +17,8 @@ class Place(StrEnum):
     """What one does with one's own account."""
     OVERVIEW = "overview"
     """The first page of a programme (slug)."""
+    NEW_PROGRAMME = "new_programme"
+    """Where a programme is started from its agreement."""
     READ_AGREEMENT_IN = "read_agreement_in"
     """Where the agreement's file is chosen (slug)."""
     GOALS = "goals"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from tovholder.shell.handbook import Chapter
 from tovholder.shell.page_contexts import PageContext
 
 
@@ -13,6 +14,18 @@ class CookiesPage(PageContext):
 
     template = "shell/cookies.html"
     addresses = ("shell:cookies",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage(PageContext):
+    """A chapter of the handbook."""
+
+    template = "shell/help.html"
+    addresses = ("shell:help", "shell:help_chapter")
+    chapter: Chapter
+    """The chapter that is read."""
+    chapters: list[Chapter]
+    """Every chapter, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,8 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("sprog/", pages.switch_language, name="language"),
     path("cookies/", pages.cookies_page, name="cookies"),
+    path("hjaelp/", pages.help_page, name="help"),
+    path("hjaelp/<slug:chapter>/", pages.help_page, name="help_chapter"),
     path("robots.txt", pages.robots_page, name="robots"),
     path(".well-known/security.txt", pages.security_page, name="security"),
 ]

@@ -25,14 +25,14 @@ def share(facts: Told) -> float:
 
 def test_styles_held_out_are_read_as_far_as_unseen_ones_must_be(readings: dict[str, Reading]) -> None:
     facts = held(readings, tuned=False)
-    assert share([fact for fact in facts if fact[1].startswith("area ")]) >= 0.9, facts
-    assert share(facts) >= 0.75, [told for right, told in facts if not right]
+    assert share([fact for fact in facts if fact[1].startswith("area ")]) >= 0.85, facts
+    assert share(facts) >= 0.8, [told for right, told in facts if not right]
 
 
 def test_styles_that_weights_were_set_on_are_read_nearly_whole(readings: dict[str, Reading]) -> None:
     facts = held(readings, tuned=True)
-    assert share([fact for fact in facts if fact[1].startswith("area ")]) == 1
-    assert share(facts) >= 0.9, [told for right, told in facts if not right]
+    assert share([fact for fact in facts if fact[1].startswith("area ")]) >= 0.97
+    assert share(facts) >= 0.97, [told for right, told in facts if not right]
 
 
 def test_no_number_of_an_unseen_style_is_wrong_and_certain(readings: dict[str, Reading]) -> None:

@@ -65,7 +65,7 @@ def test_nothing_is_done_by_post_before_two_steps_are_set_up(client, db):
     person = a_real_person("secretariat")
     with REAL:
         client.force_login(person)
-        answer = client.post("/nyt-program/", {"slug": "et-nyt"})
+        answer = client.post("/nyt-program/", {"name": "et-nyt"})
     assert answer.status_code == 403
     assert "totrinslogin" in answer.content.decode()
 

@@ -32,6 +32,31 @@ class AgreementFile(forms.Form):
         return file
 
 
+class NewProgramme(forms.Form):
+    """A new programme: its agreement's file, which names it, or a name where the file is not at hand yet."""
+
+    file = forms.FileField(
+        label=_("Agreement file"),
+        required=False,
+        help_text=_("Word (.docx), PDF or text (.txt), at most 100 MB. The programme is named by it."),
+        allow_empty_file=True,
+    )
+    name = forms.CharField(
+        label=_("Name, where the file is not at hand yet"),
+        max_length=200,
+        required=False,
+        help_text=_("The housing areas, for example Solbakken og Ådalen."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("file") and not given.get("name") and "file" not in self.errors:
+            raise ValidationError(_("Choose the agreement's file, or write what the programme is called."))
+        if given.get("file") and given["file"].size > LARGEST:
+            raise ValidationError(_("The file is larger than 100 MB. Save it without pictures and try again."))
+        return given
+
+
 class HowDecided(forms.Form):
     """How and when the version was decided on, and from when it holds."""
 

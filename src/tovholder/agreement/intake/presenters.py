@@ -5,11 +5,23 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from tovholder.agreement.intake.forms import AgreementFile, HowDecided
+from tovholder.agreement.intake.forms import AgreementFile, HowDecided, NewProgramme
 from tovholder.agreement.intake.models import Intake
 from tovholder.people.rights import Act
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.versions.models import Version
+from tovholder.shell.page_contexts import PageContext
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewProgrammePage(PageContext):
+    """A new programme from its agreement's file."""
+
+    template = "agreement/intake/new_programme.html"
+    addresses = ("agreement:new_programme",)
+    act = Act.START_PROGRAMME
+    form: NewProgramme
+    """The file, or the name, with what is wrong once it was sent."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ from tovholder.domain.observations.figure_file_opening import (
     refuse_personal_numbers,
     refuse_size,
 )
-from tovholder.domain.observations.figure_rows import ReadFile, ReadRow, RefusedRow
+from tovholder.domain.observations.figure_rows import PLAIN, SKIP, Question, ReadFile, ReadRow, RefusedRow
 from tovholder.domain.observations.figure_settling import settle_figures
 from tovholder.domain.observations.impossible_observations import find_faults, find_oddities
 from tovholder.domain.observations.known_places import find_region_clash, is_region
@@ -59,9 +59,11 @@ def read_observations(name: str, data: bytes, context: Context, today: dt.date |
         return _of_programme(name, data, digest, context)
     opened = open_figure_file(data)
     refuse_personal_numbers(opened)
-    reading = _FileReading(opened, _without_other_regions(opened, context))
+    context = _without_other_regions(opened, context)
+    reading = _FileReading(opened, context)
     rows = reading.read()
     report = reading.report
+    _ask_what_would_follow(opened, context, report)
     read = ReadFile(
         name,
         opened.kind,
@@ -78,6 +80,29 @@ def read_observations(name: str, data: bytes, context: Context, today: dt.date |
         reading.source,
     )
     return check_file(read, context)
+
+
+def _ask_what_would_follow(opened: Opened, context: Context, report: Report) -> None:
+    """Add what would be asked next, were the open questions answered so that figures come in: one page asks it all."""
+    for _time in range(2):
+        said = {one.id: one.answer or _find_letting_in(one) for one in report.questions.values()}
+        if all(one.answer for one in report.questions.values()):
+            return
+        try:
+            further = _FileReading(opened, replace(context, answers={**context.answers, **said}))
+            further.read()
+        except Refusal:
+            return
+        new = {name: one for name, one in further.report.questions.items() if name not in report.questions}
+        report.questions |= new
+        if not new:
+            return
+
+
+def _find_letting_in(question: Question) -> str:
+    """The answer by which figures come in, the plainest where there are several."""
+    values = [option.value for option in question.options]
+    return PLAIN if PLAIN in values else next((value for value in values if value != SKIP), question.proposed)
 
 
 def _without_other_regions(opened: Opened, context: Context) -> Context:

@@ -1,6 +1,7 @@
 """Text with its way back: every stretch of repaired text knows its lines and the characters it came from."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -187,7 +188,11 @@ class Flow:
     def span(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the flow's text."""
         parts = []
-        for position, (begin, no, column) in enumerate(self._starts):
+        first = max(0, bisect_right(self._starts, (start, len(self._source.rows) + 1, 0)) - 1)
+        for position in range(first, len(self._starts)):
+            begin, no, column = self._starts[position]
+            if begin >= end:
+                break
             stop = self._starts[position + 1][0] if position + 1 < len(self._starts) else len(self.text)
             low, high = max(start, begin), min(end, stop)
             if low < high:

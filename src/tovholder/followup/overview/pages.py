@@ -60,6 +60,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
+        may_rename=frame.may(Act.REVIEW),
         coming=coming,
     )
     return show_page(request, shown)

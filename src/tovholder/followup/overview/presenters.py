@@ -15,6 +15,7 @@ from tovholder.followup.overview.waiting_tasks import Step, Task
 from tovholder.followup.package.selectors import Package
 from tovholder.followup.selectors import find_milestones
 from tovholder.governance.models import Decision, Meeting
+from tovholder.people.rights import Answer
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
@@ -70,6 +71,8 @@ class OverviewPage(ProgrammePage):
     """How many rows of *Mål og indikatorer* have each outcome."""
     newest: int | None
     """The year of the newest figure; None where none is kept."""
+    may_rename: Answer
+    """Whether the one who looks may give the programme another name."""
     coming: list[Coming]
     """Meetings, evaluations and milestones from the day on, the soonest first."""
 

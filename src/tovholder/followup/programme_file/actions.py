@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.anchoring.actions import take_anchoring_steps
 from tovholder.delivery.log.actions import write_log, write_results
 from tovholder.delivery.spending.actions import take_in_accounts
 from tovholder.domain.content.document_kinds import list_documents
@@ -44,6 +45,7 @@ def load_programme(*, by: Actor, file: ProgrammeFile) -> Programme:
     keep_observations(by=by, programme=programme, observed=file.observations, reason=_("Loaded from a file"))
     write_log(by=by, programme=programme, entries=file.log)
     write_results(by=by, programme=programme, results=file.results)
+    take_anchoring_steps(by=by, programme=programme, steps=file.anchoring_steps)
     take_in_accounts(by=by, programme=programme, file=file)
     return programme
 

@@ -1,5 +1,6 @@
 """A whole programme out into one file, nothing lost on the way."""
 
+from tovholder.delivery.anchoring.selectors import list_steps
 from tovholder.delivery.log.selectors import list_log_by_name, list_results
 from tovholder.delivery.spending.selectors import tell_accounts
 from tovholder.domain.content.document_kinds import put_documents_together
@@ -17,6 +18,7 @@ def export_programme(programme: Programme) -> ProgrammeFile:
     written = {activity["id"] for part in content["subagreements"] for activity in part.get("activities") or ()}
     content["log"] = [entry.model_dump() for entry in list_log_by_name(programme, written)]
     content["results"] = [result.model_dump() for result in list_results(programme)]
+    content["anchoring_steps"] = [step.model_dump() for step in list_steps(programme)]
     content |= tell_accounts(programme)
     return ProgrammeFile.model_validate(content)
 

@@ -1,18 +1,26 @@
 """Økonomi: the budget by year, effort area, source, cash or hours, with the test of local co-financing."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.domain.plans.amount_moving import Move, list_pots
 from tovholder.domain.plans.budget_table import build_budget_table
 from tovholder.domain.plans.co_financing import assess_co_financing
-from tovholder.governance.budget.presenters import BudgetPage, draw_budget, round_down_percent
+from tovholder.governance.budget.actions import propose_move
+from tovholder.governance.budget.forms import MoveForm
+from tovholder.governance.budget.presenters import BudgetPage, MovePage, draw_budget, name_pot, round_down_percent
 from tovholder.governance.budget.selectors import find_moved_since
 from tovholder.governance.documents.presenters import list_versions
 from tovholder.governance.documents.selectors import find_version, find_versions_in_force
-from tovholder.people.rights import Act
+from tovholder.governance.proposals.selectors import find_basis
+from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.models import Version
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.templatetags.danish import kroner
 
 
 @programme_page
@@ -52,3 +60,33 @@ def _shown(
         may_propose=frame.may(Act.PROPOSE),
     )
     return show_page(request, shown)
+
+
+@programme_page
+def move_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Say what is to be moved; a proposal with just that changed in its copy is made, and its ruling shown."""
+    if not (answer := frame.may(Act.PROPOSE)):
+        raise NotAllowed(answer.reason)
+    document = frame.programme.documents.filter(kind=DocumentKind.BUDGET).first()
+    version = find_basis(document) if document else None
+    lines = (version.content.get("lines") or []) if version else []
+    names = {area.id: area.name or area.id for area in frame.agreement.effort_areas}
+    pots = [(pot, name_pot(pot, names)) for pot in list_pots(lines)]
+    years = sorted({line["year"] for line in lines if line.get("year")})
+    form = MoveForm(request.POST if request.method == "POST" else None, pots=pots, years=years)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        move = Move(data["amount"], data["giver"], data["taker"], int(data["year"]))
+        title = _("Move %(amount)s from %(giver)s to %(taker)s in %(year)s") % {
+            "amount": kroner(move.amount),
+            "giver": form.pots[move.giver],
+            "taker": form.pots[move.taker],
+            "year": move.year,
+        }
+        try:
+            made = propose_move(by=frame.person, programme=frame.programme, move=move, title=title[:200])
+        except ValidationError as wrong:
+            form.add_error(None, wrong.messages)
+        else:
+            return redirect("governance:proposal", frame.slug, made.number)
+    return show_page(request, MovePage(frame=frame, form=form), status=422 if form.errors else 200)

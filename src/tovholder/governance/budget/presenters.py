@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.domain.language.number_writer import round_half_up
+from tovholder.domain.plans.amount_moving import Pot
 from tovholder.domain.plans.budget_table import BudgetTable, EffortAreaBudget
 from tovholder.domain.plans.co_financing import SOURCES, CoFinancing, YearShare
+from tovholder.governance.budget.forms import MoveForm
 from tovholder.governance.budget.selectors import MovedSince
 from tovholder.governance.documents.presenters import ListedVersion
 from tovholder.people.rights import Answer
@@ -98,6 +100,23 @@ class BudgetPage(ProgrammePage):
     """Every version of the budget, newest first."""
     may_propose: Answer
     """Whether the one who looks may propose a change, and why not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovePage(ProgrammePage):
+    """Moving an amount from one place of the budget to another, in one sentence."""
+
+    template = "governance/budget/move.html"
+    addresses = ("governance:move_amount",)
+    form: MoveForm
+    """The amount, from where, to where and in which year."""
+
+
+def name_pot(pot: Pot, names: Mapping[str, str]) -> str:
+    """Where money stands, in words: the effort area, who pays, cash or hours."""
+    area = names.get(pot.effort_area, pot.effort_area) or _("Across the effort areas")
+    kind = {"hours": _("hours"), "cash": _("cash")}.get(pot.kind, "")
+    return ", ".join(part for part in (area, name_source(pot.source or None), kind) if part)
 
 
 def round_down_percent(share: float | None) -> float | None:

@@ -25,11 +25,19 @@ STATES: dict[str, Promise] = {
     "closed_withdrawn": gettext_lazy("withdrawn"),
     "sent_back": gettext_lazy("sent back"),
     "edited": gettext_lazy("edited since it was submitted"),
+    "answers_fell": gettext_lazy("must be answered again"),
     "outdated": gettext_lazy("must be carried over"),
     "waiting": gettext_lazy("waiting"),
     "draft": gettext_lazy("draft"),
 }
-MARKS = {"closed_adopted": "good", "waiting": "attention", "sent_back": "bad", "edited": "bad", "outdated": "bad"}
+MARKS = {
+    "closed_adopted": "good",
+    "waiting": "attention",
+    "sent_back": "bad",
+    "edited": "bad",
+    "answers_fell": "bad",
+    "outdated": "bad",
+}
 
 
 def name_body(due: Due) -> str:
@@ -53,7 +61,7 @@ def tell_standing(state: State) -> str:
     if state.last and hasattr(state.last, "sent_back"):
         return "sent_back"
     if state.edited_since:
-        return "edited"
+        return "answers_fell" if state.answers_fell else "edited"
     return "waiting" if state.submission else "draft"
 
 

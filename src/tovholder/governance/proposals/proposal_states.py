@@ -179,9 +179,19 @@ class State:
 
     @cached_property
     def _standing(self) -> list[StepTaken]:
-        """Steps taken on exactly what stands here now, confirmed or not."""
+        """Steps taken on exactly what stands here now, confirmed or not.
+
+        What was sent back and put forward again unchanged keeps them: nobody decides twice on the same.
+        """
         current = (self.closing and self.last) or self.submission
-        return [step for step in self.taken if current and step.submission_id == current.pk]
+        same = [step for step in self.taken if current and step.digest == current.digest]
+        return list({(step.action, step.level, step.body): step for step in same}.values())
+
+    @property
+    def answers_fell(self) -> bool:
+        """Whether it differs from what was submitted though nobody has edited it: an answer no longer counts."""
+        last = self.last
+        return self.edited_since and last is not None and all(row.at <= last.at for row in self.contents.values())
 
     @cached_property
     def steps_that_count(self) -> list[StepTaken]:

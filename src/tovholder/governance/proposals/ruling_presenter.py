@@ -237,7 +237,13 @@ def _void(frame: Frame, state: State, step: StepTaken) -> ShownStep:
     due = Due(0, step.action, step.level, "before", step.body, state.ground.body_names.get(step.body), False, False, {})
     does = tell_action(step.action)
     return ShownStep(
-        due, name_body(due), does, _("void: edited since"), "bad", tell_where_decided(frame, step.decision), void=True
+        due,
+        name_body(due),
+        does,
+        _("void: answered on other figures") if state.answers_fell else _("void: edited since"),
+        "bad",
+        tell_where_decided(frame, step.decision),
+        void=True,
     )
 
 

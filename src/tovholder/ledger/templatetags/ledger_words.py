@@ -35,6 +35,7 @@ ACTS: dict[str, Promise] = {
     "account.opened_here": _("Adjustment account taken in"),
     "account.moved": _("Movement of the adjustment account"),
     "year.closed": _("Year of accounts closed"),
+    "anchoring.step": _("Anchoring written"),
     "log.written": _("Written in the log"),
     "log.corrected": _("Entry of the log corrected"),
     "log.withdrawn": _("Entry of the log withdrawn"),

@@ -1,5 +1,6 @@
 """What a file would change, and what a batch holds, made ready for a page."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,6 +89,7 @@ class ShownQuestion:
     """What only a person can say, with the answers to choose from."""
 
     name: str
+    id: str
     text: str
     options: list[ShownOption]
     open: bool
@@ -237,15 +239,21 @@ def present_mapping(read: ReadFile, scopes: Mapping[str, str]) -> ShownMapping:
 def _question(question: Question) -> ShownQuestion:
     said = question.answer or question.proposed
     options = [ShownOption(one.value, tell(one.label), one.value == said) for one in question.options]
+    number = hashlib.sha256(question.id.encode()).hexdigest()[:8]
     return ShownQuestion(
-        ANSWER + question.id, tell(question.text), options, question.answer is None, len(options) > MOST_BESIDE
+        ANSWER + question.id,
+        f"q{number}",
+        tell(question.text),
+        options,
+        question.answer is None,
+        len(options) > MOST_BESIDE,
     )
 
 
 def _other_place(name: str, scopes: Mapping[str, str]) -> ShownQuestion:
     options = [ShownOption(SKIP, _("left out"), True)]
     options += [ShownOption(scope, label, False) for scope, label in scopes.items()]
-    return ShownQuestion(f"{ANSWER}place:{fold_name(name)}", name, options, False, True)
+    return ShownQuestion(f"{ANSWER}place:{fold_name(name)}", "", name, options, False, True)
 
 
 def _sketch(sketch: Sketch, read: ReadFile, asked: set[str]) -> ShownSketch:

@@ -1,4 +1,4 @@
-"""Every figure as a CSV file, the same protected values as on the pages."""
+"""Every figure as a CSV file or a workbook, the same protected values as on the pages."""
 
 import csv
 import io
@@ -12,9 +12,12 @@ from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.language_choice import find_page_language
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
     "indikator",
+    "navn",
     "valg",
     "definition",
     "del",
@@ -32,41 +35,69 @@ COLUMNS = (
 )
 
 
+Row = list[str | float | int | None]
+
+
 @programme_page
 def figures_out(request: HttpRequest, frame: Frame) -> HttpResponse:
     """All figures about periods that have begun; semicolons and decimal commas, as Danish sheets have them."""
-    kept = load_monitored(frame.programme, frame.version, frame.on).figures
-    names = name_scopes(frame.agreement)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
-    for figure in kept:
-        if int(str(figure.period)[:4]) <= frame.on.year:
-            writer.writerow(_row(figure, names))
+    for row in _list_rows(frame):
+        writer.writerow([escape_formula(cell) if isinstance(cell, str) else _number(cell) for cell in row])
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="tal-{frame.slug}.csv"'
     return answer
 
 
-def _row(figure: Figure, names: dict[str, str]) -> list[str]:
+@programme_page
+def figures_workbook(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The same figures as a workbook, numbers as numbers."""
+    import xlsxwriter
+
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(_("Figures")[:31])
+    sheet.write_row(0, 0, COLUMNS, book.add_format({"bold": True}))
+    sheet.freeze_panes(1, 0)
+    for at, row in enumerate(_list_rows(frame), start=1):
+        sheet.write_row(at, 0, ["" if cell is None else cell for cell in row])
+    book.close()
+    answer = HttpResponse(made.getvalue(), content_type=WORKBOOK)
+    answer.headers["Content-Disposition"] = f'attachment; filename="tal-{frame.slug}.xlsx"'
+    return answer
+
+
+def _list_rows(frame: Frame) -> list[Row]:
+    """A row for each figure about a period that has begun, with names beside ids."""
+    kept = load_monitored(frame.programme, frame.version, frame.on)
+    scopes, language = name_scopes(frame.agreement), find_page_language()
+    names = {item.id: item.name[language] for item in kept.catalogue.indicators}
+    begun = (figure for figure in kept.figures if int(str(figure.period)[:4]) <= frame.on.year)
+    return [_row(figure, scopes, names) for figure in begun]
+
+
+def _row(figure: Figure, scopes: dict[str, str], names: dict[str, str]) -> Row:
     told, source = figure.observed, figure.observed.source
     scope = told.scope or ""
     return [
         told.indicator,
+        names.get(told.indicator, ""),
         told.variant or "",
         told.definition or "",
         told.part or "",
-        escape_formula(names.get(scope, scope)),
+        scopes.get(scope, scope),
         str(figure.period),
-        _number(told.value),
-        _number(told.numerator),
-        _number(told.denominator),
+        told.value,
+        told.numerator,
+        told.denominator,
         name_state(figure) or _("measured"),
         "brud" if told.break_ else "",
-        escape_formula((source.publisher if source else None) or ""),
-        escape_formula((source.dataset if source else None) or ""),
-        escape_formula((source.table if source else None) or ""),
-        escape_formula(told.note or ""),
+        (source.publisher if source else None) or "",
+        (source.dataset if source else None) or "",
+        (source.table if source else None) or "",
+        told.note or "",
     ]
 
 

@@ -19,7 +19,12 @@ from tovholder.people.rights import Act, Answer, NotAllowed, Right, check_right,
 from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.programme.frame.menu import list_menu
 from tovholder.programme.versions.models import Programme, Version
-from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
+from tovholder.programme.versions.selectors import (
+    find_version_in_force,
+    list_named_programmes,
+    load_agreement,
+    name_programme,
+)
 from tovholder.shell.places import Place, find_address
 from tovholder.shell.templatetags.danish import day, listed
 
@@ -62,9 +67,8 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """The areas' names, else the agreement's title, else the short name."""
-        names = [area.name for area in self.agreement.areas if area.name]
-        return listed(names) or self.agreement.title or self.slug
+        """What the programme is called."""
+        return name_programme(self.programme, self.agreement)
 
     @property
     def subtitle(self) -> str:
@@ -157,7 +161,7 @@ def _make_page(
     def page(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not isinstance(request.user, Person):
             return ask_to_sign_in(request)
-        programme = Programme.objects.filter(slug=slug).first()
+        programme = list_named_programmes().filter(slug=slug).first()
         rights = list_rights(request.user)
         answer = check_right(request.user, act, slug, rights=rights)
         if not answer:  # the same answer whether the programme exists or not

@@ -1,19 +1,20 @@
 """The front page: the programmes one may read; and starting a new one."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.demo_accounts import DEMO_ACCOUNTS
-from tovholder.people.models import Person
 from tovholder.people.rights import Act, Right, check_right, list_rights
-from tovholder.people.sign_in.entrance import ask_to_sign_in
-from tovholder.programme.front.forms import NewProgramme
-from tovholder.programme.front.presenters import NewProgrammePage, ProgrammesPage, present_programme
-from tovholder.programme.versions.actions import start_programme
+from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.programme.front.forms import ProgrammeNamed
+from tovholder.programme.front.presenters import ProgrammesPage, RenamePage, present_programme
+from tovholder.programme.versions.actions import rename_programme
 from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_agreements_in_force, list_programmes, load_agreement
 from tovholder.shell.page_contexts import show_page
@@ -38,19 +39,19 @@ def _with_agreements(rights: frozenset[Right]) -> list[tuple[Programme, Agreemen
     return [(item, load_agreement(in_force[item.pk]) if item.pk in in_force else None) for item in found]
 
 
-def new_programme_page(request: HttpRequest) -> HttpResponse:
-    """Give a new programme its short name, then read its agreement in."""
-    if not isinstance(request.user, Person):
-        return ask_to_sign_in(request)
-    answer = check_right(request.user, Act.START_PROGRAMME)
+@programme_page
+def rename_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Give the programme another name."""
+    answer = frame.may(Act.REVIEW)
     if not answer:
         raise PermissionDenied(answer.reason)
-    form = NewProgramme(request.POST if request.method == "POST" else None)
+    form = ProgrammeNamed(request.POST if request.method == "POST" else None, initial={"name": frame.name})
     if request.method == "POST" and form.is_valid():
         try:
-            programme = start_programme(by=request.user, slug=form.cleaned_data["slug"])
+            given = rename_programme(by=frame.person, programme=frame.programme, name=form.cleaned_data["name"])
         except ValidationError as wrong:
-            form.add_error("slug", wrong.messages)
+            form.add_error("name", wrong.messages)
         else:
-            return redirect(find_address(Place.READ_AGREEMENT_IN, programme.slug))
-    return show_page(request, NewProgrammePage(form=form), status=422 if form.errors else 200)
+            messages.success(request, _("The programme is called %(name)s now.") % {"name": given.name})
+            return redirect(find_address(Place.OVERVIEW, frame.slug))
+    return show_page(request, RenamePage(frame=frame, form=form), status=422 if form.errors else 200)

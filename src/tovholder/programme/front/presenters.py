@@ -7,10 +7,11 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_schema import Period
 from tovholder.people.demo_accounts import DemoAccount
 from tovholder.people.rights import Act, Answer
-from tovholder.programme.front.forms import NewProgramme
+from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.programme.front.forms import ProgrammeNamed
 from tovholder.programme.versions.models import Programme
+from tovholder.programme.versions.selectors import name_programme
 from tovholder.shell.page_contexts import PageContext
-from tovholder.shell.templatetags.danish import listed
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class ProgrammeRow:
     slug: str
     fictional: bool
     name: str
-    """Its areas' names, else its short name."""
+    """What it is called."""
     municipality: str
     period: Period
     in_force: bool
@@ -30,11 +31,10 @@ class ProgrammeRow:
 def present_programme(programme: Programme, agreement: Agreement | None) -> ProgrammeRow:
     """The programme with what its agreement in force calls it, if there is one."""
     content = agreement or Agreement()
-    names = [area.name for area in content.areas if area.name]
     return ProgrammeRow(
         programme.slug,
         programme.fictional,
-        listed(names) or programme.slug,
+        name_programme(programme, content),
         content.municipality.name or "",
         content.period,
         agreement is not None,
@@ -58,11 +58,11 @@ class ProgrammesPage(PageContext):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewProgrammePage(PageContext):
-    """The short name of a new programme."""
+class RenamePage(ProgrammePage):
+    """Another name for the programme; its address stays."""
 
-    template = "programme/front/new_programme.html"
-    addresses = ("programme:new_programme",)
-    act = Act.START_PROGRAMME
-    form: NewProgramme
-    """The short name, with what is wrong with it once it was sent."""
+    template = "programme/front/rename.html"
+    addresses = ("programme:rename",)
+    act = Act.REVIEW
+    form: ProgrammeNamed
+    """The name, with what is wrong with it once it was sent."""

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement, hash_content
+from tovholder.domain.editing.posted_fields import make_id
 from tovholder.ledger.actions import record_event
 from tovholder.people.rights import Act, Actor, check_right, require_right
-from tovholder.programme.versions.models import Adoption, Document, Programme, StoredFile, Version
+from tovholder.programme.versions.models import Adoption, Document, Programme, ProgrammeName, StoredFile, Version
 from tovholder.programme.versions.selectors import find_latest_version
 
 NEWER_IN_THE_MEANTIME = gettext_lazy(
@@ -45,14 +46,40 @@ class Decided:
 
 
 @transaction.atomic
-def start_programme(*, by: Actor, slug: str, fictional: bool = False) -> Programme:
-    """Start an empty programme. Raises `ValidationError` when the short name is taken or not a short name."""
+def start_programme(*, by: Actor, slug: str, fictional: bool = False, name: str = "") -> Programme:
+    """Start an empty programme. Raises `ValidationError` when its address is taken or cannot be one."""
     require_right(by, Act.START_PROGRAMME)
     programme = Programme(slug=slug, fictional=fictional)
     programme.full_clean()
     programme.save()
+    if name:
+        ProgrammeName.objects.create(programme=programme, name=name[:200], given_by=str(by))
     record_event(programme=slug, act="programme.started", by=str(by), subject=slug, fictional=fictional)
     return programme
+
+
+TAKEN_BY_THE_SITE = frozenset(
+    {"konto", "admin", "sprog", "cookies", "static", "nyt-program", "personer", "link", "hjaelp", "opsaetning"}
+)
+"""First parts of addresses that belong to no programme."""
+
+
+def find_free_address(name: str) -> str:
+    """The address of a new programme, made of its name: `solbakken-og-aadalen`, with a number where it is taken."""
+    return make_id([name], TAKEN_BY_THE_SITE | set(Programme.objects.values_list("slug", flat=True)))
+
+
+@transaction.atomic
+def rename_programme(*, by: Actor, programme: Programme, name: str) -> ProgrammeName:
+    """Give a programme another name. Its address stays, so that every link still leads there."""
+    require_right(by, Act.REVIEW, programme.slug)
+    if not name.strip():
+        raise ValidationError(_("Write the name."))
+    given = ProgrammeName(programme=programme, name=name.strip(), renamed=True, given_by=str(by))
+    given.full_clean()
+    given.save()
+    record_event(programme=programme.slug, act="programme.renamed", by=str(by), subject=given.name, name=given.name)
+    return given
 
 
 @transaction.atomic

@@ -31,6 +31,26 @@ class Programme(InsertOnly):
         return self.slug
 
 
+class ProgrammeName(InsertOnly):
+    """A name given to a programme; the newest counts. One given by a person holds over what the agreement says."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(_("name"), max_length=200)
+    renamed = models.BooleanField(default=False)
+    """Whether a person has given it, rather than the file that the programme was started from."""
+    given_by = models.CharField(max_length=200)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+        ordering = ["id"]
+        verbose_name = _("name of a programme")
+        verbose_name_plural = _("names of programmes")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Document(InsertOnly):
     """One document of a programme; `key` is the effort area of a sub-agreement, else empty."""
 

@@ -3,13 +3,14 @@
 import datetime
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tovholder.domain.checks import check_agreement
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement, Finding
 from tovholder.people.rights import Right, list_readable_programmes
-from tovholder.programme.versions.models import Adoption, Document, Programme, Version
+from tovholder.programme.versions.models import Adoption, Document, Programme, ProgrammeName, Version
+from tovholder.shell.templatetags.danish import listed
 
 # What a kept version says, parsed and checked once. A version never changes, so its digest is all to remember it by.
 #
@@ -37,10 +38,27 @@ def _findings(digest: str, key: int) -> list[Finding]:
     return check_agreement(_agreement(digest, key))
 
 
+def list_named_programmes() -> QuerySet[Programme]:
+    """Every programme with the newest name given to it, and whether a person gave it."""
+    newest = ProgrammeName.objects.filter(programme=OuterRef("pk")).order_by("-id")
+    return Programme.objects.annotate(
+        given_name=Subquery(newest.values("name")[:1]), renamed=Subquery(newest.values("renamed")[:1])
+    )
+
+
+def name_programme(programme: Programme, agreement: Agreement) -> str:
+    """What a programme is called: as a person renamed it, by its areas, by what it was started from, by its title."""
+    given = str(getattr(programme, "given_name", None) or "")
+    if given and getattr(programme, "renamed", False):
+        return given
+    names = [area.name for area in agreement.areas if area.name]
+    return listed(names) or given or agreement.title or programme.slug
+
+
 def list_programmes(rights: frozenset[Right]) -> QuerySet[Programme]:
-    """The programmes that somebody with these rights may read."""
+    """The programmes that somebody with these rights may read, with their names."""
     every, slugs = list_readable_programmes(rights)
-    found = Programme.objects.all()
+    found = list_named_programmes()
     return found if every else found.filter(slug__in=slugs)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tovholder.domain.content.schema.value_kinds import Number, Part, PeriodText
+from tovholder.domain.content.schema.value_kinds import DateText, Number, Part, PeriodText
 
 
 class Attendance(Part):
@@ -131,3 +131,22 @@ class AccountsYear(Part):
     state: Literal["closed", "audited"] = "closed"
     on: dt.date
     reference: str | None = None
+
+
+AnchoringStatus = Literal["none", "talked", "agreed", "trial", "handed_over", "ends"]
+
+
+class AnchoringStep(Part):
+    """How far an activity's anchoring had come on a day; the newest counts, and no ruling is asked."""
+
+    id: str = Field(min_length=1, max_length=80)
+    activity: str
+    on: dt.date
+    status: AnchoringStatus
+    taken_over_by: str | None = Field(default=None, max_length=200)
+    """The id of a party, or a name that is nobody's."""
+    when: DateText | None = None
+    money_after: str | None = Field(default=None, max_length=200)
+    staff_after: str | None = Field(default=None, max_length=200)
+    evidence: str | None = Field(default=None, max_length=300)
+    """Where whoever takes over said yes, or where it was decided that it ends."""

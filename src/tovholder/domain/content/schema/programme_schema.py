@@ -10,6 +10,7 @@ from tovholder.domain.content.schema.delivery_schema import (
     AccountsYear,
     Actual,
     AdjustmentAccount,
+    AnchoringStep,
     HourRate,
     LogEntry,
     Result,
@@ -182,6 +183,8 @@ class ProgrammeFile(Part):
     """Sessions of activities, as they count now."""
     results: list[Result] = Field(default_factory=list)
     """How far subgoals had come, as it counts now."""
+    anchoring_steps: list[AnchoringStep] = Field(default_factory=list)
+    """How far the anchoring of activities had come, step by step."""
     account_map: list[AccountMapping] = Field(default_factory=list)
     """What the accounts of the tovholder's ledger are here."""
     hour_rates: list[HourRate] = Field(default_factory=list)

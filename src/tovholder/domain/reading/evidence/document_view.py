@@ -83,8 +83,12 @@ def view_document(sections: Sections, tables: Sequence[Table], skipped: frozense
     for table in own:
         held_by = next((one.id for one in sections.found if one.holds(table.first_line() or 0)), "")
         stretches += _rows(text, table, held_by)
-    labelled = (*_label_cells(text, own), *_label_lines(text, sections, skipped))
-    return DocumentView(text, tuple(stretches), labelled, tuple(own))
+    return DocumentView(text, tuple(stretches), find_labelled(sections, own, skipped), tuple(own))
+
+
+def find_labelled(sections: Sections, tables: Sequence[Table], skipped: frozenset[int]) -> tuple[Labelled, ...]:
+    """Every label with its value, in tables of particulars and in lines."""
+    return (*_label_cells(sections.text, tables), *_label_lines(sections.text, sections, skipped))
 
 
 def _stretches(text: SourceText, numbers: Sequence[int], section: str) -> Iterator[Stretch]:

@@ -37,7 +37,14 @@ _GLUE = re.compile(
     r"(?:[a-zæøå]{0,16}(?:forening(?:en)?|klub(?:ben)?|kvarteret|området|bebyggelsen|afdelingen|bydelen)\s)?"
 )
 """What stands between two names of one list."""
-MOST_NAMES = 4_000
+_COUNTED_BETWEEN = re.compile(r"(?:[–:-]\s)?\d[\d.]{0,9}\s[a-zæøå]{3,20}(?:\s(?:og|/)\s\d[\d.]{0,9}\s[a-zæøå]{3,20})?")
+ENDING = re.compile(
+    r"(?:parken|vænget|gården|gårdene|bakken|bakkerne|vang|vangen|høj|højen|dal|dalen|toften|tofterne|marken|lunden|lund"
+    r"|bo|haven|krogen|engen|bjerg|kvarteret|kvarter|området|holm|hegnet|løkken|skoven|skov|kanten|grunden|åsen|vejen"
+    r"|bækken|byen|mose|mosen|kær|sletten|vold|huse|huset|torp|møllen|gade|krat|fælled|søen|skrænten|fabrikken)$"
+)
+"""How names of housing areas often end."""
+MOST_NAMES, MOST_BETWEEN = 4_000, 140
 
 
 @dataclass(frozen=True)
@@ -93,10 +100,16 @@ def _names_in(stretch: Stretch) -> Iterator[Mention]:
         first = not re.search(r"\w", text[:start])
         while lead := _LEAD.match(text, start, end):
             start, first = lead.end(), False
-        name = text[start:end].rstrip(".,")
+        name = _without_genitive(text[start:end].rstrip(".,"), text[end : end + 2])
         if not is_name(name):
             continue
         yield Mention(name, stretch, start, start + len(name), _is_numbered(stretch, start), first)
+
+
+def _without_genitive(name: str, after: str) -> str:
+    """Kongevangens 640 beboere: the s is no part of a name that ends as areas' names do."""
+    owns = re.match(r"\s[\da-zæøå]", after) is not None
+    return name[:-1] if owns and name.endswith("s") and ENDING.search(name[:-1]) else name
 
 
 def _is_numbered(stretch: Stretch, start: int) -> bool:
@@ -112,8 +125,13 @@ def list_together(mentions: Sequence[Mention]) -> list[NameList]:
     lists: list[NameList] = []
     for mention in mentions:
         last = lists[-1].mentions[-1] if lists else None
-        if last and last.stretch is mention.stretch and _GLUE.fullmatch(mention.stretch.text, last.end, mention.start):
+        if last and last.stretch is mention.stretch and _is_glue(mention.stretch.text[last.end : mention.start]):
             lists[-1].mentions.append(mention)
         else:
             lists.append(NameList([mention]))
     return lists
+
+
+def _is_glue(between: str) -> bool:
+    """Whether only what joins a list stands between two names, their own counts apart."""
+    return len(between) < MOST_BETWEEN and _GLUE.fullmatch(_COUNTED_BETWEEN.sub("", between)) is not None

@@ -131,8 +131,10 @@ def _read_frame(material: Material) -> Material:
 
 def _read_names(material: Material) -> Names:
     """Municipality, parties and areas, with what sentences and tables say of the areas."""
-    municipality = named_parties.find_municipality(material.whole, material.view.labelled)
-    parties = named_parties.find_parties(material.sections, material.whole, municipality, material.view.labelled)
+    signing = [stretch for stretch in material.view.stretches if stretch.role == "row"]
+    labelled = material.view.labelled
+    municipality = named_parties.find_municipality(material.whole, labelled, signing)
+    parties = named_parties.find_parties(material.sections, material.whole, municipality, labelled, signing)
     rows = area_tables.read_area_rows(material.view)
     found = _name_areas(material, municipality, parties, rows)
     areas = _identify_areas(material.text, found)
@@ -214,7 +216,7 @@ def _identify_areas(text: SourceText, found: list[area_evidence.AreaName]) -> li
         spelt = find_other_spellings(one.name, rivals, rows) if text.lost else ()
         others = tuple(spelling for spelling in one.spellings if spelling not in (one.name, *rivals, *spelt))
         identity = make_unique_id(make_id(one.name), [area.id for area in named])
-        named.append(NamedArea(identity, one.name, spellings=(*spelt, *others)))
+        named.append(NamedArea(identity, one.name, one.code, (*spelt, *others)))
     return named
 
 

@@ -12,7 +12,7 @@ from tovholder.domain.content.schema.reading_schema import DocumentRole, Finding
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
 from tovholder.domain.reading.agreement_sections import find_sections
-from tovholder.domain.reading.evidence.document_view import view_document
+from tovholder.domain.reading.evidence.document_view import find_labelled
 from tovholder.domain.reading.kinds.budget_reading import read_budget
 from tovholder.domain.reading.kinds.kind_recognition import NAMES, Recognised, recognise_kind
 from tovholder.domain.reading.kinds.subagreement_reading import read_subagreement
@@ -51,7 +51,7 @@ def recognise_source(text: SourceText) -> Recognised:
     sections = find_sections(text, find_current_template())
     known = [one.id for one in sections.found if one.id in find_current_template().expected_sections]
     tables = tuple(text.source.tables)
-    labels = [one.label for one in view_document(sections, tables, frozenset()).labelled]
+    labels = [one.label for one in find_labelled(sections, tables, frozenset())]
     labels += [
         text.cell(cell.lines, cell.place).text
         for table in tables

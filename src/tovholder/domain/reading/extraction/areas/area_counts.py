@@ -43,7 +43,10 @@ _BARE = re.compile(
     rf"|\n))(?![.,]\d)"
 )
 _OTHER_KIND = re.compile(r"privat|ejer|andels", re.IGNORECASE)
-_PART = re.compile(r"\b(?:(?:heraf|hvoraf|deraf|herunder)\b[^.;]{0,40}|hver\s)$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:(?:heraf|hvoraf|deraf|herunder)\b[^.;,]{0,40}|hver\s)$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:boede|havde|tidligere|dengang|[Ii]\s(?:19|20)\d\d)\b[^.;]{0,30}$")
+_NOW = re.compile(r"\b(?:[Ii]\sdag|nu|aktuelt|for\stiden|pr\.)\b[^.;]{0,30}$")
+_ESTATE_NUMBER = re.compile(r"(?:[Aa]fd(?:\.|eling(?:en)?)|[Nn]r\.|[Ee]tape|[Aa]fsnit|[Mm]atr\.)\s?(?:nr\.\s?)?$")
 _ANY_TOTAL = re.compile(
     r"\b(?:[Ss]amlet|[Ss]amlede|[Ii] alt|[Tt]ilsammen|[Tt]il\ssammen|[Ss]ammenlagt|[Aa]lle|[Hh]ele"
     r"|[Ii] de \w+ (?:bolig)?områder(?:ne)?)\b"
@@ -60,11 +63,11 @@ _CARRIED = re.compile(
 _TO_NAME = re.compile(
     r"(?:\s|,(?!\s(?:og|mens|samt|hvor)\b)|\b(?:i|på|fordelt|alt|de|almene|hører|hjemme|til|bor|er|beliggende|boliger"
     r"|boligerne|lejemål|og|samt)\b)*?"
-    r"\b(?:i|på|ved)\s"
+    r"(?:\b(?:i|på|ved)\s|^\ser\s)"
 )
 MOST_BETWEEN = 60
 _RESPECTIVELY = re.compile(r"\b(?:henholdsvis|hhv\.|nemlig)")
-MOST_COUNTS, MOST_CHOICES = 400, 3_000
+MOST_COUNTS, MOST_CHOICES, RIVALS_NEAR = 400, 3_000, 1.5
 
 
 @dataclass
@@ -80,6 +83,8 @@ class Count:
     labelled: bool = False
     owners: dict[str, set[str]] = field(default_factory=dict)
     """Owner to the signs for it."""
+    rivalled: bool = False
+    """Whether another number would do nearly as well for the same owner."""
     tied: bool = True
     """Whether a unit stands with it, not only with its neighbour."""
 
@@ -129,9 +134,9 @@ def assign_counts(
 def _read(count: Count, owner: str, areas: Sequence[NamedArea]) -> Read:
     weighed = count.weigh(owner)
     _best, score, second = count.best()
-    rival = second > 0 and score - second < 1.0
+    rival = count.rivalled or (second > 0 and score - second < 1.0)
     sure = weighed.tell_confidence(load_scales()["count"], rival)
-    if count.about:
+    if count.about or not count.tied:
         sure = find_weakest(sure, "likely")
     name = next((area.name for area in areas if area.id == owner), "")
     at = count.stretch.text.find(name, count.end, count.end + 40) if name else -1
@@ -163,6 +168,8 @@ def _counts_in(stretch: Stretch, areas: Sequence[NamedArea]) -> list[Count]:
     bare_key = _key_of_bare(stretch, found)
     if bare_key:
         for match in _BARE.finditer(stretch.text):
+            if _ESTATE_NUMBER.search(stretch.text[max(0, match.start() - 16) : match.start("number")]):
+                continue
             if not _overlaps(match, found, named) and not _is_year(match["number"]):
                 found.append(_count(stretch, match, bare_key, False, tied=False))
     return sorted(found, key=lambda count: count.start)
@@ -179,6 +186,12 @@ def _find_places(stretch: Stretch, areas: Sequence[NamedArea]) -> list[tuple[int
     """Where areas are named, in order; a name inside a longer one is not there."""
     found = [
         (match.start(), match.end(), area.id) for area in areas for match in re.finditer(area.pattern(), stretch.text)
+    ]
+    found += [
+        (match.start(), match.end(), area.id)
+        for area in areas
+        if area.code and len(area.code) > 1
+        for match in re.finditer(rf"(?<![\w(]){re.escape(area.code)}(?![\w)])", stretch.text)
     ]
     return sorted(
         one for one in found if not any(a <= one[0] and one[1] <= b and (a, b) != one[:2] for a, b, _ in found)
@@ -279,7 +292,10 @@ def _weigh_stretch(
         whole = set(_whole_signs(count, counts, stretch, places, areas, subject))
         if whole and any(at < count.start for at in strangers):
             whole.add("stranger_between")
-        if whole and not pair:
+        if whole and not pair and len(areas) == 1:
+            own = count.owners.get(areas[0].id, common)
+            count.owners[areas[0].id] = own | whole
+        elif whole and not pair:
             count.owners[WHOLE] = whole | common
 
 
@@ -287,7 +303,11 @@ def _common_signs(count: Count) -> set[str]:
     """What speaks against any owner of the whole: private dwellings, a part of a number said before."""
     text = count.stretch.text
     near = text[max(0, count.start - 60) : count.start]
-    signs = set()
+    signs = set() if count.tied else {"bare"}
+    if _PAST.search(near):
+        signs.add("past")
+    elif _NOW.search(near):
+        signs.add("now")
     if _OTHER_KIND.search(text[count.start : count.end]):
         signs.add("other_kind")
     if "almene" in text[count.start : count.end]:
@@ -479,6 +499,10 @@ def _choose(
     for place, some in options.items():
         some.sort(key=lambda count: (-count.weigh(place[0]).score, count.stretch.section != "area"))
         chosen[place] = some[0]
+        some[0].rivalled = any(
+            other.number != some[0].number and other.weigh(place[0]).score > some[0].weigh(place[0]).score - RIVALS_NEAR
+            for other in some[1:]
+        )
         if any(other.number == some[0].number for other in some[1:]):
             some[0].owners[place[0]].add("repeated")
     for key in ("residents", "dwellings"):

@@ -10,6 +10,7 @@ from importlib.resources import files
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.reading.evidence.document_view import DocumentView, Stretch
 from tovholder.domain.reading.evidence.name_mentions import (
+    ENDING,
     PLACE_NOUN,
     PLACE_NOUNS,
     Mention,
@@ -36,8 +37,8 @@ _SCOPE = (
 )
 _NOUN_BEFORE = re.compile(rf"\b{PLACE_NOUN}[ ]*+(?:er|hedder|kaldet|nemlig)?[ ]*+[:»\"“,]?[ ]*+$")
 _NOUN_AFTER = re.compile(
-    rf"^(?:-(?:området|kvarteret|karréen|bebyggelsen)|\s?[,(]?\s?(?:er|som er|der er)\s(?:en|et|den|det"
-    rf"|kommunens)\s(?:\w+\s){{0,3}}?(?:{PLACE_NOUN}))"
+    rf"^(?:-(?:området|kvarteret|karréen|bebyggelsen)|\s?[,(]?\s?(?:(?:er|som er|der er)\s)?"
+    rf"(?:en|et|den|det|kommunens)\s(?:\w+\s){{0,3}}?(?:{PLACE_NOUN}))"
 )
 _ENUMERATED = re.compile(rf"\b{PLACE_NOUNS}\b[^.:;]{{0,90}}(?::|,?\snemlig|,?\shenholdsvis)\s*+$")
 _NAMED_LATER = re.compile(rf"\b{PLACE_NOUNS},?\s(?:\w+\s){{0,4}}?$")
@@ -49,7 +50,10 @@ _OWN_ROW = re.compile(rf"^\n{COUNTED}")
 _TALLIED = re.compile(r"(?:[Bb]eboer|[Bb]olig|[Ii]ndbygger)tal(?:let)?\s(?:i|på|for)\s$")
 _OWN_BARE = re.compile(r"^\s\d[\d.]{0,8}\b(?!\s?(?:[-–%]|[a-zæøå]{4,}))")
 _COUNT_IN = re.compile(rf"{UNIT}\s(?:bor\s|hører\s(?:hjemme|til)\s|i\salt\s)?{_PLACED}\s$")
+_WITH_COUNT = re.compile(rf"\b[Mm]ed\s{COUNTED}\ser\s$")
 _NUMBER_IN = re.compile(rf"(?<![\d.,]){COUNT}\s{_PLACED}\s$")
+_TOLD_OF = re.compile(r"^\s(?:er|har|bor|ligger|lever|findes)\s")
+_GENITIVE_COUNT = re.compile(rf"^s\s{COUNTED}")
 _BUILT = re.compile(
     r"^\s(?:er|blev|består|ligger|stammer)\s(?:\w+\s){0,6}?(?:opført|bygget|etagebyggeri|rækkehuse|etageboliger|tæt"
     r"|højhuse|fra\s(?:19|20)\d\d)"
@@ -95,17 +99,12 @@ _BODY_WORD = re.compile(
     r"|\b(?:plan|lov|strategi|vejledning|almene?|data|leder|beboer\w{0,20}|bolig\w{0,20})\b|20\d\d",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"^\s?\((?:herefter\s|i det følgende\s)?[»\"]?([A-ZÆØÅ]{1,4})[«\"]?\)")
 _GROUP = re.compile(r"^\s?\((?P<inside>[^()]{3,90})\)")
 _LEFT_OUT = re.compile(
     r"\b(?:ikke\s(?:\w+\s){0,2}?(?:omfattet|med|del\saf|omfatte)|udgår|udgået|indgår\sikke|uden\sfor\s(?:indsatsen"
     r"|aftalen|helhedsplanen)|"
     r"[Nn]abo(?:kvarter|område|bydel|bebyggelse)\w*|tidligere\s(?:med|omfattet)|ud\saf\s(?:indsatsen|helhedsplanen))\b"
-)
-_ENDING = re.compile(
-    r"(?:parken|vænget|gården|gårdene|bakken|bakkerne|vang|vangen|høj|højen|dal|dalen|toften|tofterne|marken|lunden"
-    r"|lund|bo|haven|krogen|engen|bjerg|"
-    r"kvarteret|kvarter|området|holm|hegnet|løkken|skoven|skov|kanten|grunden|åsen|vejen|bækken|byen|mose|mosen|kær"
-    r"|sletten|vold|huse|huset|torp|møllen|gade|krat|fælled|søen|skrænten|fabrikken)$"
 )
 _SAID_AFTER = ((_NOUN_AFTER, "noun_after"), (_BUILT, "built"), (_OWNED_AFTER, "owned"))
 _NEAR_START = 12
@@ -153,6 +152,8 @@ class AreaName:
     passage: Passage
     confidence: Confidence
     spellings: tuple[str, ...] = ()
+    code: str | None = None
+    """The short form in brackets after it: Engparken (EP)."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,8 @@ def find_areas(
 
 
 def _name(candidate: Candidate, sure: Confidence) -> AreaName:
-    return AreaName(candidate.name, candidate.first, sure, tuple(candidate.spellings))
+    codes = [found[1] for mention in candidate.mentions if (found := _CODE.match(mention.after))]
+    return AreaName(candidate.name, candidate.first, sure, tuple(candidate.spellings), codes[0] if codes else None)
 
 
 def _in_order(weighed: list[tuple[Candidate, Weighed]]) -> list[tuple[Candidate, Weighed]]:
@@ -328,7 +330,7 @@ def _find_signs(candidate: Candidate, around: Surroundings) -> Iterator[str]:
         yield "spread"
     if len(mentions) + len(candidate.passages) >= _FEWEST_OFTEN:
         yield "often"
-    if _ENDING.search(candidate.name):
+    if ENDING.search(candidate.name):
         yield "ending"
     if candidate.name in around.title:
         yield "front"
@@ -345,6 +347,7 @@ def _count_signs(mention: Mention) -> Iterator[str]:
         _OWN_BRACKET.match(after)
         or _OWN_COUNT.match(after)
         or _OWN_ROW.match(after)
+        or _GENITIVE_COUNT.match(after)
         or (stretch.section == "area" and _OWN_NUMBER.match(after))
     ):
         yield "own_count"
@@ -354,7 +357,12 @@ def _count_signs(mention: Mention) -> Iterator[str]:
         and re.search(UNIT + r"|[Bb]eboertal|[Bb]oligtal", stretch.text)
     ):
         yield "own_number"
-    if _COUNT_IN.search(before) or _TALLIED.search(before) or (stretch.section == "area" and _NUMBER_IN.search(before)):
+    if (
+        _COUNT_IN.search(before)
+        or _WITH_COUNT.search(before)
+        or _TALLIED.search(before)
+        or (stretch.section == "area" and _NUMBER_IN.search(before))
+    ):
         yield "count_in"
 
 
@@ -368,6 +376,8 @@ def _mention_signs(mention: Mention) -> Iterator[str]:
         yield "body"
     if _PLACE_BEFORE.search(before) and not _PART_OF_TOWN.search(before):
         yield "locative"
+        if stretch.section == "area" and _TOLD_OF.match(mention.after):
+            yield "told_of"
     if stretch.section == "area" and mention.start < _NEAR_START and len(mention.name) > 3:
         if stretch.role == "heading" and len(stretch.text) < len(mention.name) + 14:
             yield "heading"
@@ -425,12 +435,15 @@ def _is_address(mention: Mention) -> bool:
 
 def _is_left_out(mentions: Sequence[Mention]) -> bool:
     """Whether the sentences about it alone say that it is no part of this."""
-    said = [mention for mention in mentions if mention.stretch.role == "prose" and _LEFT_OUT.search(_clause(mention))]
-    return bool(said) and 2 * len(said) >= len([mention for mention in mentions if mention.stretch.role == "prose"])
+    prose = [mention for mention in mentions if mention.stretch.role == "prose"]
+    said = [mention for mention in prose if _LEFT_OUT.search(_clause(mention))]
+    return bool(said) and 2 * len(said) >= len(prose)
 
 
 def _clause(mention: Mention) -> str:
     text = mention.stretch.text
+    if len(list_together(list_mentions([mention.stretch]))) == 1:
+        return text
     start = max((text.rfind(mark, 0, mention.start) for mark in (",", ";", ":")), default=-1)
     end = min((at for mark in (",", ";") if (at := text.find(mark, mention.end)) >= 0), default=len(text))
     return text[max(start, 0) : end]

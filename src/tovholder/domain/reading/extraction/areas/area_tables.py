@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tovholder.domain.content.schema.value_kinds import Confidence, find_weakest
 from tovholder.domain.language.number_reader import read_count
 from tovholder.domain.reading.evidence.document_view import DocumentView
 from tovholder.domain.reading.reading_draft import Read
@@ -29,7 +30,15 @@ _TOTAL = re.compile(r"(?:i alt|samlet|total|sum|alle|hele|tilsammen)\b", re.IGNO
 _ESTATE_NUMBER = re.compile(
     r"^(?:(?:bolig)?afd(?:\.|eling)?\s*)?(?:nr\.\s*)?\d{1,4}(?:[-.]\d+)?\s*[,:–-]?\s*(?=[A-ZÆØÅ])", re.IGNORECASE
 )
-MOSTLY = 0.6
+MOSTLY, NEAR = 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Which column holds a meaning, and how sure that is where several columns could."""
+
+    index: int
+    sure: Confidence = "certain"
 
 
 @dataclass
@@ -72,19 +81,31 @@ def _read(cells: Cells) -> list[AreaRow]:
     return []
 
 
-def _find_columns(cells: Cells, depth: int) -> dict[str, int]:
+def _find_columns(cells: Cells, depth: int) -> dict[str, _Column]:
     """What each column is: the meaning that its heading and its cells speak for most, each meaning once."""
     body, width = cells[depth:], max(len(row) for row in cells)
     scored: list[tuple[float, int, str]] = []
+    heads: list[str] = []
     for index in range(width):
-        head = " ".join(dict.fromkeys(row[index].text for row in cells[:depth] if index < len(row)))
+        heads.append(" ".join(dict.fromkeys(row[index].text for row in cells[:depth] if index < len(row))))
         held = [row[index].text for row in body if index < len(row) and row[index].text]
-        scored += [(score, -index, kind) for kind, score in _score(head, held).items() if score > 0]
-    columns: dict[str, int] = {}
-    for _points, index, kind in sorted(scored, reverse=True):
-        if kind not in columns and -index not in columns.values():
-            columns[kind] = -index
+        scored += [(score, -index, kind) for kind, score in _score(heads[index], held).items() if score > 0]
+    columns: dict[str, _Column] = {}
+    for points, index, kind in sorted(scored, reverse=True):
+        if kind not in columns and -index not in [column.index for column in columns.values()]:
+            as_good = [-other for score, other, one in scored if one == kind and score >= points - NEAR]
+            columns[kind] = _tell_apart(as_good, heads) if kind in ("residents", "dwellings") else _Column(-index)
     return columns
+
+
+def _tell_apart(as_good: Sequence[int], heads: Sequence[str]) -> _Column:
+    """Of columns that could all be meant, the one of the latest year; without years a person chooses."""
+    if len(as_good) == 1:
+        return _Column(as_good[0])
+    years = {index: max(map(int, re.findall(r"(?:19|20)\d\d", heads[index])), default=0) for index in as_good}
+    latest = max(as_good, key=lambda index: years[index])
+    alone = years[latest] and list(years.values()).count(years[latest]) == 1
+    return _Column(latest, "likely" if alone else "ambiguous")
 
 
 def _score(head: str, held: Sequence[str]) -> dict[str, float]:
@@ -111,8 +132,8 @@ def _share(held: Sequence[str], test: "object") -> float:
     return sum(bool(test(text)) for text in held) / len(held) if held else 0.0  # type: ignore[operator]
 
 
-def _row(line: Sequence[Passage], columns: dict[str, int]) -> AreaRow | None:
-    cells = {column: line[index] for column, index in columns.items() if index < len(line)}
+def _row(line: Sequence[Passage], columns: dict[str, _Column]) -> AreaRow | None:
+    cells = {kind: line[column.index] for kind, column in columns.items() if column.index < len(line)}
     name = cells.get("name")
     whole = any(_TOTAL.match(cell.text) for cell in line[:2])
     if name is None or not (name.text or whole):
@@ -123,9 +144,8 @@ def _row(line: Sequence[Passage], columns: dict[str, int]) -> AreaRow | None:
         cell = cells.get(key)
         found = _COUNT.fullmatch(cell.text.strip()) if cell else None
         if cell and found:
-            row.counts[key] = Read(
-                read_count(found["number"]), cell, RULE, "likely" if "ca" in cell.text else "certain"
-            )
+            sure = find_weakest(columns[key].sure, "likely" if "ca" in cell.text else "certain")
+            row.counts[key] = Read(read_count(found["number"]), cell, RULE, sure)
     built = cells.get("built")
     if built is not None and re.search(r"\d{4}", built.text):
         row.built = Read(built.text.replace("–", "-"), built, RULE)

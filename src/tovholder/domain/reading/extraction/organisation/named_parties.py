@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections
-from tovholder.domain.reading.evidence.document_view import Labelled
+from tovholder.domain.reading.evidence.document_view import Labelled, Stretch
 from tovholder.domain.reading.extraction.organisation.name_lists import find_listed_names
 from tovholder.domain.reading.extraction.organisation.written_names import (
     CAPITAL,
@@ -79,17 +79,22 @@ class FoundParty:
         return [self.name, *(alias.value for alias in self.aliases)]
 
 
-def find_municipality(flow: Flow, labelled: Sequence[Labelled] = ()) -> tuple[str, Passage] | None:
-    """The municipality of the table of particulars, else the one that the agreement names most often."""
+def find_municipality(
+    flow: Flow, labelled: Sequence[Labelled] = (), rows: Sequence[Stretch] = ()
+) -> tuple[str, Passage] | None:
+    """The municipality of the table of particulars, else the one that the agreement names most often.
+
+    `rows` are those of tables, such as the one that the parties sign in.
+    """
     for one in labelled:
         name = re.sub(r"\s[Kk]ommunes?$", "", one.value.text.strip(" ."))
         if _MUNICIPALITY_LABEL.fullmatch(one.label.strip(" :")) and re.fullmatch(rf"{CAPITAL}(?:[ -]{CAPITAL})?", name):
             return f"{name} Kommune", one.value
     counted: dict[str, list[Passage]] = {}
-    for found in _MUNICIPALITY.finditer(flow.text):
-        name = found["name"]
-        if is_name(name):
-            counted.setdefault(name, []).append(flow.match(found))
+    for one_flow in (flow, *(row.flow for row in rows)):
+        for found in _MUNICIPALITY.finditer(one_flow.text):
+            if is_name(found["name"]):
+                counted.setdefault(found["name"], []).append(one_flow.match(found))
     if not counted:
         return None
     name = max(counted, key=lambda name: (len(counted[name]), -len(name)))
@@ -98,10 +103,14 @@ def find_municipality(flow: Flow, labelled: Sequence[Labelled] = ()) -> tuple[st
 
 
 def find_parties(
-    sections: Sections, whole: Flow, municipal: tuple[str, Passage] | None, labelled: Sequence[Labelled] = ()
+    sections: Sections,
+    whole: Flow,
+    municipal: tuple[str, Passage] | None,
+    labelled: Sequence[Labelled] = (),
+    rows: Sequence[Stretch] = (),
 ) -> list[FoundParty]:
     """The parties in a steady order: housing organisations, municipality, the others, the funder."""
-    found = _housing(sections, whole, labelled)
+    found = _housing(sections, whole, labelled, [row.flow for row in rows])
     if municipal:
         found.append(FoundParty(municipal[0], "municipality", municipal[1], "municipality most often named"))
     _add_pattern(found, whole, UNIT, "municipal_unit", "name of a municipal unit")
@@ -117,13 +126,14 @@ def find_parties(
     return found
 
 
-def _housing(sections: Sections, whole: Flow, labelled: Sequence[Labelled]) -> list[FoundParty]:
+def _housing(sections: Sections, whole: Flow, labelled: Sequence[Labelled], rows: Sequence[Flow]) -> list[FoundParty]:
     found: list[FoundParty] = []
     for one in labelled:
         if _HOUSING_LABEL.fullmatch(one.label.strip(" :")):
             for name in _split_organisations(one.value.text):
                 _add_housing(found, name, one.value, "list of housing organisations")
-    for flow in (sections.get("front").flow, sections.get("parties").flow, sections.get("area").flow, whole):
+    parts = [sections.get(name).flow for name in ("front", "parties", "area")]
+    for flow in (*parts, whole, *rows):
         for start, end in find_listed_names(flow.text, _HOUSING_HEAD, _HOUSING_TAIL):
             name = flow.text[start:end].strip(" .,;:")
             if is_name(name) and not name.lower().endswith("kommune"):
