@@ -24,6 +24,7 @@ from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.evidence import actions as evidence
 from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
+from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
@@ -348,8 +349,13 @@ CASES: dict[str, Case] = {
         Act.DECIDE_IN_BODY,
     ),
     "raise_barrier": case(
-        lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="bestyrelse", text="Lokaler"),
-        PLANNERS,
+        lambda w, by: barriers.raise_barrier(by=by, programme=w.programme, body="lederraad", text="Flere lokaler"),
+        "secretariat, chair of another body",
+        Act.PLAN_MEETING,
+    ),
+    "withdraw_barrier": case(
+        lambda w, by: barriers.withdraw_barrier(by=by, barrier=w.barrier, reason="Løst."),
+        "secretariat, chair of another body",
         Act.PLAN_MEETING,
     ),
     "answer_barrier": case(
@@ -461,6 +467,21 @@ CASES: dict[str, Case] = {
     "propose_from_recommendation": case(
         lambda w, by: evaluation.propose_from_recommendation(by=by, recommendation=w.advice), PROPOSERS, Act.PROPOSE
     ),
+    "keep_resident_text": case(
+        lambda w, by: residents.keep_resident_text(by=by, programme=w.programme, content={"lead_da": "Tekst"}),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "publish_resident_page": case(
+        lambda w, by: residents.publish_resident_page(by=by, programme=w.programme, decision=w.publishes),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "take_page_down": case(
+        lambda w, by: residents.take_page_down(by=by, programme=w.programme, reason="Fejl"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
     "keep_own_point": case(
         lambda w, by: wheel.keep_own_point(by=by, programme=w.programme, text="Nyt", month=1, day=31),
         "secretariat",
@@ -498,7 +519,9 @@ CASES: dict[str, Case] = {
         Act.REGISTER_LETTER,
     ),
     "confirm_still_holds": case(
-        lambda w, by: packages.confirm_still_holds(by=by, version=w.first, on=TODAY()),
+        lambda w, by: packages.confirm_still_holds(
+            by=by, version=w.manned.document("contingency").versions.get(), on=TODAY()
+        ),
         "secretariat",
         Act.REGISTER_LETTER,
     ),

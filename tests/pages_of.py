@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "governance:propose_change": ["budget"],
     "followup:evidence_zip": [2026],
 }
 BY_LINK = {"governance:confirm"}
@@ -80,6 +81,7 @@ POSTED = {
     "agreement:go_on",
     "monitor:answers_in",
     "governance:propose_draft",
+    "governance:propose_change",
     "followup:send_papers",
     "shell:language",
 }

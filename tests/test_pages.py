@@ -18,6 +18,7 @@ PAGES = [
     "followup:overview",
     "followup:ledger",
     "followup:package",
+    "followup:resident_desk",
     "followup:evaluation",
     "followup:year",
     "followup:follow_up",

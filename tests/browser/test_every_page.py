@@ -60,6 +60,8 @@ PAGES = {
     "kommissorium": "/solbakken-2023/organisation/kommissorium/",
     "seats": "/solbakken-2023/organisation/pladser/",
     "evaluation": f"{FICTIONAL}/evaluering/",
+    "residents' page, where it is written": f"{FICTIONAL}/beboersiden/",
+    "residents' page": f"/om{FICTIONAL}/",
     "year wheel": f"{FICTIONAL}/aarshjul/",
     "follow-up": f"{FICTIONAL}/opfoelgning/",
     "documents for the funder": f"{FICTIONAL}/dokumenter/",

@@ -73,6 +73,7 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Minutes.objects.create(**of_meeting, text="Referat")
     models.ProtocolApproved.objects.create(**of_meeting, approved_at=meeting)
     models.BarrierAnswer.objects.create(by=by, barrier=barrier, body="bestyrelse", text="Det ordner vi.")
+    models.BarrierWithdrawn.objects.create(by=by, barrier=barrier, reason="Løst")
     models.ProposalContent.objects.create(by=by, proposal=proposal, document=document, content={}, digest="x")
     models.Answer.objects.create(by=by, proposal=proposal, question="q", answer=True, reason="Ja", figure={})
     models.StepTaken.objects.create(
@@ -118,6 +119,7 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     """What the room's pages show: documents with two versions, a proposal, a meeting with an annex, a letter."""
     from tovholder.followup.evaluation.models import Workshop
     from tovholder.followup.package.models import PackageUpload
+    from tovholder.followup.residents.models import ResidentText
     from tovholder.followup.year_wheel.actions import hash_key
     from tovholder.followup.year_wheel.models import CalendarKey
     from tovholder.governance.files.actions import keep_file
@@ -151,6 +153,7 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     item = models.AgendaItem.objects.create(
         by=by, meeting=meeting, place=1, kind="B", title="Et punkt", proposal=proposal
     )
+    ResidentText.objects.create(by=by, programme=programme, content={"lead_da": "Tekst"})
     file = keep_file("brev.pdf", b"x")
     models.Annex.objects.create(by=by, item=item, file=file)
     models.Decision.objects.create(

@@ -25,4 +25,10 @@ def a_row_of_each_owed(programme: Any, by: Any, file: Any) -> None:
     workshop = models.Workshop.objects.create(by=by, programme=programme, name="Nyt", held_on=TODAY())
     advice = models.Recommendation.objects.create(by=by, workshop=workshop, text="Gør det", kind="watch")
     models.RecommendationStep.objects.create(by=by, recommendation=advice, status="open")
+    models.ResidentText.objects.create(by=by, programme=programme, content={})
+    decision = programme.decisions.first()
+    page = models.Publication.objects.create(
+        by=by, programme=programme, decision=decision, shown_from=TODAY(), page={}, digest="x"
+    )
+    models.TakenDown.objects.create(by=by, publication=page, reason="Fejl")
     models.StillHolds.objects.create(by=by, version=version, on=TODAY())

@@ -14,6 +14,7 @@ from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
 from tovholder.followup.evaluation import actions as evaluation
+from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
 from tovholder.followup.year_wheel.calendar_feed import find_key
 from tovholder.governance.barriers import actions as barriers
@@ -136,6 +137,9 @@ class World:
         )
 
     def _things(self) -> None:
+        residents.keep_resident_text(by=self.secretariat, programme=self.programme, content={"lead_da": "Tekst"})
+        used, self.publishes = (self.manned.hold(self.manned.meeting("bestyrelse"))[0] for _time in range(2))
+        residents.publish_resident_page(by=self.secretariat, programme=self.programme, decision=used)
         self.workshop = evaluation.record_workshop(
             by=self.secretariat, programme=self.programme, workshop=evaluation.HeldWorkshop("Workshop", TODAY())
         )

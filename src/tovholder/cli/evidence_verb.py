@@ -41,8 +41,8 @@ def answer_call(call: argparse.Namespace) -> int:
     if call.json:
         write_json({**built.manifest, "sha256": hashlib.sha256(built.data).hexdigest()})
     for row in built.follow_up.gaps:
-        name = row.indicator.text or ""
-        say(Text(da=f"Bestyrelsen har ikke set: {name}.", en=f"The board has not looked at: {name}.")[call.lang])
+        said = Text(da=f"Bestyrelsen har ikke set: {row.name.da}.", en=f"The board has not looked at: {row.name.en}.")
+        say(said[call.lang])
     if built.faults:
         said = Text(da=f"{built.faults} ting er ikke, som de blev skrevet.", en=f"{built.faults} things were changed.")
         say(said[call.lang])

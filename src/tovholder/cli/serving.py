@@ -57,8 +57,9 @@ def _load_examples(lang: Lang) -> Iterator[str]:
 
     from tovholder.delivery.example_work import tell_what_was_done
     from tovholder.domain.content.programme_text import read_programme_file
+    from tovholder.followup.example_owed import tell_what_is_owed
     from tovholder.followup.programme_file.actions import load_programme
-    from tovholder.governance.example_story import state_contradictions, tell_the_story
+    from tovholder.governance.example_story import find_story, state_contradictions, tell_the_story
     from tovholder.people.rights import Operator
 
     for path in list_example_files():
@@ -68,6 +69,7 @@ def _load_examples(lang: Lang) -> Iterator[str]:
         if programme.fictional:
             tell_the_story(programme)
             tell_what_was_done(programme, timezone.localdate())
+            tell_what_is_owed(find_story(programme))
         state_contradictions(programme, path.with_name("rules.yaml"))
         yield Text(da=f"Indlæst: {programme.slug}", en=f"Loaded: {programme.slug}")[lang]
 

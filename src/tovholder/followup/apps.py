@@ -32,5 +32,6 @@ class FollowupConfig(AppConfig):
             MenuEntry(88, _("Documents"), "followup:package"),
             MenuEntry(93, _("Evaluation"), "followup:evaluation"),
             MenuEntry(95, _("Follow-up"), "followup:follow_up", Act.AUDIT),
+            MenuEntry(97, _("The residents' page"), "followup:resident_desk"),
             MenuEntry(120, _("Ledger"), "followup:ledger"),
         )

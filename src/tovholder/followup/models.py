@@ -4,6 +4,7 @@ from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.evaluation.models import Recommendation, RecommendationStep, Workshop
 from tovholder.followup.evidence.models import AccountingMonth, ShownFigures
 from tovholder.followup.package.models import Attachment, PackageUpload, StillHolds
+from tovholder.followup.residents.models import Publication, ResidentText, TakenDown
 from tovholder.followup.year_wheel.models import CalendarKey, CalendarKeyRevoked, DutyDone, OwnPoint
 
 __all__ = [
@@ -14,10 +15,13 @@ __all__ = [
     "DutyDone",
     "OwnPoint",
     "PackageUpload",
+    "Publication",
     "Recommendation",
     "RecommendationStep",
+    "ResidentText",
     "SentPack",
     "ShownFigures",
     "StillHolds",
+    "TakenDown",
     "Workshop",
 ]

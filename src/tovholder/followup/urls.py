@@ -8,11 +8,15 @@ from tovholder.followup.evidence.pages import evidence_zip, follow_up_page
 from tovholder.followup.ledger_page.pages import ledger_page
 from tovholder.followup.overview.pages import overview_page
 from tovholder.followup.package.pages import package_page, package_zip, sent_package
+from tovholder.followup.residents.pages import resident_desk, resident_draft, residents_page
 from tovholder.followup.year_wheel.pages import calendar_feed, year_page
 
 app_name = "followup"
 urlpatterns = [
     path("<slug:slug>/", overview_page, name="overview"),
+    path("om/<slug:slug>/", residents_page, name="residents"),
+    path("<slug:slug>/beboersiden/", resident_desk, name="resident_desk"),
+    path("<slug:slug>/beboersiden/udkast/", resident_draft, name="resident_draft"),
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("<slug:slug>/evaluering/", evaluation_page, name="evaluation"),
     path("<slug:slug>/evaluering/<int:number>/", workshop_page, name="workshop"),

@@ -139,9 +139,10 @@ def tell_the_story(programme: Programme) -> None:
         _tell(programme)
 
 
-def _tell(programme: Programme) -> None:
+def find_story(programme: Programme) -> Story:
+    """The demo's people in the fictional programme, today."""
     people = {one.email: one for one in Person.objects.all()}
-    story = Story(
+    return Story(
         programme,
         people["sekretariat@eksempel.dk"],
         people["formand@eksempel.dk"],
@@ -149,8 +150,12 @@ def _tell(programme: Programme) -> None:
         people["skoleleder@eksempel.dk"],
         timezone.localdate(),
     )
+
+
+def _tell(programme: Programme) -> None:
+    story = find_story(programme)
     with story.on_the_day(75):
-        _seats(story, people)
+        _seats(story, {one.email: one for one in Person.objects.all()})
     _follow_up(story)
     _activity(story)
     _agreement(story)

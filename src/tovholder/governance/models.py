@@ -4,7 +4,7 @@ What changes over time (whose turn it is, which content counts, who holds a seat
 date, never stored.
 """
 
-from tovholder.governance.barriers.models import Barrier, BarrierAnswer
+from tovholder.governance.barriers.models import Barrier, BarrierAnswer, BarrierWithdrawn
 from tovholder.governance.confirmations.models import Confirmation, ConfirmationAsked
 from tovholder.governance.decisions.models import Decision, DecisionKind, LateAnswer, LateRegistration, Outcome
 from tovholder.governance.emergencies.models import Emergency
@@ -42,6 +42,7 @@ __all__ = [
     "Answer",
     "Barrier",
     "BarrierAnswer",
+    "BarrierWithdrawn",
     "Closing",
     "Confirmation",
     "ConfirmationAsked",

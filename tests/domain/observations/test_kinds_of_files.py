@@ -192,6 +192,24 @@ def test_tables_that_touch_are_two_where_places_are_headed_again():
     assert kept == {("i6", 2021), ("i6", 2022), ("i1", 2023), ("i1", 2024)}
 
 
+def test_two_titles_over_one_column_of_places_are_each_over_their_own_columns():
+    rows = [["Andel sigtede, pct.", None, None, None, "Andel i dagtilbud, pct."], ["Område", 2021, 2022, None, 2023, 2024],
+            ["Solbakken", 5.1, 5.0, None, 85.1, 86.0]]  # fmt: skip
+    for file in (sheet_of(rows), sheet_of([[*row[:3], *row[4:]] for row in rows])):
+        kept = {(row.observed.indicator, row.observed.period) for row in read(file).rows}
+        assert kept <= {("i6", 2021), ("i6", 2022), ("i1", 2023), ("i1", 2024)}
+        assert ("i1", 2021) not in kept
+    unknown = [["Andel sigtede, pct.", None, None, None, "Udsættelser, pct."], *rows[1:]]
+    assert {row.observed.period for row in read(sheet_of(unknown)).rows} <= {2021, 2022}
+
+
+def test_a_block_beyond_a_gap_never_borrows_the_indicator_of_the_one_before():
+    text = "Område;Andel sigtede, pct.;;;;\n;2021;2022;;2023;2024\nSolbakken;5,0 %;5,1 %;;85,0 %;86,0 %\n"
+    told = read(text)
+    assert {row.observed.period for row in told.rows} == {2021, 2022}
+    assert [question.kind for question in told.open_questions] == ["block", "block"]
+
+
 def test_a_table_below_without_a_title_is_asked_about():
     text = "Andel sigtede, pct.\nOmråde;2022\nSolbakken;5,0\n\nOmråde;2022\nÅdalen;9,0\n"
     told = read(text)

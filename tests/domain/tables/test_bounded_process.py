@@ -58,7 +58,7 @@ def test_code_in_the_folder_of_the_server_does_not_run(tmp_path, monkeypatch, na
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", str(trap))
-    with pytest.raises(Refusal, match="does not look like a strategic agreement"):
+    with pytest.raises(Refusal, match="looks neither like a strategic agreement"):
         read_apart("aftale.txt", b"Strategisk samarbejdsaftale", seconds=60, megabytes=1500)
     assert not sign.exists()
 

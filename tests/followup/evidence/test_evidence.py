@@ -242,3 +242,17 @@ def test_the_page_says_what_is_missing_and_what_to_do(manned, client):
     assert AccountingYear(began, 7).name in client.get(where).content.decode()
     meet(manned, "i1", on=TODAY + datetime.timedelta(0), hold=False)
     assert "på dagsordenen" in client.get(where).content.decode()
+
+
+def test_a_closed_item_is_not_told(manned):
+    meeting = plan_meeting(by=manned.secretariat, programme=manned.programme, body="bestyrelse", on=TODAY)
+    item = Item("B", "Navngivet medarbejder", memo="Fortroligt", closed=True)
+    put_on_agenda(by=manned.secretariat, meeting=meeting, item=item)
+    send_papers(by=manned.secretariat, meeting=meeting)
+    said = {one.pk: Said("approved", "Fortrolig beslutning") for one in list_agenda(meeting)}
+    hold_meeting(by=manned.chair, meeting=meeting, held=Held(present=list(find_seats_at(meeting)), said=said))
+    files = open_zip(build_evidence(manned.programme, YEAR, TODAY).data)
+    told = b"".join(files[name] for name in ("hovedbog.jsonl", "beslutninger.csv", "opfoelgning.csv")).decode()
+    assert "Navngivet medarbejder" not in told
+    assert "Fortrolig" not in told
+    assert "Lukket punkt" in told

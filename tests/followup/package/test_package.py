@@ -5,9 +5,11 @@ import hashlib
 import io
 import json
 import zipfile
+from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from docx import Document
 
 from tests.universe import manned_solbakken
@@ -35,6 +37,12 @@ def change_subagreement(manned, since=CHANGED):
     first = document.versions.get()
     content = json.loads(json.dumps(first.content))
     content["activities"][0]["name"] = "Værkstedet i kælderen"
+    then = datetime.datetime.combine(since, datetime.time(12), datetime.UTC)
+    with mock.patch.object(timezone, "now", return_value=then):
+        return put_second_in_force(manned, document, first, content, since)
+
+
+def put_second_in_force(manned, document, first, content, since):
     second = add_version(by=manned.secretariat, document=document, content=content, parent=first)
     put_in_force(
         by=manned.secretariat, version=grounded(second, manned.secretariat), decided=Decided(since, since, "bestyrelse")

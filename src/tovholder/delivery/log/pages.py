@@ -29,8 +29,8 @@ from tovholder.delivery.log.selectors import (
     filter_counting,
     find_latest_result,
     find_standings,
+    find_times_seen,
     tally_months,
-    tally_subjects,
     tell_entry,
 )
 from tovholder.domain.activity_log.log_rules import remark_on_entry
@@ -61,7 +61,7 @@ def activities_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     month = read_month(request, frame.on)
     agreed = find_agreed(frame.programme, frame.on, frame.agreement)
     months = tally_months(frame.programme, step_month(month, -11), min(find_month_end(month), frame.on))
-    seen = tally_subjects(frame.programme, frame.on)
+    seen = find_times_seen(frame.programme, frame.on)
     standings = find_standings(frame.programme, agreed, frame.on)
     return show_page(request, present_activities(frame, agreed, month, months, seen, standings))
 
@@ -190,7 +190,7 @@ def activity_page(request: HttpRequest, frame: Frame, activity: str) -> HttpResp
     if activity not in agreed.activities:
         raise Http404(activity)
     month = read_month(request, frame.on)
-    months = tally_months(frame.programme, datetime.date(2000, 1, 1), frame.on)
+    months = tally_months(frame.programme, datetime.date(2000, 1, 1), frame.on, activity)
     rows = filter_counting(frame.programme).filter(activity=activity, on__lte=frame.on)
     own = rows.filter(on__year=month.year).order_by("-on", "-id")
     other_form = EntryForm(agreed=agreed, now=timezone.localtime(), initial={"activity": activity})

@@ -17,10 +17,10 @@ from tovholder.delivery.log.selectors import (
     count_outside,
     find_partners_logged,
     find_standings,
+    find_times_seen,
     protect_counts,
     protect_tallies,
     tally_months,
-    tally_subjects,
 )
 from tovholder.domain.activity_log.log_rules import AgreedActivity
 from tovholder.domain.activity_log.log_standing import LogMonths, Tally, find_mismatches, sum_tallies
@@ -40,7 +40,7 @@ def agreed_and_held(request: HttpRequest, frame: Frame) -> HttpResponse:
     agreed = find_agreed(frame.programme, frame.on, frame.agreement)
     found = find_mismatches(
         agreed.activities,
-        tally_subjects(frame.programme, frame.on),
+        find_times_seen(frame.programme, frame.on),
         count_outside(frame.programme, agreed.activities.values(), frame.on),
         find_partners_logged(frame.programme, frame.on - A_YEAR, frame.on),
         frame.on,

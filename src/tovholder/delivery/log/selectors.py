@@ -109,27 +109,24 @@ def _make_tally(row: Any) -> Tally:
     )
 
 
-def tally_months(programme: Programme, first: datetime.date, last: datetime.date) -> LogMonths:
-    """Each activity's months between two days. One query."""
-    rows = (
-        filter_counting(programme)
-        .filter(on__gte=first, on__lte=last)
-        .annotate(month=TruncMonth("on"))
+def tally_months(programme: Programme, first: datetime.date, last: datetime.date, activity: str = "") -> LogMonths:
+    """Each activity's months between two days, or one activity's. One query."""
+    rows = filter_counting(programme).filter(on__gte=first, on__lte=last)
+    rows = rows.filter(activity=activity) if activity else rows
+    found = (
+        rows.annotate(month=TruncMonth("on"))
         .values("activity", "name", "month")
         .annotate(**_SUMS)
         .order_by("activity", "name", "month")
     )
-    return LogMonths({((row["activity"], row["name"]), row["month"]): _make_tally(row) for row in rows})
+    return LogMonths({((row["activity"], row["name"]), row["month"]): _make_tally(row) for row in found})
 
 
-def tally_subjects(
-    programme: Programme, until: datetime.date, since: datetime.date | None = None
-) -> dict[Subject, Tally]:
-    """Each activity's whole log up to a day. One query."""
-    rows = filter_counting(programme).filter(on__lte=until)
-    rows = rows.filter(on__gte=since) if since else rows
-    found = rows.values("activity", "name").annotate(**_SUMS).order_by("activity", "name")
-    return {(row["activity"], row["name"]): _make_tally(row) for row in found}
+def find_times_seen(programme: Programme, until: datetime.date) -> dict[Subject, Tally]:
+    """How often each activity was planned and when it was last held; no more of the tally is filled. One query."""
+    rows = filter_counting(programme).filter(on__lte=until).values("activity", "name")
+    found = rows.annotate(n_planned=_SUMS["n_planned"], n_last=_SUMS["n_last"]).order_by("activity", "name")
+    return {(row["activity"], row["name"]): Tally(row["n_planned"], last=row["n_last"]) for row in found}
 
 
 def count_outside(

@@ -57,18 +57,34 @@ def _lacks_all(figures: Sequence[Figure], report: Report) -> bool:
 
 def _one_indicator(figures: Sequence[Figure], context: Context, report: Report) -> Iterator[Figure]:
     """Each figure with the one indicator it can be about; a denominator may be shared by several of the table."""
-    present = {
-        indicator
-        for figure in figures
-        if figure.about.role != "denominator" and len(figure.about.indicators) == 1
-        for indicator in figure.about.indicators
-    }
+    present: dict[int, set[str]] = {}
+    gaps = _find_gaps(figures)
     for figure in figures:
-        found = _candidates(figure, present, context)
-        if len(found) == 1 or (found and figure.about.role == "denominator" and found <= present):
+        if figure.about.role != "denominator" and len(figure.about.indicators) == 1:
+            present.setdefault(_number_block(figure, gaps), set()).update(figure.about.indicators)
+    whole = set().union(*present.values())
+    for figure in figures:
+        own = whole if figure.about.indicators else present.get(_number_block(figure, gaps), set())
+        found = _candidates(figure, own, context)
+        if len(found) == 1 or (found and figure.about.role == "denominator" and found <= whole):
             yield replace(figure, about=replace(figure.about, indicators=found))
         elif (said := _ask_indicator(figure, found, context, report)) is not None:
             yield replace(figure, about=replace(figure.about, indicators=frozenset({said})))
+
+
+def _find_gaps(figures: Sequence[Figure]) -> list[int]:
+    """The columns of the table in which nothing stands from its headings down: they part its blocks."""
+    if not figures:
+        return []
+    spot = figures[0].spot
+    rows = range(spot.heading, min(len(spot.grid.rows), max(figure.spot.row for figure in figures) + 1))
+    filled = {column for row in rows for column, _value in spot.grid.cells(row)}
+    return [column for column in range(spot.grid.width) if column not in filled]
+
+
+def _number_block(figure: Figure, gaps: Sequence[int]) -> int:
+    """Which block of columns a figure stands in: an indicator is lent within it and never beyond a gap."""
+    return sum(gap < figure.spot.column for gap in gaps)
 
 
 def _candidates(figure: Figure, present: set[str], context: Context) -> frozenset[str]:

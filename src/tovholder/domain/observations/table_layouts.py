@@ -40,11 +40,11 @@ class Layout:
         """The heading over a column, or over the group that it stands in; a group ends at a gap between columns."""
         value = self.grid.at(row, column)
         if value is None and row != self.heading[-1] and not self.is_gap(column):
-            for left in range(column - 1, 0, -1):
+            for left in range(column - 1, -1, -1):
                 value = self.grid.at(row, left)
                 if value is not None or self.is_gap(left):
                     break
-            if value is not None and self._is_wide(row, left):
+            if value is not None and (self._is_wide(row, left) or _heads_places(value)):
                 value = None
         return "" if value is None else read_cell_text(value)
 
@@ -66,6 +66,11 @@ class Layout:
     def lines(self, rows: tuple[int, ...]) -> list[str]:
         """The texts of some rows."""
         return [join_row_text(self.grid, row) for row in rows]
+
+
+def _heads_places(value: CellValue) -> bool:
+    """Whether a heading is of the rows, and so is no heading of a group of figures."""
+    return fold_name(read_cell_text(value)) in load_heading_words().dimensions
 
 
 def read_cell_text(value: CellValue) -> str:

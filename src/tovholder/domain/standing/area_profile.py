@@ -15,6 +15,7 @@ from tovholder.domain.housing_lists.categories.points_model import Rules, load_p
 from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement, judge_area
 from tovholder.domain.housing_lists.statute.yearly_file import Count, YearRow
 from tovholder.domain.language.date_reader import find_last_day
+from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.statistics.survey.printed_surveys import Printed, Reading, read_printed
 from tovholder.domain.statistics.survey.survey_result import find_smallest_visible_difference
@@ -123,7 +124,8 @@ BESIDE = ("municipal_social_housing", "municipality")
 
 @dataclass(frozen=True)
 class Support:
-    """Each place's parts in percent, in the catalogue's order; None where a part is not known or not shown."""
+    """Each place's parts in percent with one decimal, in the catalogue's order, rounded once for picture, words and
+    table; None where a part is not known or not shown."""
 
     period: int | str
     parts: tuple[PartOfWhole, ...]
@@ -155,7 +157,7 @@ def _parts(figures: Figures, parts: list[PartOfWhole], place: str, period: int |
     for part in parts:
         found = [item for item in figures.series(INDICATOR, place, part=part.id) if item.period == period]
         value = found[-1].value if found else None
-        values.append(None if value is None else float(value))
+        values.append(None if value is None else float(round_half_up(value, 1)))
     return tuple(values)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.domain.content.schema.programme_schema import Subagreement, Subgoal
 from tovholder.domain.plans.evaluation_plan import PlannedEvent
 from tovholder.followup.evaluation.models import RecommendationStatus, Workshop
 from tovholder.followup.evaluation.selectors import Advice
@@ -164,22 +165,20 @@ def list_change_lines(frame: Frame) -> list[tuple[str, list[ChangeLine]]]:
     goals = {goal.id: goal.text or "" for goal in frame.agreement.goals}
     figures = _list_figures(frame)
     found = find_versions_in_force(frame.programme, frame.on, DocumentKind.SUBAGREEMENT)
-    subgoals = {one["id"]: one for version in found.values() for one in version.content["subgoals"]}
-    return [
-        (areas.get(key, ""), list(_list_lines(version.content, subgoals, goals, figures)))
-        for key, version in found.items()
-    ]
+    told = {key: Subagreement.model_validate(version.content) for key, version in found.items()}
+    subgoals = {one.id: one for content in told.values() for one in content.subgoals}
+    return [(areas.get(key, ""), list(_list_lines(content, subgoals, goals, figures))) for key, content in told.items()]
 
 
 def _list_lines(
-    content: Any, subgoals: Mapping[str, Any], goals: Mapping[str, str], figures: Mapping[str, list[str]]
+    content: Subagreement, subgoals: Mapping[str, Subgoal], goals: Mapping[str, str], figures: Mapping[str, list[str]]
 ) -> Iterator[ChangeLine]:
-    for activity in content["activities"]:
-        serves = [subgoals[key] for key in activity["subgoals"] if key in subgoals]
-        wanted = list(dict.fromkeys(goal for one in serves for goal in one["goals"] if goal in goals))
+    for activity in content.activities:
+        serves = [subgoals[key] for key in activity.subgoals if key in subgoals]
+        wanted = list(dict.fromkeys(goal for one in serves for goal in one.goals if goal in goals))
         yield ChangeLine(
-            activity["name"] or "",
-            listed([one["text"] or "" for one in serves]) or "–",
+            activity.name or "",
+            listed([one.text or "" for one in serves]) or "–",
             listed([goals[key] for key in wanted]) or "–",
             [line for key in wanted for line in figures.get(key, ())],
         )

@@ -26,12 +26,13 @@ from tovholder.followup.evidence.presenters import (
     present_row,
     tell_follow_up,
 )
-from tovholder.followup.evidence.selectors import FollowedMeeting, FollowUp, find_follow_up
+from tovholder.followup.evidence.selectors import FollowedMeeting, FollowUp, find_follow_up, is_closed
 from tovholder.followup.package.models import PackageUpload
 from tovholder.followup.package.package_files import build_package, describe_files, make_file_name
 from tovholder.followup.papers.paper_blocks import Block, Bullets, Heading, Paper, Table, pack_files, set_paper_pdf
 from tovholder.followup.verification.selectors import verify_programme
-from tovholder.governance.models import Decision, PortalUpload, Seat
+from tovholder.governance.meetings.attendance import read_held
+from tovholder.governance.models import Decision, PortalUpload
 from tovholder.programme.frame.programme_frame import map_names
 from tovholder.programme.versions.models import Programme, StoredFile
 from tovholder.shell.templatetags.danish import day, listed
@@ -120,7 +121,7 @@ def _make_manifest(told: _Told, files: dict[str, bytes], faults: int) -> dict[st
         "from": follow_up.year.first_day.isoformat(),
         "to": follow_up.year.last_day.isoformat(),
         "indicators": len(follow_up.rows),
-        "not_looked_at": [row.indicator.text for row in follow_up.gaps],
+        "not_looked_at": [row.name.da for row in follow_up.gaps],
         "faults": faults,
         "generator": f"Tovholder {__version__}",
         "files": describe_files(files),
@@ -210,11 +211,11 @@ def _tell_check(faults: int) -> str:
 
 def _minutes(told: _Told, one: FollowedMeeting) -> Paper:
     """The minutes of a meeting: who was there, by office, what was decided, what was said."""
-    seats = {seat.pk: seat for seat in Seat.objects.filter(programme=told.follow_up.programme)}
-    held = one.meeting.held
-    there = [f"{seats[key].office}, {seats[key].organisation}".rstrip(", ") for key in held.present if key in seats]
+    attended = [who for who in read_held(one.meeting.held) if who.how == "present"]
+    there = [", ".join(part for part in (who.office, who.organisation) if part) or _("Guest") for who in attended]
     decisions = [
-        [[made.label], [_name_item(made)], [str(made.get_outcome_display())], [made.text]] for made in one.decisions
+        [[made.label], [_name_item(made)], [str(made.get_outcome_display())], [_say_text(made)]]
+        for made in one.decisions
     ]
     heads = [_("No."), _("Item"), _("Outcome"), _("Decision")]
     blocks: list[Block] = [
@@ -229,7 +230,14 @@ def _minutes(told: _Told, one: FollowedMeeting) -> Paper:
     return told.make_paper(_("Minutes: %(body)s, %(day)s") % {"body": body, "day": day(one.meeting.on)}, [], blocks)
 
 
+def _say_text(decision: Decision) -> str:
+    """What was decided; nothing of a closed item, which the body alone sees."""
+    return "" if is_closed(decision) else decision.text
+
+
 def _name_item(decision: Decision) -> str:
+    if is_closed(decision):
+        return _("Closed item")
     return decision.item.title if decision.item else ""
 
 
@@ -261,7 +269,7 @@ def _decisions(told: _Told) -> Iterator[Sequence[object]]:
     for one in told.follow_up.meetings:
         for decision in one.decisions:
             title = _name_item(decision)
-            yield decision.label, decision.decided_on, title, decision.get_outcome_display(), decision.text
+            yield decision.label, decision.decided_on, title, decision.get_outcome_display(), _say_text(decision)
 
 
 def _receipts(told: _Told) -> Iterator[Sequence[object]]:

@@ -6,7 +6,7 @@ So the chain can be followed from its first event, and nothing of drafts, other 
 import datetime
 import json
 
-from tovholder.followup.evidence.selectors import FollowUp
+from tovholder.followup.evidence.selectors import FollowUp, is_closed
 from tovholder.ledger.models import Event
 
 IN_FULL = frozenset(
@@ -54,7 +54,12 @@ def _list_meetings(follow_up: FollowUp) -> set[int]:
 
 
 def _list_decisions(follow_up: FollowUp) -> set[int]:
-    return {decision.pk for one in follow_up.meetings for decision in one.decisions}
+    """The board's decisions of the year, those on closed items left out."""
+    return {decision.pk for one in follow_up.meetings for decision in one.decisions if not is_closed(decision)}
+
+
+def _list_closed_items(follow_up: FollowUp) -> set[int]:
+    return {item.pk for one in follow_up.meetings for item in one.items if item.closed}
 
 
 def _write(event: Event, follow_up: FollowUp) -> str:
@@ -69,7 +74,8 @@ def _is_told(event: Event, follow_up: FollowUp) -> bool:
     if "@" in event.by:
         return False
     if event.act.startswith("meeting."):
-        return event.detail.get("meeting") in _list_meetings(follow_up)
+        closed = event.detail.get("item") in _list_closed_items(follow_up)
+        return event.detail.get("meeting") in _list_meetings(follow_up) and not closed
     if event.act == "decision.made":
         return event.detail.get("decision") in _list_decisions(follow_up)
     return event.act in IN_FULL

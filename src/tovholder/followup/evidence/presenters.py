@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.domain.plans.follow_up import LOOK_WORDS, Look
-from tovholder.followup.evidence.selectors import Followed, FollowedMeeting, FollowUp, Seen
+from tovholder.followup.evidence.selectors import Followed, FollowedMeeting, FollowUp, Seen, is_closed
 from tovholder.people.rights import Act
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.shell.language_choice import tell
@@ -91,7 +91,7 @@ def present_row(row: Followed, follow_up: FollowUp) -> ShownRow:
     planned = any(seen.planned for seen in row.seen)
     return ShownRow(
         goal=row.goal.text or "",
-        name=row.indicator.text or "",
+        name=tell(row.name),
         cells=[present_cell(seen) for seen in row.seen],
         is_followed=row.is_followed,
         said=_("followed up") if row.is_followed else _("not looked at this year"),
@@ -127,7 +127,7 @@ def tell_corrected(row: Followed, follow_up: FollowUp) -> str:
 
 def tell_follow_up(follow_up: FollowUp) -> str:
     """Bestyrelsen har fulgt op på otte af ni: which not."""
-    gaps = [row.indicator.text or "" for row in follow_up.gaps]
+    gaps = [tell(row.name) for row in follow_up.gaps]
     said = _("The board has followed up on %(n)s of %(all)s indicators.") % {
         "n": len(follow_up.rows) - len(gaps),
         "all": len(follow_up.rows),
@@ -137,7 +137,7 @@ def tell_follow_up(follow_up: FollowUp) -> str:
 
 def list_followed(follow_up: FollowUp) -> list[tuple[str, str]]:
     """What was decided on the items about an indicator."""
-    names = {row.indicator.id: row.indicator.text or "" for row in follow_up.rows}
+    names = {row.indicator.id: tell(row.name) for row in follow_up.rows}
     return [
         (
             names[decision.item.indicator],
@@ -145,5 +145,5 @@ def list_followed(follow_up: FollowUp) -> list[tuple[str, str]]:
         )
         for one in follow_up.meetings
         for decision in one.decisions
-        if decision.item is not None and decision.item.indicator in names
+        if decision.item is not None and decision.item.indicator in names and not is_closed(decision)
     ]

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from tovholder.domain.content.indicator_catalogue import Catalogue, find_catalogue
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Goal, Indicator
+from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.plans.follow_up import AccountingYear, Look, judge_look
 from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.evidence.models import AccountingMonth, ShownFigures
@@ -57,6 +59,8 @@ class Followed:
 
     goal: Goal
     indicator: Indicator
+    name: Text
+    """The catalogue's short name, else the agreement's words."""
     seen: Sequence[Seen]
     last_before: datetime.date | None
 
@@ -84,6 +88,11 @@ class FollowUp:
         return [row for row in self.rows if not row.is_followed]
 
 
+def is_closed(decision: Decision) -> bool:
+    """Whether it was made on a closed item, which the body alone sees."""
+    return decision.item is not None and bool(decision.item.closed)
+
+
 def find_first_month(programme: Programme) -> int:
     """The month that the programme's accounting year begins with: January where nobody has said another."""
     newest = AccountingMonth.objects.filter(programme=programme).order_by("-id").first()
@@ -96,13 +105,25 @@ def find_follow_up(programme: Programme, year: AccountingYear, today: datetime.d
     agreement = load_agreement(version) if version else Agreement()
     boards = [body.id for body in agreement.organisation.bodies if body.level == "board"]
     meetings = _load_meetings(programme, boards, year)
+    catalogue = find_catalogue(agreement.template, year.last_day)
     earlier = _find_last_looks(programme, boards, year.first_day)
     rows = [
-        Followed(goal, indicator, [_look(one, indicator.id) for one in meetings], earlier.get(indicator.id))
+        Followed(
+            goal,
+            indicator,
+            _name(indicator, catalogue),
+            [_look(one, indicator.id) for one in meetings],
+            earlier.get(indicator.id),
+        )
         for goal in agreement.goals
         for indicator in goal.indicators
     ]
     return FollowUp(programme, year, agreement, meetings, rows, _find_corrected(meetings))
+
+
+def _name(indicator: Indicator, catalogue: Catalogue) -> Text:
+    found = catalogue.get(indicator.id)
+    return found.name if found else make_text(indicator.text or "")
 
 
 def _load_meetings(programme: Programme, boards: Sequence[str], year: AccountingYear) -> list[FollowedMeeting]:

@@ -186,7 +186,7 @@ def _write_workbook(paper: PackedPaper, content: Any, told: _Told) -> bytes:
     import xlsxwriter
 
     where = DOCUMENT_KINDS[paper.wanted.kind].rows_at
-    rows: Sequence[dict[str, Any]] = content[where] if where else content
+    rows: Sequence[dict[str, Any]] = (content.get(where) or []) if where else content
     table = make_rows_table(rows, told.names)
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

@@ -140,7 +140,7 @@ def _list_own(
                     row.text,
                     names.get(row.who, ""),
                     row.who,
-                    True,
+                    bool(row.year) or timezone.localdate(root.at) <= on,
                     ground=_("the programme's own"),
                     sequence=depth,
                     changed=row.at,

@@ -18,3 +18,14 @@ class BarrierForm(forms.Form):
     def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = list(bodies)  # type: ignore[attr-defined]
+
+
+class BarrierAnswerForm(forms.Form):
+    """What the board answers, and by which of its decisions."""
+
+    comment = forms.CharField(label=_("Answer"), widget=LONG)
+    decision = forms.ChoiceField(label=_("The board's decision"), required=False)
+
+    def __init__(self, *args: Any, decisions: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = [("", "–"), *decisions]  # type: ignore[attr-defined]

@@ -1,18 +1,16 @@
 """Møder: the meetings of each body, and barriers raised to the board."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from django import forms
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from tovholder.governance.barriers.actions import answer_barrier, raise_barrier
-from tovholder.governance.barriers.forms import BarrierForm
+from tovholder.governance.barriers.actions import answer_barrier, raise_barrier, withdraw_barrier
+from tovholder.governance.barriers.forms import BarrierAnswerForm, BarrierForm
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.actions import plan_meeting
 from tovholder.governance.meetings.attendance import read_held
@@ -53,7 +51,11 @@ def meetings_page(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 def _barriers(frame: Frame) -> Any:
-    return Barrier.objects.filter(programme=frame.programme).select_related("answer__by", "by").order_by("-id")[:50]
+    return (
+        Barrier.objects.filter(programme=frame.programme)
+        .select_related("answer__by", "answer__decision__item", "withdrawn", "by")
+        .order_by("-id")[:50]
+    )
 
 
 def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
@@ -68,36 +70,58 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
             lambda data: plan_meeting(by=frame.person, programme=frame.programme, **data),
             leads_to=lambda planned: reverse("governance:meeting", args=[frame.slug, planned.pk]),
         )
+    boards = find_boards(frame.programme)
+    raising = [(body, name) for body, name in planned if body not in boards]
+    if raising:
         yield Panel(
             "barrier",
             _("Raise a barrier to the board"),
-            bind_form(BarrierForm, "barrier", key, posted, bodies=planned),
+            bind_form(BarrierForm, "barrier", key, posted, bodies=raising),
             _("Raise it"),
             _("The barrier is with the board."),
             lambda data: raise_barrier(by=frame.person, programme=frame.programme, **data),
             secondary=True,
         )
-    boards = find_boards(frame.programme)
     deciding = [body for body, _name in list_bodies_allowing(frame, Act.DECIDE_IN_BODY) if body in boards]
-    for barrier in _barriers(frame) if deciding else ():
-        if not hasattr(barrier, "answer"):
+    for barrier in _barriers(frame):
+        if hasattr(barrier, "answer") or hasattr(barrier, "withdrawn"):
+            continue
+        if deciding:
             yield _to_answer(frame, barrier, deciding[0], key, posted)
+        if barrier.body in dict(planned):
+            yield _to_withdraw(frame, barrier, key, posted)
 
 
 def _to_answer(frame: Frame, barrier: Barrier, board: str, key: str, posted: Posted | None) -> Panel:
     own = f"barrier:{barrier.pk}"
-    form: forms.Form = bind_form(CommentForm, own, key, posted)
+    decided = Decision.objects.filter(programme=frame.programme, body=board).select_related("item").order_by("-id")[:50]
+    named = {one.pk: one for one in decided}
+    choices = [(pk, f"{one}: {one.item}" if one.item else str(one)) for pk, one in named.items()]
 
-    def answer(barrier: Barrier, data: Data) -> None:
-        answer_barrier(by=frame.person, barrier=barrier, body=board, text=data["comment"])
+    def answer(data: Data) -> None:
+        decision = named.get(int(data["decision"])) if data["decision"] else None
+        answer_barrier(by=frame.person, barrier=barrier, body=board, text=data["comment"], decision=decision)
 
     return Panel(
         own,
         _("Answer the barrier: %(text)s") % {"text": Truncator(barrier.text).chars(90)},
-        form,
+        bind_form(BarrierAnswerForm, own, key, posted, decisions=choices),
         _("Answer"),
         _("The answer is kept."),
-        partial(answer, barrier),
+        answer,
+        secondary=True,
+    )
+
+
+def _to_withdraw(frame: Frame, barrier: Barrier, key: str, posted: Posted | None) -> Panel:
+    own = f"back:{barrier.pk}"
+    return Panel(
+        own,
+        _("Take the barrier back: %(text)s") % {"text": Truncator(barrier.text).chars(90)},
+        bind_form(CommentForm, own, key, posted),
+        _("Take it back"),
+        _("The barrier is taken back."),
+        lambda data: withdraw_barrier(by=frame.person, barrier=barrier, reason=data["comment"]),
         secondary=True,
     )
 

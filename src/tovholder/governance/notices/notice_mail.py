@@ -42,6 +42,8 @@ def _proposal(waits: Waiting) -> Proposal:
 
 
 def _what(waits: Waiting) -> str:
+    if waits.seat is not None and waits.act == "chair":
+        return _("A body has no chair: %(office)s has left") % {"office": waits.seat.office}
     if waits.seat is not None:
         return _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": waits.seat.office}
     if waits.barrier is not None:
@@ -51,6 +53,8 @@ def _what(waits: Waiting) -> str:
 
 
 def _why(waits: Waiting) -> str:
+    if waits.seat is not None and waits.act == "chair":
+        return _("Nobody can decide there. Give the seat to a successor.")
     if waits.seat is not None:
         return _("The seat ended; the right here ended with it, the one there does not by itself.")
     if waits.barrier is not None:

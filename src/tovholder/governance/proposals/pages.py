@@ -2,17 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.governance.editing.selectors import list_editable_documents
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.actions import carry_draft, start_proposal
 from tovholder.governance.proposals.forms import StartForm
 from tovholder.governance.proposals.presenters import ProposalsPage, present_proposal_row
 from tovholder.governance.proposals.proposal_states import find_ground, find_states
+from tovholder.governance.proposals.ruling_presenter import name_document
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.models import Version
@@ -58,3 +60,18 @@ def propose_draft(request: HttpRequest, frame: Frame, number: int) -> HttpRespon
     except ValidationError:
         return redirect("agreement:versions", frame.slug)
     return redirect("governance:proposal", frame.slug, proposal.number)
+
+
+@programme_page
+@require_POST
+def propose_change(request: HttpRequest, frame: Frame, kind: str, key: str = "") -> HttpResponse:
+    """From a document's own page straight to its copy, in a proposal named after it."""
+    if not (answer := frame.may(Act.PROPOSE)):
+        raise NotAllowed(answer.reason)
+    known = list_editable_documents(frame.programme, [area.id for area in frame.agreement.effort_areas])
+    document = next((one for one in known if (one.kind, one.key) == (kind, key)), None)
+    if document is None:
+        raise Http404(kind)
+    title = _("Change of: %(document)s") % {"document": name_document(document, frame.agreement.content())}
+    made = start_proposal(by=frame.person, programme=frame.programme, title=title)
+    return redirect("governance:edit", frame.slug, made.number, kind, *([key] if key else []))

@@ -37,6 +37,12 @@ def present_waiting_lines(frame: Frame, found: Iterable[Waiting]) -> list[Line]:
 
 
 def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting]) -> Line:
+    if one.seat is not None and one.act == "chair":
+        named = {"body": frame.names().get(one.seat.body, one.seat.body), "day": day(one.since)}
+        what = _("%(body)s has no chair since %(day)s") % named
+        why = _("Nobody can decide there. Give the seat to a successor.")
+        address = reverse("governance:seats", args=[frame.slug])
+        return Line(what, address, _("The secretariat"), tell_days_since(one.since), why, one.overdue, one.body)
     if one.seat is not None:
         what = _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": one.seat.office}
         address = reverse("governance:seats", args=[frame.slug])

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tovholder.domain.rulings.step_progress import Due
-from tovholder.governance.models import Barrier, Seat, StepTaken
+from tovholder.governance.models import Barrier, Seat, SeatFunction, StepTaken
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.proposals.proposal_states import State, find_adopted_states, find_ground, find_open_states
+from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.programme.versions.models import Programme
 
 TELL_WITHIN = datetime.timedelta(days=30)
@@ -21,7 +22,8 @@ class Waiting:
 
     `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
     that waits for those who wrote it, `barrier` for one that the board has not answered, `confirm` for a decision that
-    somebody else than who wrote it must confirm. `body` is the id of the body that has to act.
+    somebody else than who wrote it must confirm, `chair` for a body whose chair has left without a successor. `body`
+    is the id of the body that has to act.
     """
 
     act: str
@@ -44,6 +46,8 @@ def find_waiting(programme: Programme) -> list[Waiting]:
     found += [
         Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in find_access_to_remove(programme, today)
     ]
+    empty = find_empty_chairs(programme, today)
+    found += [Waiting("chair", "secretariat", seat.end.until, seat=seat) for seat in empty]
     found += _unanswered(programme)
     return sorted(found, key=lambda one: one.since)
 
@@ -65,7 +69,9 @@ def _open(state: State) -> list[Waiting]:
 
 def _unanswered(programme: Programme) -> list[Waiting]:
     """Barriers that wait for the board's answer; without a board they wait for nobody in particular."""
-    raised = list(Barrier.objects.filter(programme=programme, answer__isnull=True).order_by("id"))
+    raised = list(
+        Barrier.objects.filter(programme=programme, answer__isnull=True, withdrawn__isnull=True).order_by("id")
+    )
     board = next(iter(find_boards(programme)), "") if raised else ""
     return [Waiting("barrier", board, timezone.localdate(one.at), barrier=one) for one in raised]
 
@@ -89,3 +95,11 @@ def find_access_to_remove(programme: Programme, today: datetime.date) -> list[Se
         programme=programme, reads_data=True, end__until__lt=today, access_removed__isnull=True
     ).select_related("end")
     return list(found.order_by("end__until"))
+
+
+def find_empty_chairs(programme: Programme, today: datetime.date) -> list[Seat]:
+    """The last chair of each body that has none any more, so that nobody can decide there. Two queries."""
+    chairs = Seat.objects.filter(programme=programme, function=SeatFunction.CHAIR)
+    led = set(chairs.filter(filter_held_on(today)).values_list("body", flat=True))
+    left = chairs.filter(end__until__lt=today).exclude(body__in=led).select_related("end").order_by("end__until", "id")
+    return list({seat.body: seat for seat in left}.values())

@@ -19,7 +19,7 @@ from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.templatetags.agreement_words import named
 from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
 from tovholder.shell.language_choice import find_page_language
-from tovholder.shell.templatetags.danish import NBSP, measure, number, sentence, signed
+from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, measure, number, sentence, signed
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _column(view: SurveyView, at: int, names: dict[str, str]) -> ShownColumn:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else measure(value, "percent")
+    return "–" if value is None else format_measure_alike(value, "percent", ())
 
 
 def _span(bounds: tuple[float, float] | None) -> str:

@@ -35,7 +35,7 @@ _ABOUT_AGREEMENT = re.compile(
 )
 _OTHER_DOCUMENT = re.compile(
     r"\b(?!samarbejdsaftale|helhedsplan|delaftale)\w{3,30}(?:aftale|plan|strategi|politik|program)(?:n|en|met)?\b"
-    r"|\b(?:forrige|tidligere|foregående|sidste|seneste|afsluttede)\b|\bløb\b|\bbudget",
+    r"|\b(?:forrige|tidligere|foregående|sidste|seneste|afsluttede)\b|\b(?:løb|afløser|efterfølger|forgænger\w*)\b|\bbudget",
     re.IGNORECASE,
 )
 _PERIOD_LABEL = re.compile(r"period|løbetid|gyldighed|gælder\s(?:for|i|fra)|varighed", re.IGNORECASE)

@@ -51,7 +51,8 @@ def recognise_kind(name: str, rows: Sequence[str], labels: Sequence[str], sectio
             points[kind] = _count_points(signs["kinds"][kind], name.lower(), first, text, known)
     points["agreement"] += sections * 1.5 if sections >= 3 else 0
     best = max(points, key=lambda kind: points[kind])
-    return Recognised(best if points[best] >= signs["enough"] else "other", points)
+    enough = signs["kinds"][best].get("enough", signs["enough"])
+    return Recognised(best if points[best] >= enough else "other", points)
 
 
 def _count_points(entry: dict[str, Any], name: str, first: Sequence[str], text: str, labels: Sequence[str]) -> float:

@@ -100,11 +100,14 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^\s?\((?:herefter\s|i det følgende\s)?[»\"]?([A-ZÆØÅ]{1,4})[«\"]?\)")
+_BARE_NOUN = re.compile(
+    rf"(?:{PLACE_NOUN}|Karr[eé]en|Blokken|Etape)(?:[ ](?:\d{{1,3}}|Nord|Syd|Øst|Vest|Midt|[IVX]+))?"
+)
 _GROUP = re.compile(r"^\s?\((?P<inside>[^()]{3,90})\)")
 _LEFT_OUT = re.compile(
     r"\b(?:ikke\s(?:\w+\s){0,2}?(?:omfattet|med|del\saf|omfatte)|udgår|udgået|indgår\sikke|uden\sfor\s(?:indsatsen"
     r"|aftalen|helhedsplanen)|"
-    r"[Nn]abo(?:kvarter|område|bydel|bebyggelse)\w*|tidligere\s(?:med|omfattet)|ud\saf\s(?:indsatsen|helhedsplanen))\b"
+    r"[Nn]abo\w+|tidligere\s(?:med|omfattet)|ud\saf\s(?:indsatsen|helhedsplanen))\b"
 )
 _SAID_AFTER = ((_NOUN_AFTER, "noun_after"), (_BUILT, "built"), (_OWNED_AFTER, "owned"))
 _NEAR_START = 12
@@ -393,6 +396,8 @@ def _name_signs(candidate: Candidate, around: Surroundings) -> Iterator[str]:
         yield "party"
     if _BODY_WORD.search(name) and "table_row" not in candidate.signs:
         yield "body_word"
+    if _BARE_NOUN.fullmatch(name):
+        yield "bare_noun"
     if name.isupper() and len(name) < 7:
         yield "acronym"
     if name.lower() in _EXHIBIT_WORDS or any(head.lower().startswith(name.lower()) for head in around.headings):

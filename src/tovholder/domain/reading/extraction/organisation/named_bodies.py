@@ -26,7 +26,7 @@ _ADJECTIVE = (
 )
 _BODY = re.compile(
     rf"(?<![\w-])(?P<adjective>{_ADJECTIVE}*)(?P<word>(?:[A-ZÆØÅa-zæøå]+-\sog\s)?[A-ZÆØÅa-zæøå-]*?(?i:{_STEM})"
-    rf")(?P<ending>met|mmet|erne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
+    rf")(?P<ending>met|mmet|erne|rne|ne|en|et|r|er|n|t)?(?P<genitive>s)?(?![\w-])"
 )
 _NOT_THE_PROGRAMME_S = frozenset(
     ("afdelingsbestyrelse", "organisationsbestyrelse", "byråd", "hovedbestyrelse", "økonomiudvalg", "folketingsudvalg")

@@ -25,11 +25,12 @@ from tovholder.domain.reading.source_text import Flow, Passage, SourceText
 _HOUSING_NOUN = (
     r"(?:almene\s)?(?:[Bb]oligorganisation(?:erne|er|en)|[Bb]oligforening(?:erne|er)|[Bb]oligselskab(?:erne|er))"
 )
-_HOUSING_HEAD = re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s")
+_HOUSING_HEAD = re.compile(rf"{_HOUSING_NOUN}\s?(?::|er|,)?\s|\b(?:indgået|aftalt|samarbejdsaftale)\smellem\s")
+_NO_HOUSING = re.compile(r"kommune$|landsbyggefond|politi|\bBL\b|danmark", re.IGNORECASE)
 _HOUSING_TAIL = re.compile(r"(?=,?\s(?:er|som er)\s(?:de\s)?(?:\w+\s)?(?:almene\s)?boligorganisation)")
 _HOUSING_LABEL = re.compile(
     r"(?:deltagende\s|involverede\s|almene\s)?(?:boligorganisation|boligselskab|boligforening|organisation)(?:er|erne"
-    r"|en|et)?",
+    r"|en|et)?|(?:aftale)?part(?:er|erne)?",
     re.IGNORECASE,
 )
 _MUNICIPALITY_LABEL = re.compile(r"(?:beliggenheds|hjemsteds)?kommune(?:n|r)?(?:s?navn)?", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _housing(sections: Sections, whole: Flow, labelled: Sequence[Labelled], rows
     for flow in (*parts, whole, *rows):
         for start, end in find_listed_names(flow.text, _HOUSING_HEAD, _HOUSING_TAIL):
             name = flow.text[start:end].strip(" .,;:")
-            if is_name(name) and not name.lower().endswith("kommune"):
+            if is_name(name) and not _NO_HOUSING.search(name) and not UNIT.match(name):
                 _add_housing(found, name, flow.span(start, start + len(name)), "list of housing organisations")
         for match in _HOUSING_FORM.finditer(flow.text):
             passage = flow.match(match)
