@@ -19,6 +19,7 @@ def start(page, name: str) -> None:
     page.goto("/nyt-program/")
     page.get_by_label("Navn, hvis filen ikke er her endnu (valgfrit)").fill(name)
     page.get_by_role("button", name="Start programmet").click()
+    page.wait_for_url(f"**/{name}/")
     page.goto(f"/{name}/indlaes/")
 
 
