@@ -1,5 +1,6 @@
 """Filling an empty demo, and serving."""
 
+import logging
 import os
 import sys
 import traceback
@@ -21,9 +22,13 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
 
     if not settings.DEMO:
         return
+    events = logging.getLogger("tovholder.events")
+    level = events.level
+    events.setLevel(logging.CRITICAL)  # four years of invented acts are no news for whoever starts the demo
     open_demo_accounts()
     if not Programme.objects.exists():
         yield from _load_examples(lang)
+    events.setLevel(level)
     yield Text(da="Demo. Konti, som alle kender:", en="Demo. Accounts that everybody knows:")[lang]
     for account in DEMO_ACCOUNTS:
         yield f"  {account.email}  {account.password}"

@@ -117,5 +117,7 @@ def order_keys(keys: Iterable[Key]) -> list[Key]:
 
 
 def drop_repeated_equations(equations: Iterable[Equation]) -> Sequence[Equation]:
-    """Each equation once, whatever order its parts stand in."""
-    return list({(equation.total, frozenset(equation.parts)): equation for equation in equations}.values())
+    """Each equation once, and all in one order of their own: of two ways that hide as much, the same is then taken."""
+    once = {(equation.total, frozenset(equation.parts)): equation for equation in equations}.values()
+    ordered = [Equation(equation.total, tuple(sorted(equation.parts, key=repr))) for equation in once]
+    return sorted(ordered, key=repr)

@@ -134,7 +134,8 @@ def protect_table(
     equations = drop_repeated_equations(equations)
     counts = require_possible(cells, equations)
     hidden: set[Key] = {key for key, cell in cells.items() if is_forbidden(cell, profile)}
-    for system in build_systems(cells, counts, equations, profile, previous):
+    in_order = {key: cells[key] for key in sorted(cells, key=repr)}
+    for system in build_systems(in_order, counts, equations, profile, previous):
         hidden |= {system.keys[cell] for cell in choose_complementary_cells(system)}
     audited = audit_table(cells, equations, {key for key in hidden if cells[key].shown}, profile)
     hidden -= {key for key in find_computable_cells(cells, equations, hidden) if not is_forbidden(cells[key], profile)}

@@ -134,6 +134,12 @@ def _open_package(name: str, data: bytes, digest: str) -> SourceDocument:
     from tovholder.domain.tables.zip_archive import Archive
 
     archive = Archive(data)
+    if any(part.endswith(".iwa") for part in archive.names()):
+        raise Refusal(
+            "Filen er fra Pages eller Numbers. Åbn den, og eksportér den som Word (.docx) eller PDF.",
+            "The file is from Pages or Numbers. Open it and export it as Word (.docx) or PDF.",
+            code="pages",
+        )
     if any(part.replace("\\", "/").startswith("xl/") for part in archive.names()):
         from tovholder.domain.reading.adapters.sheet_file import read_sheets
 

@@ -3,11 +3,12 @@
 The agreement before the change is asked, never the one after: a proposal cannot give itself the power it needs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tovholder.domain.language.terms import CONTRIBUTORS, OUTSIDE, Action
+from tovholder.domain.plans.contributions import FUNDER
 from tovholder.domain.rulings.change_reader import Touched
 from tovholder.domain.rulings.contents_by_id import Contents, Item, index_by_id
 from tovholder.domain.rulings.rule_sets import Rule, StepRule, When
@@ -177,14 +178,15 @@ def find_actors(rule: Rule, bodies: Bodies) -> list[Actor]:
     return found + [Actor("inform", level, "after", ids) for level, ids in informed.items()]
 
 
-def name_contributors(actor: Actor, sources: Iterable[str], bodies: Bodies) -> list[Actor]:
+def name_contributors(actor: Actor, sources: Collection[str], bodies: Bodies) -> list[Actor]:
     """The actors that a rule means: for whoever contributes each party whose source pays more or less."""
     if actor.level != CONTRIBUTOR:
         return [actor]
+    # One that no list knows binds nobody without it either.
+    others = sorted({*sources} - {*CONTRIBUTORS, FUNDER})
     return [
         Actor(actor.action, party, actor.when, frozenset({party}), source)
-        for source in CONTRIBUTORS
-        if source in sources
+        for source in (*(known for known in CONTRIBUTORS if known in sources), *others)
         for party in bodies.find_contributors(source)
     ]
 

@@ -8,6 +8,9 @@ from tovholder.domain.reading.source_document import Line
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PAGE_BY_SPACE = re.compile(r" \S")
+_DANISH = frozenset("æøåÆØÅéÉ§«»–”")
+_OLD_ENCODINGS = ("cp1252", "mac_roman", "cp865")
+"""Windows, the Mac before 2001, DOS."""
 MOST_LINES = 200_000
 MOST_CONTROL_SHARE = 0.002
 MOST_INDENTED_SHARE = 0.1
@@ -38,7 +41,7 @@ def read_text(data: bytes) -> tuple[tuple[Line, ...], int | None]:
 
 
 def decode_text(data: bytes) -> str:
-    """Bytes as text: by byte order mark, else UTF-8, else Windows-1252."""
+    """Bytes as text: by byte order mark, else UTF-8, else the old encoding that makes most Danish of them."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
     if data.startswith(b"\xef\xbb\xbf"):
@@ -48,7 +51,16 @@ def decode_text(data: bytes) -> str:
     try:
         return _without_binary(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _without_binary(data.decode("cp1252", errors="replace"))
+        return _without_binary(data.decode(_guess_old_encoding(data), errors="replace"))
+
+
+def _guess_old_encoding(data: bytes) -> str:
+    """Of the old encodings, the one that makes most Danish letters of what is beyond ASCII; Windows' where even."""
+
+    def count_danish(encoding: str) -> int:
+        return sum(letter in _DANISH for letter in data.decode(encoding, errors="replace"))
+
+    return max(_OLD_ENCODINGS, key=count_danish)
 
 
 def _decoded(data: bytes, encoding: str) -> str:
