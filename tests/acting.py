@@ -44,6 +44,7 @@ from tovholder.monitor.standings import actions as standings
 from tovholder.people import actions as people
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person, RoleName
+from tovholder.people.outbox import actions as outbox
 from tovholder.people.rights import AUDITORS_PLACE, Act
 from tovholder.programme.versions import actions as documents
 
@@ -113,6 +114,7 @@ CASES: dict[str, Case] = {
     "change_address": case(
         lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
     ),
+    "try_mail_now": case(lambda w, by: outbox.try_mail_now(by=by), "administrator", Act.GIVE_ROLE),
     "reset_two_steps": case(
         lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE
     ),
@@ -589,6 +591,8 @@ CASES: dict[str, Case] = {
 ASK_NOBODY = {
     "freeze_figures": "a part of send_papers, which asked",
     "run_sending_hooks": "a part of send_papers, which asked",
+    "bind_identity": "of one's own account: a provider has vouched for it",
+    "end_identity": "of one's own account, or by an administrator; see the tests of external sign-in",
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",

@@ -15,6 +15,8 @@ CHANGEABLE = {
     "people.Role": "a role is ended",
     "people.DemoMark": "made once by a migration; says nothing that is proof",
     "people.PersonalLink": "a link is used or withdrawn",
+    "people.OutgoingMail": "a mail waits, leaves and is forgotten",
+    "people.ExternalIdentity": "an identity is ended",
     "people.SignedInSession": "a session is used and ends",
     "ledger.Chain": "the row that serialises writers and says how far the chain has come",
 }

@@ -121,7 +121,7 @@ def keep_actuals(
         if row.year in closed or (before_it is not None and before_it.year in closed):
             raise ValidationError(CLOSED % {"year": row.year})
     if rows:
-        _insert(rows)
+        _keep_rows(rows)
         extra = {"reason": reason.strip()} if reason.strip() else {}
         record_event(programme=programme.slug, act="spending.booked", by=str(by), subject=str(len(rows)), **extra)
     return len(rows)
@@ -161,7 +161,7 @@ def _make_actual(by: Actor, programme: Programme, one: said.Actual, **more: Any)
     )
 
 
-def _insert(rows: list[Any]) -> None:
+def _keep_rows(rows: list[Any]) -> None:
     try:
         with transaction.atomic():
             type(rows[0]).objects.bulk_create(rows)
@@ -241,7 +241,7 @@ def _keep_movement(by: Actor, programme: Programme, one: said.Movement) -> Movem
         approvals=[given.model_dump(mode="json") for given in one.approvals],
         decision=one.decision or "",
     )
-    _insert([row])
+    _keep_rows([row])
     record_event(programme=programme.slug, act="account.moved", by=str(by), subject=str(row))
     return row
 
@@ -277,7 +277,7 @@ def close_years(
             )
         )
     if rows:
-        _insert(rows)
+        _keep_rows(rows)
         subject = ", ".join(str(row) for row in rows)
         record_event(programme=programme.slug, act="year.closed", by=str(by), subject=subject)
     return rows

@@ -46,6 +46,7 @@ class ResidentPage(PageContext):
 class ResidentDraftPage(ResidentPage):
     """The same page as it would go out now, for those inside."""
 
+    template = ResidentPage.template
     addresses = ("followup:resident_draft",)
     act = Act.READ
 

@@ -16,7 +16,7 @@ from tovholder.domain.plans.co_financing import SOURCES, CoFinancing, YearShare
 from tovholder.governance.budget.forms import MoveForm
 from tovholder.governance.budget.selectors import MovedSince
 from tovholder.governance.documents.presenters import ListedVersion
-from tovholder.people.rights import Answer
+from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.versions.models import Version
 from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
@@ -108,6 +108,7 @@ class MovePage(ProgrammePage):
 
     template = "governance/budget/move.html"
     addresses = ("governance:move_amount",)
+    act = Act.PROPOSE
     form: MoveForm
     """The amount, from where, to where and in which year."""
 

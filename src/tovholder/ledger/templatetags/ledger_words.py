@@ -106,6 +106,14 @@ ACTS: dict[str, Promise] = {
     "package.looked_through": _("Plan looked through"),
     "package.uploaded": _("Package sent"),
     "notice.sent": _("Notice sent"),
+    "mail.tried_now": _("Waiting mail tried again"),
+    "account.identity_bound": _("Sign-in elsewhere bound to the account"),
+    "account.identity_ended": _("Sign-in elsewhere ended"),
+    "finding.answered": _("Contradiction answered"),
+    "intake.discarded": _("File discarded"),
+    "intake.held_against_newest": _("File held against the newest version"),
+    "programme.renamed": _("Programme renamed"),
+    "version.without": _("Confirmed that the agreement has none"),
 }
 FAULTS: dict[str, Promise] = {
     "changed": _("changed since it was written"),
