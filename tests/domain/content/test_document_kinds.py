@@ -25,6 +25,13 @@ from tovholder.domain.rulings.change_reader import DECIDED
 SOURCE = Path(tovholder.__file__).parent
 KINDS, OWN_LEVELS = set(DocumentKind), set(typing.get_args(BodyLevel))
 REGISTRIES = {"domain/content/document_kinds.py", "domain/language/terms.py"}
+OF_SOMETHING_ELSE = {
+    "domain/content/schema/reading_schema.py": "what a file may be: also minutes and what is none of ours",
+    "domain/reading/kinds/document_reading.py": "the same, each with the shape it is read into",
+    "domain/reading/kinds/kind_recognition.py": "the same, in words",
+    "domain/plans/year_points.py": "whom a fixed point of the year is for: also the ministry",
+    "followup/year_wheel/selectors.py": "the kinds of document that hold dates, and whose a point is",
+}
 
 
 def find_lists(source, wanted):
@@ -57,7 +64,8 @@ def test_no_module_lists_them_beside_the_registry(wanted):
     found = [
         f"{path.relative_to(SOURCE)}:{line}"
         for path in sorted(SOURCE.rglob("*.py"))
-        if "migrations" not in path.parts and path.relative_to(SOURCE).as_posix() not in REGISTRIES
+        if "migrations" not in path.parts
+        and path.relative_to(SOURCE).as_posix() not in REGISTRIES | set(OF_SOMETHING_ELSE)
         for line in find_lists(path.read_text("utf8"), wanted)
     ]
     assert found == []

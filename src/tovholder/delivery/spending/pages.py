@@ -303,6 +303,8 @@ def _make_account_panels(frame: Frame, key: str, posted: Any) -> list[Panel]:
 @programme_page
 def statement_file(request: HttpRequest, frame: Frame, year: int, kind: str) -> HttpResponse:
     """The year's statement, as .xlsx or as a tagged PDF."""
+    if year not in _list_years(frame):
+        raise Http404(year)
     names = _name_areas(frame)
     spending = find_spending(frame.programme, year, frame.on, list(names))
     accounts = [one for one in find_account_by_year(frame.programme, year) if one.year == year]

@@ -66,7 +66,9 @@ def _name_action(act: str) -> str:
 def _of_line(frame: Frame, one: Waiting, line: Line) -> Task:
     mine = _is_mine(frame, one, line)
     action = _name_action(one.act) if mine and not line.meeting else _("See")
-    return Task(line.what, line.address, line.why, line.since, action, line.who, mine, line.overdue)
+    # The same change may wait for several bodies whose turns are one person's to see to: each line says which.
+    why = f"{line.who}. {line.why}" if mine and one.due is not None else line.why
+    return Task(line.what, line.address, why, line.since, action, line.who, mine, line.overdue)
 
 
 def _is_mine(frame: Frame, one: Waiting, line: Line) -> bool:

@@ -31,7 +31,7 @@ from tovholder.governance.proposals.carrying_out import DOES, carry_out_decision
 from tovholder.governance.proposals.proposal_states import State, find_state, find_writers
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, NotAllowed, check_right, require_right
+from tovholder.people.rights import Act, NotAllowed, require_right
 from tovholder.programme.versions.models import Programme
 from tovholder.shell.templatetags.danish import day
 
@@ -266,10 +266,3 @@ def _decide(
         text=decision.text,
     )
     return decision
-
-
-def may_open_hearing(person: Person, programme: Programme, body: str) -> bool:
-    """Whether somebody may open a hearing of the body, and its kommissorium lets it decide in writing."""
-    rules, _quorum = find_hearing_rules(programme, body)
-    allowed = rules is not None and rules.written_hearing == "yes"
-    return allowed and bool(check_right(person, Act.PLAN_MEETING, programme.slug, body=body))

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.governance.hearings.actions import answer_hearing, close_hearing, may_open_hearing, open_hearing
+from tovholder.governance.hearings.actions import answer_hearing, close_hearing, open_hearing
 from tovholder.governance.hearings.forms import AnswerForAnotherForm, AnswerForm, HearingForm
 from tovholder.governance.hearings.presenters import HearingPage, list_asked
-from tovholder.governance.hearings.selectors import find_ways_to_answer
+from tovholder.governance.hearings.selectors import find_bodies_deciding_in_writing, find_ways_to_answer
 from tovholder.governance.models import Hearing, Proposal, Seat
-from tovholder.governance.organisation.selectors import list_bodies
+from tovholder.governance.organisation.selectors import list_bodies, list_bodies_allowing
 from tovholder.governance.proposals.proposal_states import find_ground, find_open_states
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -82,9 +82,9 @@ def _answering(frame: Frame, hearing: Hearing, seat: Seat, key: str, posted: Pos
 
 def offer_hearing(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
     """On the page of meetings: put something to a body in writing, where its kommissorium lets it."""
-    bodies = [
-        (body, name) for body, name in list_bodies(frame) if may_open_hearing(frame.person, frame.programme, body)
-    ]
+    planning = list_bodies_allowing(frame, Act.PLAN_MEETING)
+    writing = find_bodies_deciding_in_writing(frame.programme, dict(planning)) if planning else set()
+    bodies = [(body, name) for body, name in planning if body in writing]
     if not bodies:
         return
     states = find_open_states(find_ground(frame.programme))

@@ -1,5 +1,7 @@
 """Reads of written hearings: by which rules, who is asked, who may answer for which seat."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from tovholder.domain.content.document_kinds import DocumentKind
@@ -19,6 +21,15 @@ def find_hearing_rules(programme: Programme, body: str) -> tuple[BodyRules | Non
     rules = find_body_rules(version.content, body) if version else None
     said = find_quorum_in_text(rules.text) if isinstance(rules, TermsOfReference) else None
     return rules, max((one for one in (rules and rules.quorum, said) if one), default=None)
+
+
+def find_bodies_deciding_in_writing(programme: Programme, bodies: Iterable[str]) -> set[str]:
+    """Those of the bodies that the kommissorium in force lets decide in writing."""
+    version = find_version_in_force(programme, timezone.localdate(), DocumentKind.TERMS_OF_REFERENCE)
+    if version is None:
+        return set()
+    rules = {body: find_body_rules(version.content, body) for body in bodies}
+    return {body for body, one in rules.items() if one is not None and one.written_hearing == "yes"}
 
 
 def list_asked_seats(programme: Programme, body: str) -> list[Seat]:

@@ -104,19 +104,26 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
         )
     yield from offer_hearing(frame, key, posted)
     deciding = [body for body, _name in list_bodies_allowing(frame, Act.DECIDE_IN_BODY) if body in boards]
+    decided = _list_decided(frame, deciding[0]) if deciding else {}
     for barrier in _barriers(frame):
         if hasattr(barrier, "answer") or hasattr(barrier, "withdrawn"):
             continue
         if deciding:
-            yield _to_answer(frame, barrier, deciding[0], key, posted)
+            yield _to_answer(frame, barrier, deciding[0], decided, key, posted)
         if barrier.body in dict(planned):
             yield _to_withdraw(frame, barrier, key, posted)
 
 
-def _to_answer(frame: Frame, barrier: Barrier, board: str, key: str, posted: Posted | None) -> Panel:
-    own = f"barrier:{barrier.pk}"
+def _list_decided(frame: Frame, board: str) -> dict[int, Decision]:
+    """The board's latest decisions, which may settle a barrier."""
     decided = Decision.objects.filter(programme=frame.programme, body=board).select_related("item").order_by("-id")[:50]
-    named = {one.pk: one for one in decided}
+    return {one.pk: one for one in decided}
+
+
+def _to_answer(
+    frame: Frame, barrier: Barrier, board: str, named: dict[int, Decision], key: str, posted: Posted | None
+) -> Panel:
+    own = f"barrier:{barrier.pk}"
     choices = [(pk, f"{one}: {one.item}" if one.item else str(one)) for pk, one in named.items()]
 
     def answer(data: Data) -> None:
