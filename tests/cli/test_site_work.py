@@ -12,7 +12,7 @@ from tovholder.cli import site_work
 from tovholder.cli.site_work import sign_todays_head, work_until
 from tovholder.followup.verification.signed_head import make_key
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture

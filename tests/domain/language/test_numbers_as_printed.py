@@ -66,21 +66,21 @@ def test_a_number_written_with_groups_and_one_decimal_is_read_back(number, mark)
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [(".", "."), ("..", ".."), ("…", "..."), ("-", "-"), ("–", "-"), ("*", "*"), ("Diskretioneret", "diskretioneret")],
+    [(".", "."), ("..", ".."), ("-", "-"), ("–", "-"), ("*", "*"), ("x", "x"), ("Diskretioneret", "diskretioneret")],
 )
 def test_signs_are_known_in_one_form(text, sign):
     assert read_sign(text) == sign
     assert find_usual_meaning(sign) == "suppressed"
 
 
-@pytest.mark.parametrize("text", ["ikke målt", "ej målt"])
+@pytest.mark.parametrize("text", ["ikke målt", "ej målt", "…"])
 def test_not_measured_is_not_held_back(text):
     sign = read_sign(text)
     assert sign is not None
     assert find_usual_meaning(sign) == "not_measured"
 
 
-@pytest.mark.parametrize("text", ["0", "0,0", "x", "", "ingen"])
+@pytest.mark.parametrize("text", ["0", "0,0", "y", "", "ingen"])
 def test_zero_and_other_words_are_no_signs(text):
     assert read_sign(text) is None
 

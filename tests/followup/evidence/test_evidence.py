@@ -198,7 +198,7 @@ def test_no_draft_no_other_bodys_barrier_and_no_address_leaves(manned):
         "version.in_force",
         "observations.made",
         "decision.made",
-        *(f"meeting.{what}" for what in ("planned", "item", "sent", "figures", "pack", "held", "minutes")),
+        *(f"meeting.{what}" for what in ("planned", "item", "sent", "mailed", "figures", "pack", "held", "minutes")),
     }
     assert "@" not in ledger
     assert len(ledger.splitlines()) > len(acts)

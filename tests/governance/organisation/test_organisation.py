@@ -66,7 +66,12 @@ def test_seats_in_a_body_that_is_no_longer_described_are_still_shown(client, man
 
 
 def test_the_kommissorium_has_a_page_with_its_versions_and_what_changed(client, manned):
-    proposal = manned.propose({("terms_of_reference", ""): lambda content: content.update(quorum=3)})
+    def raise_quorum(content):
+        content.update(
+            quorum=3, text=content["text"].replace("mindst to", "mindst tre").replace("mindst 2", "mindst 3")
+        )
+
+    proposal = manned.propose({("terms_of_reference", ""): raise_quorum})
     manned.submit(proposal)
     manned.decide("bestyrelse", proposal)
     client.force_login(manned.secretariat)

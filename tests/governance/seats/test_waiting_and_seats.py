@@ -74,7 +74,10 @@ def test_a_proposal_sent_back_waits_for_those_who_wrote_it(manned):
 @pytest.mark.parametrize(
     ("function", "acts"),
     [
-        ("chair", {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
+        (
+            "chair",
+            {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM},
+        ),
         ("member", {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.ANSWER, Act.CONFIRM}),
         ("secretary", {Act.READ, Act.AUDIT, Act.LOG, Act.PROPOSE, Act.PLAN_MEETING, Act.DECIDE_IN_BODY, Act.CONFIRM}),
     ],

@@ -16,7 +16,7 @@ from tovholder.people.models import ExternalIdentity, Person, RoleName
 from tovholder.people.rights import NotAllowed
 from tovholder.people.sign_in.two_step_rule import TWO_STEPS_ELSEWHERE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 NEW = "ny.leder@eksempel.dk"
 BEGIN, ANSWER = "/konto/login/med/kommune/", "/konto/login/med/kommune/svar/"
 NAMED = {

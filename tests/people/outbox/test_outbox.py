@@ -17,7 +17,7 @@ from tovholder.people.outbox.actions import CLAIMED, WAITS, forget_old_mail, sen
 from tovholder.people.outbox.kept_mail import open_mail
 from tovholder.people.rights import NotAllowed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 SECRET = "https://plan.eksempel.dk/link/hemmeligt/"
 OPEN, SHUT = "tests.people.outbox.post_offices.Open", "tests.people.outbox.post_offices.Shut"
 

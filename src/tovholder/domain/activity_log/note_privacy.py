@@ -15,7 +15,7 @@ from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.reading.letters.danish_lexicon import SURELY_A_WORD, Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:;\n»\"“(\[•/*-])\s*$")
+_ENDS_SENTENCE = frozenset('.!?:;»"“([•/*-')
 _MAIL = re.compile(r"\S@\S")
 _GAP = r"[ .\-/\u00a0\u2009\u2010-\u2015]{0,2}"
 _TELEPHONE = re.compile(
@@ -63,9 +63,15 @@ def _take_apart(known: Collection[str]) -> frozenset[str]:
 def _find_names(text: str, known: frozenset[str]) -> Iterator[str]:
     for found in _WORD.finditer(text):
         word = found[0]
-        opens = _ENDS_SENTENCE.search(text[: found.start()]) is not None
+        opens = _opens_sentence(text[: found.start()])
         if len(word) > 1 and not _is_known(word, known) and any(_is_name(part, opens) for part in _parts(word)):
             yield word
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether what follows begins a sentence, a line or a point of a list: its capital then says nothing."""
+    said = before.rstrip()
+    return not said or said[-1] in _ENDS_SENTENCE or "\n" in before[len(said) :]
 
 
 def _parts(word: str) -> list[str]:

@@ -182,18 +182,18 @@ def _list_figures(of: IndicatorDefinition) -> list[tuple[str, str]]:
     ]
 
 
-_OF = re.compile(r"(?P<count>.+?)\s*(?:\bud af\b|\baf\b|\bout of\b|\bof\b|/)\s*(?P<base>.+)")
+_OF = re.compile(r"\b(?:ud af|af|out of|of)\b|/")
 
 
 def _read_figure(text: str, of: IndicatorDefinition | None) -> dict[str, Any] | None:
     """The fields of an observation that the value tells; None for what is no figure."""
     if (sign := read_sign(text)) is not None:
         return {"status": find_usual_meaning(sign), "as_printed": text.strip()}
-    parts = _OF.fullmatch(text.strip())
-    if parts is None:
+    parts = [part.strip() for part in _OF.split(text, maxsplit=1)]
+    if len(parts) == 1:
         value = read_typed_number(text.strip().removesuffix("%").strip())
         return None if value is None else {"value": value, "as_printed": text.strip()}
-    count, base = read_typed_number(parts["count"]), read_typed_number(parts["base"])
+    count, base = map(read_typed_number, parts)
     if count is None or not base:
         return None
     scale = 100 if of and of.unit == "percent" else 1
