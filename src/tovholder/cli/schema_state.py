@@ -21,10 +21,11 @@ def bring_up_to_date() -> bool:
     """Make the database or apply what it lacks; whether there was anything. Raises `Refusal`."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # inside the data folder
     _require_reachable()
-    fault = find_demo_fault()
-    if fault:
-        raise Refusal(fault.da, fault.en)
     with _one_at_a_time():
+        # Half made by a server that started at the same moment, a demo's database would not be known as one.
+        fault = find_demo_fault()
+        if fault:
+            raise Refusal(fault.da, fault.en)
         _refuse_newer()
         executor = MigrationExecutor(connection)
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
