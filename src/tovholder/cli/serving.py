@@ -18,6 +18,7 @@ from tovholder.domain.language.text import Lang, Text
 def prepare_demo(lang: Lang) -> Iterator[str]:
     """Make the demo's accounts and load the example programmes into an empty database; say what was done."""
     from tovholder.people.demo_accounts import DEMO_ACCOUNTS, open_demo_accounts
+    from tovholder.people.models import OutgoingMail
     from tovholder.programme.versions.models import Programme
 
     if not settings.DEMO:
@@ -28,6 +29,7 @@ def prepare_demo(lang: Lang) -> Iterator[str]:
     open_demo_accounts()
     if not Programme.objects.exists():
         yield from _load_examples(lang)
+        OutgoingMail.objects.all().delete()  # nor are the mails of those years to be sent now
     events.setLevel(level)
     yield Text(da="Demo. Konti, som alle kender:", en="Demo. Accounts that everybody knows:")[lang]
     for account in DEMO_ACCOUNTS:
