@@ -52,3 +52,15 @@ def test_a_style_sheet_has_a_comment_over_each_section(path):
     """A reader who scrolls meets the name of a section at least every hundred and fifty lines."""
     named = [0, *(at for at, line in enumerate(lines(path)) if line.startswith("/* ")), len(lines(path))]
     assert max(after - before for before, after in zip(named, named[1:], strict=False)) <= 150
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_every_block_of_a_style_sheet_is_closed_where_the_next_begins(path):
+    """A brace lost in a merge hides everything after it from every screen but one, and no browser says so."""
+    bare = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf8"), flags=re.DOTALL)
+    depth = 0
+    for line in bare.splitlines():
+        assert depth == 0 or line.startswith((" ", "}")) or not line, line
+        depth += line.count("{") - line.count("}")
+        assert depth >= 0, line
+    assert depth == 0
