@@ -23,6 +23,7 @@ from tovholder.followup.year_wheel.calendar_feed import find_key, write_feed
 from tovholder.followup.year_wheel.models import DutyDone, OwnPoint
 from tovholder.followup.year_wheel.presenters import judge_point
 from tovholder.followup.year_wheel.selectors import find_year
+from tovholder.governance.meetings.actions import cancel_meeting, move_meeting, plan_meeting
 from tovholder.programme.versions.actions import Decided, add_version, put_in_force
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,27 @@ def test_a_moved_point_keeps_its_uid_with_a_higher_sequence_and_a_removed_one_is
     for stale in (point, moved):
         with pytest.raises(ValidationError):
             end_own_point(by=manned.secretariat, point=stale)
+
+
+def test_a_moved_meeting_is_one_with_a_higher_sequence_and_one_that_is_called_off_stands_in_no_list(manned):
+    title, day = "Møde: Boligsocial bestyrelse kl. 09.00", TODAY + datetime.timedelta(days=20)
+    at = {"starts_at": datetime.time(9), "place": "Beboerhuset"}
+    planned = plan_meeting(by=manned.secretariat, programme=manned.programme, body="bestyrelse", on=day, **at)
+    [before] = find_events(manned, title)
+    later = day + datetime.timedelta(days=7)
+    moved = move_meeting(by=manned.secretariat, meeting=planned, on=later, reason="Formanden er syg", **at)
+    again = move_meeting(by=manned.secretariat, meeting=moved, on=day, reason="Formanden er rask", **at)
+    [after] = find_events(manned, title)
+    assert (after["UID"], after["DTSTART"].dt) == (before["UID"], day)
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 2
+    assert [
+        one.number for one in find_year(manned.programme, TODAY).list_points(day.year) if one.source == "meeting"
+    ] == [again.pk]
+    cancel_meeting(by=manned.secretariat, meeting=again, reason="Der er intet at drøfte")
+    [ended] = find_events(manned, title)
+    assert (ended["UID"], str(ended["STATUS"])) == (before["UID"], "CANCELLED")
+    assert ended["SEQUENCE"] > after["SEQUENCE"]
+    assert not [one for one in find_year(manned.programme, TODAY).list_points(day.year) if one.source == "meeting"]
 
 
 def test_a_milestone_moved_or_taken_out_by_a_new_plan_follows(manned):

@@ -1,12 +1,14 @@
 """A decision that could not wait: by the board's chair alone, with a reason, never in place of those outside."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.decisions.actions import decide_in_emergency
-from tovholder.governance.meetings.actions import plan_meeting
+from tovholder.governance.meetings.actions import cancel_meeting, move_meeting, plan_meeting
 from tovholder.governance.models import Decision, StepTaken
 from tovholder.people.rights import NotAllowed
 
@@ -90,6 +92,22 @@ def test_everybody_skipped_is_told_and_has_it_on_the_next_agenda_by_itself(manne
         assert WHY in item.memo
     again = plan_meeting(by=manned.leader, programme=manned.programme, body="lederraad", on=TODAY().replace(year=2027))
     assert not again.items.exists()
+
+
+def test_it_is_put_on_no_agenda_that_was_moved_or_called_off(manned, activity):
+    gone, off = (
+        plan_meeting(
+            by=manned.leader, programme=manned.programme, body="lederraad", on=TODAY() + datetime.timedelta(days=days)
+        )
+        for days in (1, 2)
+    )
+    day = TODAY() + datetime.timedelta(days=3)
+    coming = move_meeting(by=manned.leader, meeting=gone, on=day, starts_at=None, place="", reason="Salen er optaget")
+    cancel_meeting(by=manned.leader, meeting=off, reason="Der er intet at drøfte")
+    manned.emergency(activity, WHY)
+    assert not gone.items.exists()
+    assert not off.items.exists()
+    assert coming.items.get().proposal == activity
 
 
 def test_the_database_takes_no_step_by_an_emergency_without_its_clause(manned, activity):

@@ -15,7 +15,7 @@ from tovholder.domain.language.text import Text, make_text
 from tovholder.domain.plans.follow_up import AccountingYear, Look, judge_look
 from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.evidence.models import AccountingMonth, ShownFigures
-from tovholder.governance.models import AgendaItem, Decision, Meeting, MeetingSent, Minutes
+from tovholder.governance.models import STANDS, AgendaItem, Decision, Meeting, MeetingSent, Minutes
 from tovholder.monitor.observations.models import Observation
 from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
@@ -130,7 +130,7 @@ def _load_meetings(programme: Programme, boards: Sequence[str], year: Accounting
     within = {"meeting__programme": programme, "meeting__body__in": boards}
     within |= {"meeting__on__gte": year.first_day, "meeting__on__lte": year.last_day}
     in_year = {"body__in": boards, "on__gte": year.first_day, "on__lte": year.last_day}
-    found = Meeting.objects.filter(programme=programme, **in_year).select_related("programme", "held")
+    found = Meeting.objects.filter(STANDS, programme=programme, **in_year).select_related("programme", "held")
     meetings = list(found.order_by("on", "id"))
     papers = MeetingSent.objects.filter(**within).select_related("pack__file", "figures").defer("pack__file__data")
     sent = {one.meeting_id: one for one in papers.order_by("id")}

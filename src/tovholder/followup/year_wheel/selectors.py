@@ -150,12 +150,19 @@ def _list_own(
 
 
 def _list_meetings(programme: Programme, names: Mapping[str, str]) -> Iterator[Point]:
-    for one in Meeting.objects.filter(programme=programme).select_related("held").order_by("on", "id"):
+    """By the row that counts. The first one is what the meeting is for ever, whatever day it is moved to."""
+    rows = {one.pk: one for one in Meeting.objects.filter(programme=programme).select_related("held", "cancelled")}
+    moved = {one.replaces_id for one in rows.values()}
+    for one in sorted((row for row in rows.values() if row.pk not in moved), key=lambda row: (row.on, row.pk)):
+        root, depth = one, 0
+        while root.replaces_id is not None:
+            root, depth = rows[root.replaces_id], depth + 1
+        cancelled = hasattr(one, "cancelled")
         body = names.get(one.body, one.body)
         at = _(" at %(time)s") % {"time": one.starts_at.strftime("%H.%M")} if one.starts_at else ""
         yield Point(
             "meeting",
-            f"meeting:{one.pk}",
+            f"meeting:{root.pk}",
             "once",
             one.on,
             one.on,
@@ -165,7 +172,9 @@ def _list_meetings(programme: Programme, names: Mapping[str, str]) -> Iterator[P
             True,
             is_held=hasattr(one, "held"),
             ground=_("the meeting"),
-            changed=one.at,
+            sequence=depth + cancelled,
+            changed=one.cancelled.at if cancelled else one.at,
+            cancelled=cancelled,
             number=one.pk,
         )
 

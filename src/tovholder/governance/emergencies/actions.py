@@ -6,7 +6,7 @@ from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.emergencies.models import Emergency
 from tovholder.governance.emergencies.selectors import Power, list_emergencies_to_take_up
 from tovholder.governance.meetings.models import AgendaItem, Meeting
-from tovholder.governance.models import Decision, Proposal
+from tovholder.governance.models import STANDS, Decision, Proposal
 from tovholder.governance.notices.told_today import tell_emergency
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
@@ -39,7 +39,7 @@ def take_up_at_next_meetings(who: Person, decision: Decision) -> None:
     """The same on the next agenda of each body that is being made already; others get it when they are planned."""
     emergency = decision.emergency
     for body in sorted({*emergency.skipped, decision.body}):
-        planned = decision.programme.meetings.filter(body=body, sendings__isnull=True, held__isnull=True)
+        planned = decision.programme.meetings.filter(STANDS, body=body, sendings__isnull=True, held__isnull=True)
         if meeting := planned.order_by("on", "id").first():
             take_up_emergencies(who, meeting)
 
