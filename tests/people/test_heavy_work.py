@@ -1,10 +1,12 @@
 """Heavy things are done by turns: one a person, as many as there are cores, and nobody waits in the way of pages."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.people import heavy_work
 from tovholder.people.heavy_work import take_turn
+from tovholder.programme.versions.models import StoredFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -38,3 +40,13 @@ def test_a_turn_is_given_back_when_the_work_fails(person):
     for _again in range(3):
         with pytest.raises(ValueError, match="gik galt"), take_turn(someone, 5):
             raise ValueError("gik galt")
+
+
+@pytest.mark.parametrize(("page", "field"), [("indlaes", "file"), ("tal", "file")])
+def test_every_page_that_takes_a_file_waits_its_turn_and_keeps_nothing(client, secretariat, programme, page, field):
+    client.force_login(secretariat)
+    data = SimpleUploadedFile("aftale.txt", b"indikator;omraade\n")
+    with take_turn(secretariat, 5):
+        answer = client.post(f"/solbakken-2023/{page}/", {field: data})
+    assert "læses allerede en fil for dig" in answer.content.decode()
+    assert not StoredFile.objects.exists()

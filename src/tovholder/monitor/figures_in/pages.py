@@ -58,6 +58,7 @@ from tovholder.monitor.observations.selectors import (
 )
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
+from tovholder.people.heavy_work import take_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language, tell
@@ -152,14 +153,15 @@ def _read(frame: Frame, name: str, data: bytes, hint: str) -> ReadFile:
         indicator=hint or None,
         remembered=find_remembered_answers(frame.programme),
     )
-    return read_figures_apart(
-        name,
-        data,
-        context,
-        seconds=settings.READING_SECONDS,
-        megabytes=settings.READING_MEMORY_MB,
-        today=frame.today,
-    )
+    with take_turn(frame.person, settings.READING_SECONDS):
+        return read_figures_apart(
+            name,
+            data,
+            context,
+            seconds=settings.READING_SECONDS,
+            megabytes=settings.READING_MEMORY_MB,
+            today=frame.today,
+        )
 
 
 def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
