@@ -1,48 +1,32 @@
 """The verb actuals: what was spent, from the tovholder's own ledger into the programme, with a preview."""
 
 import argparse
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tovholder.cli.database import find_named_or_only_programme, operator, start_django
-from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
-from tovholder.domain.language.refusal import Refusal, said_of
-from tovholder.domain.language.text import Text, make_text
+from tovholder.cli.frame import read_bytes
+from tovholder.cli.rows_taken_in import add_arguments_of_taking_in, take_rows_in
+from tovholder.domain.language.refusal import said_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file and its programme."""
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--programme", help="the programme's short name; not needed when there is only one")
-    parser.add_argument("--reason", default="", help="why rows that are booked already are corrected")
-    parser.add_argument("--dry-run", action="store_true", help="show what it would change and keep nothing")
+    add_arguments_of_taking_in(parser, "why rows that are booked already are corrected")
 
 
 def answer_call(call: argparse.Namespace) -> int:
     """Take booked rows in from a workbook or CSV by the programme's account map; all of them or none."""
     data = read_bytes(Path(call.file))
     start_django()
-    from django.core.exceptions import ValidationError
-
     from tovholder.domain.spending.actuals_file import tell_actuals_preview
 
     programme = find_named_or_only_programme(call.programme)
     found = _preview(programme, call.file, data)
-    if call.json:
-        write_json(_as_json(found))
-    else:
-        sys.stdout.write(tell_actuals_preview(found, call.lang))
-    if found.refused:
-        return UNUSABLE
-    if call.dry_run or not found.ready:
-        return DONE
-    try:
-        _keep(programme, Path(call.file).name, found, call.reason)
-    except ValidationError as fault:
-        raise Refusal.of(make_text(" ".join(fault.messages))).at(call.file) from fault
-    say(Text(da="Gemt.", en="Kept.")[call.lang])
-    return DONE
+    keep = partial(_keep, programme, Path(call.file).name, found, call.reason)
+    return take_rows_in(call, found, "actual", tell_actuals_preview(found, call.lang), keep)
 
 
 def _preview(programme: Any, name: str, data: bytes) -> Any:
@@ -66,28 +50,3 @@ def _keep(programme: Any, name: str, found: Any, reason: str) -> None:
     changed = [CorrectedActual(placed(one.row)) for one in found.changed]
     new = [placed(row) for row in found.new]
     keep_actuals(by=operator(), programme=programme, new=new, changed=changed, reason=reason)
-
-
-def _as_json(found: Any) -> dict[str, Any]:
-    """What the file would do, in the shape of `observe`."""
-
-    def told(row: Any) -> dict[str, Any]:
-        return {"sheet": row.sheet, "row": row.row, "actual": row.actual.model_dump(mode="json")}
-
-    return {
-        "new": [told(row) for row in found.new],
-        "changed": [{**told(one.row), "before": one.before.model_dump(mode="json")} for one in found.changed],
-        "unchanged": found.unchanged,
-        "refused": [
-            {"sheet": one.sheet, "row": one.row, "column": one.column, "message": one.message.model_dump()}
-            for one in found.refused
-        ],
-        "remarks": [
-            {"where": None if row is None else {"sheet": row.sheet, "row": row.row}, "message": remark.model_dump()}
-            for row, remark in found.remarks
-        ],
-        "skipped": {
-            "rows_outside_the_programme": found.passed_over,
-            "columns": [{"sheet": sheet, "column": title} for sheet, title in found.skipped],
-        },
-    }

@@ -1,23 +1,22 @@
 """The verb log: sessions of activities from a file into a programme's log, with a preview; or the workbook out."""
 
 import argparse
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tovholder.cli.database import find_named_or_only_programme, operator, start_django
-from tovholder.cli.frame import DONE, UNUSABLE, read_bytes, say, write_json
+from tovholder.cli.frame import DONE, read_bytes, say
+from tovholder.cli.rows_taken_in import add_arguments_of_taking_in, take_rows_in
 from tovholder.domain.language.refusal import Refusal, said_of
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, its programme, or where the workbook to fill in is written."""
     parser.add_argument("file", metavar="FILE", nargs="?")
-    parser.add_argument("--programme", help="the programme's short name; not needed when there is only one")
     parser.add_argument("--out", help="without a file: where the log's workbook is written")
-    parser.add_argument("--reason", default="", help="why entries that are kept already are corrected")
-    parser.add_argument("--dry-run", action="store_true", help="show what it would change and keep nothing")
+    add_arguments_of_taking_in(parser, "why entries that are kept already are corrected")
 
 
 def answer_call(call: argparse.Namespace) -> int:
@@ -48,25 +47,11 @@ def _write_out(call: argparse.Namespace, programme: Any) -> int:
 
 
 def _take_in(call: argparse.Namespace, programme: Any, data: bytes) -> int:
-    from django.core.exceptions import ValidationError
-
     from tovholder.domain.activity_log.log_file import tell_log_preview
 
     found = _preview(programme, call.file, data)
-    if call.json:
-        write_json(_as_json(found))
-    else:
-        sys.stdout.write(tell_log_preview(found, call.lang))
-    if found.refused:
-        return UNUSABLE
-    if call.dry_run or not found.ready:
-        return DONE
-    try:
-        _keep(programme, found, call.reason)
-    except ValidationError as fault:
-        raise Refusal.of(make_text(" ".join(fault.messages))).at(call.file) from fault
-    say(Text(da="Gemt.", en="Kept.")[call.lang])
-    return DONE
+    keep = partial(_keep, programme, found, call.reason)
+    return take_rows_in(call, found, "entry", tell_log_preview(found, call.lang), keep)
 
 
 def _preview(programme: Any, name: str, data: bytes) -> Any:
@@ -90,25 +75,3 @@ def _keep(programme: Any, found: Any, reason: str) -> None:
     changed = [(one.before.id, one.row.entry) for one in found.changed]
     new = [row.entry for row in found.new]
     keep_rows(by=operator(), programme=programme, new=new, changed=changed, reason=reason)
-
-
-def _as_json(found: Any) -> dict[str, Any]:
-    """What the file would do, in the shape of `observe`."""
-
-    def told(row: Any) -> dict[str, Any]:
-        return {"sheet": row.sheet, "row": row.row, "entry": row.entry.model_dump(mode="json")}
-
-    return {
-        "new": [told(row) for row in found.new],
-        "changed": [{**told(one.row), "before": one.before.model_dump(mode="json")} for one in found.changed],
-        "unchanged": found.unchanged,
-        "refused": [
-            {"sheet": one.sheet, "row": one.row, "column": one.column, "message": one.message.model_dump()}
-            for one in found.refused
-        ],
-        "remarks": [
-            {"where": {"sheet": row.sheet, "row": row.row}, "message": remark.model_dump()}
-            for row, remark in found.remarks
-        ],
-        "skipped": {"columns": [{"sheet": sheet, "column": title} for sheet, title in found.skipped]},
-    }
