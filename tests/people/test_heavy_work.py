@@ -1,13 +1,18 @@
 """Heavy things are done by turns: one a person, as many as there are cores, and nobody waits in the way of pages."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+import tovholder
 from tovholder.domain.language.refusal import Refusal
 from tovholder.people import heavy_work
 from tovholder.people.heavy_work import take_turn
 from tovholder.programme.versions.models import StoredFile
 
+PACKAGE = Path(tovholder.__file__).parent
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
@@ -50,3 +55,15 @@ def test_every_page_that_takes_a_file_waits_its_turn_and_keeps_nothing(client, s
         answer = client.post(f"/solbakken-2023/{page}/", {field: data})
     assert "læses allerede en fil for dig" in answer.content.decode()
     assert not StoredFile.objects.exists()
+
+
+def test_no_page_reads_a_file_but_in_its_turn():
+    called = re.compile(r"\bread_\w*apart\(")
+    around = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).parts[0] not in {"domain", "cli"}
+        for line in path.read_text("utf8").splitlines()
+        if called.search(line)
+    ]
+    assert around == []

@@ -7,14 +7,17 @@ itself when its holder died.
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.people.models import Person
 
+Read = TypeVar("Read")
 LONGER = 60
 """Seconds that a turn outlives the longest that its work may take."""
 
@@ -48,6 +51,16 @@ def take_turn(person: Person, seconds: int) -> Iterator[None]:
             cache.delete(turn)
     finally:
         cache.delete(mine)
+
+
+def read_in_turn(person: Person, read: Callable[..., Read], *given: Any, **named: Any) -> Read:
+    """What `read` makes of a file: in a process of its own, within the site's limits, when it is the person's turn.
+
+    Every page that takes a file reads it here. Raises `Refusal`.
+    """
+    limits = {"seconds": settings.READING_SECONDS, "megabytes": settings.READING_MEMORY_MB}
+    with take_turn(person, settings.READING_SECONDS):
+        return read(*given, **limits, **named)
 
 
 def _list_turns() -> list[str]:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,7 +22,7 @@ from tovholder.domain.review.bounded_reading import read_apart
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
 from tovholder.domain.review.review_draft import identify_place
 from tovholder.domain.review.review_layout import SECTIONS, Review
-from tovholder.people.heavy_work import take_turn
+from tovholder.people.heavy_work import read_in_turn
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.labels import SECTION_NAMES, label_section
 from tovholder.programme.frame.place_names import name_place
@@ -81,14 +80,7 @@ def _go_to_review(request: HttpRequest, frame: Frame, form: AgreementFile) -> Ht
 
 
 def _read_in(frame: Frame, name: str, data: bytes) -> Intake:
-    with take_turn(frame.person, settings.READING_SECONDS):
-        reading = read_apart(
-            name,
-            data,
-            names=_known_names(frame),
-            seconds=settings.READING_SECONDS,
-            megabytes=settings.READING_MEMORY_MB,
-        )
+    reading = read_in_turn(frame.person, read_apart, name, data, names=_known_names(frame))
     return writes.take_file_in(by=frame.person, programme=frame.programme, name=name, data=data, reading=reading)
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from tovholder.agreement.intake.presenters import NewProgrammePage
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.review.bounded_reading import read_apart
+from tovholder.people.heavy_work import read_in_turn
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, check_right
 from tovholder.people.sign_in.entrance import ask_to_sign_in
@@ -51,7 +51,7 @@ def _start(person: Person, form: NewProgramme) -> str:
         programme = start_programme(by=person, slug=find_free_address(typed), name=typed)
         return find_address(Place.OVERVIEW, programme.slug)
     data = file.read()
-    reading = read_apart(file.name, data, seconds=settings.READING_SECONDS, megabytes=settings.READING_MEMORY_MB)
+    reading = read_in_turn(person, read_apart, file.name, data)
     name = typed or name_by_agreement(reading.content) or Path(file.name).stem
     with transaction.atomic():
         programme = start_programme(by=person, slug=find_free_address(name), name=name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,7 +42,7 @@ from tovholder.domain.review.review_layout import (
     read_suggestion,
 )
 from tovholder.domain.review.typed_facts import NothingTyped, read_fact, read_thing
-from tovholder.people.heavy_work import take_turn
+from tovholder.people.heavy_work import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -222,14 +221,8 @@ def _read_with_names(request: HttpRequest, desk: Desk) -> None:
     """Read the file once more with the names that were mended; the rest reads better by them."""
     names = list_confirmed_names(writes.lay_out_intake(desk.intake))
     try:
-        with take_turn(desk.frame.person, settings.READING_SECONDS):
-            reading = read_apart(
-                desk.intake.file.name,
-                bytes(desk.intake.file.data),
-                names=names,
-                seconds=settings.READING_SECONDS,
-                megabytes=settings.READING_MEMORY_MB,
-            )
+        file = desk.intake.file
+        reading = read_in_turn(desk.frame.person, read_apart, file.name, bytes(file.data), names=names)
     except Refusal as refusal:
         messages.error(request, tell(refusal.text))
     else:

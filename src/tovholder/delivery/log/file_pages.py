@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -28,6 +27,7 @@ from tovholder.domain.activity_log.log_file import (
 from tovholder.domain.content.schema.delivery_schema import LogEntry as Said
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.tables.rows_apart import read_rows_apart
+from tovholder.people.heavy_work import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
@@ -57,9 +57,7 @@ def log_file_page(request: HttpRequest, frame: Frame) -> HttpResponse:
 def _preview(frame: Frame, agreed: Agreed, form: LogFileForm) -> LogPreview | None:
     context = make_log_context(agreed, frame.today)
     try:
-        sheets = read_rows_apart(
-            form.cleaned_data["file"].read(), seconds=settings.READING_SECONDS, megabytes=settings.READING_MEMORY_MB
-        )
+        sheets = read_in_turn(frame.person, read_rows_apart, form.cleaned_data["file"].read())
         return preview_log(read_log_rows(sheets, context), list_log(frame.programme), context)
     except Refusal as refusal:
         form.add_error("file", tell(refusal.text))

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -58,7 +57,7 @@ from tovholder.monitor.observations.selectors import (
 )
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
-from tovholder.people.heavy_work import take_turn
+from tovholder.people.heavy_work import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language, tell
@@ -153,15 +152,7 @@ def _read(frame: Frame, name: str, data: bytes, hint: str) -> ReadFile:
         indicator=hint or None,
         remembered=find_remembered_answers(frame.programme),
     )
-    with take_turn(frame.person, settings.READING_SECONDS):
-        return read_figures_apart(
-            name,
-            data,
-            context,
-            seconds=settings.READING_SECONDS,
-            megabytes=settings.READING_MEMORY_MB,
-            today=frame.today,
-        )
+    return read_in_turn(frame.person, read_figures_apart, name, data, context, today=frame.today)
 
 
 def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
