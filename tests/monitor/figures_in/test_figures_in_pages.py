@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tovholder.domain.tables.workbook import read_workbook
 from tovholder.ledger.models import Event
-from tovholder.monitor.observations.models import Batch, Observation, SourceMapping, Upload
+from tovholder.monitor.observations.models import Batch, Observation, OwnIndicator, SourceMapping, Upload
 from tovholder.monitor.observations.selectors import list_observations
 
 TIDY = "indikator;område;periode;tæller;nævner;note\ni7;Solbakken;2024;140;200;\ni7;kommunen;2024;900;1000;foreløbigt\n"
@@ -248,17 +248,29 @@ def test_an_area_with_few_answers_is_held_back_before_anything_is_kept(office, p
 
 def test_an_own_indicator_can_be_added_and_measured(office, programme):
     where = reverse("monitor:new_indicator", args=["solbakken-2023"])
-    form = {"id": "laan", "text": "Aktive lånere", "unit": "percent", "kind": "share", "good": "high", "goal": "g3"}
+    form = {"text": "Aktive lånere", "unit": "percent", "kind": "share", "good": "high", "goal": "g3"}
     assert office.post(where, form).status_code == 302
-    page = give(office, "indikator;område;periode;tæller;nævner\nlaan;Solbakken;2025-Q3;70;260\n")
+    page = give(office, "indikator;område;periode;tæller;nævner\nAktive lånere;Solbakken;2025-Q3;70;260\n")
     keep(office, page)
     goals = office.get(reverse("monitor:goals", args=["solbakken-2023"])).content.decode()
     assert "Programmets egne indikatorer" in goals
     assert "Aktive lånere" in goals
 
 
-def test_an_id_that_is_taken_is_refused_and_nothing_typed_is_lost(office, programme):
+def test_no_two_are_called_the_same_and_nothing_typed_is_lost(office, programme):
     where = reverse("monitor:new_indicator", args=["solbakken-2023"])
-    page = office.post(where, {"id": "i1", "text": "Mit eget", "unit": "percent", "kind": "share", "good": "high"})
+    form = {"text": "Aktive lånere", "unit": "percent", "kind": "share", "good": "high"}
+    assert office.post(where, form).status_code == 302
+    page = office.post(where, {**form, "text": " aktive  LÅNERE ", "dataset": "Udlån"})
     assert page.status_code == 422
-    assert "Mit eget" in page.content.decode()
+    assert "Der er allerede en indikator med det navn" in page.content.decode()
+    assert 'value="Udlån"' in page.content.decode()
+
+
+def test_two_whose_names_are_written_alike_as_ids_are_both_kept_and_nobody_types_an_id(office, programme):
+    where = reverse("monitor:new_indicator", args=["solbakken-2023"])
+    for text in ("Lån pr. barn", "Lån pr barn!", "2. lån"):
+        form = {"text": text, "unit": "count", "kind": "amount", "good": "high"}
+        assert office.post(where, form).status_code == 302
+    assert 'name="id"' not in office.get(where).content.decode()
+    assert len(set(OwnIndicator.objects.filter(programme=programme).values_list("indicator", flat=True))) == 3

@@ -55,7 +55,7 @@ def test_the_survey_breaks_in_2023_and_says_so(keep, read):
     keep(*series((210, 240)), *series((9000, 9000), 10000, "municipality"))
     assert "Kan ikke sammenlignes" in read("goals")
     text = read("indicator", "i7")
-    assert "Der er brud i serien mellem baseline og seneste måling." in text
+    assert "Der er brud i serien mellem udgangspunktet og seneste måling." in text
     assert "Brud i serien" in text
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +16,11 @@ from tovholder.domain.content.schema.agreement_parts import IndicatorSource
 from tovholder.domain.content.schema.observation_schema import Key, LocalIndicator, Observed
 from tovholder.domain.content.schema.value_kinds import PeriodText
 from tovholder.domain.language.date_reader import read_period
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.number_reader import make_plain_number, read_typed_number
 from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.language.text import capitalise_first
+from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.observations.figure_subjects import ELECTIONS
 from tovholder.domain.observations.impossible_observations import find_faults
 from tovholder.domain.observations.reading_context import Context
@@ -204,13 +206,7 @@ def _read_figure(text: str, of: IndicatorDefinition | None) -> dict[str, Any] | 
 class NewIndicator(forms.Form):
     """An indicator of the programme's own."""
 
-    id = forms.RegexField(
-        regex=r"^[a-z][a-z0-9_-]{0,39}$",
-        label=_("Id"),
-        help_text=_("Small letters, digits and hyphens, a letter first; files use it and it is never changed."),
-        error_messages={"invalid": _("Use small letters, digits and hyphens, a letter first.")},
-    )
-    text = forms.CharField(label=_("What is measured"), max_length=200)
+    text = forms.CharField(label=_("What is measured"), max_length=200, help_text=_("Files call it by these words."))
     unit = forms.ChoiceField(label=_("Unit"), choices=UNITS)
     kind = forms.ChoiceField(label=_("How it is counted"), choices=KINDS)
     step = forms.ChoiceField(
@@ -233,13 +229,25 @@ class NewIndicator(forms.Form):
         help_text=_("Shares are then shown only where at least 50 persons are behind them."),
     )
 
-    def __init__(self, *args: Any, goals: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, goals: list[tuple[str, str]], known: Sequence[IndicatorDefinition], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.known = known
         self.fields["goal"].choices = [("", _("none")), *goals]  # type: ignore[attr-defined]
 
+    def clean_text(self) -> str:
+        """What nothing else is called: two indicators of one name could not be told apart in a file."""
+        text = str(self.cleaned_data["text"]).strip()
+        if any(fold_name(text) in map(fold_name, (one.name.da, one.name.en)) for one in self.known):
+            raise ValidationError(_("There is an indicator of that name already. Give this one another."))
+        return text
+
     def indicator(self) -> LocalIndicator:
-        """The form's answer as the action takes it."""
-        said = dict(self.cleaned_data)
+        """The form's answer as the action takes it, under an id made of its words that nothing else has."""
+        text = self.cleaned_data["text"]
+        own = make_unique_id(f"egen-{make_id(text)[:30].strip('-')}", [one.id for one in self.known])
+        said = {**self.cleaned_data, "id": own}
         source = {name: said.pop(name) or None for name in ("publisher", "dataset")}
         texts = {name: said[name] or None for name in ("goal", "definition", "rhythm", "step")}
         return LocalIndicator.model_validate({**said, **texts, "source": {**source, "table": None}})

@@ -56,18 +56,19 @@ def _all_standings(frame: Frame) -> list[Standing]:
 def new_indicator(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Say what is measured, how it is counted, and which way is good."""
     require_act(frame, Act.OBSERVE)
-    form = NewIndicator(request.POST if request.method == "POST" else None, goals=_goals(frame.agreement.goals))
+    known = load_monitored(frame.programme, frame.version, frame.on).catalogue.indicators
+    posted = request.POST if request.method == "POST" else None
+    form = NewIndicator(posted, goals=_goals(frame.agreement.goals), known=known)
     if request.method == "POST" and form.is_valid():
-        known = load_monitored(frame.programme, frame.version, frame.on).catalogue
         try:
             add_indicator(
                 by=frame.person,
                 programme=frame.programme,
                 indicator=form.indicator(),
-                taken=[item.id for item in known.indicators],
+                taken=[item.id for item in known],
             )
         except ValidationError as refusal:
-            form.add_error("id", refusal.messages)
+            form.add_error(None, refusal.messages)
         else:
             return redirect("monitor:figures_in", frame.slug)
     return show_page(request, NewIndicatorPage(frame=frame, form=form), status=422 if form.errors else 200)
