@@ -10,7 +10,10 @@ from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.anchoring import actions as anchoring
+from tovholder.delivery.letting import actions as letting
 from tovholder.delivery.log import actions as log
+from tovholder.delivery.partners import actions as partners
+from tovholder.delivery.plans import actions as plans
 from tovholder.delivery.spending import actions as spending
 from tovholder.domain.content.schema import ProgrammeFile
 from tovholder.domain.content.schema.delivery_schema import LogEntry, Result
@@ -214,6 +217,26 @@ CASES: dict[str, Case] = {
     ),
     "take_anchoring_steps": case(
         lambda w, by: anchoring.take_anchoring_steps(by=by, programme=w.programme, steps=[]), LOGGERS, Act.LOG
+    ),
+    "keep_partner_agreements": case(
+        lambda w, by: partners.keep_partner_agreements(by=by, programme=w.programme, agreements=[]), LOGGERS, Act.LOG
+    ),
+    "keep_letting_agreements": case(
+        lambda w, by: letting.keep_letting_agreements(by=by, programme=w.programme, agreements=[]),
+        "secretariat",
+        Act.OBSERVE,
+    ),
+    "keep_lettings": case(
+        lambda w, by: letting.keep_lettings(by=by, programme=w.programme, counts=[]), "secretariat", Act.OBSERVE
+    ),
+    "write_milestone_events": case(
+        lambda w, by: plans.write_milestone_events(by=by, programme=w.programme, events=[]), LOGGERS, Act.LOG
+    ),
+    "write_contingency_events": case(
+        lambda w, by: plans.write_contingency_events(by=by, programme=w.programme, events=[]), LOGGERS, Act.LOG
+    ),
+    "withdraw_plan_event": case(
+        lambda w, by: plans.withdraw_plan_event(by=by, row=w.milestone_event, reason="Fejl"), LOGGERS, Act.LOG
     ),
     "map_accounts": case(
         lambda w, by: spending.map_accounts(by=by, programme=w.programme), "secretariat", Act.KEEP_ACCOUNTS

@@ -29,6 +29,7 @@ WITHOUT_A_PAGE = {
     "monitor:figures_original",
     "monitor:workbook",
     "delivery:log_workbook",
+    "delivery:contingency_sheet",
     "delivery:statement_pdf",
     "delivery:statement_xlsx",
     "governance:annex",

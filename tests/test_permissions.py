@@ -47,6 +47,9 @@ SECRETARIAT_ONLY = {
     "monitor:new_indicator",
     "followup:send_papers",
     "delivery:actuals",
+    "delivery:new_letting_agreement",
+    "delivery:letting_agreement",
+    "delivery:letting_count",
 }
 AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
@@ -58,6 +61,10 @@ PROPOSERS_ONLY = {
     "delivery:write_log",
     "delivery:correct_entry",
     "delivery:anchoring_step",
+    "delivery:new_partner",
+    "delivery:partner",
+    "delivery:milestone",
+    "delivery:trigger",
     "delivery:result",
     "delivery:log_file",
     "delivery:log_workbook",

@@ -117,6 +117,11 @@ def done_of_each(programme: Any, by: Any) -> None:
     write_log(by=by, programme=programme, entries=[entry])
     told = {"by": str(by), "programme": programme}
     delivery.AnchoringStep.objects.create(**told, key="f1", activity="sprogcafe", on=TODAY(), status="talked")
+    delivery.MilestoneEvent.objects.create(**told, key="h1", milestone="m7", on=TODAY(), what="reached")
+    delivery.ContingencyEvent.objects.create(**told, key="h1", trigger="t1", on=TODAY(), what="tested")
+    delivery.PartnerAgreement.objects.create(**told, key="p1", name="Lektiehjælp", partners=["solbo"], status="agreed")
+    delivery.LettingAgreement.objects.create(**told, key="u1", areas=["solbakken"], criteria=["i job"], since=TODAY())
+    delivery.LettingCount.objects.create(**told, key="u1", area="solbakken", quarter="2026-Q1", let_total=3)
     delivery.MappedAccount.objects.create(**told, account="4010", source="funder", kind="cash")
     delivery.Rate.objects.create(**told, since=TODAY(), rate=400)
     delivery.Actual.objects.create(
@@ -145,10 +150,12 @@ def something_on_every_page(programme: Any, by: Any) -> None:
             "activities": [{"id": "sprogcafe", "name": "Sprogcafé", "subgoals": ["u-sprog"]}],
         },
         "terms_of_reference": {"text": "Et kommissorium"},
+        "milestones": [{"id": "m7", "text": "Aftaler er skrevet under", "due": "2026-06"}],
+        "contingency": {"triggers": [{"id": "t1", "when": "Uro", "who": "bestyrelse"}]},
         "budget": {"lines": []},
     }
     for kind, content in contents.items():
-        key = content.get("effort_area", "")
+        key = content["effort_area"] if kind == "subagreement" else ""
         document = add_document(by=by, programme=programme, kind=kind, key=key)
         first = add_version(by=by, document=document, content=content, parent=None)
         put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))

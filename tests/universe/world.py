@@ -13,8 +13,9 @@ from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
 from tovholder.delivery.log.actions import write_log
+from tovholder.delivery.plans.actions import write_milestone_events
 from tovholder.domain.content.schema import hash_content
-from tovholder.domain.content.schema.delivery_schema import LogEntry
+from tovholder.domain.content.schema.delivery_schema import LogEntry, MilestoneEvent
 from tovholder.followup.evaluation import actions as evaluation
 from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
@@ -178,6 +179,8 @@ class World:
         seats.end_seat(by=self.secretariat, seat=self.left, until=ENDED + datetime.timedelta(days=1000))
         entry = LogEntry(id="l1", activity="sprogcafe", on=TODAY())
         self.entry = write_log(by=self.secretariat, programme=self.programme, entries=[entry])[0]
+        became = MilestoneEvent(id="h1", milestone="m7", on=TODAY(), what="reached")
+        self.milestone_event = write_milestone_events(by=self.secretariat, programme=self.programme, events=[became])[0]
         self.reading = reading_of({"title": "A"})
         self.intake = intakes.take_file_in(by=self.secretariat, **self.file())
 

@@ -14,5 +14,15 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
-        register_places({Place.SPENDING: "delivery:spending"})
-        register_menu(MenuEntry(75, _("Activities"), "delivery:activities"))
+        register_places(
+            {
+                Place.SPENDING: "delivery:spending",
+                Place.MILESTONES: "delivery:milestones",
+                Place.CONTINGENCY: "delivery:contingency",
+            }
+        )
+        register_menu(
+            MenuEntry(75, _("Activities"), "delivery:activities"),
+            MenuEntry(77, _("Milestones"), "delivery:milestones"),
+            MenuEntry(79, _("Contingency"), "delivery:contingency"),
+        )

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from tovholder.delivery.anchoring.actions import take_anchoring_steps
+from tovholder.delivery.letting.actions import keep_letting_agreements, keep_lettings
 from tovholder.delivery.log.actions import Corrected, withdraw_entry, write_log, write_results
 from tovholder.delivery.log.models import LogEntry
 from tovholder.delivery.log.selectors import tell_entry
+from tovholder.delivery.partners.actions import keep_partner_agreements
+from tovholder.delivery.plans.actions import (
+    withdraw_plan_event,
+    write_contingency_events,
+    write_milestone_events,
+)
 from tovholder.delivery.spending.actions import (
     close_years,
     keep_actuals,
@@ -66,6 +73,9 @@ def tell_what_was_done(programme: Programme, today: datetime.date) -> None:
     ]
     write_results(by=leader, programme=programme, results=results, today=today)
     take_anchoring_steps(by=leader, programme=programme, steps=list(_list_steps(today)), today=today)
+    _follow_plans(leader, programme, today)
+    _work_together(leader, programme, today)
+    _let(programme, today)
     _spend(programme, today)
 
 
@@ -215,3 +225,133 @@ def _move_account(secretariat: Person, programme: Programme, today: datetime.dat
         batch="efterpostering.xlsx",
     )
     keep_actuals(**given, new=[late])
+
+
+BECAME: tuple[tuple[str, tuple[int, int, int], str, str | None, str | None, str | None], ...] = (
+    ("m1", (2023, 3, 20), "reached", None, None, None),
+    ("m2", (2023, 9, 11), "moved", "2023-11", "To virksomheder bad om mere tid.", "lederråd 11-9-2023"),
+    ("m2", (2023, 11, 30), "reached", None, None, None),
+    ("m3", (2023, 10, 2), "reached", None, None, None),
+    ("m4", (2024, 2, 26), "reached", None, None, None),
+    ("m5", (2024, 5, 13), "dropped", None, "Følgegruppen er valgt for hele området i stedet.", "bestyrelsen 13-5-2024"),
+    ("m6", (2025, 1, 30), "reached", None, None, "bestyrelsen 30-1-2025"),
+    ("m8", (2026, 9, 14), "moved", "2027-02", "Foreningen overtager lejemålet 1-2-2027.", "bestyrelsen 14-9-2026"),
+)
+"""What became of milestones: m7 is late, m8 was moved past the programme's end, m9 is to come."""
+
+
+def _follow_plans(leader: Person, programme: Programme, today: datetime.date) -> None:
+    """Milestones reached, moved and dropped, one said reached by mistake; a case used, and one tried."""
+    events = [
+        said.MilestoneEvent.model_validate(
+            {
+                "id": f"{milestone}-{what}",
+                "milestone": milestone,
+                "on": datetime.date(*on),
+                "what": what,
+                "to": to,
+                "why": why,
+                "decision": decision,
+            }
+        )
+        for milestone, on, what, to, why, decision in BECAME
+        if datetime.date(*on) <= today
+    ]
+    write_milestone_events(by=leader, programme=programme, events=events, today=today)
+    wrong = said.MilestoneEvent(id="m7-fejl", milestone="m7", on=today - WEEK, what="reached")
+    row = write_milestone_events(by=leader, programme=programme, events=[wrong], today=today)[0]
+    withdraw_plan_event(by=leader, row=row, reason="To aftaler om forankring mangler stadig")
+    used = said.ContingencyEvent(
+        id="uro-i-sommer",
+        trigger="t1",
+        on=today - WEEK * 20,
+        what="used",
+        what_happened="Hærværk på legepladsen tre aftener i træk.",
+        done="Lederrådet var samlet næste dag, og klubben holdt åbent hver aften i to uger.",
+        debrief_item="bestyrelsens næste møde, punkt 5",
+    )
+    tried = said.ContingencyEvent(id="oevelse", trigger="t5", on=today - WEEK * 30, what="tested", done="Øvelse.")
+    write_contingency_events(by=leader, programme=programme, events=[used, tried], today=today)
+
+
+def _work_together(leader: Person, programme: Programme, today: datetime.date) -> None:
+    """Agreements in force, soon over, run out, talked of, ended, and one that nothing is done with."""
+    told: tuple[tuple[str, str, list[str], list[str], str, int | None], ...] = (
+        ("cykler", "Cykelværksted om onsdagen", ["cykelvaerkstedet"], ["cykelvaerksted"], "agreed", 400),
+        ("lektier", "Lektiehjælp to gange om ugen", ["lektiehjaelpen"], ["lektiecafe"], "agreed", 60),
+        ("sprog", "Sprogstart for småbørn", ["sundhedsplejen"], ["sprogcafe"], "agreed", -20),
+        ("klub", "Aftenklub med egne medarbejdere", ["ungdomsskolen"], ["aftenklub"], "agreed", None),
+        ("skole", "Lån af skolens lokaler", ["solbakkeskolen"], [], "agreed", None),
+        ("job", "Jobcafé i fælleshuset", ["jobcenter"], ["jobvejledning"], "talked", None),
+        ("politi", "Fælles tryghedsvandringer", ["lokalpolitiet"], ["tryghedsvandring"], "ended", -200),
+    )
+    agreements = [
+        said.PartnerAgreement.model_validate(
+            {
+                "id": key,
+                "name": name,
+                "partners": partners,
+                "activities": activities,
+                "status": status,
+                "since": today - WEEK * 60,
+                "until": None if ahead is None else today + datetime.timedelta(days=ahead),
+                "contact_position": "leder-solbakken",
+                "reference": "sag 23-104" if status == "agreed" else None,
+            }
+        )
+        for key, name, partners, activities, status, ahead in told
+    ]
+    keep_partner_agreements(by=leader, programme=programme, agreements=agreements)
+
+
+LET = (
+    ("solbakken", (26, 25, 11, 8, 5, 1)),
+    ("solbakken", (31, 30, 14, 9, 7, 0)),
+    ("solbakken", (22, 22, 10, 7, 4, 1)),
+    ("aadalen", (9, 9, 0, 6, 3, 0)),
+    ("aadalen", (7, 7, 0, 4, 3, 0)),
+    ("aadalen", (8, 8, 0, 5, 1, 1)),
+)
+"""Area to vacated, let, by flexible criteria, waiting list, municipality and exchange, a quarter each."""
+
+
+def _let(programme: Programme, today: datetime.date) -> None:
+    """An agreement that has run out and its successor, and three quarters of lettings, one of which does not add up."""
+    secretariat = Person.objects.get(email="sekretariat@eksempel.dk")
+    last = datetime.date(today.year - 1, 12, 31)
+    criteria = ["i job", "under uddannelse"]
+    agreements = [
+        said.LettingAgreement(
+            id="fleks-1", areas=["solbakken", "aadalen"], criteria=criteria, since=datetime.date(2023, 1, 1), until=last
+        ),
+        said.LettingAgreement(
+            id="fleks-2",
+            areas=["solbakken"],
+            criteria=criteria,
+            share_target=45,
+            since=datetime.date(today.year, 1, 1),
+            until=datetime.date(today.year + 1, 1, 31),
+            reference="sag 22-881",
+        ),
+    ]
+    keep_letting_agreements(by=secretariat, programme=programme, agreements=agreements)
+    counts = [
+        _make_letting(area, f"{today.year}-Q{at % 3 + 1}", numbers)
+        for at, (area, numbers) in enumerate(LET)
+        if datetime.date(today.year, at % 3 * 3 + 1, 1) <= today
+    ]
+    keep_lettings(by=secretariat, programme=programme, counts=counts, today=today)
+
+
+def _make_letting(area: str, quarter: str, numbers: tuple[int, ...]) -> said.LettingCount:
+    vacated, total, flexible, waiting, municipal, exchange = numbers
+    return said.LettingCount(
+        id=f"{area}-{quarter}",
+        area=area,
+        quarter=quarter,
+        vacated=vacated,
+        let_total=total,
+        let_by=said.LetBy(flexible=flexible, waiting_list=waiting, municipal=municipal, exchange=exchange),
+        flexible_by_criterion={"i job": flexible - 4, "under uddannelse": 4} if flexible else {},
+        refused=2 if flexible else 0,
+    )

@@ -3,7 +3,10 @@
 from django.urls import path
 
 from tovholder.delivery.anchoring import pages as anchoring
+from tovholder.delivery.letting import pages as letting
 from tovholder.delivery.log import file_pages, pages, review_pages
+from tovholder.delivery.partners import pages as partners
+from tovholder.delivery.plans import pages as plans
 from tovholder.delivery.spending import pages as spending
 
 app_name = "delivery"
@@ -20,6 +23,24 @@ urlpatterns = [
     path("<slug:slug>/aktiviteter/forankring/", anchoring.anchoring_page, name="anchoring"),
     path("<slug:slug>/aktiviteter/forankring/overdragelse/", anchoring.handover_page, name="handover"),
     path("<slug:slug>/aktiviteter/forankring/aktivitet/<str:activity>/", anchoring.step_page, name="anchoring_step"),
+    path("<slug:slug>/aktiviteter/samarbejder/", partners.partners_page, name="partners"),
+    path("<slug:slug>/aktiviteter/samarbejder/ny/", partners.partner_page, name="new_partner"),
+    path("<slug:slug>/aktiviteter/samarbejder/aftale/<str:key>/", partners.partner_page, name="partner"),
+    path("<slug:slug>/aktiviteter/udlejning/", letting.letting_page, name="letting"),
+    path("<slug:slug>/aktiviteter/udlejning/ny/", letting.letting_agreement_page, name="new_letting_agreement"),
+    path(
+        "<slug:slug>/aktiviteter/udlejning/aftale/<str:key>/", letting.letting_agreement_page, name="letting_agreement"
+    ),
+    path(
+        "<slug:slug>/aktiviteter/udlejning/kvartal/<str:area>/<str:quarter>/",
+        letting.letting_count_page,
+        name="letting_count",
+    ),
+    path("<slug:slug>/milepaele/", plans.milestones_page, name="milestones"),
+    path("<slug:slug>/milepaele/milepael/<str:milestone>/", plans.milestone_page, name="milestone"),
+    path("<slug:slug>/beredskab/", plans.contingency_page, name="contingency"),
+    path("<slug:slug>/beredskab/beredskabsplan.pdf", plans.contingency_sheet, name="contingency_sheet"),
+    path("<slug:slug>/beredskab/tilfaelde/<str:trigger>/", plans.trigger_page, name="trigger"),
     path("<slug:slug>/oekonomi/forbrug/", spending.spending_page, name="spending"),
     path("<slug:slug>/oekonomi/forbrug/bogfoer/", spending.actuals_page, name="actuals"),
     path("<slug:slug>/oekonomi/reguleringskonto/", spending.account_page, name="account"),

@@ -12,18 +12,22 @@ class GovernanceConfig(AppConfig):
     name = "tovholder.governance"
 
     def ready(self) -> None:
-        from tovholder.governance.seats.selectors import find_seat_rights, list_seat_ties
+        from tovholder.governance.seats.selectors import find_seat_rights, list_office_holders, list_seat_ties
         from tovholder.people.programme_names import register_ties
         from tovholder.people.rights import register_right_source
         from tovholder.programme.frame.menu import MenuEntry, register_menu
+        from tovholder.programme.persons.office_holders import register_office_holders
 
         register_right_source(find_seat_rights)
+        register_office_holders(list_office_holders)
         register_ties(list_seat_ties)
         register_places(
             {
                 Place.ORGANISATION: "governance:organisation",
                 Place.BUDGET: "governance:budget",
                 Place.PROPOSALS: "governance:proposals",
+                Place.MILESTONE_PLAN: "governance:milestone_plan",
+                Place.CONTINGENCY_PLAN: "governance:contingency_plan",
                 Place.PROPOSE_DRAFT: "governance:propose_draft",
             }
         )

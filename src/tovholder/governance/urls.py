@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.governance.budget import pages as budget
 from tovholder.governance.confirmations import pages as confirmations
 from tovholder.governance.decisions import pages as decisions
@@ -53,6 +54,16 @@ urlpatterns = [
         "<slug:slug>/organisation/kommissorium/forskel/<int:before>-<int:after>/",
         documents.terms_difference,
         name="terms_difference",
+    ),
+    *(
+        path(f"<slug:slug>/{entry.path}/{rest}", view, {"kind": kind}, f"{entry.page}{name}")
+        for kind, entry in DOCUMENT_KINDS.items()
+        if entry.path
+        for rest, view, name in (
+            ("", documents.plan_page, ""),
+            ("versioner/<int:number>/", documents.plan_version, "_version"),
+            ("forskel/<int:before>-<int:after>/", documents.plan_difference, "_difference"),
+        )
     ),
     path("<slug:slug>/organisation/pladser/", seats.seats_page, name="seats"),
     path("<slug:slug>/moeder/", meetings.meetings_page, name="meetings"),

@@ -30,6 +30,8 @@ SECTIONS: Mapping[str, str] = {
     "omraader": "tal",
     "tal": "tal",
     "aktiviteter": "logbog",
+    "milepaele": "planer",
+    "beredskab": "planer",
     "organisation": "roller",
     "personer": "roller",
     "konto": "roller",

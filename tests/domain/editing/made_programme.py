@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from tests.universe.places import EXAMPLES
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.programme_text import read_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
@@ -15,11 +16,12 @@ def example() -> dict[str, Any]:
 
 
 def documents() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Name to (kind, content) of every document of the example that has a form."""
+    """Name to (kind, content as its form has it) of every document of the example."""
     content = example()
     found = {part["effort_area"]: ("subagreement", part) for part in content["subagreements"]}
     singles = {"strategic_agreement": "agreement", "budget": "budget", "terms_of_reference": "terms_of_reference"}
-    return {**found, **{kind: (kind, content[name]) for kind, name in singles.items()}}
+    singles |= {"milestones": "milestones", "contingency": "contingency"}
+    return {**found, **{kind: (kind, DOCUMENT_KINDS[kind].lay_open(content[name])) for kind, name in singles.items()}}
 
 
 def choices(but: str = "") -> Choices:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.trying import try_examples
 from tovholder.followup.board_pack.pack_document import Changed, Goal, Pack, Paper, Proposed, set_pdf
-from tovholder.followup.papers import typesetting
 from tovholder.followup.papers.paper_blocks import Table
-from tovholder.followup.papers.typesetting import NotDrawn
+from tovholder.shell import typesetting
+from tovholder.shell.typesetting import NotDrawn
 
 HOSTILE = [
     "#panic()",

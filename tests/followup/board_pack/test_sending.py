@@ -10,13 +10,13 @@ from tests.followup.board_pack.test_document import text_of
 from tovholder.followup.board_pack import pages
 from tovholder.followup.board_pack.actions import send_with_pack
 from tovholder.followup.board_pack.models import SentPack
-from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.followup.verification.selectors import verify_programme
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda
 from tovholder.governance.models import MeetingSent
 from tovholder.governance.seats.actions import give_seat
 from tovholder.ledger.models import Event
 from tovholder.people.rights import NotAllowed
+from tovholder.shell.typesetting import NotDrawn
 
 pytestmark = pytest.mark.engine
 

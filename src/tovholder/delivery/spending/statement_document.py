@@ -1,7 +1,6 @@
 """The year's statement put together, and set as a tagged PDF."""
 
 import datetime
-import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from tovholder.domain.spending.spending_table import SpendingYear, Spent
 from tovholder.domain.spending.statement import Cell, Statement, StatementPart
 from tovholder.shell.language_choice import find_page_language, tell
 from tovholder.shell.templatetags.danish import day
+from tovholder.shell.typesetting import compile_template
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 
@@ -77,8 +77,6 @@ def _list_account(account: AccountYear) -> list[list[Cell]]:
 
 def set_statement_pdf(statement: Statement) -> bytes:
     """A tagged PDF of the statement."""
-    import typst  # reads its fonts, so only where a statement is made
-
     told = {
         "language": statement.language,
         "title": statement.title,
@@ -93,14 +91,7 @@ def set_statement_pdf(statement: Statement) -> bytes:
             for part in statement.parts
         ],
     }
-    made: bytes = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        ignore_system_fonts=True,
-        sys_inputs={"statement": json.dumps(told)},
-        pdf_standards=["ua-1"],
-    )
-    return made
+    return compile_template(TEMPLATE, told)
 
 
 def _show(cell: Any) -> str:

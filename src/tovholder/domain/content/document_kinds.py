@@ -54,12 +54,15 @@ class Documented:
     shape: TypeAdapter[Any]
     file_key: str
     """Where it stands in a programme file."""
-    form: Group | None = None
-    """None: not edited by a form yet."""
+    form: Group
     for_each: str = ""
     """The key by which there are several: effort_area; empty where a programme has one."""
     page: str = ""
     """The name of its page among the addresses of the room that shows it; empty where it has none yet."""
+    path: str = ""
+    """Where its page stands in a programme, for the plans, whose pages are made alike."""
+    followed: Text | None = None
+    """What the page is called that tells what became of it."""
     can_be_started: bool = False
     """Whether a proposal may start it where the programme has none."""
     required_as: str = ""
@@ -72,7 +75,24 @@ class Documented:
     @property
     def absent(self) -> Any:
         """What stands in a programme file where there is none."""
-        return [] if self.for_each or self.shape.core_schema["type"] == "list" else None
+        return [] if self.for_each or self.is_list else None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the document is a list and nothing beside it."""
+        return bool(self.shape.core_schema["type"] == "list")
+
+    def lay_open(self, content: Any) -> dict[str, Any]:
+        """The content as its form has it: a list stands under the form's one key."""
+        return {self.form.parts[0].key: content} if self.is_list else content
+
+    def fold(self, laid_open: Mapping[str, Any]) -> Any:
+        """What a form has made, as the document is kept."""
+        return laid_open[self.form.parts[0].key] if self.is_list else laid_open
+
+    def make_blank(self, given: Mapping[str, Any]) -> Any:
+        """A document in which nothing is said but what is given."""
+        return self.fold(self.form.model.model_validate(given).model_dump(mode="json", by_alias=True))
 
 
 DOCUMENT_KINDS: Mapping[str, Documented] = {
@@ -132,6 +152,11 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "milestones",
             TypeAdapter(list[Milestone]),
             "milestones",
+            document_forms.MILESTONES,
+            page="milestone_plan",
+            path="milepaele/plan",
+            followed=Text(da="Milepæle", en="Milestones"),
+            can_be_started=True,
             required_as="milestone_plan",
             rows_at="",
             builds_on=(DocumentKind.SUBAGREEMENT,),
@@ -143,14 +168,19 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "contingency",
             TypeAdapter(Contingency),
             "contingency",
+            document_forms.CONTINGENCY,
+            page="contingency_plan",
+            path="beredskab/plan",
+            followed=Text(da="Beredskab", en="Contingency"),
+            can_be_started=True,
             required_as="contingency_plan",
             builds_on=(DocumentKind.SUBAGREEMENT,),
         ),
     )
 }
 
-FORMS: Mapping[str, Group] = {kind: entry.form for kind, entry in DOCUMENT_KINDS.items() if entry.form is not None}
-"""Kind of document to its form; the other kinds are not edited by a form yet."""
+FORMS: Mapping[str, Group] = {kind: entry.form for kind, entry in DOCUMENT_KINDS.items()}
+"""Kind of document to its form."""
 
 BESIDE_DOCUMENTS: Mapping[str, Text] = {
     "observations": Text(da="målinger", en="measurements"),

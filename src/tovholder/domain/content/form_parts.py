@@ -11,7 +11,13 @@ from tovholder.domain.content.fact_words import Kind, find_control, find_fact, l
 from tovholder.domain.content.round_templates import find_current_template, load_templates
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Comparator, Duty
-from tovholder.domain.content.schema.programme_schema import BudgetLine, TermsOfReference
+from tovholder.domain.content.schema.programme_schema import (
+    BudgetLine,
+    Contingency,
+    Milestone,
+    TermsOfReference,
+    Trigger,
+)
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
 
@@ -101,6 +107,9 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "rhythms": _words(Duty, "rhythm"),
         "majorities": _words(TermsOfReference, "majority"),
         "yes_no": _words(TermsOfReference, "casting_vote"),
+        "milestone_kinds": _words(Milestone, "kind"),
+        "alarm_levels": _words(Trigger, "level"),
+        "reviews": _words(Contingency, "review"),
         "scopes": _scopes(agreement),
         "compared": (*_scopes(agreement), *_words_of(list_literal_choices(Comparator, "kind"))),
         "templates": _words_of(template.id for template in load_templates()),

@@ -31,7 +31,7 @@ Path = tuple[str, ...]
 class Edited:
     """The new content, or none and a code of what is wrong by the field's name; "" is the form as a whole."""
 
-    content: Content | None
+    content: Any
     errors: Mapping[str, str]
 
 
@@ -148,10 +148,11 @@ class _Reader:
 
     def _dates(self, path: Path, after: Mapping[str, Any], before: Mapping[str, Any]) -> None:
         """A thing does not end before it begins."""
-        start, end = after.get("start"), after.get("end")
-        changed = (start, end) != (before.get("start"), before.get("end"))
+        last = "due" if "due" in after else "end"
+        start, end = after.get("start"), after.get(last)
+        changed = (start, end) != (before.get("start"), before.get(last))
         if changed and start and end and find_last_day(end) < find_first_day(start):
-            self.errors[join_pointer(*path, "end")] = "ends_before_start"
+            self.errors[join_pointer(*path, last)] = "ends_before_start"
 
     def _complete(self, model: type[BaseModel], path: Path, part: Content) -> Content:
         """The part with every key of its model, as contents are kept."""

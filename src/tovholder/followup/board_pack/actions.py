@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.followup.board_pack.models import SentPack
-from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.governance.files.actions import keep_file
 from tovholder.governance.meetings.actions import send_papers
 from tovholder.governance.meetings.invitations import mail_papers
@@ -15,6 +14,7 @@ from tovholder.governance.models import Meeting
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, require_right
+from tovholder.shell.typesetting import NotDrawn
 
 
 @transaction.atomic

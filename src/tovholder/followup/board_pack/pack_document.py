@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tovholder.followup.papers.paper_blocks import Table
-from tovholder.followup.papers.typesetting import compile_template
+from tovholder.shell.typesetting import compile_template
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
 

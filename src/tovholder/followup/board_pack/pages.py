@@ -18,11 +18,11 @@ from tovholder.followup.board_pack.models import SentPack
 from tovholder.followup.board_pack.pack_document import set_pdf
 from tovholder.followup.board_pack.presenters import assemble_pack
 from tovholder.followup.board_pack.selectors import find_sent_pack
-from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.governance.meetings.selectors import CLOSED, find_meeting, list_agenda, sees_closed_items
 from tovholder.governance.models import Meeting, MeetingMail
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.programme.versions.selectors import find_version_in_force
+from tovholder.shell.typesetting import NotDrawn
 
 
 @programme_page

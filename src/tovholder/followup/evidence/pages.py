@@ -22,12 +22,12 @@ from tovholder.followup.evidence.presenters import (
 )
 from tovholder.followup.evidence.selectors import find_first_month, find_follow_up
 from tovholder.followup.papers.downloads import answer_with_file
-from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, audited_page
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Panel, Posted, answer_posted, bind_form, read_posted
 from tovholder.shell.templatetags.danish import day
+from tovholder.shell.typesetting import NotDrawn
 
 
 @audited_page

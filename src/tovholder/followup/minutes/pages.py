@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from tovholder.followup.minutes.presenters import assemble_minutes
-from tovholder.followup.papers.typesetting import NotDrawn, compile_template
 from tovholder.governance.meetings.selectors import find_meeting, sees_closed_items
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.shell.typesetting import NotDrawn, compile_template
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 

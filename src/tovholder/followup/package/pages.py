@@ -16,12 +16,12 @@ from tovholder.followup.package.package_files import build_package
 from tovholder.followup.package.presenters import PackagePage, present_paper, tell_package
 from tovholder.followup.package.selectors import Package, PackedPaper, find_package
 from tovholder.followup.papers.downloads import answer_with_file
-from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
+from tovholder.shell.typesetting import NotDrawn
 
 
 @programme_page

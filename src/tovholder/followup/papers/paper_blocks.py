@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tovholder.followup.papers.typesetting import compile_template, make_showable
+from tovholder.shell.typesetting import compile_template, make_showable
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.delivery.anchoring.actions import take_anchoring_steps
+from tovholder.delivery.letting.actions import keep_letting_agreements, keep_lettings
 from tovholder.delivery.log.actions import write_log, write_results
+from tovholder.delivery.partners.actions import keep_partner_agreements
+from tovholder.delivery.plans.actions import write_contingency_events, write_milestone_events
 from tovholder.delivery.spending.actions import take_in_accounts
 from tovholder.domain.content.document_kinds import list_documents
 from tovholder.domain.content.schema import ProgrammeFile
@@ -46,6 +49,11 @@ def load_programme(*, by: Actor, file: ProgrammeFile) -> Programme:
     write_log(by=by, programme=programme, entries=file.log)
     write_results(by=by, programme=programme, results=file.results)
     take_anchoring_steps(by=by, programme=programme, steps=file.anchoring_steps)
+    write_milestone_events(by=by, programme=programme, events=file.milestone_events)
+    write_contingency_events(by=by, programme=programme, events=file.contingency_events)
+    keep_partner_agreements(by=by, programme=programme, agreements=file.partner_agreements)
+    keep_letting_agreements(by=by, programme=programme, agreements=file.letting_agreements)
+    keep_lettings(by=by, programme=programme, counts=file.lettings)
     take_in_accounts(by=by, programme=programme, file=file)
     return programme
 

@@ -1,13 +1,18 @@
 """The points of a programme's years: fixed, its own, meetings, evaluations, milestones. A fixed number of queries."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.letting.models import LettingAgreement
+from tovholder.delivery.partners.models import PartnerAgreement
+from tovholder.delivery.plans.models import MilestoneEvent
+from tovholder.delivery.plans.selectors import filter_counting_milestone_events
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
@@ -20,8 +25,9 @@ from tovholder.programme.frame.programme_frame import map_names
 from tovholder.programme.versions.models import Adoption, Programme
 from tovholder.programme.versions.selectors import find_version_in_force, load_agreement
 from tovholder.shell.language_choice import tell
+from tovholder.shell.templatetags.danish import listed
 
-Source = Literal["fixed", "own", "meeting", "evaluation", "milestone"]
+Source = Literal["fixed", "own", "meeting", "evaluation", "milestone", "agreement"]
 STARTED = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 """When what the rule set fixes is said to have been settled: the day its rules came into force."""
 
@@ -74,6 +80,7 @@ def find_year(programme: Programme, today: datetime.date) -> Year:
         *_list_own(programme, agreement, names, today),
         *_list_meetings(programme, names),
         *_list_dated(programme, names),
+        *_list_agreement_ends(programme, names),
     ]
     done = {(one.point, one.period): one for one in DutyDone.objects.filter(programme=programme).select_related("by")}
     return Year(programme, agreement, points, done)
@@ -205,9 +212,33 @@ def _list_dated(programme: Programme, names: Mapping[str, str]) -> Iterator[Poin
     held = {
         f"evaluation:{event}" for event in Workshop.objects.filter(programme=programme).values_list("event", flat=True)
     }
+    became = _find_what_became(programme)
     for key, point in found.items():
-        point = replace(point, is_held=key in held)
+        point = (
+            became[key](replace(point, is_held=key in held)) if key in became else replace(point, is_held=key in held)
+        )
         yield point if key in standing else replace(point, cancelled=True, sequence=point.sequence + 1)
+
+
+def _find_what_became(programme: Programme) -> dict[str, Callable[[Point], Point]]:
+    """What was written of milestones: reached counts as held, moved stands at its new time, dropped is called off."""
+    told: dict[str, list[MilestoneEvent]] = {}
+    for row in filter_counting_milestone_events(programme).order_by("on", "id"):
+        told.setdefault(f"milestone:{row.milestone}", []).append(row)
+    return {key: partial(_apply_events, rows) for key, rows in told.items()}
+
+
+def _apply_events(rows: Sequence[MilestoneEvent], point: Point) -> Point:
+    moved = [row.to for row in rows if row.what == "moved"]
+    return replace(
+        point,
+        first_day=find_first_day(moved[-1]) if moved else point.first_day,
+        on=find_last_day(moved[-1]) if moved else point.on,
+        is_held=rows[-1].what == "reached",
+        cancelled=rows[-1].what == "dropped",
+        sequence=point.sequence + len(rows),
+        changed=max(point.changed, rows[-1].at),
+    )
 
 
 def _list_events(content: dict[str, Any]) -> Iterator[Told]:
@@ -240,11 +271,61 @@ def _make_dated(key: str, date: int | str, text: str, who: str, adoption: Adopti
     )
 
 
+def _list_agreement_ends(programme: Programme, names: Mapping[str, str]) -> Iterator[Point]:
+    """The last day of each agreement with partners and of flexible letting: until then it is to be made anew."""
+    for partner, depth in _list_newest(PartnerAgreement, programme):
+        text = _("The agreement “%(name)s” runs out") % {"name": partner.name}
+        called_off = partner.withdrawn or partner.status != "agreed"
+        yield from _make_end(partner, "partner", text, depth, called_off, partner.contact_position, names)
+    for letting, depth in _list_newest(LettingAgreement, programme):
+        where = listed([names.get(area, area) for area in letting.areas])
+        text = _("The agreement of flexible letting in %(areas)s runs out") % {"areas": where}
+        yield from _make_end(letting, "letting", text, depth, letting.withdrawn, "", names)
+
+
+Agreed = TypeVar("Agreed", PartnerAgreement, LettingAgreement)
+
+
+def _list_newest(model: type[Agreed], programme: Programme) -> list[tuple[Agreed, int]]:
+    """Each agreement's newest row, and how often it was changed. One query."""
+    rows: dict[str, list[Agreed]] = {}
+    for row in model.objects.filter(programme=programme).order_by("id"):
+        rows.setdefault(row.key, []).append(row)
+    return [(found[-1], len(found) - 1) for found in rows.values()]
+
+
+def _make_end(
+    row: PartnerAgreement | LettingAgreement,
+    kind: str,
+    text: str,
+    depth: int,
+    called_off: bool,
+    who: str,
+    names: Mapping[str, str],
+) -> Iterator[Point]:
+    if row.until is not None:
+        yield Point(
+            "agreement",
+            f"{kind}:{row.key}",
+            row.until.isoformat(),
+            row.until,
+            row.until,
+            text,
+            names.get(who, who),
+            who,
+            True,
+            ground=_("the agreement"),
+            sequence=depth,
+            changed=row.at,
+            cancelled=called_off,
+        )
+
+
 def list_calendar_entries(year: Year, body: str = "") -> list[CalendarEntry]:
     """Every point as a day of a calendar; with a body, only its own."""
     return [
         CalendarEntry(
-            uid=f"{one.key.replace(':', '-').encode().hex()}-{one.period}-{year.programme.pk}@tovholder",
+            uid=_make_uid(one, year.programme),
             on=one.on,
             title=one.text,
             changed=one.changed,
@@ -255,3 +336,9 @@ def list_calendar_entries(year: Year, body: str = "") -> list[CalendarEntry]:
         for one in year.points
         if not body or one.body == body
     ]
+
+
+def _make_uid(one: Point, programme: Programme) -> str:
+    """What a point is for ever: an agreement that is made longer is the same, whatever day it ends."""
+    period = "once" if one.source == "agreement" else one.period
+    return f"{one.key.replace(':', '-').encode().hex()}-{period}-{programme.pk}@tovholder"

@@ -45,11 +45,17 @@ class Editing:
 
     def read(self, posted: Posted) -> Edited:
         """What the posted form makes of the copy."""
-        return edit_content(FORMS[self.kind], self.copy.content, posted, self.copy.choices, self.copy.ids_elsewhere)
+        laid_open = DOCUMENT_KINDS[self.kind].lay_open(self.copy.content)
+        made = edit_content(FORMS[self.kind], laid_open, posted, self.copy.choices, self.copy.ids_elsewhere)
+        return made if made.content is None else Edited(DOCUMENT_KINDS[self.kind].fold(made.content), made.errors)
+
+    def list_untouched(self) -> Posted:
+        """What the form posts when nothing is typed in it."""
+        return make_posted(FORMS[self.kind], DOCUMENT_KINDS[self.kind].lay_open(self.copy.content))
 
     def shown(self, posted: Posted, errors: Mapping[str, str]) -> ShownGroup:
         """The form with what was posted; fields that did not come back as the copy has them."""
-        untouched = make_posted(FORMS[self.kind], self.copy.content)
+        untouched = self.list_untouched()
         return lay_out_form(FORMS[self.kind], {**untouched, **posted}, self.copy.choices, errors, untouched)
 
 
@@ -70,7 +76,7 @@ def edit_copy(request: HttpRequest, frame: Frame, number: int, kind: str, key: s
     posted = dict(request.POST.lists())
     button = request.POST.get("press", "")
     if button:
-        after = press_button(FORMS[kind], {**make_posted(FORMS[kind], copy.content), **posted}, button)
+        after = press_button(FORMS[kind], {**editing.list_untouched(), **posted}, button)
         return _form(request, frame, editing, after, touched=_touched(after, button))
     return _saved(request, frame, editing, posted)
 

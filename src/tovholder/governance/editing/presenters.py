@@ -13,6 +13,7 @@ from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act
 from tovholder.programme.frame.labels import label_fact, label_section, label_thing
 from tovholder.programme.frame.presenters import ProgrammePage
+from tovholder.shell.language_choice import tell
 
 LABELS: dict[str, Promise] = {
     "subgoals/text": _("Subgoal"),
@@ -38,11 +39,13 @@ LABELS: dict[str, Promise] = {
     "evaluation/events": _("Events"),
     "duties/to": pgettext_lazy("recipient", "To"),
     "vision/text": _("Vision"),
+    "milestones": _("Milestones"),
+    "triggers": _("Cases"),
     "quorum": _("How many with a vote must be there to decide"),
     "emergency_clause": _("What lets the chair decide alone when it cannot wait; empty: the chair may not"),
     "people_behind": _("How many must stand behind a decision before it holds (two or more)"),
 }
-"""By the field's place in the form; any other field has the label of its key."""
+"""By the field's place in the form; any other field has the label that the registry of facts gives it."""
 
 HINTS: dict[str, Promise] = {
     "date": _("A year, a month or a day: 2026, 8.2026 or 1.8.2026."),
@@ -73,6 +76,8 @@ ADD: dict[str, Promise] = {
     "evaluation/events": _("Add an event"),
     "duties": _("Add a duty"),
     "fora": _("Add a local forum"),
+    "milestones": _("Add a milestone"),
+    "triggers": _("Add a case"),
 }
 
 
@@ -84,10 +89,11 @@ class Fault:
     sentence: str
 
 
-def find_label(label: str) -> str:
+def find_label(part: ShownField | ShownGroup | ShownRows) -> str:
     """What the field, group or list is called."""
-    key = label.rpartition("/")[2]
-    return str(LABELS.get(label) or label_fact(key) or label_section(key) or key)
+    own = part.part.label if isinstance(part, ShownField) else None
+    key = part.label.rpartition("/")[2]
+    return str(LABELS.get(part.label) or (own and tell(own)) or label_fact(key) or label_section(key) or key)
 
 
 def name_row_thing(label: str) -> str:
@@ -110,7 +116,7 @@ def _fields(group: ShownGroup, where: str) -> Iterator[tuple[str, ShownField]]:
             yield from _fields(part, where)
         elif isinstance(part, ShownField):
             if part.fault:
-                yield f"{where}{find_label(part.label)}", part
+                yield f"{where}{find_label(part)}", part
         else:
             yield from _in_rows(part, where)
 

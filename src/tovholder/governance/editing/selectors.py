@@ -6,7 +6,7 @@ from typing import Any
 
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
 from tovholder.domain.content.schema import Agreement
-from tovholder.domain.editing import FORMS, Choices, list_choices
+from tovholder.domain.editing import Choices, list_choices
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.selectors import find_bases, find_newest_contents
 from tovholder.programme.versions.models import Document, Programme
@@ -16,13 +16,13 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Copy:
-    """What a document says in a proposal. `document` is none while it has no content anywhere.
+    """What a document says in a proposal, as it is kept. `document` is none while it has no content anywhere.
 
     `others` are the contents of the other delaftaler, `agreement` the strategic one, all as in the proposal.
     """
 
     document: Document | None
-    content: Content
+    content: Any
     agreement: Agreement
     others: tuple[Content, ...]
 
@@ -55,7 +55,7 @@ def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
 
 def list_editable_documents(programme: Programme, effort_areas: Collection[str]) -> list[Document]:
     """The documents that a copy can be edited of; those that the programme does not have yet are not kept ones."""
-    there = [document for document in programme.documents.order_by("id") if document.kind in FORMS]
+    there = list(programme.documents.order_by("id"))
     known = {(document.kind, document.key) for document in there}
     could = [
         (kind, key)
@@ -74,14 +74,10 @@ def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Docum
         yield (document.kind, document.key), (document, said.content if said else None)
 
 
-def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
+def _empty(kind: str, key: str, agreement: Agreement) -> Any:
     """A document with nothing in it yet; a delaftale is for an effort area of the agreement."""
     entry = DOCUMENT_KINDS[kind]
     if entry.for_each:
         known = {area.id for area in agreement.effort_areas}
-        return _blank(kind, {entry.for_each: key}) if key in known else None
-    return _blank(kind, {}) if entry.can_be_started and not key else None
-
-
-def _blank(kind: str, given: Content) -> Content:
-    return FORMS[kind].model.model_validate(given).model_dump(mode="json", by_alias=True)
+        return entry.make_blank({entry.for_each: key}) if key in known else None
+    return entry.make_blank({}) if entry.can_be_started and not key else None

@@ -10,6 +10,7 @@ from tovholder.governance.models import Seat, SeatFunction
 from tovholder.people.models import Person
 from tovholder.people.programme_names import Tie
 from tovholder.people.rights import Act, Right
+from tovholder.programme.persons.office_holders import OfficeHolder
 from tovholder.programme.versions.models import Programme
 
 ORDER: list[str] = [SeatFunction.CHAIR, SeatFunction.MEMBER, SeatFunction.SECRETARY]
@@ -37,6 +38,15 @@ def list_seat_ties(programme: str = "") -> list[Tie]:
         Tie(seat.person_id, seat.programme.slug, f"{seat.get_function_display()}, {seat.office}")
         for seat in mine
         if seat.person_id is not None
+    ]
+
+
+def list_office_holders(programme: Programme, on: datetime.date) -> list[OfficeHolder]:
+    """Who sits in the programme's bodies on a day, chairs first. One query."""
+    return [
+        OfficeHolder(body, seat.office, seat.organisation, seat.holder, seat.mailed_at)
+        for body, seats in find_seats_by_body(programme, on).items()
+        for seat in seats
     ]
 
 

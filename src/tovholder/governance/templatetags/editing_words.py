@@ -9,13 +9,13 @@ from tovholder.governance.editing.presenters import ADD, FAULTS, HINTS, find_lab
 from tovholder.programme.frame.labels import label_value
 
 register = template.Library()
-WORDS = {"money_kinds", "accounts", "rhythms", "majorities", "yes_no"}
+WORDS = {"money_kinds", "accounts", "rhythms", "majorities", "yes_no", "milestone_kinds", "alarm_levels", "reviews"}
 
 
 @register.filter
 def form_label(part: ShownField | ShownGroup | ShownRows) -> str:
     """What the field, group or list is called."""
-    return find_label(part.label)
+    return find_label(part)
 
 
 @register.filter

@@ -19,6 +19,7 @@ NAMING = (
     "label",
     "change",
     "activity",
+    "when",
     "id",
 )
 LONG = 90
@@ -40,7 +41,7 @@ def name_place(content: Any, pointer: str) -> str:
         if token.isdigit():
             name = name_thing(here)
             thing = label_thing(key) or label_fact(key) or key
-            title.append(f"{thing}: {name}" if name else f"{thing} {int(token) + 1}")
+            title.append(": ".join(part for part in (thing, name) if part) if name else f"{thing} {int(token) + 1}")
         else:
             key = token
             if not isinstance(here, list | dict | BaseModel) or not title:

@@ -150,3 +150,88 @@ class AnchoringStep(Part):
     staff_after: str | None = Field(default=None, max_length=200)
     evidence: str | None = Field(default=None, max_length=300)
     """Where whoever takes over said yes, or where it was decided that it ends."""
+
+
+class MilestoneEvent(Part):
+    """What became of a milestone on a day: reached, moved to another time, or dropped; the newest counts."""
+
+    id: str = Field(min_length=1, max_length=80)
+    milestone: str
+    on: dt.date
+    what: Literal["reached", "moved", "dropped"]
+    to: DateText | None = None
+    """The new time of what was moved."""
+    why: str | None = Field(default=None, max_length=500)
+    decision: str | None = Field(default=None, max_length=200)
+    """Where it was decided."""
+
+
+class ContingencyEvent(Part):
+    """That a case of the beredskabsplan came about, or was tried: what happened and what was done, without names."""
+
+    id: str = Field(min_length=1, max_length=80)
+    trigger: str
+    on: dt.date
+    what: Literal["used", "tested"]
+    what_happened: str | None = Field(default=None, max_length=2000)
+    done: str | None = Field(default=None, max_length=2000)
+    debrief_item: str | None = Field(default=None, max_length=200)
+    """The meeting and item where it was gone through afterwards."""
+
+
+class PartnerAgreement(Part):
+    """An agreement with those who work with the programme: about what, since when, until when, who is asked."""
+
+    id: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=120)
+    partners: list[str] = Field(min_length=1)
+    """Ids of parties."""
+    activities: list[str] = Field(default_factory=list)
+    status: Literal["talked", "agreed", "ended"] = "agreed"
+    since: dt.date | None = None
+    until: dt.date | None = None
+    contact_position: str | None = None
+    """The id of a position or body of the programme, never a person."""
+    reference: str | None = Field(default=None, max_length=200)
+    """Where the signed agreement lies."""
+
+
+class LettingAgreement(Part):
+    """An agreement of fleksibel udlejning: where, by which public criteria, until when."""
+
+    id: str = Field(min_length=1, max_length=80)
+    areas: list[str] = Field(min_length=1)
+    criteria: list[str] = Field(min_length=1)
+    share_target: Number | None = None
+    """Percent of the year's lettings."""
+    since: dt.date
+    until: dt.date | None = None
+    reference: str | None = Field(default=None, max_length=200)
+
+
+class LetBy(Part):
+    """The lettings of a quarter by the rule they were let by."""
+
+    flexible: int = Field(default=0, ge=0)
+    waiting_list: int = Field(default=0, ge=0)
+    municipal: int = Field(default=0, ge=0)
+    exchange: int = Field(default=0, ge=0)
+
+    @property
+    def total(self) -> int:
+        """All of them together."""
+        return self.flexible + self.waiting_list + self.municipal + self.exchange
+
+
+class LettingCount(Part):
+    """How many dwellings of an area were vacated and let in a quarter. The year's lettings, never the stock."""
+
+    id: str = Field(min_length=1, max_length=80)
+    area: str
+    quarter: str = Field(pattern=r"^(19|20|21)\d\d-Q[1-4]$")
+    vacated: int = Field(default=0, ge=0)
+    let_total: int = Field(default=0, ge=0)
+    let_by: LetBy = Field(default_factory=LetBy)
+    flexible_by_criterion: dict[str, int] = Field(default_factory=dict)
+    refused: int = Field(default=0, ge=0)
+    """How many applicants were turned down; never why."""

@@ -11,8 +11,13 @@ from tovholder.domain.content.schema.delivery_schema import (
     Actual,
     AdjustmentAccount,
     AnchoringStep,
+    ContingencyEvent,
     HourRate,
+    LettingAgreement,
+    LettingCount,
     LogEntry,
+    MilestoneEvent,
+    PartnerAgreement,
     Result,
 )
 from tovholder.domain.content.schema.observation_schema import LocalIndicator, Observed
@@ -139,28 +144,47 @@ class TermsOfReference(BodyRules):
 
 
 class Milestone(Part):
-    """A milestone of the milepælsplan."""
+    """A milestone of the milepælsplan. What became of it is no part of the plan: it stands in `milestone_events`."""
 
     id: str
     text: str | None = None
+    kind: Literal["activity", "evaluation", "report"] | None = None
+    start: DateText | None = None
+    """Where it may come in a span of time: the earliest; `due` is then the latest."""
     due: DateText | None = None
     effort_area: str | None = None
     owner: str | None = None
+    """The id of a party, body or position."""
+
+
+class MilestonePlan(Part):
+    """The milepælsplan as a form has it; in a file it is the list alone."""
+
+    milestones: list[Milestone] = Field(default_factory=list)
 
 
 class Trigger(Part):
-    """One case of the beredskabsplan: when it happens, who acts, and how."""
+    """One case of the beredskabsplan: when it happens, who acts, how, whom they call, and who is told."""
 
     id: str
     when: str | None = None
     who: str | None = None
+    level: Literal["green", "yellow", "red"] | None = None
     action: str | None = None
+    contacts: list[str] = Field(default_factory=list)
+    """Ids of positions, bodies or parties, in the order they are called; never persons, whose seats are looked up."""
+    inform: list[str] = Field(default_factory=list)
+    """Ids of those told afterwards."""
+    tested_on: DateText | None = None
+    """When it was last tried, where the plan itself says so; later trials stand in `contingency_events`."""
 
 
 class Contingency(Part):
     """The beredskabsplan."""
 
     triggers: list[Trigger] = Field(default_factory=list)
+    review: Literal["half_yearly", "yearly"] | None = None
+    """How often it is gone through and tried."""
 
 
 class ProgrammeFile(Part):
@@ -185,6 +209,14 @@ class ProgrammeFile(Part):
     """How far subgoals had come, as it counts now."""
     anchoring_steps: list[AnchoringStep] = Field(default_factory=list)
     """How far the anchoring of activities had come, step by step."""
+    milestone_events: list[MilestoneEvent] = Field(default_factory=list)
+    """What became of milestones."""
+    contingency_events: list[ContingencyEvent] = Field(default_factory=list)
+    """When the beredskabsplan was used or tried."""
+    partner_agreements: list[PartnerAgreement] = Field(default_factory=list)
+    letting_agreements: list[LettingAgreement] = Field(default_factory=list)
+    lettings: list[LettingCount] = Field(default_factory=list)
+    """The lettings of each area and quarter, by rule."""
     account_map: list[AccountMapping] = Field(default_factory=list)
     """What the accounts of the tovholder's ledger are here."""
     hour_rates: list[HourRate] = Field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Fleksibel udlejning: agreements with their criteria, and the lettings of each quarter by rule."""
