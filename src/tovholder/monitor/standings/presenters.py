@@ -61,6 +61,11 @@ class ShownStanding:
     doubts: tuple[Doubt, ...] = ()
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Indicator and election."""
+        return self.standing.indicator.id, self.standing.variant
+
+    @property
     def alone(self) -> bool:
         """Whether the change is certain by itself and no longer so when all rows are asked at once."""
         return self.group == "unsure" and self.standing.outcome in {Verdict.CLOSING, Verdict.WIDENING}
