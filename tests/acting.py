@@ -26,6 +26,7 @@ from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
+from tovholder.governance.activity_changes import actions as activities
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
@@ -284,6 +285,17 @@ CASES: dict[str, Case] = {
         lambda w, by: moving.propose_move(by=by, programme=w.programme, move=MOVE, title="Flyt lidt"),
         PROPOSERS,
         Act.PROPOSE,
+    ),
+    "draft_activity_change": case(
+        lambda w, by: activities.draft_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "submit_activity_change": case(
+        lambda w, by: activities.submit_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        "secretariat, member, chair, chair of another body",
+        Act.PROPOSE,
+        secretary=Act.ANSWER,
     ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),

@@ -1,5 +1,6 @@
 """Solbakken, manned, with somebody of each kind and at least one thing for each action to act on."""
 
+import copy
 import datetime
 from typing import Any
 
@@ -183,6 +184,15 @@ class World:
 
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def activity_change(self) -> Any:
+        """Another text of one activity, as the page of the activity sends it."""
+        from tovholder.governance.activity_changes.actions import ActivityChange
+
+        content = copy.deepcopy(self.manned.version("subagreement", "kriminalitet").content)
+        content["activities"][0]["target_group"] = "alle, der vil"
+        answers = {"supports_goals": True, "city_strategic": False}
+        return ActivityChange(key="kriminalitet", title="Ret", content=content, reason="Derfor", answers=answers)
 
     def copy(self) -> dict[str, Any]:
         said = self.budget.versions.get(number=1).content

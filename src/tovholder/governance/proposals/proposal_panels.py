@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import tell_value
@@ -29,6 +30,7 @@ from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_panel import Data, Panel, Posted
+from tovholder.shell.templatetags.danish import day, listed
 
 
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
@@ -42,6 +44,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _tell_all,
         _tell,
         _upload,
         _send_back,
@@ -168,6 +171,31 @@ def _register(desk: Desk, due: Due, data: Data) -> None:
     file = data.pop("file")
     letter = deciding.Letter(**data, file_name=file.name, data=file.read())
     deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
+
+
+def _tell_all(desk: Desk) -> Iterator[Panel]:
+    """One press for everybody whose receipt the one who looks keeps: they were told today."""
+    mine = [due for due in desk.state.to_tell if due.body and desk.may(Act.PLAN_MEETING, due.body)]
+    if mine:
+        yield Panel(
+            "told_all",
+            _("Everybody has been told"),
+            desk.form(forms.Form, "told_all"),
+            _("Keep that they were told today"),
+            _("The receipts are kept."),
+            partial(_told_all, desk, mine),
+            lead=_("%(who)s: told today of the change and from when it holds.")
+            % {"who": listed([name_body(due) for due in mine])},
+        )
+
+
+@transaction.atomic
+def _told_all(desk: Desk, mine: list[Due], _data: Data) -> None:
+    how = _("Told by %(who)s on %(day)s") % {"who": desk.frame.person, "day": day(desk.frame.today)}
+    for due in mine:
+        proposals.record_receipt(
+            by=desk.frame.person, proposal=desk.state.proposal, level=due.level, body=due.body, how=how
+        )
 
 
 def _tell(desk: Desk) -> Iterator[Panel]:
