@@ -24,6 +24,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import minuting
 from tovholder.governance.models import LateRegistration
+from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -137,6 +138,13 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.limit, self.told_limit = (
+            self.manned.settle(interpretations.Settled("material_shift", amount=amount), answered=False)
+            for amount in (10**9, 10**8)
+        )
+        interpretations.tell_funder_of_limit(
+            by=self.secretariat, interpretation=self.told_limit, on=TODAY(), how="Mail"
+        )
         self.talked = self.manned.meeting("bestyrelse", kind="D")
         self.manned.write(self.talked)
         self.minutes = minuting.keep_minutes(by=self.manned.chair, meeting=self.talked, text="Sådan var det.")

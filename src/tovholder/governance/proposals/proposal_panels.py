@@ -15,6 +15,7 @@ from tovholder.governance.confirmations.confirmation_panels import offer_confirm
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
+from tovholder.governance.decisions.letters import Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -147,7 +148,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
 
 
 def _confirm(desk: Desk) -> Iterator[Panel]:
-    return offer_confirmations(desk.frame, desk.state.pending, desk.key, desk.posted)
+    return offer_confirmations(desk.frame, (one.decision for one in desk.state.pending), desk.key, desk.posted)
 
 
 def _letter(desk: Desk) -> Iterator[Panel]:
@@ -169,7 +170,7 @@ def _letter(desk: Desk) -> Iterator[Panel]:
 
 def _register(desk: Desk, due: Due, data: Data) -> None:
     file = data.pop("file")
-    letter = deciding.Letter(**data, file_name=file.name, data=file.read())
+    letter = Letter(**data, file_name=file.name, data=file.read())
     deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
 
 
