@@ -306,6 +306,9 @@ CASES: dict[str, Case] = {
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
     ),
+    "propose_revocation": case(
+        lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE
+    ),
     "answer_question": case(
         lambda w, by: proposals.answer_question(
             by=by,
