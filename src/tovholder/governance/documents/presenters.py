@@ -41,13 +41,15 @@ def list_versions(frame: Frame, kind: str, key: str, now: Version | None) -> lis
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentDifferencePage(ProgrammePage):
-    """What changed from one version of a delaftale, the budget or the kommissorium to another."""
+    """What changed from one version of a delaftale, the budget, a plan or the kommissorium to another."""
 
     template = "governance/documents/document_difference.html"
     addresses = (
         "governance:subagreement_difference",
         "governance:budget_difference",
         "governance:terms_difference",
+        "governance:milestones_difference",
+        "governance:contingency_difference",
     )
     before: Version
     """The version that is compared from."""

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import name_source
 from tovholder.domain.plans.budget_table import EffortAreaBudget
 from tovholder.domain.rulings.body_rules import Attendee
-from tovholder.governance.budget.presenters import name_effort_area, name_source
+from tovholder.governance.budget.presenters import name_effort_area
 from tovholder.governance.meetings.presenters import tell_attendee
 from tovholder.governance.models import Interpretation, Matter
 from tovholder.shell.templatetags.danish import kroner, measure, sentence
