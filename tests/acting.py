@@ -629,6 +629,7 @@ ASK_NOBODY = {
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",
+    "call_off_reading": "one's own; of another's there is nothing to call off",
     "find_boards_chaired": "a read",
     "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",

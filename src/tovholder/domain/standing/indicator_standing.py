@@ -161,7 +161,7 @@ def compute_standing(
     definition = catalogue.get(row.indicator.id)
     scope, variant = (row.baseline.scope or "", row.baseline.variant or "") if row.baseline else ("", "")
     ours = figures.series(row.indicator.id, scope, variant=variant, until=until)
-    theirs = figures.series(row.indicator.id, _against(row), variant=variant, until=until)
+    theirs = figures.series(row.indicator.id, find_against(row), variant=variant, until=until)
     year = row.baseline.year if row.baseline else None
     then = Pair(figures.find_of_year(ours, year), figures.find_of_year(theirs, year)) if year else Pair(None, None)
     newer = [figure for figure in ours if figure.state != "not_measured" and (year is None or figure.year > year)]
@@ -202,7 +202,7 @@ def _after_breaks(made: Standing, ours: Sequence[Figure]) -> Figure | None:
     return next((figure for figure in ours if figure.year >= start), None) if start else None
 
 
-def _against(row: BaselineRow) -> str:
+def find_against(row: BaselineRow) -> str:
     kind = row.comparator.kind if row.comparator else None
     return kind or "municipality"
 
