@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import json
 import re
 
 import lxml.html
@@ -66,11 +67,13 @@ def once(kept):
 def read_here(request, monkeypatch):
     """Files are read in this process, but for the test that says otherwise: a process of its own is slow to start."""
     if "apart" not in request.node.name:
-        monkeypatch.setattr(pages, "read_document_apart", read_in_this_process)
+        monkeypatch.setattr(pages, "read_in_turn", read_in_this_process)
 
 
-def read_in_this_process(name, data, *, wanted, agreement, **limits):
-    return examine_document(name, data, wanted, agreement)
+def read_in_this_process(_person, call):
+    head, _line, data = call.given.partition(b"\n")
+    told = json.loads(head)
+    return examine_document(told["name"], data, told["wanted"], Agreement.model_validate(told["agreement"]))
 
 
 @pytest.fixture

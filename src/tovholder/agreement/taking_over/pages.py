@@ -42,8 +42,8 @@ from tovholder.domain.editing import Choices, edit_content, lay_out_form, list_c
 from tovholder.domain.editing.document_workbook import write_document_workbook
 from tovholder.domain.editing.whole_content import find_lacking
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.review.bounded_document_reading import read_document_apart
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.domain.review.bounded_document_reading import call_document_reading
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
@@ -88,14 +88,8 @@ def _take_in(frame: Frame, form: DocumentFile) -> TakingOver:
     same = find_same_taking(frame.programme, hashlib.sha256(data).hexdigest())
     if same is not None:
         return same
-    found = read_in_turn(
-        frame.person,
-        read_document_apart,
-        file.name,
-        data,
-        wanted=form.cleaned_data["kind"],
-        agreement=frame.agreement,
-    )
+    call = call_document_reading(file.name, data, wanted=form.cleaned_data["kind"], agreement=frame.agreement)
+    found = read_in_turn(frame.person, call)
     return writes.take_document_in(
         by=frame.person,
         programme=frame.programme,

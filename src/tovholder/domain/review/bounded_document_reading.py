@@ -15,7 +15,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 from tovholder.domain.review.bounded_reading import SENTENCES
-from tovholder.domain.tables.bounded_process import answer_apart, answer_parent
+from tovholder.domain.tables.bounded_process import ReadingCall, answer_parent
 from tovholder.domain.tables.confined_process import confine_process
 
 NOT_KNOWN = Refusal(
@@ -37,18 +37,14 @@ class DocumentFound:
     said: list[Text] = field(default_factory=list)
 
 
-def read_document_apart(
-    name: str, data: bytes, *, wanted: str, agreement: Agreement, seconds: int, megabytes: int
-) -> DocumentFound:
-    """Read a file in a child process; `wanted` is the kind it is said to be, or empty. Raises `Refusal`."""
+def call_document_reading(name: str, data: bytes, *, wanted: str, agreement: Agreement) -> ReadingCall[DocumentFound]:
+    """The reading of a file in a child process; `wanted` is the kind it is said to be, or empty."""
     head = json.dumps({"name": name, "wanted": wanted, "agreement": agreement.content()}).encode()
-    answer = answer_apart(
-        "tovholder.domain.review.bounded_document_reading",
-        [str(seconds), str(megabytes)],
-        head + b"\n" + data,
-        seconds=seconds,
-        sentences=SENTENCES,
-    )
+    given = head + b"\n" + data
+    return ReadingCall("tovholder.domain.review.bounded_document_reading", (), given, SENTENCES, _understand)
+
+
+def _understand(answer: dict[str, Any]) -> DocumentFound:
     return DocumentFound(answer["kind"], answer["content"], [Text(**one) for one in answer["said"]])
 
 
