@@ -30,6 +30,8 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:subagreement": ["uddannelse"],
     "governance:subagreement_version": ["uddannelse", 1],
     "governance:subagreement_difference": ["uddannelse", 1, 2],
+    "governance:new_activity": ["uddannelse"],
+    "governance:change_activity": ["uddannelse", "sprogcafe", "udskift"],
     "governance:budget_version": [1],
     "governance:budget_difference": [1, 2],
     "governance:terms_version": [1],

@@ -58,6 +58,8 @@ AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
 PROPOSERS_ONLY = {
     "governance:edit",
+    "governance:new_activity",
+    "governance:change_activity",
     "governance:move_amount",
     "governance:propose_change",
     "governance:propose_draft",

@@ -110,9 +110,40 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Contradiction.objects.create(
         by=by, programme=programme, narrow={"da": "a", "en": "a"}, wide={"da": "b", "en": "b"}
     )
-    models.Interpretation.objects.create(
-        by=by, programme=programme, matter="material_shift", decision=decision, since=TODAY(), at_least_amount=1
+    a_rule_settled(programme, by, meeting, decision)
+
+
+def a_rule_settled(programme: Any, by: Any, meeting: Any, letter: Any) -> None:
+    """A limit as an item's content, decided and confirmed; the funder told of it and heard."""
+    rule = models.RuleProposed.objects.create(
+        by=by, programme=programme, matter="material_shift", at_least_amount=1, since=TODAY()
     )
+    item = models.AgendaItem.objects.create(by=by, meeting=meeting, place=2, kind="B", title="Grænse", rule=rule)
+    decided = models.Decision.objects.create(
+        by=by,
+        programme=programme,
+        kind="meeting",
+        body="bestyrelse",
+        year=2001,
+        number=1,
+        item=item,
+        outcome="approved",
+        decided_on=TODAY(),
+        registered_on=TODAY(),
+    )
+    another = make_person("reader", office="Anden")
+    models.Confirmation.objects.create(decision=decided, wrote=by, person=another)
+    settled = models.Interpretation.objects.create(
+        by=by,
+        programme=programme,
+        matter="material_shift",
+        decision=decided,
+        rule=rule,
+        since=TODAY(),
+        at_least_amount=1,
+    )
+    models.RuleTold.objects.create(by=by, interpretation=settled, on=TODAY(), how="Mail")
+    models.RuleAnswer.objects.create(by=by, interpretation=settled, decision=letter)
 
 
 def done_of_each(programme: Any, by: Any) -> None:

@@ -1,5 +1,6 @@
 """Solbakken, manned, with somebody of each kind and at least one thing for each action to act on."""
 
+import copy
 import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import minuting
 from tovholder.governance.models import LateRegistration
+from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -140,6 +142,13 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.limit, self.told_limit = (
+            self.manned.settle(interpretations.Settled("material_shift", amount=amount), answered=False)
+            for amount in (10**9, 10**8)
+        )
+        interpretations.tell_funder_of_limit(
+            by=self.secretariat, interpretation=self.told_limit, on=TODAY(), how="Mail"
+        )
         self.talked = self.manned.meeting("bestyrelse", kind="D")
         self.manned.write(self.talked)
         self.minutes = minuting.keep_minutes(by=self.manned.chair, meeting=self.talked, text="Sådan var det.")
@@ -187,6 +196,15 @@ class World:
 
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def activity_change(self) -> Any:
+        """Another text of one activity, as the page of the activity sends it."""
+        from tovholder.governance.activity_changes.actions import ActivityChange
+
+        content = copy.deepcopy(self.manned.version("subagreement", "kriminalitet").content)
+        content["activities"][0]["target_group"] = "alle, der vil"
+        answers = {"supports_goals": True, "city_strategic": False}
+        return ActivityChange(key="kriminalitet", title="Ret", content=content, reason="Derfor", answers=answers)
 
     def copy(self) -> dict[str, Any]:
         said = self.budget.versions.get(number=1).content

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tovholder.governance.activity_changes import pages as activity_changes
 from tovholder.governance.budget import pages as budget
 from tovholder.governance.confirmations import pages as confirmations
 from tovholder.governance.decisions import pages as decisions
@@ -24,6 +25,12 @@ urlpatterns = [
     path("bekraeft/<str:token>/", confirmations.confirm_page, name="confirm"),
     path("<slug:slug>/delaftaler/", subagreements.subagreements_page, name="subagreements"),
     path("<slug:slug>/delaftaler/<str:key>/", subagreements.subagreement_page, name="subagreement"),
+    path("<slug:slug>/delaftaler/<str:key>/aktiviteter/ny/", activity_changes.new_activity_page, name="new_activity"),
+    path(
+        "<slug:slug>/delaftaler/<str:key>/aktiviteter/<str:activity>/<str:verb>/",
+        activity_changes.change_activity_page,
+        name="change_activity",
+    ),
     path(
         "<slug:slug>/delaftaler/<str:key>/versioner/<int:number>/",
         subagreements.subagreement_version,

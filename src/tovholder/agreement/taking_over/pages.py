@@ -38,7 +38,15 @@ from tovholder.agreement.taking_over.selectors import (
     list_open_takings,
 )
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, FORMS, make_blank
-from tovholder.domain.editing import Choices, edit_content, lay_out_form, list_choices, make_posted, press_button
+from tovholder.domain.editing import (
+    Choices,
+    edit_content,
+    is_long_form,
+    lay_out_form,
+    list_choices,
+    make_posted,
+    press_button,
+)
 from tovholder.domain.editing.document_workbook import write_document_workbook
 from tovholder.domain.editing.whole_content import find_lacking
 from tovholder.domain.language.refusal import Refusal
@@ -247,6 +255,7 @@ def _show(
         how=how,
         faults=faults,
         said=[one["en" if request.LANGUAGE_CODE == "en" else "da"] for one in taking.said],
+        long=is_long_form(form),
         touched=touched,
         original=find_original(frame, taking),
         made=find_document(frame, version.document.kind, version.document.key) if version else "",

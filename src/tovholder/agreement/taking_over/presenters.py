@@ -118,6 +118,8 @@ class TakingPage(ProgrammePage):
     """What is to be mended, in the form's order."""
     said: list[str]
     """What the reader says that somebody must look at."""
+    long: bool
+    """Whether the form has so much that its parts are folded."""
     touched: str
     """The row or list that a button changed, where one goes on; empty else."""
     original: str

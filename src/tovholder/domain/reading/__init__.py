@@ -35,11 +35,15 @@ def read_document(
     """Reads any of a programme's documents (.docx, .odt, .pdf, text; a budget also .xlsx) into the form of its kind.
 
     `kind` of the answer is agreement, subagreement, terms_of_reference, budget, plan, minutes or other; `content` is in
-    the shape of that kind (`Agreement`, `Subagreement`, `TermsOfReference`, `Budget`; None for the last three),
-    `provenance` says where each value stands, `findings` what a person must look at, `said` in a sentence what it is.
+    the shape of that kind: `Agreement`, `Subagreement` (delmål, activities a heading, a table's row or column each),
+    `TermsOfReference` (members and chair by office, quorum, majority, casting vote, notice, hearing, text), `Budget`
+    (a line for each year, giver and effort area), for a plan `milestones` (`Milestone`: text, due, owner) or `triggers`
+    (`Trigger`) under those two keys; None for minutes and other. `provenance` says where each value stands and how sure
+    it is, `findings` what a person must look at, `said` in a sentence what it is. What is not in the file is not there:
+    nothing is made up, and no person's name is read as an office.
     `agreement` is the one in force: by its names, areas, parties and bodies that the document names become ids; without
-    it they stay words. `wanted` is what somebody says it is; a milestone or contingency plan is read into its form only
-    so. Raises Refusal where the file cannot be opened or read as Danish.
+    it they stay words. `wanted` is what somebody says it is. Raises Refusal where the file cannot be opened or read as
+    Danish.
     """
     from tovholder.domain.reading.reading_pipeline import read_any_source
     from tovholder.domain.reading.source_document import open_source

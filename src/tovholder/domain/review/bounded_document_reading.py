@@ -6,12 +6,15 @@ the refusal, as JSON. The first line given is the head: the file's name, what it
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
-from tovholder.domain.content.form_parts import list_choices
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, FORMS
+from tovholder.domain.content.form_parts import Field, Rows, list_choices
 from tovholder.domain.content.schema import Agreement
+from tovholder.domain.content.schema.reading_schema import DocumentRole
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 from tovholder.domain.review.bounded_reading import SENTENCES
@@ -57,25 +60,44 @@ def examine_document(name: str, data: bytes, wanted: str, agreement: Agreement) 
         return filled
     from tovholder.domain.reading import read_document
 
-    read = read_document(name, data, agreement=agreement, wanted=wanted or None)  # type: ignore[arg-type]
-    if read.kind == "plan":
-        return examine_document(name, data, _find_plan("\n".join([name, *read.text]).lower()), agreement)
+    read = read_document(name, data, agreement=agreement, wanted=_find_role(wanted))
     if read.kind == "agreement":
         raise AN_AGREEMENT
+    said = [read.said, *(one.message for one in read.findings)]
+    if read.kind == "plan" and read.content is not None:
+        kind = wanted or _find_plan(read.content)
+        return DocumentFound(kind, _name_actors(kind, read.content, agreement), said)
     if read.kind not in DOCUMENT_KINDS or read.content is None:
         raise NOT_KNOWN
-    return DocumentFound(read.kind, read.content, [read.said, *(one.message for one in read.findings)])
+    return DocumentFound(read.kind, read.content, said)
 
 
-def _find_plan(words: str) -> str:
-    """Which plan a file is that is known only to be one: by the word that it uses most."""
-    from tovholder.domain.reading.kinds.kind_recognition import load_kinds
+def _find_role(wanted: str) -> DocumentRole | None:
+    """What the reader calls the kind that somebody has chosen: the reader knows plans by one name."""
+    from tovholder.domain.reading.kinds.document_reading import SHAPES
 
-    plans: dict[str, str] = load_kinds()["plans"]
-    said = max(plans, key=lambda kind: words.count(plans[kind]))
-    if plans[said] not in words:
+    return next((role for role in SHAPES if role == wanted), "plan") if wanted else None
+
+
+def _find_plan(content: Mapping[str, Any]) -> str:
+    """Which plan it is, by the rows that were found in it."""
+    found = [kind for kind, form in FORMS.items() if content.get(form.parts[0].key)]
+    if len(found) != 1:
         raise NOT_KNOWN
-    return said
+    return found[0]
+
+
+def _name_actors(kind: str, content: Mapping[str, Any], agreement: Agreement) -> dict[str, Any]:
+    """The plan's own rows; whoever acts by the id that the agreement has for that name, else in the plan's words."""
+    rows = next(part for part in FORMS[kind].parts if isinstance(part, Rows))
+    known = {fold_name(one.name): one.value for one in list_choices(agreement)["actors"]}
+    acting = [part.key for part in rows.parts if isinstance(part, Field) and part.choices == "actors"]
+    return {
+        rows.key: [
+            {**thing, **{key: known.get(fold_name(thing[key] or ""), thing[key]) for key in acting}}
+            for thing in content.get(rows.key) or ()
+        ]
+    }
 
 
 def _make_other_kind(kind: str) -> Refusal:

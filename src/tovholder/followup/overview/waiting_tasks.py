@@ -55,7 +55,7 @@ def _name_action(act: str) -> str:
             return _("Confirm removed")
         case "barrier":
             return _("Answer")
-        case "inform":
+        case "inform" | "tell_funder":
             return _("Tell them")
         case "confirm":
             return _("Confirm")
@@ -75,7 +75,7 @@ def _of_line(frame: Frame, one: Waiting, line: Line) -> Task:
 
 def _is_mine(frame: Frame, one: Waiting, line: Line) -> bool:
     """Whether the one who looks can take the next step."""
-    if one.act in {"access", "inform"}:
+    if one.act in {"access", "inform", "tell_funder"}:
         return bool(frame.may(Act.REGISTER_LETTER))
     if one.act in {"carry_over", "rework"}:
         return one.state is not None and one.state.proposal.by == frame.person

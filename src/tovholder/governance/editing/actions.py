@@ -33,7 +33,7 @@ def save_copy(
     """
     require_right(by, Act.PROPOSE, proposal.programme.slug)
     lock_programme(proposal.programme)
-    copy = find_copy(proposal, kind, key)
+    copy = find_copy(proposal.programme, kind, key, proposal)
     if copy is None:
         raise ValidationError(_("The agreement has no such effort area, so there is no sub-agreement for it."))
     if hash_content(copy.content) not in {edited_from, hash_content(content)}:

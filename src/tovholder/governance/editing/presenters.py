@@ -23,6 +23,8 @@ class EditPage(ProgrammePage):
     """The document's name, a delaftale's with its effort area."""
     form: ShownGroup
     """The inputs: groups, rows and fields, each with what stands in it."""
+    long: bool
+    """Whether it has more fields than are shown at once, so that its lists are folded."""
     faults: list[Fault]
     """What is to be mended, in the form's order."""
     edited_from: str

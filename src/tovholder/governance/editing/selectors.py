@@ -38,9 +38,12 @@ class Copy:
         }
 
 
-def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
-    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries."""
-    contents = dict(_contents(proposal))
+def find_copy(programme: Programme, kind: str, key: str, proposal: Proposal | None = None) -> Copy | None:
+    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries.
+
+    Without a proposal it is what one would start from.
+    """
+    contents = dict(_contents(programme, proposal))
     agreement = Agreement.model_validate(contents.get((DocumentKind.STRATEGIC_AGREEMENT, ""), (None, {}))[1])
     document, content = contents.get((kind, key), (None, None))
     content = _empty(kind, key, agreement) if content is None else open_content(kind, content)
@@ -65,10 +68,12 @@ def list_editable_documents(programme: Programme, effort_areas: Collection[str])
     return [*there, *(Document(kind=kind, key=key) for kind, key in could if (kind, key) not in known)]
 
 
-def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
+def _contents(
+    programme: Programme, proposal: Proposal | None
+) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
     """(kind, key) to each document of the programme with what it says in the proposal."""
-    based, newest = find_bases(proposal.programme), find_newest_contents(proposal)
-    for document in proposal.programme.documents.order_by("id"):
+    based, newest = find_bases(programme), find_newest_contents(proposal) if proposal else {}
+    for document in programme.documents.order_by("id"):
         said = newest.get(document.pk) or based.get(document.pk)
         yield (document.kind, document.key), (document, said.content if said else None)
 

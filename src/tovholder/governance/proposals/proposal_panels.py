@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import tell_value
@@ -14,6 +15,7 @@ from tovholder.governance.confirmations.confirmation_panels import offer_confirm
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
+from tovholder.governance.decisions.letters import Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -29,6 +31,7 @@ from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_panel import Data, Panel, Posted
+from tovholder.shell.templatetags.danish import day, listed
 
 
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
@@ -42,6 +45,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _tell_all,
         _tell,
         _upload,
         _send_back,
@@ -144,7 +148,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
 
 
 def _confirm(desk: Desk) -> Iterator[Panel]:
-    return offer_confirmations(desk.frame, desk.state.pending, desk.key, desk.posted)
+    return offer_confirmations(desk.frame, (one.decision for one in desk.state.pending), desk.key, desk.posted)
 
 
 def _letter(desk: Desk) -> Iterator[Panel]:
@@ -166,8 +170,33 @@ def _letter(desk: Desk) -> Iterator[Panel]:
 
 def _register(desk: Desk, due: Due, data: Data) -> None:
     file = data.pop("file")
-    letter = deciding.Letter(**data, file_name=file.name, data=file.read())
+    letter = Letter(**data, file_name=file.name, data=file.read())
     deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
+
+
+def _tell_all(desk: Desk) -> Iterator[Panel]:
+    """One press for everybody whose receipt the one who looks keeps: they were told today."""
+    mine = [due for due in desk.state.to_tell if due.body and desk.may(Act.PLAN_MEETING, due.body)]
+    if mine:
+        yield Panel(
+            "told_all",
+            _("Everybody has been told"),
+            desk.form(forms.Form, "told_all"),
+            _("Keep that they were told today"),
+            _("The receipts are kept."),
+            partial(_told_all, desk, mine),
+            lead=_("%(who)s: told today of the change and from when it holds.")
+            % {"who": listed([name_body(due) for due in mine])},
+        )
+
+
+@transaction.atomic
+def _told_all(desk: Desk, mine: list[Due], _data: Data) -> None:
+    how = _("Told by %(who)s on %(day)s") % {"who": desk.frame.person, "day": day(desk.frame.today)}
+    for due in mine:
+        proposals.record_receipt(
+            by=desk.frame.person, proposal=desk.state.proposal, level=due.level, body=due.body, how=how
+        )
 
 
 def _tell(desk: Desk) -> Iterator[Panel]:

@@ -98,9 +98,7 @@ class SectionFound(Part):
     last_line: int
 
 
-DocumentRole = Literal[
-    "agreement", "subagreement", "terms_of_reference", "budget", "milestones", "contingency", "plan", "minutes", "other"
-]
+DocumentRole = Literal["agreement", "subagreement", "terms_of_reference", "budget", "plan", "minutes", "other"]
 """What a file can be: the agreement, a document that it asks for, or something that only mentions it."""
 
 

@@ -337,14 +337,22 @@ def _read_commitments(
     draft.put("vision", _read_vision(material))
     draft.put("effort_areas", effort_areas)
     start = draft.content["period"].get("start")
-    draft.put("evaluation", evaluation_section.read_evaluation(sections.get("evaluation").flow, start))
+    evaluated = [row for table in _list_tables(material, "evaluation") for row in table]
+    draft.put("evaluation", evaluation_section.read_evaluation(sections.get("evaluation").flow, start, evaluated))
     standing, revising = sections.after("front", "documents"), sections.get("revision").flow
-    draft.put("revision", change_rules.read_revision_rules(revising, standing, organisation.bodies, draft))
+    tables = _list_tables(material, "revision")
+    draft.put("revision", change_rules.read_revision_rules(revising, standing, organisation.bodies, draft, tables))
     posts = [read.value for post in organisation.positions if isinstance(read := post["id"], Read)]
     duties = imposed_duties.find_duties(material.whole, template, organisation.bodies, names.parties, posts)
     draft.put("duties", duties)
     documents = sections.after("documents", "organisation")
     draft.put("required_documents", imposed_duties.find_required_documents(documents, template))
+
+
+def _list_tables(material: Material, section: str) -> list[list[list[Passage]]]:
+    """The cells of the tables that stand in a section."""
+    held = material.sections.get(section)
+    return [material.view.cells(table) for table in material.tables if held.holds(table.first_line() or 0)]
 
 
 def _read_vision(material: Material) -> dict[str, Any]:

@@ -7,13 +7,7 @@ from pydantic import Field
 from tovholder.domain.content.json_pointers import walk_leaves
 from tovholder.domain.content.round_templates import find_current_template
 from tovholder.domain.content.schema.agreement_schema import Agreement
-from tovholder.domain.content.schema.programme_schema import (
-    Budget,
-    Contingency,
-    MilestonePlan,
-    Subagreement,
-    TermsOfReference,
-)
+from tovholder.domain.content.schema.programme_schema import Budget, Subagreement, TermsOfReference
 from tovholder.domain.content.schema.reading_schema import DocumentRole, Finding, Provenance, SourceInfo
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
@@ -21,7 +15,7 @@ from tovholder.domain.reading.agreement_sections import find_sections
 from tovholder.domain.reading.evidence.document_view import find_labelled
 from tovholder.domain.reading.kinds.budget_reading import read_budget
 from tovholder.domain.reading.kinds.kind_recognition import NAMES, Recognised, recognise_kind
-from tovholder.domain.reading.kinds.plan_reading import read_contingency, read_milestones
+from tovholder.domain.reading.kinds.plan_reading import Plan, read_plan
 from tovholder.domain.reading.kinds.subagreement_reading import read_subagreement
 from tovholder.domain.reading.kinds.terms_reading import read_terms
 from tovholder.domain.reading.reading_draft import Draft
@@ -33,13 +27,10 @@ SHAPES: dict[DocumentRole, type[Part]] = {
     "subagreement": Subagreement,
     "terms_of_reference": TermsOfReference,
     "budget": Budget,
-    "milestones": MilestonePlan,
-    "contingency": Contingency,
+    "plan": Plan,
 }
-"""The kinds that are read into a form of their own. All names but the agreement's are those of `DOCUMENT_KINDS`.
-
-The two plans are read when somebody says which of them it is: by itself a file is known only to be a plan.
-"""
+"""The kinds that are read into a form of their own. All names but the agreement's and the plan's are those of
+`DOCUMENT_KINDS`; a plan holds the rows of a milepælsplan or of a beredskabsplan."""
 
 
 class DocumentRead(Part):
@@ -87,10 +78,8 @@ def read_other_document(text: SourceText, kind: DocumentRole, agreement: Agreeme
         tree = read_terms(text, agreement, draft)
     elif kind == "budget":
         tree = read_budget(text, find_current_template(), draft)
-    elif kind == "milestones":
-        tree = read_milestones(text, agreement, draft)
-    elif kind == "contingency":
-        tree = read_contingency(text, agreement, draft)
+    elif kind == "plan":
+        tree = read_plan(text, find_current_template(), draft)
     content, provenance = draft.unfold_whole(tree) if tree is not None else (None, {})
     if content is not None:
         content = SHAPES[kind].model_validate(content).model_dump(mode="json", by_alias=True)
@@ -134,12 +123,14 @@ def _count(kind: DocumentRole, content: dict[str, Any]) -> list[tuple[str, str]]
     if kind == "budget":
         lines = len(content["lines"])
         return [(f"{lines} budgetlinje{'' if lines == 1 else 'r'}", f"{lines} budget line{'' if lines == 1 else 's'}")]
-    if kind == "milestones":
-        found = len(content["milestones"])
-        return [(f"{found} milepæl{'' if found == 1 else 'e'}", f"{found} milestone{'' if found == 1 else 's'}")]
-    if kind == "contingency":
-        found = len(content["triggers"])
-        return [(f"{found} tilfælde", f"{found} case{'' if found == 1 else 's'}")]
+    if kind == "plan":
+        steps, cases = len(content["milestones"]), len(content["triggers"])
+        told = [(f"{steps} milepæl{'' if steps == 1 else 'e'}", f"{steps} milestone{'' if steps == 1 else 's'}")]
+        return (
+            [(f"{cases} hændelse{'' if cases == 1 else 'r'}", f"{cases} case{'' if cases == 1 else 's'}")]
+            if cases
+            else told
+        )
     if kind == "agreement":
         return tell_parts(content)
     return []

@@ -17,8 +17,6 @@ NAMES: dict[DocumentRole, Text] = {
     "subagreement": Text(da="en delaftale", en="a sub-agreement (delaftale)"),
     "terms_of_reference": Text(da="et kommissorium", en="terms of reference (kommissorium)"),
     "budget": Text(da="et budget", en="a budget"),
-    "milestones": Text(da="en milepælsplan", en="a milestone plan"),
-    "contingency": Text(da="en beredskabsplan", en="a contingency plan"),
     "plan": Text(da="en plan", en="a plan"),
     "minutes": Text(da="et referat eller en dagsorden", en="minutes or an agenda"),
     "other": Text(da="noget andet end programmets dokumenter", en="something else than the programme's documents"),

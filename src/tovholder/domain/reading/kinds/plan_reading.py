@@ -1,118 +1,126 @@
-"""A milepælsplan and a beredskabsplan read into their forms: a row of a table, or a block of fields, is one thing."""
+"""A milepælsplan or beredskabsplan read into its rows: what, when and who, out of tables, lists and lines."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from tovholder.domain.content.schema.agreement_schema import Agreement
-from tovholder.domain.language.date_reader import find_periods, read_date
-from tovholder.domain.language.name_folding import fold_name
+from pydantic import Field
+
+from tovholder.domain.content.round_templates import Template
+from tovholder.domain.content.schema.programme_schema import Milestone, Trigger
+from tovholder.domain.content.schema.value_kinds import Confidence, Part
+from tovholder.domain.language.date_reader import find_last_day, read_date, read_period
 from tovholder.domain.language.word_matching import make_id, make_unique_id
-from tovholder.domain.reading.kinds.kind_recognition import load_kinds
 from tovholder.domain.reading.kinds.labelled_fields import FieldFound, find_fields
 from tovholder.domain.reading.reading_draft import Draft, Read
-from tovholder.domain.reading.source_text import Passage, SourceText
+from tovholder.domain.reading.source_text import BULLET, Passage, SourceText
 
-Fields = dict[str, Passage]
+_FIELDS = {
+    "text": ["milepæl", "milepæle", "opgave", "handling", "aktivitet", "hvad", "leverance", "skridt"],
+    "due": ["dato", "frist", "tidspunkt", "deadline", "hvornår", "tid", "tidsfrist", "måned", "termin"],
+    "owner": ["ansvarlig", "ansvar", "hvem", "tovholder", "ejer"],
+    "effort_area": ["indsatsområde", "delaftale", "område", "spor"],
+}
+_CASES = {
+    "when": ["hændelse", "situation", "hvornår", "når", "scenarie", "udløser"],
+    "who": ["hvem", "ansvarlig", "ansvar", "kontakt", "hvem handler"],
+    "action": ["handling", "hvad gør vi", "hvad gøres", "indsats", "tiltag", "fremgangsmåde"],
+}
+_CONTINGENCY = re.compile(r"beredskab", re.IGNORECASE)
+_DATE_FIRST = re.compile(r"(?P<when>[^:–]{4,30}?)\s?[:–]\s(?P<text>\S.{4,200})")
+_DATE_LAST = re.compile(
+    r"(?P<text>.{4,200}?)\s?(?:\((?P<bracket>[^()]{4,30})\)|(?:,|:|–|-)\s(?P<when>[^,:–]{4,30}))\.?"
+)
+_QUARTER = re.compile(r"(?:inden|senest|ultimo|primo|medio|i|udgangen af|den)\s+", re.IGNORECASE)
 
 
-def read_milestones(text: SourceText, agreement: Agreement | None, draft: Draft) -> dict[str, Any]:
-    """The tree of a milepælsplan with its sources."""
+class Plan(Part):
+    """A plan's rows: milestones of a milepælsplan, cases of a beredskabsplan."""
+
+    milestones: list[Milestone] = Field(default_factory=list)
+    triggers: list[Trigger] = Field(default_factory=list)
+
+
+def read_plan(text: SourceText, template: Template, draft: Draft) -> dict[str, Any]:
+    """The tree of a plan's content with its sources."""
     taken: list[str] = []
-    rows = _gather(find_fields(text, load_kinds()["milestone_fields"]), "text")
-    _report(rows, draft, "milepæle", "milestones")
-    return {"milestones": [_make_milestone(row, agreement, taken) for row in rows]}
+    if any(_CONTINGENCY.search(row) for _no, row in text.own_rows[:5]):
+        cases = _gather(find_fields(text, _CASES), "when")
+        return {"milestones": [], "triggers": [_make_trigger(one, taken) for one in cases]}
+    rows = _gather(find_fields(text, _FIELDS), "text") or list(_of_lines(text))
+    made = [_make_milestone(one, template, taken) for one in rows if "text" in one]
+    late = [number for number, one in enumerate(made) if one["due"] is None]
+    if late:
+        draft.find(
+            "plan.due", "warning",
+            f"{len(late)} milepæle har ingen dato, der kan læses. Skriv den, før planen gemmes.",
+            f"{len(late)} milestones have no date that can be read. Enter it before the plan is kept.",
+            pointers=[f"/milestones/{number}/due" for number in late],
+        )  # fmt: skip
+    return {"milestones": made, "triggers": []}
 
 
-def read_contingency(text: SourceText, agreement: Agreement | None, draft: Draft) -> dict[str, Any]:
-    """The tree of a beredskabsplan with its sources."""
-    taken: list[str] = []
-    rows = _gather(find_fields(text, load_kinds()["contingency_fields"]), "when")
-    _report(rows, draft, "tilfælde", "cases")
-    return {"triggers": [_make_trigger(row, agreement, taken) for row in rows]}
-
-
-def _gather(fields: Sequence[FieldFound], begins: str) -> list[Fields]:
-    """The things that the fields are of; one without the field that names it is none."""
-    rows: list[Fields] = []
+def _gather(fields: list[FieldFound], begins: str) -> list[dict[str, Passage]]:
+    """The rows: each begins where a row of a table does, or with the field that names it."""
+    rows: list[dict[str, Passage]] = []
     for one in fields:
         if not rows or one.begins_row or (one.field == begins and begins in rows[-1]):
             rows.append({})
         rows[-1].setdefault(one.field, one.value)
-    return [row for row in rows if begins in row]
+    return rows
 
 
-def _make_milestone(row: Fields, agreement: Agreement | None, taken: list[str]) -> dict[str, Any]:
-    return {
-        "id": _identify(row["text"], taken),
-        "text": _read(row, "text"),
-        "due": _read_due(row.get("due")),
-        "effort_area": _read_known(row.get("effort_area"), _name_effort_areas(agreement)),
-        "owner": _read_actor(row.get("owner"), agreement),
-    }
+def _of_lines(text: SourceText) -> Iterator[dict[str, Passage]]:
+    """»Marts 2026: Caféen åbner« and »Caféen åbner (marts 2026)«, a line each."""
+    for no, row in text.own_rows:
+        bare = BULLET.sub("", row, count=1).strip()
+        if text.line(no).apart or not bare:
+            continue
+        for pattern in (_DATE_FIRST, _DATE_LAST):
+            found = pattern.fullmatch(bare)
+            when = (found["when"] or (found["bracket"] if pattern is _DATE_LAST else "")) if found else ""
+            if found and _read_due(when) is not None:
+                at = row.index(bare)
+                yield {
+                    "text": text.take_stretch(no, at + found.start("text"), at + found.end("text")),
+                    "due": text.take_stretch(no, at + bare.index(when), at + bare.index(when) + len(when)),
+                }
+                break
 
 
-def _make_trigger(row: Fields, agreement: Agreement | None, taken: list[str]) -> dict[str, Any]:
-    return {
-        "id": _identify(row["when"], taken),
-        "when": _read(row, "when"),
-        "who": _read_actor(row.get("who"), agreement),
-        "action": _read(row, "action"),
-    }
-
-
-def _identify(named: Passage, taken: list[str]) -> Read:
-    identity = make_unique_id(make_id(" ".join(named.text.split()[:6]))[:40].strip("-"), taken)
-    taken.append(identity)
-    return Read(identity, named, "id made from the name", "likely")
-
-
-def _read(row: Fields, key: str) -> Read | None:
-    return Read(" ".join(row[key].text.split()), row[key], "field of the plan") if key in row else None
-
-
-def _read_due(passage: Passage | None) -> Read | None:
-    """The day, month or year; the last one where the plan gives a span. What is no day stays open."""
-    if passage is None:
-        return None
-    day = read_date(passage.text)
+def _read_due(words: str) -> tuple[int | str, Confidence] | None:
+    """The day, month or year by which something is due: of a quarter its last month."""
+    plain = _QUARTER.sub("", words.strip(" .")).strip()
+    day = read_date(plain)
     if day is not None:
-        return Read(day, passage, "field of the plan")
-    told = [one.period for one in find_periods(fold_name(passage.text)) if one.form not in {"school", "quarter"}]
-    return Read(told[-1], passage, "field of the plan", "likely") if told else None
+        return day, "certain"
+    period = read_period(plain)
+    if isinstance(period, str) and "/" not in period:
+        return f"{find_last_day(period):%Y-%m}" if "Q" in period else period, "likely"
+    return (period, "likely") if isinstance(period, int) else None
 
 
-def _read_actor(passage: Passage | None, agreement: Agreement | None) -> Read | None:
-    """The agreement's party, body or post of that name, else the plan's own words."""
-    known = _read_known(passage, _name_actors(agreement))
-    return known or (Read(" ".join(passage.text.split()), passage, "field of the plan") if passage else None)
+def _make_milestone(row: dict[str, Passage], template: Template, taken: list[str]) -> dict[str, Any]:
+    name, due, owner = row["text"], row.get("due"), row.get("owner")
+    day = _read_due(due.text) if due else None
+    said = f"{row['effort_area'].text if 'effort_area' in row else ''} {name.text}".lower()
+    area = next(
+        (one.id for one in template.effort_areas for word in [one.name, *one.variants] if word.lower() in said), None
+    )
+    identity = make_unique_id(make_id(" ".join(name.text.split()[:6]))[:48].strip("-"), taken)
+    taken.append(identity)
+    return {
+        "id": Read(identity, name, "id made from the name", "likely"),
+        "text": Read(name.text.replace("\n", " "), name, "field of the form"),
+        "due": Read(day[0], due, "field of the form", day[1]) if due and day else None,
+        "effort_area": Read(area, row.get("effort_area", name), "field of the form", "likely") if area else None,
+        "owner": Read(owner.text, owner, "field of the form", "likely") if owner else None,
+    }
 
 
-def _read_known(passage: Passage | None, names: Mapping[str, str]) -> Read | None:
-    """The id of the longest of the names that stands there."""
-    words = passage.text.lower() if passage else ""
-    fitting = [(len(name), identity) for name, identity in names.items() if name.lower() in words]
-    return Read(max(fitting)[1], passage, "name of the agreement", "likely") if passage and fitting else None
-
-
-def _name_actors(agreement: Agreement | None) -> dict[str, str]:
-    if agreement is None:
-        return {}
-    organisation = agreement.organisation
-    named = {name: one.id for one in agreement.parties for name in [one.name, *one.aliases] if name}
-    named |= {one.title: one.id for one in organisation.positions if one.title}
-    return named | {name: one.id for one in organisation.bodies for name in [one.name, *one.aliases] if name}
-
-
-def _name_effort_areas(agreement: Agreement | None) -> dict[str, str]:
-    return {one.name: one.id for one in agreement.effort_areas if one.name} if agreement else {}
-
-
-def _report(rows: Sequence[Fields], draft: Draft, da: str, en: str) -> None:
-    if not rows:
-        draft.find(
-            "plan.empty", "error",
-            f"Der er ikke fundet {da} i filen. De skal stå i en tabel med overskrifter. Skriv dem ind, eller brug "
-            "skemaet.",
-            f"No {en} were found in the file. They must stand in a table with headings. Enter them, or use the "
-            "workbook.",
-        )  # fmt: skip
+def _make_trigger(row: dict[str, Passage], taken: list[str]) -> dict[str, Any]:
+    first = next(iter(row.values()))
+    identity = make_unique_id(make_id(" ".join(first.text.split()[:6]))[:48].strip("-"), taken)
+    taken.append(identity)
+    told = {key: Read(row[key].text, row[key], "field of the form") if key in row else None for key in _CASES}
+    return {"id": Read(identity, first, "id made from the name", "likely"), **told}
