@@ -108,7 +108,8 @@ def served(world):
         for language in ("da", "en"):
             client.cookies["django_language"] = language
             for name, arguments in ADDRESSES:
-                files = [{"hent": f"{arguments[0]}.csv"}, {"om": "solbakken"}] if name == "indicator" else []
+                files = [{"hent": f"{arguments[0]}.csv"}] if arguments else []
+                files += [{"om": "solbakken"}] if name == "indicator" else []
                 for query in ({}, {"pr": "2024-12-31"}, *files):
                     answer = client.get(reverse(f"monitor:{name}", args=[SLUG, *arguments]), query)
                     # A role that may not see a page learns nothing of it; nor is there a page of what is not there.

@@ -13,6 +13,7 @@ from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, M
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.taking_over import actions as takings
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
@@ -135,6 +136,9 @@ class World:
         new = documents.start_programme(by=self.secretariat, slug="nyt")
         document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
         self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
+        self.taking = takings.take_document_in(
+            by=self.secretariat, programme=new, kind="contingency", content={"triggers": []}
+        )
 
     def later(self, document: Any, parent: Any, content: Any) -> Any:
         return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)

@@ -154,62 +154,6 @@ def draw_key_square(index: int) -> SafeString:
     )
 
 
-@lru_cache(maxsize=2048)
-def draw_distance_strip(
-    then: float | None,
-    now: float | None,
-    axis: tuple[float, float],
-    description: str,
-    sure: str = "",
-    scale_said: str = "",
-) -> SafeString:
-    """The way to what is held against, an upright line at 0: open circle where it was, filled where it is now.
-
-    Who comes nearer moves right, who is ahead stands right of the line. The two are joined by a full line where the
-    change is certain (blue `toward`, black `away`), else by a dotted one. `scale_said` is written where the strip has
-    a scale of its own.
-    """
-    import altair as alt
-
-    scale = alt.Scale(domain=list(axis), nice=False)
-    colour = {"toward": BLUE, "away": INK}.get(sure, "#595959")
-    layers: list[Any] = [_rule(axis[0], axis[1], "#d0d0d0", 1, scale)]
-    if then is not None and now is not None and then != now:
-        layers.append(_rule(then, now, colour, 4 if sure else 2, scale, dash=[] if sure else [3, 2]))
-    layers.append(_mark(0.0, "stroke", scale, INK, filled=True))
-    if then is not None:
-        layers.append(_mark(then, "circle", scale, colour, filled=False))
-    if now is not None:
-        layers.append(_mark(now, "circle", scale, colour, filled=True))
-    if scale_said:
-        text = alt.Chart(inline_values(values=[{"v": axis[0], "t": scale_said}])).mark_text(
-            align="left", dy=-8, fontSize=9, color="#545454"
-        )
-        layers.append(text.encode(x=alt.X("v:Q", scale=scale, axis=None), text="t:N"))
-    return draw_svg(clean_chart(alt.layer(*layers).properties(width=200, height=20)), description)
-
-
-def _rule(start: float, end: float, colour: str, width: int, scale: Any, dash: Sequence[int] = ()) -> Any:
-    import altair as alt
-
-    return (
-        alt.Chart(inline_values(values=[{"a": start, "b": end}]))
-        .mark_rule(color=colour, strokeWidth=width, strokeDash=list(dash) or [1, 0])
-        .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
-    )
-
-
-def _mark(value: float, shape: str, scale: Any, colour: str, *, filled: bool) -> Any:
-    import altair as alt
-
-    data = alt.Chart(inline_values(values=[{"v": value}]))
-    x = alt.X("v:Q", scale=scale, axis=None)
-    if shape == "stroke":
-        return data.mark_tick(color=INK, thickness=3, size=20).encode(x=x)
-    fill = colour if filled else "white"
-    return data.mark_point(color=colour, fill=fill, size=60, strokeWidth=2, opacity=1).encode(x=x)
-
-
 def describe_picture(parts: Sequence[str]) -> str:
     """The words that stand for a picture."""
     return "; ".join(part for part in parts if part)

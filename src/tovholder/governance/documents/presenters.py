@@ -66,13 +66,15 @@ def _standing(frame: Frame, version: Version, last: dict[datetime.date, int]) ->
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentDifferencePage(ProgrammePage):
-    """What changed from one version of a delaftale, the budget or the kommissorium to another."""
+    """What changed from one version of a delaftale, the budget, a plan or the kommissorium to another."""
 
     template = "governance/documents/document_difference.html"
     addresses = (
         "governance:subagreement_difference",
         "governance:budget_difference",
         "governance:terms_difference",
+        "governance:milestones_difference",
+        "governance:contingency_difference",
     )
     before: Version
     """The version that is compared from."""

@@ -23,8 +23,9 @@ from tovholder.monitor.standings.selectors import (
     compute_standings,
 )
 from tovholder.programme.frame.labels import label_value
-from tovholder.shell.charts import describe_picture, draw_distance_strip
+from tovholder.shell.charts import describe_picture
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.small_charts import draw_distance_strip
 from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, number, signed
 
 
@@ -58,6 +59,11 @@ class ShownStanding:
     move: MoveInWords = field(default_factory=MoveInWords)
     group: Group = "awaits"
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Indicator and election."""
+        return self.standing.indicator.id, self.standing.variant
 
     @property
     def alone(self) -> bool:
