@@ -45,10 +45,14 @@ def read_indicator_lines(
     running = find_running_lines(text, template)
     plain = [no for no in section.numbers if not text.line(no).apart and no not in running]
     rows, notes = _cut(text, plain)
+    loose = not text.lost and not any(len(HEADER_WORD.findall(text.row(no))) >= 2 for no in plain)
     items = [mend_codes(find_items(text, row.lines), initials) for row in rows]
     label = _comparator_label(items)
     _unify(items, label)
-    read = [_row(text, row, notes, row_items, label) for row, row_items in zip(rows, items, strict=True)]
+    read = [
+        replace(_row(text, row, notes, row_items, label), loose=loose)
+        for row, row_items in zip(rows, items, strict=True)
+    ]
     kinds = recognise_rows(read, template)
     if stands_in_columns(items):
         last = max(section.numbers, default=0)
