@@ -94,21 +94,36 @@ def _rebase(desk: Desk) -> Iterator[Panel]:
     if desk.state.closing or not desk.may(Act.PROPOSE):
         return
     for row in desk.state.outdated:
-        now = desk.state.ground.bases.get(row.document_id)
-        if row.parent is None or now is None:
-            continue
-        key = f"rebase:{row.document_id}"
-        form, names = _choices(desk, key, row, now)
-        yield Panel(
-            key,
-            _("Carry the changes over to version %(number)s") % {"number": now.number},
-            form,
-            _("Carry over"),
-            _("The changes are carried over. Read them, and submit the proposal again."),
-            partial(_carry_over, desk, row, names),
-            lead=_("Somebody else's change has come into force since this copy was made.")
-            + (" " + _("Choose for each place that both have changed.") if names else ""),
-        )
+        now = desk.state.bases.get(row.document_id)
+        if row.parent is not None and now is not None:
+            lead = _("Somebody else's change has come into force since this copy was made.")
+            if now.adoption.in_force_from > desk.frame.today:
+                lead = _("On the day of the change another version holds than the one that the copy was made of.")
+            yield _rebasing(desk, f"rebase:{row.document_id}", row, now, lead)
+    for row, version in desk.state.later:
+        lead = _("The change is then in force from %(day)s at the earliest, and not before.") % {
+            "day": day(version.adoption.in_force_from)
+        }
+        yield _rebasing(desk, f"rebase:{row.document_id}:{version.pk}", row, version, lead, onto=version)
+
+
+def _rebasing(
+    desk: Desk, key: str, row: ProposalContent, now: Version, lead: str, onto: Version | None = None
+) -> Panel:
+    form, names = _choices(desk, key, row, now)
+    title = _("Carry the changes over to version %(number)s")
+    if onto:
+        title = _("Build on version %(number)s instead, which has been decided and comes into force later")
+    return Panel(
+        key,
+        title % {"number": now.number},
+        form,
+        _("Carry over"),
+        _("The changes are carried over. Read them, and submit the proposal again."),
+        partial(_carry_over, desk, row, names, onto),
+        lead=lead + (" " + _("Choose for each place that both have changed.") if names else ""),
+        secondary=onto is not None,
+    )
 
 
 def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[Any, dict[str, str]]:
@@ -123,13 +138,27 @@ def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[
         title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)
         form.fields[f"place{n}"] = forms.ChoiceField(label=title, choices=choices)
         names[f"place{n}"] = clash.key
+    form.fields["title"] = forms.CharField(
+        label=_("What the change is called"),
+        initial=desk.state.title,
+        max_length=200,
+        required=False,
+        help_text=_("Does it still fit what the change does on the new base? Empty: as before."),
+    )
     form.fields["carry"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     return form, names
 
 
-def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], data: Data) -> None:
+def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: Version | None, data: Data) -> None:
     keep = {key for field, key in names.items() if data[field] == "mine"}
-    proposals.carry_proposal_over(by=desk.frame.person, proposal=desk.state.proposal, document=row.document, keep=keep)
+    proposals.carry_proposal_over(
+        by=desk.frame.person,
+        proposal=desk.state.proposal,
+        document=row.document,
+        keep=keep,
+        title=data["title"],
+        onto=onto,
+    )
 
 
 def _submit(desk: Desk) -> Iterator[Panel]:
