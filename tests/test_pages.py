@@ -37,6 +37,8 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "governance:milestones",
+    "governance:contingency",
     "delivery:activities",
     "delivery:agreed_and_held",
     "delivery:half_year",
@@ -46,8 +48,6 @@ PAGES = [
     "delivery:letting",
     "delivery:milestones",
     "delivery:contingency",
-    "governance:milestone_plan",
-    "governance:contingency_plan",
     "delivery:spending",
     "delivery:account",
 ]

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tovholder.people.sign_in.two_step_rule.TwoStepMiddleware",
+    "tovholder.people.readings.waiting.ReadingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tovholder.shell.page_panel.ShowAgain",
 ]
@@ -253,6 +254,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 READING_SECONDS = env.int("TOVHOLDER_READING_SECONDS", default=SECONDS)
 READING_MEMORY_MB = env.int("TOVHOLDER_READING_MEMORY_MB", default=MEGABYTES)
+READ_AT_ONCE = False
+"""Whether a page reads its file itself; the tests do, where nobody else works."""
 
 # A verb talks to a person and writes no such lines unless it serves or sends (see cli/database.py).
 EVENT_LEVEL = "INFO" if env.bool("TOVHOLDER_EVENTS", default=True) else "CRITICAL"

@@ -14,6 +14,7 @@ from tovholder.ledger.personal_data import refuse_personal_numbers
 from tovholder.people.external_sign_in.models import ExternalIdentity
 from tovholder.people.links.models import LinkKind, PersonalLink
 from tovholder.people.outbox.models import OutgoingMail
+from tovholder.people.readings.models import ReadingJob
 from tovholder.people.role_names import RoleName
 from tovholder.people.sign_in.models import SignedInSession
 
@@ -25,6 +26,7 @@ __all__ = [
     "People",
     "Person",
     "PersonalLink",
+    "ReadingJob",
     "Role",
     "RoleName",
     "SignedInSession",

@@ -11,6 +11,7 @@ from tovholder.people.links.pages import link_page
 from tovholder.people.outbox.pages import mail_page
 from tovholder.people.own_account.pages import own_account_page
 from tovholder.people.persons.pages import person_page, persons_page
+from tovholder.people.readings.pages import reading_page
 
 people = (
     [
@@ -20,6 +21,7 @@ people = (
         path("konto/login/med/<slug:provider>/", external_page, name="external"),
         path("konto/login/med/<slug:provider>/svar/", external_answer_page, name="external_answer"),
         path("mail/", mail_page, name="mail"),
+        path("laeser/<int:number>/", reading_page, name="reading"),
         path("link/<str:token>/", link_page, name="link"),
     ],
     "people",

@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 from tests.universe.places import EXAMPLES
-from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.programme_text import read_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
@@ -16,12 +15,11 @@ def example() -> dict[str, Any]:
 
 
 def documents() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Name to (kind, content as its form has it) of every document of the example."""
+    """Name to (kind, content) of every document of the example that has a form."""
     content = example()
     found = {part["effort_area"]: ("subagreement", part) for part in content["subagreements"]}
     singles = {"strategic_agreement": "agreement", "budget": "budget", "terms_of_reference": "terms_of_reference"}
-    singles |= {"milestones": "milestones", "contingency": "contingency"}
-    return {**found, **{kind: (kind, DOCUMENT_KINDS[kind].lay_open(content[name])) for kind, name in singles.items()}}
+    return {**found, **{kind: (kind, content[name]) for kind, name in singles.items()}}
 
 
 def choices(but: str = "") -> Choices:

@@ -31,7 +31,7 @@ from tovholder.domain.content.json_pointers import walk_leaves
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.content.thing_kinds import ThingKind, find_thing_kind
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.review.bounded_reading import read_apart
+from tovholder.domain.review.bounded_reading import call_agreement_reading
 from tovholder.domain.review.review_draft import FieldRead, Said, Thing
 from tovholder.domain.review.review_layout import (
     SECTIONS,
@@ -42,7 +42,7 @@ from tovholder.domain.review.review_layout import (
     read_suggestion,
 )
 from tovholder.domain.review.typed_facts import NothingTyped, read_fact, read_thing
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -222,7 +222,8 @@ def _read_with_names(request: HttpRequest, desk: Desk) -> None:
     names = list_confirmed_names(writes.lay_out_intake(desk.intake))
     try:
         file = desk.intake.file
-        reading = read_in_turn(desk.frame.person, read_apart, file.name, bytes(file.data), names=names)
+        call = call_agreement_reading(file.name, bytes(file.data), names=names)
+        reading = read_in_turn(desk.frame.person, call)
     except Refusal as refusal:
         messages.error(request, tell(refusal.text))
     else:

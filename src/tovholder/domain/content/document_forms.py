@@ -192,12 +192,13 @@ MILESTONES = Group(
             (
                 make_field(Milestone, "text", required=True),
                 make_field(Milestone, "kind"),
+                make_field(Milestone, "start"),
+                make_field(Milestone, "due"),
                 make_field(Milestone, "effort_area"),
                 make_field(Milestone, "owner"),
-                make_field(Milestone, "start"),
-                make_field(Milestone, "due", required=True),
             ),
             named_by=("text",),
+            table=True,
         ),
     ),
 )
@@ -212,7 +213,7 @@ CONTINGENCY = Group(
             (
                 make_field(Trigger, "when", required=True),
                 make_field(Trigger, "level"),
-                make_field(Trigger, "who", required=True),
+                make_field(Trigger, "who"),
                 make_field(Trigger, "action", required=True),
                 make_field(Trigger, "contacts"),
                 make_field(Trigger, "inform"),

@@ -55,14 +55,11 @@ class Documented:
     file_key: str
     """Where it stands in a programme file."""
     form: Group
+    """What it is edited in; a document that is a list is held by its form under the name of the list."""
     for_each: str = ""
     """The key by which there are several: effort_area; empty where a programme has one."""
     page: str = ""
     """The name of its page among the addresses of the room that shows it; empty where it has none yet."""
-    path: str = ""
-    """Where its page stands in a programme, for the plans, whose pages are made alike."""
-    followed: Text | None = None
-    """What the page is called that tells what became of it."""
     can_be_started: bool = False
     """Whether a proposal may start it where the programme has none."""
     required_as: str = ""
@@ -73,26 +70,14 @@ class Documented:
     """The kinds that it follows from: when one of them is newer, somebody must look whether it still holds."""
 
     @property
+    def is_list(self) -> bool:
+        """Whether the content is a list of things rather than one thing with fields."""
+        return bool(self.shape.core_schema["type"] == "list")
+
+    @property
     def absent(self) -> Any:
         """What stands in a programme file where there is none."""
         return [] if self.for_each or self.is_list else None
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the document is a list and nothing beside it."""
-        return bool(self.shape.core_schema["type"] == "list")
-
-    def lay_open(self, content: Any) -> dict[str, Any]:
-        """The content as its form has it: a list stands under the form's one key."""
-        return {self.form.parts[0].key: content} if self.is_list else content
-
-    def fold(self, laid_open: Mapping[str, Any]) -> Any:
-        """What a form has made, as the document is kept."""
-        return laid_open[self.form.parts[0].key] if self.is_list else laid_open
-
-    def make_blank(self, given: Mapping[str, Any]) -> Any:
-        """A document in which nothing is said but what is given."""
-        return self.fold(self.form.model.model_validate(given).model_dump(mode="json", by_alias=True))
 
 
 DOCUMENT_KINDS: Mapping[str, Documented] = {
@@ -153,9 +138,7 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             TypeAdapter(list[Milestone]),
             "milestones",
             document_forms.MILESTONES,
-            page="milestone_plan",
-            path="milepaele/plan",
-            followed=Text(da="Milepæle", en="Milestones"),
+            page="milestones",
             can_be_started=True,
             required_as="milestone_plan",
             rows_at="",
@@ -169,9 +152,7 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             TypeAdapter(Contingency),
             "contingency",
             document_forms.CONTINGENCY,
-            page="contingency_plan",
-            path="beredskab/plan",
-            followed=Text(da="Beredskab", en="Contingency"),
+            page="contingency",
             can_be_started=True,
             required_as="contingency_plan",
             builds_on=(DocumentKind.SUBAGREEMENT,),
@@ -181,6 +162,26 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
 
 FORMS: Mapping[str, Group] = {kind: entry.form for kind, entry in DOCUMENT_KINDS.items()}
 """Kind of document to its form."""
+
+
+def open_content(kind: str, content: Any) -> dict[str, Any]:
+    """A content as its form holds it: a document that is a list stands under the name of the list."""
+    if DOCUMENT_KINDS[kind].is_list:
+        return {FORMS[kind].parts[0].key: content or []}
+    return dict(content or {})
+
+
+def close_content(kind: str, held: Mapping[str, Any]) -> Any:
+    """The content that a version keeps, of what the form held."""
+    return held[FORMS[kind].parts[0].key] if DOCUMENT_KINDS[kind].is_list else dict(held)
+
+
+def make_blank(kind: str, key: str = "") -> dict[str, Any]:
+    """A document with nothing in it yet, as its form holds it."""
+    entry = DOCUMENT_KINDS[kind]
+    given = {entry.for_each: key} if entry.for_each else {}
+    return entry.form.model.model_validate(given).model_dump(mode="json", by_alias=True)
+
 
 BESIDE_DOCUMENTS: Mapping[str, Text] = {
     "observations": Text(da="målinger", en="measurements"),

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
-from tovholder.governance.documents.presenters import DocumentDifferencePage, present_plan
-from tovholder.governance.documents.selectors import find_version, find_versions_in_force
+from tovholder.governance.documents.presenters import DocumentDifferencePage
+from tovholder.governance.documents.selectors import find_version
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
 
@@ -30,24 +30,15 @@ def terms_difference(request: HttpRequest, frame: Frame, before: int, after: int
 
 
 @programme_page
-def plan_difference(request: HttpRequest, frame: Frame, kind: str, before: int, after: int) -> HttpResponse:
-    """What changed from one version of the milepælsplan or the beredskabsplan to another."""
-    return _difference(request, frame, kind, "", before, after)
+def milestones_difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version of the milepælsplan to another."""
+    return _difference(request, frame, DocumentKind.MILESTONES, "", before, after)
 
 
 @programme_page
-def plan_page(request: HttpRequest, frame: Frame, kind: str) -> HttpResponse:
-    """The milepælsplan or the beredskabsplan as it was agreed, in force on the day."""
-    now = find_versions_in_force(frame.programme, frame.on, kind).get("")
-    return show_page(request, present_plan(frame, kind, now, now))
-
-
-@programme_page
-def plan_version(request: HttpRequest, frame: Frame, kind: str, number: int) -> HttpResponse:
-    """One version of either plan as it stands, in force or not."""
-    version = find_version(frame.programme, kind, "", number)
-    now = find_versions_in_force(frame.programme, frame.on, kind).get("")
-    return show_page(request, present_plan(frame, kind, version, now, looked_up=True))
+def contingency_difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version of the beredskabsplan to another."""
+    return _difference(request, frame, DocumentKind.CONTINGENCY, "", before, after)
 
 
 def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before: int, after: int) -> HttpResponse:

@@ -10,12 +10,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import Fault, tell_faults
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.schema import hash_content
-from tovholder.domain.editing import FORMS, Edited, ShownGroup, edit_content, lay_out_form, make_posted, press_button
+from tovholder.domain.editing import (
+    FORMS,
+    Edited,
+    ShownGroup,
+    edit_content,
+    is_long_form,
+    lay_out_form,
+    make_posted,
+    press_button,
+)
 from tovholder.governance.editing.actions import ChangedMeanwhile, save_copy
-from tovholder.governance.editing.presenters import EditPage, Fault, tell_faults
+from tovholder.governance.editing.presenters import EditPage
 from tovholder.governance.editing.selectors import Copy, find_copy
 from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act, NotAllowed
@@ -45,17 +55,11 @@ class Editing:
 
     def read(self, posted: Posted) -> Edited:
         """What the posted form makes of the copy."""
-        laid_open = DOCUMENT_KINDS[self.kind].lay_open(self.copy.content)
-        made = edit_content(FORMS[self.kind], laid_open, posted, self.copy.choices, self.copy.ids_elsewhere)
-        return made if made.content is None else Edited(DOCUMENT_KINDS[self.kind].fold(made.content), made.errors)
-
-    def list_untouched(self) -> Posted:
-        """What the form posts when nothing is typed in it."""
-        return make_posted(FORMS[self.kind], DOCUMENT_KINDS[self.kind].lay_open(self.copy.content))
+        return edit_content(FORMS[self.kind], self.copy.content, posted, self.copy.choices, self.copy.ids_elsewhere)
 
     def shown(self, posted: Posted, errors: Mapping[str, str]) -> ShownGroup:
         """The form with what was posted; fields that did not come back as the copy has them."""
-        untouched = self.list_untouched()
+        untouched = make_posted(FORMS[self.kind], self.copy.content)
         return lay_out_form(FORMS[self.kind], {**untouched, **posted}, self.copy.choices, errors, untouched)
 
 
@@ -67,7 +71,7 @@ def edit_copy(request: HttpRequest, frame: Frame, number: int, kind: str, key: s
         raise NotAllowed(answer.reason)
     proposal = get_object_or_404(frame.programme.proposals.select_related("programme"), number=number)
     key = "" if key == "-" else key
-    copy = find_copy(proposal, kind, key) if kind in FORMS else None
+    copy = find_copy(frame.programme, kind, key, proposal) if kind in FORMS else None
     if copy is None:
         raise Http404(kind)
     editing = Editing(proposal, kind, key, copy)
@@ -76,7 +80,7 @@ def edit_copy(request: HttpRequest, frame: Frame, number: int, kind: str, key: s
     posted = dict(request.POST.lists())
     button = request.POST.get("press", "")
     if button:
-        after = press_button(FORMS[kind], {**editing.list_untouched(), **posted}, button)
+        after = press_button(FORMS[kind], {**make_posted(FORMS[kind], copy.content), **posted}, button)
         return _form(request, frame, editing, after, touched=_touched(after, button))
     return _saved(request, frame, editing, posted)
 
@@ -131,6 +135,7 @@ def _form(
         proposal=editing.proposal,
         name=editing.name,
         form=form,
+        long=is_long_form(form),
         faults=[*([Fault("", said)] if said else []), *tell_faults(form, errors or {})],
         edited_from=asked or now,
         changes=show_changes(editing.copy.content, overwritten) if overwritten else [],

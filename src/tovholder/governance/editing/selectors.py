@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind, make_blank, open_content
 from tovholder.domain.content.schema import Agreement
-from tovholder.domain.editing import Choices, list_choices
+from tovholder.domain.editing import FORMS, Choices, list_choices
 from tovholder.governance.models import Proposal
 from tovholder.governance.proposals.selectors import find_bases, find_newest_contents
 from tovholder.programme.versions.models import Document, Programme
@@ -16,13 +16,13 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Copy:
-    """What a document says in a proposal, as it is kept. `document` is none while it has no content anywhere.
+    """What a document says in a proposal, as its form holds it. `document` is none while it has no content anywhere.
 
     `others` are the contents of the other delaftaler, `agreement` the strategic one, all as in the proposal.
     """
 
     document: Document | None
-    content: Any
+    content: Content
     agreement: Agreement
     others: tuple[Content, ...]
 
@@ -38,13 +38,15 @@ class Copy:
         }
 
 
-def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
-    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries."""
-    contents = dict(_contents(proposal))
+def find_copy(programme: Programme, kind: str, key: str, proposal: Proposal | None = None) -> Copy | None:
+    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries.
+
+    Without a proposal it is what one would start from.
+    """
+    contents = dict(_contents(programme, proposal))
     agreement = Agreement.model_validate(contents.get((DocumentKind.STRATEGIC_AGREEMENT, ""), (None, {}))[1])
     document, content = contents.get((kind, key), (None, None))
-    if content is None:
-        content = _empty(kind, key, agreement)
+    content = _empty(kind, key, agreement) if content is None else open_content(kind, content)
     if content is None:
         return None
     others = [
@@ -55,7 +57,7 @@ def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
 
 def list_editable_documents(programme: Programme, effort_areas: Collection[str]) -> list[Document]:
     """The documents that a copy can be edited of; those that the programme does not have yet are not kept ones."""
-    there = list(programme.documents.order_by("id"))
+    there = [document for document in programme.documents.order_by("id") if document.kind in FORMS]
     known = {(document.kind, document.key) for document in there}
     could = [
         (kind, key)
@@ -66,18 +68,20 @@ def list_editable_documents(programme: Programme, effort_areas: Collection[str])
     return [*there, *(Document(kind=kind, key=key) for kind, key in could if (kind, key) not in known)]
 
 
-def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
+def _contents(
+    programme: Programme, proposal: Proposal | None
+) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
     """(kind, key) to each document of the programme with what it says in the proposal."""
-    based, newest = find_bases(proposal.programme), find_newest_contents(proposal)
-    for document in proposal.programme.documents.order_by("id"):
+    based, newest = find_bases(programme), find_newest_contents(proposal) if proposal else {}
+    for document in programme.documents.order_by("id"):
         said = newest.get(document.pk) or based.get(document.pk)
         yield (document.kind, document.key), (document, said.content if said else None)
 
 
-def _empty(kind: str, key: str, agreement: Agreement) -> Any:
+def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
     """A document with nothing in it yet; a delaftale is for an effort area of the agreement."""
     entry = DOCUMENT_KINDS[kind]
     if entry.for_each:
         known = {area.id for area in agreement.effort_areas}
-        return entry.make_blank({entry.for_each: key}) if key in known else None
-    return entry.make_blank({}) if entry.can_be_started and not key else None
+        return make_blank(kind, key) if key in known else None
+    return make_blank(kind) if entry.can_be_started and not key else None

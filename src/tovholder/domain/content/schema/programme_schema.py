@@ -158,7 +158,7 @@ class Milestone(Part):
 
 
 class MilestonePlan(Part):
-    """The milepælsplan as a form has it; in a file it is the list alone."""
+    """The milepælsplan as its form holds it; a version keeps the list alone."""
 
     milestones: list[Milestone] = Field(default_factory=list)
 
