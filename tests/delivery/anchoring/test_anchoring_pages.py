@@ -1,6 +1,10 @@
 """Forankring: written step by step, the count in the sentence is the rows, out and in again."""
 
+import datetime as dt
+import re
+
 import pytest
+from django.utils.translation import override
 
 from tests.universe.manned_solbakken import TODAY
 from tovholder.delivery.anchoring.models import AnchoringStep
@@ -57,3 +61,25 @@ def test_steps_go_out_and_in_again(leader, manned, operator):
     file = export_programme(manned.programme).model_copy(update={"id": "igen"})
     assert len(file.anchoring_steps) == 1
     assert export_programme(load_programme(by=operator, file=file)) == file
+
+
+def test_overblik_and_the_board_pack_say_of_anchoring_what_the_page_says(leader, manned):
+    from tovholder.followup.board_pack.presenters import assemble_pack
+    from tovholder.programme.frame.programme_frame import Frame
+    from tovholder.programme.versions.selectors import find_version_in_force
+
+    leader.post(STEP, posted(when="2028", evidence="aftale", status="trial"))
+    day = dt.date(2026, 1, 1)
+    page = leader.get(f"{PAGE}?pr={day}").content.decode()
+    urgent = page.count(">haster<")
+    anchored = re.search(r"Aftalt eller overtaget:\s*<strong>(\d+)&nbsp;%", page)[1]
+    overview = " ".join(leader.get(f"/solbakken-2023/?pr={day}").content.decode().split())
+    assert f"uden at noget er aftalt: {urgent}." in overview
+    assert f"{anchored}&nbsp;% af årets budget er aftalt eller overtaget." in overview
+    meeting = manned.meeting("bestyrelse")
+    version = find_version_in_force(manned.programme, day)
+    frame = Frame(manned.programme, manned.leader, frozenset(), day, "/", version, today=day)
+    with override("da"):
+        pack = assemble_pack(frame, meeting)
+    assert len(pack.anchoring.rows) == urgent > 0
+    assert f"Aftalt eller overtaget {anchored} %" in pack.words["anchoring_lead"]

@@ -74,6 +74,7 @@ def pack(text: str = "Tekst") -> Pack:
         dated=table,
         standing=NO_ROWS,
         recommendations=table,
+        anchoring=table,
     )
 
 

@@ -11,10 +11,16 @@ from tovholder.delivery.agreed import find_agreed
 from tovholder.delivery.anchoring.actions import take_anchoring_steps
 from tovholder.delivery.anchoring.forms import StepForm
 from tovholder.delivery.anchoring.models import AnchoringStep
-from tovholder.delivery.anchoring.presenters import GROUPS, AnchoringPage, HandoverPage, StepPage, present_anchoring
+from tovholder.delivery.anchoring.presenters import (
+    AnchoringPage,
+    HandoverPage,
+    StepPage,
+    list_shares,
+    present_anchoring,
+)
 from tovholder.delivery.anchoring.selectors import find_standings_of_anchoring
 from tovholder.delivery.log.forms import make_key
-from tovholder.domain.anchoring.anchoring_standing import WORDS, sum_by_group
+from tovholder.domain.anchoring.anchoring_standing import WORDS
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
@@ -26,15 +32,11 @@ def anchoring_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Every activity with its taker, day and stage; what ends without one stands first."""
     agreed = find_agreed(frame.programme, frame.on, frame.agreement)
     found = find_standings_of_anchoring(frame.programme, agreed, frame.on)
-    sums = sum_by_group(found)
-    whole = sum(sums.values())
     shown = AnchoringPage(
         frame=frame,
         rows=[present_anchoring(one, agreed) for one in found],
         urgent=sum(one.urgent for one in found),
-        shares=[
-            (str(GROUPS[key]), amount, round(100 * amount / whole) if whole else None) for key, amount in sums.items()
-        ],
+        shares=list_shares(found),
         may_log=frame.may(Act.LOG),
     )
     return show_page(request, shown)

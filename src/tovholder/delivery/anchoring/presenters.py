@@ -1,6 +1,6 @@
 """What the pages of anchoring show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from tovholder.delivery.agreed import Agreed
 from tovholder.delivery.anchoring.forms import StepForm
 from tovholder.delivery.anchoring.models import AnchoringStep
-from tovholder.domain.anchoring.anchoring_standing import STATUSES, WORDS, AnchoringStanding
+from tovholder.domain.anchoring.anchoring_standing import STATUSES, WORDS, AnchoringStanding, sum_by_group
 from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.shell.language_choice import tell
@@ -95,6 +95,13 @@ def present_anchoring(one: AnchoringStanding, agreed: Agreed) -> ShownAnchoring:
         0 if status == "ends" else STATUSES.index(status),
         [str(MISSING[what]) for what in one.missing],
     )
+
+
+def list_shares(found: Iterable[AnchoringStanding]) -> list[tuple[str, Decimal, int | None]]:
+    """(group, its budget this year, its percent of the whole) of the four groups."""
+    sums = sum_by_group(found)
+    whole = sum(sums.values())
+    return [(str(GROUPS[key]), amount, round(100 * amount / whole) if whole else None) for key, amount in sums.items()]
 
 
 def _name(who: str | None, names: Mapping[str, str]) -> str:

@@ -71,6 +71,7 @@ class Pack:
     dated: Table
     standing: Table
     recommendations: Table
+    anchoring: Table
 
 
 def set_pdf(pack: Pack) -> bytes:

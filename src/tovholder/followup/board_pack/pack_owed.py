@@ -1,9 +1,13 @@
 """What the programme owes around a meeting, in words: what waits for whom, what falls due, the standing duties."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.agreed import Agreed
+from tovholder.delivery.anchoring.presenters import list_shares, present_anchoring
+from tovholder.domain.anchoring.anchoring_standing import AnchoringStanding
 from tovholder.domain.language.date_reader import find_last_day
 from tovholder.domain.plans.due_dates import AHEAD, Dated, group_by_rhythm, list_dated
 from tovholder.followup.papers.paper_blocks import Table
@@ -13,7 +17,7 @@ from tovholder.governance.waiting.presenters import Line, present_waiting_lines
 from tovholder.governance.waiting.selectors import find_waiting
 from tovholder.programme.frame.labels import label_value
 from tovholder.programme.frame.programme_frame import Frame
-from tovholder.shell.templatetags.danish import day, sentence
+from tovholder.shell.templatetags.danish import day, listed, sentence
 
 
 def tabulate_waiting(frame: Frame) -> Table:
@@ -64,6 +68,29 @@ def _source(one: Dated) -> str:
 
 def _named(who: str, names: dict[str, str]) -> str:
     return sentence(names.get(who, who)) or "–"
+
+
+def tell_anchored(found: Sequence[AnchoringStanding]) -> str:
+    """How much of the year's budget is anchored, in one sentence; the same figures as on the page Forankring."""
+    told = [f"{name} {percent} %" for name, _amount, percent in list_shares(found) if percent is not None]
+    shares = _("Of this year's budget: %(shares)s.") % {"shares": ", ".join(told)} if told else ""
+    return " ".join(part for part in (_("The activities that end within twelve months."), shares) if part)
+
+
+def tabulate_anchoring(found: Sequence[AnchoringStanding], agreed: Agreed) -> Table:
+    """The activities that end within twelve months with nothing agreed, and what each lacks."""
+    rows = [
+        [
+            [one.standing.activity.name],
+            [day(one.standing.activity.end)],
+            [one.taker or "–"],
+            [sentence(one.status)],
+            [listed(one.missing)],
+        ]
+        for one in (present_anchoring(standing, agreed) for standing in found if standing.urgent)
+    ]
+    heads = [_("Activity"), _("Ends"), _("Who takes over"), _("How far"), _("What is left")]
+    return Table(heads, rows, [4, 2.4, 3, 2.2, 4.4], [], _("Nothing ends within twelve months without an agreement."))
 
 
 def tabulate_standing_duties(frame: Frame) -> Table:

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.agreed import find_agreed
+from tovholder.delivery.anchoring.selectors import find_standings_of_anchoring
 from tovholder.domain.standing.indicator_standing import Standing
 from tovholder.followup.board_pack import pack_owed
 from tovholder.followup.board_pack.pack_document import Goal, Pack, Paper
@@ -47,6 +49,8 @@ def assemble_pack(frame: Frame, meeting: Meeting, *, going_out: bool = False) ->
     bodies = dict(list_bodies(frame))
     body = bodies.get(meeting.body, meeting.body)
     last = find_last_meeting(meeting)
+    agreed = find_agreed(frame.programme, frame.on, frame.agreement)
+    anchored = find_standings_of_anchoring(frame.programme, agreed, frame.on)
     return Pack(
         language=find_page_language(),
         title=_("Board pack: %(body)s, %(day)s") % {"body": body, "day": day(found.on)},
@@ -54,7 +58,7 @@ def assemble_pack(frame: Frame, meeting: Meeting, *, going_out: bool = False) ->
         fictional=frame.fictional,
         lead=list(_lead(frame, found, going_out)),
         invited=_invited(found),
-        words=_words(frame, meeting, last),
+        words=_words(frame, meeting, last) | {"anchoring_lead": pack_owed.tell_anchored(anchored)},
         agenda=_agenda(frame, found),
         papers=[_paper(item, before) for item in found.items if _has_papers(item)],
         annexes=_annexes(found),
@@ -63,6 +67,7 @@ def assemble_pack(frame: Frame, meeting: Meeting, *, going_out: bool = False) ->
         waiting=pack_owed.tabulate_waiting(frame),
         dated=pack_owed.tabulate_due(frame, meeting, last),
         standing=pack_owed.tabulate_standing_duties(frame),
+        anchoring=pack_owed.tabulate_anchoring(anchored, agreed),
         recommendations=tabulate_open_advice(list_open_advice(frame.programme), frame.names()),
     )
 
@@ -130,6 +135,7 @@ def _words(frame: Frame, meeting: Meeting, last: Meeting | None) -> dict[str, st
         "dated_lead": _days_looked_at(meeting, last),
         "recommendations": _("Open recommendations of the evaluation"),
         "recommendations_lead": _("The oldest first; each stands here until it is closed."),
+        "anchoring": _("Anchoring: what ends with nothing agreed"),
         "standing": _("The agreement's standing duties"),
         "standing_lead": _("They have no date; each stands under how often it is to be done."),
     }
@@ -142,7 +148,7 @@ def _days_looked_at(meeting: Meeting, last: Meeting | None) -> str:
         if last
         else _("From the beginning of the programme to %(until)s: the body has held no meeting before.")
     )
-    return f"{span % said} {_('Whether it has been done is not kept here.')}"
+    return f"{span % said} {_('Milestones that are reached or dropped are left out.')}"
 
 
 def _has_papers(item: dict[str, Any]) -> bool:

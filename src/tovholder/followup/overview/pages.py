@@ -5,7 +5,12 @@ from django.shortcuts import redirect
 
 from tovholder.agreement.intake.selectors import list_open_intakes, list_pointed_out
 from tovholder.domain.standing.indicator_standing import count_headline
-from tovholder.followup.overview.presenters import OverviewPage, find_programme_year, list_coming
+from tovholder.followup.overview.presenters import (
+    OverviewPage,
+    find_anchored_share,
+    find_programme_year,
+    list_coming,
+)
 from tovholder.followup.overview.waiting_tasks import list_first_steps, list_tasks
 from tovholder.followup.package.presenters import tell_package
 from tovholder.followup.package.selectors import find_package
@@ -63,6 +68,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         may_rename=frame.may(Act.REVIEW),
         may_archive=frame.may(Act.ARCHIVE),
+        anchoring=find_anchored_share(frame),
         coming=coming,
     )
     return show_page(request, shown)

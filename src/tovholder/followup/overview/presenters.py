@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.delivery.agreed import find_agreed
+from tovholder.delivery.anchoring.presenters import list_shares
+from tovholder.delivery.anchoring.selectors import find_standings_of_anchoring
 from tovholder.domain.content.schema import Agreement, Finding
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
@@ -31,6 +34,15 @@ class Coming:
     address: str = ""
     meets: bool = False
     """Whether it is a meeting."""
+
+
+@dataclass(frozen=True)
+class AnchoredShare:
+    """How many activities there are, how many end soon with nothing agreed, and the percent that is anchored."""
+
+    activities: int
+    urgent: int
+    percent: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +87,8 @@ class OverviewPage(ProgrammePage):
     """Whether the one who looks may give the programme another name."""
     may_archive: Answer
     """Whether the one who looks may put the programme away, and bring it back."""
+    anchoring: AnchoredShare
+    """How much is anchored, as on the page Forankring."""
     coming: list[Coming]
     """Meetings, evaluations and milestones from the day on, the soonest first."""
 
@@ -90,6 +104,14 @@ def find_programme_year(frame: Frame) -> tuple[int, int] | None:
     whole = end.year - start.year + (1 if (end.month, end.day) > (start.month, start.day) else 0)
     passed = frame.on.year - start.year - ((frame.on.month, frame.on.day) < (start.month, start.day))
     return passed + 1, max(whole, 1)
+
+
+def find_anchored_share(frame: Frame) -> AnchoredShare:
+    """What the page Forankring says, in three numbers. Four queries."""
+    agreed = find_agreed(frame.programme, frame.on, frame.agreement)
+    found = find_standings_of_anchoring(frame.programme, agreed, frame.on)
+    _name, _amount, percent = list_shares(found)[0]
+    return AnchoredShare(len(found), sum(one.urgent for one in found), percent)
 
 
 def list_coming(frame: Frame) -> list[Coming]:
