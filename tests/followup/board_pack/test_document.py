@@ -45,6 +45,8 @@ WORDS = [
     "dated_lead",
     "recommendations",
     "recommendations_lead",
+    "anchoring",
+    "anchoring_lead",
     "standing",
     "standing_lead",
     "fictional",
