@@ -13,9 +13,9 @@ from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
-from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.forms import DialogueForm, LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
-from tovholder.governance.decisions.letters import Letter
+from tovholder.governance.decisions.letters import Dialogue, Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -45,6 +45,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _dialogue,
         _tell_all,
         _tell,
         _upload,
@@ -189,12 +190,42 @@ def _letter(desk: Desk) -> Iterator[Panel]:
             yield Panel(
                 key,
                 _("Register the letter from %(body)s") % {"body": name_body(due)},
-                desk.form(LetterForm, key, action=due.action),
+                desk.form(LetterForm, key, action=due.action, approves=_approves_too(desk, due)),
                 _("Register the letter"),
                 _("The letter is registered. It holds when somebody else confirms it."),
                 partial(_register, desk, due),
                 lead=_("%(body)s has no account here; what it decides comes by letter.") % {"body": name_body(due)},
             )
+
+
+def _approves_too(desk: Desk, due: Due) -> bool:
+    """Whether the one who is to be involved is to approve as well."""
+    return any((one.action, one.body) == ("approve", due.body) for one in desk.state.parts)
+
+
+def _dialogue(desk: Desk) -> Iterator[Panel]:
+    """Who is to be involved can be talked with: a dated note is enough."""
+    if not desk.may(Act.REGISTER_LETTER):
+        return
+    for due in desk.state.open_now:
+        if due.outside and due.action == "involve":
+            key = f"dialogue:{due.body}"
+            yield Panel(
+                key,
+                _("Note a talk with %(body)s") % {"body": name_body(due)},
+                desk.form(DialogueForm, key),
+                _("Keep the note"),
+                _("The note is kept. It holds when somebody else confirms it."),
+                partial(_note, desk, due),
+                lead=_("Dialogue is enough where somebody is to be involved; it approves nothing."),
+                secondary=True,
+            )
+
+
+def _note(desk: Desk, due: Due, data: Data) -> None:
+    file = data.pop("file")
+    note = Dialogue(**data, file_name=file.name if file else "", data=file.read() if file else b"")
+    deciding.note_dialogue(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, note=note)
 
 
 def _register(desk: Desk, due: Due, data: Data) -> None:
