@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.taking_over import actions as takings
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
@@ -31,6 +32,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.decisions import letters
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import actions as meetings
@@ -82,6 +84,7 @@ RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
+TALK = letters.Dialogue(TODAY(), "Sagsbehandler, Landsbyggefonden", "Fonden havde ingen bemærkninger til flytningen.")
 LIMIT = interpretations.Settled("material_shift", amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
@@ -180,6 +183,38 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "archive_programme": case(
+        lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "bring_programme_back": case(
+        lambda w, by: documents.bring_programme_back(by=by, programme=w.programme),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "take_document_in": case(
+        lambda w, by: takings.take_document_in(
+            by=by, programme=w.first.document.programme, kind="contingency", content={"triggers": []}
+        ),
+        "secretariat",
+        Act.READ_FILE_IN,
+    ),
+    "mend_taking": case(
+        lambda w, by: takings.mend_taking(by=by, taking=w.taking, content={"triggers": []}), "secretariat", Act.REVIEW
+    ),
+    "discard_taking": case(lambda w, by: takings.discard_taking(by=by, taking=w.taking), "secretariat", Act.REVIEW),
+    "put_taken_over_in_force": case(
+        lambda w, by: takings.put_taken_over_in_force(
+            by=by,
+            taking=w.taking,
+            content={"triggers": [{"id": "uro", "when": "Uro", "who": None, "action": "Ring"}]},
+            key="",
+            decided=documents.Decided(TODAY(), TODAY(), "Bestyrelsen", taken_over=True),
+        ),
+        "secretariat",
+        Act.PUT_IN_FORCE,
+    ),
     "hold_against_newest": case(
         lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
     ),
@@ -305,6 +340,14 @@ CASES: dict[str, Case] = {
     "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "note_dialogue": case(
+        lambda w, by: deciding.note_dialogue(by=by, proposal=w.to_involve(), body="lbf", note=TALK),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_revocation": case(
+        lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE
     ),
     "answer_question": case(
         lambda w, by: proposals.answer_question(

@@ -13,6 +13,7 @@ from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, M
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.taking_over import actions as takings
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
@@ -33,6 +34,12 @@ from tovholder.programme.versions import actions as documents
 
 START, ENDED = datetime.date(2023, 1, 1), datetime.date(2021, 1, 1)
 OPERATOR = Operator("prøven")
+
+
+def _for_all(content: dict[str, Any]) -> None:
+    """The Lederråd's change of an activity in Solbakken alone."""
+    activity = next(one for one in content["activities"] if one["areas"] == ["solbakken"])
+    activity["target_group"] = "alle, der vil"
 
 
 class World:
@@ -129,6 +136,9 @@ class World:
         new = documents.start_programme(by=self.secretariat, slug="nyt")
         document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
         self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
+        self.taking = takings.take_document_in(
+            by=self.secretariat, programme=new, kind="contingency", content={"triggers": []}
+        )
 
     def later(self, document: Any, parent: Any, content: Any) -> Any:
         return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)
@@ -193,12 +203,27 @@ class World:
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
 
+    def to_involve(self) -> Any:
+        """A shift of money that the funder is to be involved in."""
+        proposal = self.manned.propose(MONEY)
+        self.manned.answer_all(proposal, material_shift=True)
+        self.manned.submit(proposal)
+        return proposal
+
+    def scheduled(self) -> Any:
+        """A version that holds from the day after tomorrow, decided here and now."""
+        proposal = self.manned.propose({("subagreement", "kriminalitet"): _for_all})
+        self.manned.answer_all(proposal, supports_goals=True, city_strategic=False)
+        self.manned.submit(proposal, in_force_from=TODAY() + datetime.timedelta(days=2))
+        self.manned.decide("lederraad", proposal)
+        return proposal.grounds.get().version
+
     def activity_change(self) -> Any:
         """Another text of one activity, as the page of the activity sends it."""
         from tovholder.governance.activity_changes.actions import ActivityChange
 
         content = copy.deepcopy(self.manned.version("subagreement", "kriminalitet").content)
-        content["activities"][0]["target_group"] = "alle, der vil"
+        _for_all(content)
         answers = {"supports_goals": True, "city_strategic": False}
         return ActivityChange(key="kriminalitet", title="Ret", content=content, reason="Derfor", answers=answers)
 

@@ -30,9 +30,9 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     drafts = [version for version in versions if not hasattr(version, "adoption")]
+    intakes = list_open_intakes(frame.programme)
     # What waits is known of today alone: a day that is asked for has its agreement and its figures.
-    today = frame.on == frame.today
-    tasks = list_tasks(frame, list_open_intakes(frame.programme), drafts, pointed) if today else None
+    tasks = list_tasks(frame, intakes, drafts, pointed) if frame.on == frame.today else None
     steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
     coming = list_coming(frame)
     package = find_package(frame.programme, frame.on)
@@ -56,6 +56,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         may_rename=frame.may(Act.REVIEW),
+        may_archive=frame.may(Act.ARCHIVE),
         coming=coming,
     )
     return show_page(request, shown)

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.selectors import PointedOut
+from tovholder.agreement.taking_over.presenters import present_taking
+from tovholder.agreement.taking_over.selectors import list_open_takings
 from tovholder.governance.models import Meeting, Seat, WaitingRow
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.proposals.presenters import tell_days_since
@@ -56,6 +58,8 @@ def list_tasks(
     frame: Frame, intakes: Iterable[Intake], drafts: Iterable[Version], pointed: Sequence[PointedOut]
 ) -> Tasks:
     """Everything that waits in the programme, the oldest first, what belongs to no change last."""
+    if frame.archived:
+        return Tasks([], [], 0, 0, 0)
     bring_up_to_date(frame.programme)
     viewer = _find_viewer(frame)
     beside = find_waiting_beside(frame.programme)
@@ -101,7 +105,7 @@ def _of_row(frame: Frame, row: WaitingRow, mine: bool) -> Task:
     since = row.since or frame.today
     late = row.act == "inform" and is_telling_overdue(since, frame.today)
     address = reverse("governance:proposal", args=[frame.slug, row.proposal.number])
-    return Task(row.proposal.title, address, why, tell_days_since(since), action, told["who"], mine, late)
+    return Task(told["what"], address, why, tell_days_since(since), action, told["who"], mine, late)
 
 
 def _name_action(act: str) -> str:
@@ -155,6 +159,11 @@ def _of_the_agreement(
         what = _("Version %(n)s of the agreement is a draft") % {"n": draft.number}
         why = _("Nobody has decided on it.")
         yield Task(what, address, why, day_of(draft.made_at), _("See to it"), who, mine)
+    for row in map(present_taking, list_open_takings(frame.programme)):
+        address = reverse("agreement:taking", args=[frame.slug, row.taking.pk])
+        what = _("%(name)s that is in force already") % {"name": row.name}
+        why = _("It is on the way in: %(file)s.") % {"file": row.file}
+        yield Task(what, address, why, day_of(row.taking.at), _("Go on"), who, mine)
     waiting = [one for one in pointed if one.waits]
     if waiting and frame.version is not None:
         address = f"{reverse('agreement:agreement', args=[frame.slug])}#fund"
@@ -225,8 +234,8 @@ def list_first_steps(frame: Frame) -> list[Step]:
             _("The delaftaler, the budget, the plans and the kommissorium as they are today."),
             ngettext("%(n)s document", "%(n)s documents", documents) % {"n": documents},
             documents > 0,
-            reverse("followup:package", args=[slug]),
-            _("See the documents"),
+            reverse("agreement:takings", args=[slug]),
+            _("Take them in"),
         ),
         Step(
             _("Figures"),

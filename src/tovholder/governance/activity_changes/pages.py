@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import Fault, find_label, tell_faults
 from tovholder.agreement.reading_page.difference_presenter import collect_names
 from tovholder.domain.content.document_kinds import FORMS, DocumentKind
 from tovholder.domain.content.schema import hash_content
@@ -39,7 +40,6 @@ from tovholder.governance.activity_changes.presenters import (
     tell_otherwise,
 )
 from tovholder.governance.activity_changes.selectors import find_next_meetings, preview_state
-from tovholder.governance.editing.presenters import Fault, find_label, tell_faults
 from tovholder.governance.editing.selectors import Copy, find_copy
 from tovholder.governance.models import Meeting
 from tovholder.governance.proposals.forms import YES_NO

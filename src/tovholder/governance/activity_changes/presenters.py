@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.agreement.document_form.form_words import Fault
 from tovholder.agreement.reading_page.difference_presenter import tell_whole
 from tovholder.domain.content.content_changes import is_same_content
 from tovholder.domain.editing import ShownField, ShownGroup, ShownRow, ShownRows
@@ -16,7 +17,6 @@ from tovholder.domain.language.text import capitalise_first
 from tovholder.domain.rulings.ruling_questions import Asked
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.activity_changes.forms import AroundForm
-from tovholder.governance.editing.presenters import Fault
 from tovholder.governance.models import Meeting
 from tovholder.governance.proposals.presenters import name_body, tell_action
 from tovholder.governance.proposals.proposal_states import State

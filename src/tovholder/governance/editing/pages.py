@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import Fault, tell_faults
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.schema import hash_content
@@ -24,7 +25,7 @@ from tovholder.domain.editing import (
     press_button,
 )
 from tovholder.governance.editing.actions import ChangedMeanwhile, save_copy
-from tovholder.governance.editing.presenters import EditPage, Fault, tell_faults
+from tovholder.governance.editing.presenters import EditPage
 from tovholder.governance.editing.selectors import Copy, find_copy
 from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act, NotAllowed

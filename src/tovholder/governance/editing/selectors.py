@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind, make_blank, open_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
 from tovholder.governance.models import Proposal
@@ -16,7 +16,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Copy:
-    """What a document says in a proposal. `document` is none while it has no content anywhere.
+    """What a document says in a proposal, as its form holds it. `document` is none while it has no content anywhere.
 
     `others` are the contents of the other delaftaler, `agreement` the strategic one, all as in the proposal.
     """
@@ -46,8 +46,7 @@ def find_copy(programme: Programme, kind: str, key: str, proposal: Proposal | No
     contents = dict(_contents(programme, proposal))
     agreement = Agreement.model_validate(contents.get((DocumentKind.STRATEGIC_AGREEMENT, ""), (None, {}))[1])
     document, content = contents.get((kind, key), (None, None))
-    if content is None:
-        content = _empty(kind, key, agreement)
+    content = _empty(kind, key, agreement) if content is None else open_content(kind, content)
     if content is None:
         return None
     others = [
@@ -84,9 +83,5 @@ def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
     entry = DOCUMENT_KINDS[kind]
     if entry.for_each:
         known = {area.id for area in agreement.effort_areas}
-        return _blank(kind, {entry.for_each: key}) if key in known else None
-    return _blank(kind, {}) if entry.can_be_started and not key else None
-
-
-def _blank(kind: str, given: Content) -> Content:
-    return FORMS[kind].model.model_validate(given).model_dump(mode="json", by_alias=True)
+        return make_blank(kind, key) if key in known else None
+    return make_blank(kind) if entry.can_be_started and not key else None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from django import template
 
+from tovholder.agreement.document_form.form_words import name_source
 from tovholder.domain.plans.budget_table import EffortAreaBudget
 from tovholder.domain.rulings.body_rules import Attendee
-from tovholder.governance.budget.presenters import name_effort_area, name_source
+from tovholder.governance.budget.presenters import name_effort_area
 from tovholder.governance.meetings.presenters import tell_attendee
 from tovholder.governance.models import Interpretation
 from tovholder.governance.rules.rule_words import tell_limit, tell_rule

@@ -20,7 +20,7 @@ class WaitingSeal(models.Model):
 class WaitingRow(models.Model):
     """One thing of a proposal that waits; a proposal of which nothing waits has one row without an act.
 
-    `key` is what the proposal's rows were worked out from. `told` is for whom and why, in each language.
+    `key` is what the proposal's rows were worked out from. `told` is what, for whom and why, in each language.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")

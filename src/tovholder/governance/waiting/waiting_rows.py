@@ -111,7 +111,7 @@ def _renew(programme: Programme) -> None:
 def _find_keys(programme: Programme, ground: Ground) -> dict[int, str]:
     """What each proposal that is open, or of which somebody may have to be told, stands on. A query a table."""
     shared = (
-        sorted((document, version.pk) for document, version in ground.bases.items()),
+        sorted((document, [one.pk for one in timeline]) for document, timeline in ground.timelines.items()),
         [version.pk for version in ground.approved_versions],
         ground.settlements.key,
         ground.on,
@@ -143,7 +143,7 @@ def _make_rows(state: State, keys: dict[int, str]) -> Iterator[WaitingRow]:
         for language in LANGUAGES:
             with translation.override(language):
                 whom, why = tell_whom_and_why(one)
-                told[language] = {"who": str(whom), "why": str(why)}
+                told[language] = {"what": state.title, "who": str(whom), "why": str(why)}
         yield WaitingRow(**shared, act=one.act, body=one.body, since=one.since, is_step=one.due is not None, told=told)
 
 

@@ -137,3 +137,60 @@ def test_values_are_bound_in_running_text(text: str, values: list[tuple[str | No
     scopes = Scopes((NamedArea(S, "Sivkrogen"), NamedArea(B, "Bytoften")), municipality="Nordrup Kommune")
     read = find_values(text, Places(scopes), bare=False)
     assert [(one.whose[0].scope if one.whose else "?", one.number) for one in read] == values
+
+
+OWN_TITLES = """Helhedsplan for Sivkrogen og Bytoften
+
+Denne aftale er indgået mellem Nordrup Kommune, Boligforeningen Solbo og Landsbyggefonden og gælder fra 1. januar 2026 til
+31. december 2029.
+
+Hvem bor her
+Sivkrogen har 1.200 beboere i 510 boliger. Bytoften har 830 beboere i 377 boliger, opført 1971.
+
+Sådan er vi organiseret
+Bestyrelsen består af direktøren for Solbo og kommunaldirektøren. Sekretariatet hører under Solbo.
+
+Hvad vil vi opnå
+{goals}
+
+Opfølgning undervejs
+Evalueringen er formativ. Workshop 1: marts 2027
+
+Hvis aftalen skal ændres
+Bestyrelsen godkender ændringer i aktiviteterne. Landsbyggefonden godkender ændringer af målene.
+"""
+TYPED = f"Indikator{' ' * 60}Sivkrogen   Bytoften   Kommunen\n{CRIME}    5,1 %      6,0 %     3,1 %\n{CARE}    81,2 %     77,0 %    90,1 %"
+
+
+def test_an_agreement_with_titles_of_its_own_is_told_by_what_stands_under_them() -> None:
+    reading = read_agreement(
+        "a.txt", OWN_TITLES.format(goals=f"{CRIME}: Sivkrogen 5,1 % (2024), Bytoften 6,0 % (2024).").encode()
+    )
+    assert {one.id for one in reading.sections} >= {"area", "organisation", "goals", "evaluation", "revision"}
+    assert found(reading) == told(("i6", S, 5.1, 2024), ("i6", B, 6, 2024))
+    assert [one.name for one in reading.content.evaluation.events] == ["Workshop 1"]  # type: ignore[union-attr]
+    assert {one.change for one in reading.content.revision} == {"activities_within_subagreement", "strategic_agreement"}
+
+
+@pytest.mark.parametrize("goals", [TYPED, TYPED.replace("   ", " | ")])
+def test_a_table_typed_with_spaces_or_bars_is_a_table_and_never_certain(goals: str) -> None:
+    reading = read_agreement("a.txt", OWN_TITLES.format(goals=goals).encode())
+    assert found(reading) == told(
+        ("i6", S, 5.1), ("i6", B, 6), ("i6", K, 3.1), ("i1", S, 81.2), ("i1", B, 77), ("i1", K, 90.1)
+    )
+    assert found(reading, certain=True) == set()
+
+
+FLATTENED = "\n".join(
+    ["Mål", "Indikator", "Baseline boligområde", "Baseline kommune", "Baseline år", "Datakilde", CARE, "86,3 %", "EBK: 92,9 %", "2021",
+     "LBF, Beboerdata tabel 6", "", CRIME, "5,0 %", "EBK: 1,6 %", "2021", "LBF, Boligsociale data", "", SAFE, "Sivkrogen: 71 %",
+     "Bytoften: 80 %", "EBK: 92 %", "2021", "VIVE"]
+)  # fmt: skip
+
+
+def test_a_table_whose_cells_stand_a_line_each_is_left_to_the_reader_of_columns() -> None:
+    reading = read_agreement("a.txt", OWN_TITLES.format(goals=FLATTENED).encode())
+    assert found(reading) == told(
+        ("i1", ALL, 86.3, 2021), ("i1", K, 92.9, 2021), ("i6", ALL, 5, 2021), ("i6", K, 1.6, 2021),
+        ("i7", S, 71, 2021), ("i7", B, 80, 2021), ("i7", K, 92, 2021),
+    )  # fmt: skip

@@ -52,7 +52,8 @@ class DocumentRead(Part):
 def recognise_source(text: SourceText) -> Recognised:
     """Which kind of document an opened file is."""
     sections = find_sections(text, find_current_template())
-    known = [one.id for one in sections.found if one.id in find_current_template().expected_sections]
+    known = [one for one in sections.found if one.id in find_current_template().expected_sections]
+    titled = [one for one in known if one.title is not None and one.title.likeness > 0]
     tables = tuple(text.source.tables)
     labels = [one.label for one in find_labelled(sections, tables, frozenset())]
     labels += [
@@ -63,7 +64,7 @@ def recognise_source(text: SourceText) -> Recognised:
         if cell.lines
     ]
     rows = [row for no, row in text.own_rows]
-    return recognise_kind(text.source.name, rows, labels, len(known))
+    return recognise_kind(text.source.name, rows, labels, len(titled) + (len(known) - len(titled)) // 2)
 
 
 def read_other_document(text: SourceText, kind: DocumentRole, agreement: Agreement | None) -> DocumentRead:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tovholder.domain.content.round_templates import Template, TemplateIndicator
-from tovholder.domain.content.schema.value_kinds import Confidence
+from tovholder.domain.content.schema.value_kinds import Confidence, find_weakest
 from tovholder.domain.reading.extraction.areas.area_scopes import Scopes
 from tovholder.domain.reading.extraction.indicators.indicator_cells import (
     EMPTY,
     IndicatorRow,
     find_indicator,
 )
+from tovholder.domain.reading.extraction.indicators.indicator_lines import has_table_head
 from tovholder.domain.reading.extraction.indicators.value_mentions import (
     Places,
     ToldValue,
@@ -92,6 +93,8 @@ class _Over:
 
     year: int | None = None
     whose: Whose | None = None
+    typed: bool = False
+    """Whether the table is typed with spaces: a blank cell may have moved the others, so nothing is certain."""
 
 
 def read_goal_evidence(
@@ -112,13 +115,45 @@ def read_goal_evidence(
     strangers: list[Passage] = []
     for table, drawn in zip(cells, tables, strict=True):
         strangers += _read_table(table, _find_caption(text, drawn, places), template, places, found)
-    if not any(one.values for one in found.values()):
+    for typed in _list_typed_tables(text, lines):
+        strangers += _read_table(typed, _Over(typed=True), template, places, found)
+    flattened = has_table_head(text, lines) or _has_codes(" ".join(text.row(no) for no in lines), places)
+    if not flattened and not any(one.values for one in found.values()):
         found = {}
         _read_lines(text, lines, template, places, found)
     for one in found.values():
         one.values = [value for value in one.values if latest is None or (value[0].year or 0) <= latest]
     rows = [_make_row(one, name) for name, one in found.items() if one.values]
     return GoalEvidence(rows, strangers)
+
+
+_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+FEWEST_CELLS = 3
+
+
+def _list_typed_tables(text: SourceText, lines: Sequence[int]) -> Iterator[list[list[Passage]]]:
+    """Tables that are typed with spaces, tabs or bars: lines one after another with the same number of cells."""
+    table: list[list[Passage]] = []
+    for no in [*lines, 0]:
+        row = _cut_line(text, no) if no and not text.line(no).apart else []
+        if table and len(row) != len(table[0]):
+            if len(table) > 1:
+                yield table
+            table = []
+        if len(row) >= FEWEST_CELLS:
+            table.append(row)
+
+
+def _cut_line(text: SourceText, no: int) -> list[Passage]:
+    """The cells of a typed line."""
+    row = text.row(no)
+    cells, begin = [], 0
+    for gap in [*_GAP.finditer(row), None]:
+        end = gap.start() if gap else len(row)
+        if row[begin:end].strip():
+            cells.append(text.take_stretch(no, begin, end))
+        begin = gap.end() if gap else end
+    return cells
 
 
 def _find_caption(text: SourceText, table: Table, places: Places) -> _Over:
@@ -154,8 +189,12 @@ def _goes_by_codes(table: list[list[Passage]], template: Template, places: Place
     """Whether the values of a table of indicators carry codes that are no names."""
     if not any(find_indicator(cell.text, template) for row in table for cell in row):
         return False
-    codes = {match["code"] for row in table for cell in row for match in _CODE.finditer(cell.text)}
-    return bool(codes - set(places.codes))
+    return any(_has_codes(cell.text, places) for row in table for cell in row)
+
+
+def _has_codes(text: str, places: Places) -> bool:
+    """Whether values carry codes that the document has not explained."""
+    return bool({match["code"] for match in _CODE.finditer(text)} - set(places.codes))
 
 
 # Tables
@@ -319,7 +358,11 @@ def _read_row(
             told = column.year or (years.pop() if len(years) == 1 else None) or (voted[1] if voted else None)
             values = _of_cell(cell, column, own_place or over.whose, (told, over.year), indicator, places)
             one.values += [
-                (replace(value, variant=value.variant or (voted[0] if voted else None)), passage, sure)
+                (
+                    replace(value, variant=value.variant or (voted[0] if voted else None)),
+                    passage,
+                    find_weakest(sure, "likely" if over.typed else "certain"),
+                )
                 for value, passage, sure in values
             ]
 

@@ -52,6 +52,8 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 """Words by which two places are compared: the number beside them may be of either."""
+_STRANGER = re.compile(r"(?<!\w)(?!FV|KV)[A-ZÆØÅ]{2,5}\s?:\s*\Z")
+"""A code that is no name of ours right before a value: the value is not the last name's."""
 _YEAR_OF_VALUE = re.compile(r"\W{0,3}[(,]?\s*(?:i|målt i|målt|pr\.|fra|år)?\s*", re.IGNORECASE)
 _HEADS = re.compile(r"\s*[:=]")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|,?\s*\bog\b|\bsamt\b)\s*", re.IGNORECASE)
@@ -244,6 +246,9 @@ def _bind(
     value: ToldValue, names: list[tuple[int, int, Whose]], values: list[ToldValue], masked: str, places: Places
 ) -> ToldValue:
     """The value with whose it is: the name after its preposition, or the names before it."""
+    named = any(value.start - 3 <= end <= value.start for _start, end, _whose in names)
+    if not named and _STRANGER.search(masked, 0, value.start):
+        return value
     following = next((one for one in names if one[0] >= value.end), None)
     row = _row_of_names(names, following, masked) if following is not None else []
     series = _find_series(value, values, masked)

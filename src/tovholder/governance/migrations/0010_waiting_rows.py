@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0008_rules_as_content'),
+        ('governance', '0009_titles_anew'),
         ('programme', '0003_programme_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,11 +1,11 @@
-"""The words of the form that a copy is edited in, for its templates."""
+"""The words of the form that a document is edited in, for its templates."""
 
 from django import template
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import ADD, FAULTS, HINTS, find_label, name_row_thing, name_source
 from tovholder.domain.editing import ShownField, ShownGroup, ShownRow, ShownRows
-from tovholder.governance.budget.presenters import name_source
-from tovholder.governance.editing.presenters import ADD, FAULTS, HINTS, find_label, name_row_thing
+from tovholder.domain.editing.whole_content import IN_WORDS
 from tovholder.programme.frame.labels import label_value
 
 register = template.Library()
@@ -15,7 +15,7 @@ WORDS = {"money_kinds", "accounts", "rhythms", "majorities", "yes_no"}
 @register.filter
 def form_label(part: ShownField | ShownGroup | ShownRows) -> str:
     """What the field, group or list is called."""
-    return find_label(part.label)
+    return find_label(part.label, part.part if isinstance(part, ShownField) else None)
 
 
 @register.filter
@@ -52,7 +52,13 @@ def option_name(name: str, field: ShownField) -> str:
 
 
 @register.filter
+def unknown_word(field: ShownField) -> str:
+    """What is said of a choice that leads nowhere: who acts may stand in the document's own words."""
+    return str(_("as written") if field.part.choices in IN_WORDS else _("is nowhere"))
+
+
+@register.filter
 def template_of(part: ShownField | ShownGroup | ShownRows) -> str:
     """The template that shows the part."""
     kind = {ShownField: "field", ShownGroup: "group", ShownRows: "rows"}[type(part)]
-    return f"governance/editing/components/{kind}.html"
+    return f"agreement/document_form/components/{kind}.html"
