@@ -35,9 +35,9 @@ class GovernanceConfig(AppConfig):
             }
         )
         register_menu(
-            MenuEntry(50, _("Sub-agreements"), "governance:subagreements"),
-            MenuEntry(60, _("Changes"), "governance:proposals"),
-            MenuEntry(70, _("Meetings"), "governance:meetings"),
-            MenuEntry(80, _("Finances"), "governance:budget"),
-            MenuEntry(90, _("Organisation"), "governance:organisation"),
+            MenuEntry(150, _("Sub-agreements"), "governance:subagreements"),
+            MenuEntry(210, _("Changes"), "governance:proposals"),
+            MenuEntry(220, _("Meetings"), "governance:meetings"),
+            MenuEntry(240, _("Finances"), "governance:budget"),
+            MenuEntry(160, _("Organisation"), "governance:organisation"),
         )
