@@ -34,6 +34,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.decisions import letters
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import actions as meetings
@@ -86,6 +87,7 @@ RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
+TALK = letters.Dialogue(TODAY(), "Sagsbehandler, Landsbyggefonden", "Fonden havde ingen bemærkninger til flytningen.")
 LIMIT = interpretations.Settled("material_shift", amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
@@ -364,6 +366,14 @@ CASES: dict[str, Case] = {
     "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "note_dialogue": case(
+        lambda w, by: deciding.note_dialogue(by=by, proposal=w.to_involve(), body="lbf", note=TALK),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_revocation": case(
+        lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE
     ),
     "answer_question": case(
         lambda w, by: proposals.answer_question(

@@ -49,6 +49,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "governance:propose_revocation": [0],
     "governance:propose_change": ["budget"],
     "followup:evidence_zip": [2026],
 }
@@ -96,6 +97,7 @@ POSTED = {
     "monitor:answers_in",
     "governance:propose_draft",
     "governance:propose_change",
+    "governance:propose_revocation",
     "followup:send_papers",
     "shell:language",
 }

@@ -63,6 +63,7 @@ PROPOSERS_ONLY = {
     "governance:move_amount",
     "governance:propose_change",
     "governance:propose_draft",
+    "governance:propose_revocation",
     "delivery:write_log",
     "delivery:correct_entry",
     "delivery:anchoring_step",

@@ -36,6 +36,12 @@ START, ENDED = datetime.date(2023, 1, 1), datetime.date(2021, 1, 1)
 OPERATOR = Operator("prøven")
 
 
+def _for_all(content: dict[str, Any]) -> None:
+    """The Lederråd's change of an activity in Solbakken alone."""
+    activity = next(one for one in content["activities"] if one["areas"] == ["solbakken"])
+    activity["target_group"] = "alle, der vil"
+
+
 class World:
     """Solbakken with somebody of each kind (`who`), and at least one thing for each action to act on."""
 
@@ -197,12 +203,27 @@ class World:
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
 
+    def to_involve(self) -> Any:
+        """A shift of money that the funder is to be involved in."""
+        proposal = self.manned.propose(MONEY)
+        self.manned.answer_all(proposal, material_shift=True)
+        self.manned.submit(proposal)
+        return proposal
+
+    def scheduled(self) -> Any:
+        """A version that holds from the day after tomorrow, decided here and now."""
+        proposal = self.manned.propose({("subagreement", "kriminalitet"): _for_all})
+        self.manned.answer_all(proposal, supports_goals=True, city_strategic=False)
+        self.manned.submit(proposal, in_force_from=TODAY() + datetime.timedelta(days=2))
+        self.manned.decide("lederraad", proposal)
+        return proposal.grounds.get().version
+
     def activity_change(self) -> Any:
         """Another text of one activity, as the page of the activity sends it."""
         from tovholder.governance.activity_changes.actions import ActivityChange
 
         content = copy.deepcopy(self.manned.version("subagreement", "kriminalitet").content)
-        content["activities"][0]["target_group"] = "alle, der vil"
+        _for_all(content)
         answers = {"supports_goals": True, "city_strategic": False}
         return ActivityChange(key="kriminalitet", title="Ret", content=content, reason="Derfor", answers=answers)
 

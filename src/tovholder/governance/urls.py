@@ -48,6 +48,7 @@ urlpatterns = [
     path("<slug:slug>/aendringer/ny/<str:kind>/", proposals.propose_change, name="propose_change"),
     path("<slug:slug>/aendringer/ny/<str:kind>/<str:key>/", proposals.propose_change, name="propose_change"),
     path("<slug:slug>/aendringer/fra-version/<int:number>/", proposals.propose_draft, name="propose_draft"),
+    path("<slug:slug>/aendringer/tilbagekald/<int:number>/", proposals.revoke_version, name="propose_revocation"),
     path("<slug:slug>/aendringer/regler/", rules.rules_page, name="rules"),
     path("<slug:slug>/aendringer/regler/regler.yaml", rules.rules_file, name="rules_file"),
     path("<slug:slug>/organisation/", organisation.organisation_page, name="organisation"),

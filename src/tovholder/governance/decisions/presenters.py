@@ -74,7 +74,7 @@ def _what(one: Decision) -> str:
     if hearing:
         return str(hearing.hearing.title)
     step = next(iter(one.steps.all()), None)
-    return step.submission.proposal.title if step else ""
+    return step.submission.called if step else ""
 
 
 def _address(frame: Frame, one: Decision) -> str:

@@ -54,7 +54,8 @@ def _what(waits: Waiting) -> str:
     if waits.limit is not None:
         return _("Tell the funder of the board's limit: %(what)s") % {"what": tell_rule(waits.limit)}
     proposal = _proposal(waits)
-    return _("Proposal %(number)s: %(title)s") % {"number": proposal.number, "title": proposal.title}
+    title = waits.state.title if waits.state else proposal.title
+    return _("Proposal %(number)s: %(title)s") % {"number": proposal.number, "title": title}
 
 
 def _why(waits: Waiting) -> str:

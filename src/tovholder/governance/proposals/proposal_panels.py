@@ -14,9 +14,9 @@ from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
-from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.forms import DialogueForm, LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
-from tovholder.governance.decisions.letters import Letter
+from tovholder.governance.decisions.letters import Dialogue, Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -46,6 +46,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _dialogue,
         _tell_all,
         _tell,
         _upload,
@@ -95,21 +96,36 @@ def _rebase(desk: Desk) -> Iterator[Panel]:
     if desk.state.closing or not desk.may(Act.PROPOSE):
         return
     for row in desk.state.outdated:
-        now = desk.state.ground.bases.get(row.document_id)
-        if row.parent is None or now is None:
-            continue
-        key = f"rebase:{row.document_id}"
-        form, names = _choices(desk, key, row, now)
-        yield Panel(
-            key,
-            _("Carry the changes over to version %(number)s") % {"number": now.number},
-            form,
-            _("Carry over"),
-            _("The changes are carried over. Read them, and submit the proposal again."),
-            partial(_carry_over, desk, row, names),
-            lead=_("Somebody else's change has come into force since this copy was made.")
-            + (" " + _("Choose for each place that both have changed.") if names else ""),
-        )
+        now = desk.state.bases.get(row.document_id)
+        if row.parent is not None and now is not None:
+            lead = _("Somebody else's change has come into force since this copy was made.")
+            if now.adoption.in_force_from > desk.frame.today:
+                lead = _("On the day of the change another version holds than the one that the copy was made of.")
+            yield _rebasing(desk, f"rebase:{row.document_id}", row, now, lead)
+    for row, version in desk.state.later:
+        lead = _("The change is then in force from %(day)s at the earliest, and not before.") % {
+            "day": day(version.adoption.in_force_from)
+        }
+        yield _rebasing(desk, f"rebase:{row.document_id}:{version.pk}", row, version, lead, onto=version)
+
+
+def _rebasing(
+    desk: Desk, key: str, row: ProposalContent, now: Version, lead: str, onto: Version | None = None
+) -> Panel:
+    form, names = _choices(desk, key, row, now)
+    title = _("Carry the changes over to version %(number)s")
+    if onto:
+        title = _("Build on version %(number)s instead, which has been decided and comes into force later")
+    return Panel(
+        key,
+        title % {"number": now.number},
+        form,
+        _("Carry over"),
+        _("The changes are carried over. Read them, and submit the proposal again."),
+        partial(_carry_over, desk, row, names, onto),
+        lead=lead + (" " + _("Choose for each place that both have changed.") if names else ""),
+        secondary=onto is not None,
+    )
 
 
 def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[Any, dict[str, str]]:
@@ -124,13 +140,27 @@ def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[
         title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)
         form.fields[f"place{n}"] = forms.ChoiceField(label=title, choices=choices)
         names[f"place{n}"] = clash.key
+    form.fields["title"] = forms.CharField(
+        label=_("What the change is called"),
+        initial=desk.state.title,
+        max_length=200,
+        required=False,
+        help_text=_("Does it still fit what the change does on the new base? Empty: as before."),
+    )
     form.fields["carry"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     return form, names
 
 
-def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], data: Data) -> None:
+def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: Version | None, data: Data) -> None:
     keep = {key for field, key in names.items() if data[field] == "mine"}
-    proposals.carry_proposal_over(by=desk.frame.person, proposal=desk.state.proposal, document=row.document, keep=keep)
+    proposals.carry_proposal_over(
+        by=desk.frame.person,
+        proposal=desk.state.proposal,
+        document=row.document,
+        keep=keep,
+        title=data["title"],
+        onto=onto,
+    )
 
 
 def _find_reason(state: State) -> str:
@@ -166,12 +196,42 @@ def _letter(desk: Desk) -> Iterator[Panel]:
             yield Panel(
                 key,
                 _("Register the letter from %(body)s") % {"body": name_body(due)},
-                desk.form(LetterForm, key, action=due.action),
+                desk.form(LetterForm, key, action=due.action, approves=_approves_too(desk, due)),
                 _("Register the letter"),
                 _("The letter is registered. It holds when somebody else confirms it."),
                 partial(_register, desk, due),
                 lead=_("%(body)s has no account here; what it decides comes by letter.") % {"body": name_body(due)},
             )
+
+
+def _approves_too(desk: Desk, due: Due) -> bool:
+    """Whether the one who is to be involved is to approve as well."""
+    return any((one.action, one.body) == ("approve", due.body) for one in desk.state.parts)
+
+
+def _dialogue(desk: Desk) -> Iterator[Panel]:
+    """Who is to be involved can be talked with: a dated note is enough."""
+    if not desk.may(Act.REGISTER_LETTER):
+        return
+    for due in desk.state.open_now:
+        if due.outside and due.action == "involve":
+            key = f"dialogue:{due.body}"
+            yield Panel(
+                key,
+                _("Note a talk with %(body)s") % {"body": name_body(due)},
+                desk.form(DialogueForm, key),
+                _("Keep the note"),
+                _("The note is kept. It holds when somebody else confirms it."),
+                partial(_note, desk, due),
+                lead=_("Dialogue is enough where somebody is to be involved; it approves nothing."),
+                secondary=True,
+            )
+
+
+def _note(desk: Desk, due: Due, data: Data) -> None:
+    file = data.pop("file")
+    note = Dialogue(**data, file_name=file.name if file else "", data=file.read() if file else b"")
+    deciding.note_dialogue(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, note=note)
 
 
 def _register(desk: Desk, due: Due, data: Data) -> None:

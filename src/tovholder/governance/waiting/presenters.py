@@ -65,7 +65,7 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
     if meeting is not None:
         why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
     since = tell_days_since(one.since)
-    return Line(str(one.state.proposal.title), address, whom, since, why, one.overdue, one.body, meeting is not None)
+    return Line(one.state.title, address, whom, since, why, one.overdue, one.body, meeting is not None)
 
 
 def _ruling(frame: Frame, one: Waiting, decision: Decision) -> Line:
