@@ -9,6 +9,8 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.mending import actions as mending
+from tovholder.agreement.mending.selectors import find_mendable_version
 from tovholder.agreement.taking_over import actions as takings
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
@@ -40,6 +42,7 @@ from tovholder.governance.meetings import holding, minuting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.notices import actions as notices
 from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.proposals import mended_agreement
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
@@ -183,6 +186,29 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "mend_agreement": case(
+        lambda w, by: mending.mend_agreement(
+            by=by,
+            programme=w.programme,
+            version=find_mendable_version(w.programme),
+            title="Ret",
+            mended={"title": Verdict("corrected", "En anden titel")},
+            grounds=mending.Grounds("Den underskrevne aftale", "Tastefejl", TODAY(), True),
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "propose_mended_agreement": case(
+        lambda w, by: mended_agreement.propose_mended_agreement(
+            by=by,
+            programme=w.programme,
+            content=w.agreement.versions.get(number=1).content,
+            title="Ret",
+            transcription=False,
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
     "archive_programme": case(
         lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
         "secretariat, administrator",
