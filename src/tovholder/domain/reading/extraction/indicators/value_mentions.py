@@ -39,7 +39,8 @@ _HOPED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?<![\s(])[\s(]*+(?:\(?{_YEAR}\)?\s*)?(?:af [\wæøå ]{{1,40}} )?(?:i|på|for|blandt beboerne i|blandt beboere i)\s+"
+    rf"(?<![\s(])[\s(]*+(?:\(?{_YEAR}\)?\s*)?(?:af [\wæøå ]{{1,40}} )?"
+    r"(?:i|på|for|blandt beboerne i|blandt beboere i)\s+"
     r"(?:boligområdet\s+|området\s+|hele\s+)?",
     re.IGNORECASE,
 )
