@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
@@ -114,6 +115,14 @@ CASES: dict[str, Case] = {
     "change_address": case(
         lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
     ),
+    "make_token": case(
+        lambda w, by: tokens.make_token(
+            by=by, programme=w.programme, purpose="Kommunens ledelsestal", scopes=["figures"], expires_on=TODAY()
+        ),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "revoke_token": case(lambda w, by: tokens.revoke_token(by=by, token=w.token), "administrator", Act.GIVE_ROLE),
     "try_mail_now": case(lambda w, by: outbox.try_mail_now(by=by), "administrator", Act.GIVE_ROLE),
     "reset_two_steps": case(
         lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "tovholder.governance",
     "tovholder.delivery",
     "tovholder.followup",
+    "tovholder.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

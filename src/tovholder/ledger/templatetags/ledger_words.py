@@ -16,6 +16,8 @@ ACTS: dict[str, Promise] = {
     "account.password_set": _("New password set"),
     "account.two_steps_reset": _("Two-step sign-in reset"),
     "account.sessions_ended": _("Sessions ended"),
+    "token.made": _("Another system given access"),
+    "token.revoked": _("Another system's access revoked"),
     "person.invited": _("Invited"),
     "person.invitation_withdrawn": _("Invitation withdrawn"),
     "programme.started": _("Programme started"),

@@ -10,7 +10,7 @@ from tovholder.domain.language.number_writer import read_exactly, write_as_typed
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.scope_names import name_scopes
-from tovholder.monitor.standings.selectors import load_monitored
+from tovholder.monitor.standings.selectors import list_begun_figures, load_monitored
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.sheet_cells import escape_formula
@@ -75,8 +75,7 @@ def _list_rows(frame: Frame) -> list[Row]:
     kept = load_monitored(frame.programme, frame.version, frame.on)
     scopes, language = name_scopes(frame.agreement), find_page_language()
     names = {item.id: item.name[language] for item in kept.catalogue.indicators}
-    begun = (figure for figure in kept.figures if int(str(figure.period)[:4]) <= frame.on.year)
-    return [_row(figure, scopes, names) for figure in begun]
+    return [_row(figure, scopes, names) for figure in list_begun_figures(kept, frame.on)]
 
 
 def _row(figure: Figure, scopes: dict[str, str], names: dict[str, str]) -> Row:
