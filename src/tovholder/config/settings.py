@@ -127,14 +127,14 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """PostgreSQL when DATABASE_URL says so, else SQLite in the data folder, in WAL and with serial writes."""
+    """PostgreSQL when DATABASE_URL says so, else SQLite in the data folder, in WAL, with serial writes, each on the disk when it is told."""
     default = f"sqlite:///{DATA_FOLDER / 'tovholder.sqlite3'}"
     settings: dict[str, object] = env.db_url("DATABASE_URL", default=default)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     return settings
 
