@@ -35,9 +35,9 @@ PAGES = (
 class Visitor(threading.Thread):
     """One person: signs in, then opens a page every second or so."""
 
-    def __init__(self, number: int, until: float) -> None:
+    def __init__(self, number: int, seconds: int, inside: threading.Barrier) -> None:
         super().__init__(daemon=True)
-        self.until, self.chance = until, random.Random(number)
+        self.seconds, self.inside, self.chance = seconds, inside, random.Random(number)
         self.email = WHO[number % len(WHO)]
         cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opened = urllib.request.build_opener(cookies)
@@ -46,7 +46,9 @@ class Visitor(threading.Thread):
 
     def run(self) -> None:
         self._sign_in()
-        while time.monotonic() < self.until:
+        self.inside.wait()
+        until = time.monotonic() + self.seconds
+        while time.monotonic() < until:
             before = time.perf_counter()
             where = self.chance.choice(PAGES)
             try:
@@ -80,7 +82,8 @@ def main(people: int = 50, seconds: int = 30) -> None:
         served = subprocess.Popen(command, env=own | {"TOVHOLDER_DATA": folder}, stdout=log, stderr=log)
         try:
             _wait_until_served()
-            visitors = [Visitor(number, time.monotonic() + seconds) for number in range(people)]
+            inside = threading.Barrier(people)
+            visitors = [Visitor(number, seconds, inside) for number in range(people)]
             for one in visitors:
                 one.start()
             for one in visitors:

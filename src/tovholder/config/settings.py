@@ -127,7 +127,7 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """PostgreSQL when DATABASE_URL says so, else SQLite in WAL, with serial writes, each on the disk once it is told."""
+    """PostgreSQL when DATABASE_URL says so, else SQLite in WAL, with serial writes, each on the disk once told."""
     default = f"sqlite:///{DATA_FOLDER / 'tovholder.sqlite3'}"
     settings: dict[str, object] = env.db_url("DATABASE_URL", default=default)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
