@@ -27,8 +27,6 @@ PAGES = (
     "/solbakken-2023/moeder/",
     "/solbakken-2023/aarshjul/",
     "/solbakken-2023/maal/tal.csv",
-    "/aarhus-nordvest/",
-    "/aarhus-nordvest/maal/",
 )
 
 

@@ -109,6 +109,9 @@ CASES: dict[str, Case] = {
     "close_account": case(
         lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
     ),
+    "erase_person": case(
+        lambda w, by: people.erase_person(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
     "reopen_account": case(
         lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
     ),

@@ -68,6 +68,7 @@ def test_every_address_that_shows_a_page_has_its_context():
         "people:persons",
         "people:person",
         "people:link",
+        "people:kept_data",
         "people:reading",
         "people:mail",
         "people:external",
@@ -142,6 +143,7 @@ def test_a_page_is_seen_by_those_it_says(shown):
         elif name in {
             "people:account",
             "people:link",
+            "people:kept_data",
             "people:reading",
             "people:external",
             "people:external_answer",

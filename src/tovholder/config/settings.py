@@ -211,6 +211,8 @@ MAIL_SENT_BY = EMAIL_BACKEND or f"django.core.mail.backends.{'console' if DEMO e
 EMAIL_BACKEND = "tovholder.people.outbox.outbox_backend.OutboxBackend"
 MAIL_LOG_DAYS = env.int("TOVHOLDER_MAIL_LOG_DAYS", default=90)
 """How long it is kept to whom a mail went, and about what."""
+LINK_DAYS = env.int("TOVHOLDER_LINK_DAYS", default=90)
+"""How long it is kept to whom a link went that has run out."""
 HEAD_FOLDER = env.str("TOVHOLDER_HEAD_FOLDER", default="")
 """Where the day's signed head is written, outside what the operator of the database can change; empty: nowhere."""
 BACKUP_FOLDER = env.str("TOVHOLDER_BACKUP_FOLDER", default="")

@@ -10,6 +10,7 @@ ACTS: dict[str, Promise] = {
     "role.given": _("Role given or changed"),
     "account.opened": _("Account opened"),
     "account.closed": _("Account closed"),
+    "account.erased": _("Person deleted; the office stays"),
     "account.reopened": _("Account opened again"),
     "account.address": _("Address changed"),
     "account.password_link": _("Link for a new password made"),
