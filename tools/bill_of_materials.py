@@ -17,7 +17,7 @@ LOCK = ROOT / "requirements/run.txt"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 MAY = re.compile(
     r"\b(MIT|MIT-0|BSD|BSD-[23]-Clause|0BSD|Apache|Apache-2\.0|ISC|PSF|PSF-2\.0|Python Software Foundation|MPL|"
-    r"MPL-2\.0|Mozilla Public License|LGPL|Lesser General Public|HPND|Unlicense|Zlib|CC0-1\.0|CNRI-Python|OFL-1\.1|Artistic)\b",
+    r"MPL-2\.0|Mozilla Public License|LGPL|Lesser General Public|HPND|Unlicense|Zlib|CC0-1\.0|Artistic)\b",
     re.IGNORECASE,
 )
 MAY_NOT = re.compile(
