@@ -9,6 +9,7 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.taking_over import actions as takings
 from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
@@ -27,6 +28,7 @@ from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
+from tovholder.governance.activity_changes import actions as activities
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
@@ -82,7 +84,7 @@ RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
-LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
+LIMIT = interpretations.Settled("material_shift", amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
@@ -191,6 +193,38 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "archive_programme": case(
+        lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "bring_programme_back": case(
+        lambda w, by: documents.bring_programme_back(by=by, programme=w.programme),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "take_document_in": case(
+        lambda w, by: takings.take_document_in(
+            by=by, programme=w.first.document.programme, kind="contingency", content={"triggers": []}
+        ),
+        "secretariat",
+        Act.READ_FILE_IN,
+    ),
+    "mend_taking": case(
+        lambda w, by: takings.mend_taking(by=by, taking=w.taking, content={"triggers": []}), "secretariat", Act.REVIEW
+    ),
+    "discard_taking": case(lambda w, by: takings.discard_taking(by=by, taking=w.taking), "secretariat", Act.REVIEW),
+    "put_taken_over_in_force": case(
+        lambda w, by: takings.put_taken_over_in_force(
+            by=by,
+            taking=w.taking,
+            content={"triggers": [{"id": "uro", "when": "Uro", "who": None, "action": "Ring"}]},
+            key="",
+            decided=documents.Decided(TODAY(), TODAY(), "Bestyrelsen", taken_over=True),
+        ),
+        "secretariat",
+        Act.PUT_IN_FORCE,
+    ),
     "hold_against_newest": case(
         lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
     ),
@@ -297,6 +331,17 @@ CASES: dict[str, Case] = {
         PROPOSERS,
         Act.PROPOSE,
     ),
+    "draft_activity_change": case(
+        lambda w, by: activities.draft_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "submit_activity_change": case(
+        lambda w, by: activities.submit_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        "secretariat, member, chair, chair of another body",
+        Act.PROPOSE,
+        secretary=Act.ANSWER,
+    ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),
         PROPOSERS,
@@ -305,6 +350,9 @@ CASES: dict[str, Case] = {
     "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "propose_revocation": case(
+        lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE
     ),
     "answer_question": case(
         lambda w, by: proposals.answer_question(
@@ -484,10 +532,20 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.REVIEW,
     ),
-    "settle_matter": case(
-        lambda w, by: interpretations.settle_matter(by=by, decision=w.decision, settled=LIMIT),
-        "secretary, chair",
-        Act.DECIDE_IN_BODY,
+    "put_rule_on_agenda": case(
+        lambda w, by: interpretations.put_rule_on_agenda(by=by, meeting=w.planned, settled=LIMIT),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "tell_funder_of_limit": case(
+        lambda w, by: interpretations.tell_funder_of_limit(by=by, interpretation=w.limit, on=TODAY(), how="Mail"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "register_rule_answer": case(
+        lambda w, by: interpretations.register_rule_answer(by=by, interpretation=w.told_limit, letter=LETTER),
+        "secretariat",
+        Act.REGISTER_LETTER,
     ),
     # seats and notices
     "give_seat": case(
@@ -612,6 +670,7 @@ ASK_NOBODY = {
     "find_boards_chaired": "a read",
     "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",
+    "carry_out_rule": "a part of confirming a decision, which asked",
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",

@@ -24,6 +24,8 @@ WITHOUT_A_PAGE = {
     "followup:calendar_feed",
     "followup:sent_package",
     "agreement:original",
+    "agreement:taken_file",
+    "agreement:blank_workbook",
     "monitor:figures_out",
     "monitor:figures_workbook",
     "monitor:figures_original",
@@ -59,6 +61,7 @@ def test_every_address_that_shows_a_page_has_its_context():
     starts = {
         "programme:programmes",
         "programme:rename",
+        "programme:archive",
         "agreement:new_programme",
         "programme:persons",
         "programme:person",
@@ -117,7 +120,8 @@ def text_with_includes(name: str, seen: set[str]) -> str:
     text = Path(TEMPLATES[name]).read_text(encoding="utf8")
     others = re.findall(r'\{% (?:include|extends) "([^"]+)"', text)
     if re.search(r"\{% include \w", text):  # chosen while it is drawn: any component of the feature
-        others += [other for other in TEMPLATES if other.startswith(f"{name.rpartition('/')[0]}/components/")]
+        folder = name.rpartition("/")[0].removesuffix("/components")
+        others += [other for other in TEMPLATES if other.startswith(f"{folder}/components/")]
     return text + "".join(text_with_includes(other, seen) for other in others)
 
 
@@ -152,6 +156,8 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT
+        elif name == "programme:archive":
+            assert shown.act == Act.ARCHIVE
         elif name == "agreement:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:

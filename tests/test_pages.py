@@ -37,6 +37,8 @@ PAGES = [
     "governance:meetings",
     "governance:seats",
     "governance:terms",
+    "governance:milestones",
+    "governance:contingency",
     "delivery:activities",
     "delivery:agreed_and_held",
     "delivery:half_year",

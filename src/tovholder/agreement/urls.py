@@ -6,6 +6,7 @@ from tovholder.agreement.intake import pages as intake
 from tovholder.agreement.intake import start_page as starting
 from tovholder.agreement.reading_page import pages as agreement
 from tovholder.agreement.review import pages as reviewing
+from tovholder.agreement.taking_over import pages as taking_over
 
 app_name = "agreement"
 urlpatterns = [
@@ -26,4 +27,10 @@ urlpatterns = [
     path("<slug:slug>/indlaes/<int:number>/fortsaet/", reviewing.go_on, name="go_on"),
     path("<slug:slug>/indlaes/<int:number>/faerdig/", intake.finish_page, name="finish"),
     path("<slug:slug>/indlaes/<int:number>/fil/", intake.original_file, name="original"),
+    path("<slug:slug>/det-gaelder/", taking_over.takings_page, name="takings"),
+    path("<slug:slug>/det-gaelder/skriv/", taking_over.write_by_hand, name="write_by_hand"),
+    path("<slug:slug>/det-gaelder/skema/<str:kind>/", taking_over.blank_workbook, name="blank_workbook"),
+    path("<slug:slug>/det-gaelder/<int:number>/", taking_over.taking_page, name="taking"),
+    path("<slug:slug>/det-gaelder/<int:number>/kasser/", taking_over.discard, name="discard_taking"),
+    path("<slug:slug>/det-gaelder/<int:number>/fil/", taking_over.original_file, name="taken_file"),
 ]

@@ -13,11 +13,14 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from tovholder.followup.evidence.actions import freeze_figures
+        from tovholder.followup.evidence.board_looks import list_board_looks
         from tovholder.governance.meetings.sending_hooks import register_sending_hook
+        from tovholder.monitor.standings.board_looks import register_look_reader
         from tovholder.people.rights import Act
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
         register_sending_hook(freeze_figures)
+        register_look_reader(list_board_looks)
 
         register_places(
             {

@@ -15,14 +15,17 @@ class GovernanceConfig(AppConfig):
         from tovholder.governance.seats.selectors import find_seat_rights, list_seat_ties
         from tovholder.people.programme_names import register_ties
         from tovholder.people.rights import register_right_source
+        from tovholder.programme.frame.document_pages import register_document_pages
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
         register_right_source(find_seat_rights)
+        register_document_pages("governance")
         register_ties(list_seat_ties)
         register_places(
             {
                 Place.ORGANISATION: "governance:organisation",
                 Place.BUDGET: "governance:budget",
+                Place.SEATS: "governance:seats",
                 Place.PROPOSALS: "governance:proposals",
                 Place.PROPOSE_DRAFT: "governance:propose_draft",
             }

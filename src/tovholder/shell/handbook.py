@@ -19,6 +19,9 @@ FIRST = "README"
 SECTIONS: Mapping[str, str] = {
     "": "sider",
     "indlaes": "indlaes#3-gennemgå-hvad-der-blev-læst",
+    "det-gaelder": "indlaes#det-gælder-allerede",
+    "milepaele": "aendringer",
+    "beredskab": "aendringer",
     "nyt-program": "indlaes#1-vælg-filen",
     "aftalen": "versioner",
     "aendringer": "aendringer",

@@ -789,3 +789,9 @@ def test_plain_layouts_of_other_people_are_read(text, kept):
     told = read(text)
     assert asked(told) == []
     assert found(told) == kept
+
+
+def test_the_grid_knows_which_cells_are_held_back():
+    told = read("Særudtræk: andel sigtede, pct.\nOmråde;2022;2023\nSolbakken;5,0;<5\nÅdalen;..;6,1\n")
+    (sketch,) = told.sketches
+    assert sketch.held == {(3, 2), (4, 1)}

@@ -194,8 +194,16 @@ FACTS: Mapping[str, Fact] = {
     "until": Fact(Text(da="Til og med", en="Until")),
     "estates": Fact(Text(da="Afdelinger", en="Estates")),
     "due": Fact(Text(da="Frist", en="Due")),
-    "owner": Fact(Text(da="Ansvarlig", en="Responsible")),
-    "action": Fact(Text(da="Handling", en="Action")),
+    "owner": Fact(Text(da="Ansvarlig", en="Responsible"), choices="actors"),
+    "action": Fact(Text(da="Handling", en="Action"), kind="long"),
+    "activities": Fact(Text(da="Aktiviteter", en="Activities")),
+    "lines": Fact(Text(da="Budgetlinjer", en="Budget lines")),
+    "triggers": Fact(Text(da="Tilfælde", en="Cases")),
+    "milestones": Fact(Text(da="Milepæle", en="Milestones")),
+    "Milestone.text": Fact(Text(da="Milepæl", en="Milestone"), kind="long"),
+    "Trigger.when": Fact(Text(da="Når det sker", en="When it happens"), kind="long"),
+    "Trigger.who": Fact(Text(da="Hvem handler", en="Who acts"), choices="actors"),
+    "Trigger.action": Fact(Text(da="Hvad der gøres", en="What is done"), kind="long"),
     "Agreement.template": Fact(Text(da="Fondens skabelon", en="The fund's template"), choices="templates"),
     "Area.organisations": Fact(
         Text(da="Boligorganisationer, der har boliger her", en="Housing organisations here"), choices="parties"

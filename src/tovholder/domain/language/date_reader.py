@@ -57,6 +57,8 @@ _FORMS = {
     "year": rf"(?P<y14>{_YEAR})(?:\.0)?",
 }
 _ANY = re.compile("|".join(rf"(?P<{name}>(?<![\w/-])(?:{form})(?![\w/-]))" for name, form in _FORMS.items()))
+_HAS_YEAR = re.compile(_YEAR)
+"""Every period has a year; most texts have none, and are done with by this."""
 _BEFORE = re.compile(r"^(?:pr\.?|per|ultimo|primo|i|aaret|aar|year|den) ")
 
 
@@ -72,6 +74,8 @@ class Mention:
 
 def find_periods(text: str) -> Iterator[Mention]:
     """The periods in a text that has been folded, in their order."""
+    if not _HAS_YEAR.search(text):
+        return
     for match in _ANY.finditer(text):
         form = match.lastgroup or "year"
         yield Mention(_period(form, match), form, match.start(), match.end())

@@ -174,7 +174,22 @@ class TableReading:
             for row in rows
         ]
         letters = [self.grid.letters_of(column) for column in range(width)]
-        return Sketch(self.grid.sheet, letters, self.table.roles, drawn, len(self.layout.body))
+        held = frozenset(
+            (self.grid.number_row(row), column)
+            for row in self.layout.body[:SKETCHED_ROWS]
+            for column in self.table.columns.figures
+            if column < width and self._is_held(row, column)
+        )
+        return Sketch(self.grid.sheet, letters, self.table.roles, drawn, len(self.layout.body), held)
+
+    def _is_held(self, row: int, column: int) -> bool:
+        """Whether the source holds a figure back, by a sign or behind a format."""
+        value = self.grid.at(row, column)
+        sign = read_sign(value) if isinstance(value, str) else None
+        if value is None or (isinstance(value, str) and sign is None):
+            return False
+        content = read_content(value, Reading(), self.legend)
+        return isinstance(content, Content) and content.status == "suppressed"
 
     def _printed(self, row: int, column: int) -> str:
         value = self.grid.at(row, column)

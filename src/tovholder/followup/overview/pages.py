@@ -34,7 +34,8 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     found = find_waiting(frame.programme)
     lines = zip(found, present_waiting_lines(frame, found), strict=True)
     drafts = [version for version in versions if not hasattr(version, "adoption")]
-    tasks = list_tasks(frame, list(lines), list_open_intakes(frame.programme), drafts, pointed)
+    open_intakes = list_open_intakes(frame.programme)
+    tasks = [] if frame.archived else list_tasks(frame, list(lines), open_intakes, drafts, pointed)
     mine = [task for task in tasks if task.mine]
     steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
     coming = list_coming(frame)
@@ -61,6 +62,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         may_rename=frame.may(Act.REVIEW),
+        may_archive=frame.may(Act.ARCHIVE),
         coming=coming,
     )
     return show_page(request, shown)

@@ -73,6 +73,8 @@ class OverviewPage(ProgrammePage):
     """The year of the newest figure; None where none is kept."""
     may_rename: Answer
     """Whether the one who looks may give the programme another name."""
+    may_archive: Answer
+    """Whether the one who looks may put the programme away, and bring it back."""
     coming: list[Coming]
     """Meetings, evaluations and milestones from the day on, the soonest first."""
 

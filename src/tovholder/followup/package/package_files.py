@@ -172,6 +172,8 @@ def _tell_version(paper: PackedPaper, names: Names) -> Iterator[str]:
             "who": names.get(adoption.decided_by, adoption.decided_by),
             "day": day(adoption.decided_on),
         }
+    if adoption.taken_over:
+        yield _("It held when the programme began in Tovholder, and was taken in as it was.")
     if adoption.funder_approved_on:
         yield _("Approved by Landsbyggefonden on %(day)s (%(reference)s).") % {
             "day": day(adoption.funder_approved_on),
@@ -219,6 +221,7 @@ def _describe(paper: PackedPaper, made: dict[str, bytes], names: Names) -> dict[
         "in_force_from": paper.since.isoformat() if paper.since else None,
         "decided_on": adoption.decided_on.isoformat() if adoption and adoption.decided_on else None,
         "decided_by": names.get(adoption.decided_by, adoption.decided_by) if adoption else None,
+        "held_when_the_programme_began": bool(adoption and adoption.taken_over),
         "funder_approved_on": adoption.funder_approved_on.isoformat()
         if adoption and adoption.funder_approved_on
         else None,

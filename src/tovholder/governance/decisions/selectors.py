@@ -23,4 +23,4 @@ def tell_subject(decision: Decision) -> str:
     if hearing:
         return str(hearing.hearing.title)
     step = next(iter(decision.steps.all()), None)
-    return step.submission.proposal.title if step else ""
+    return step.submission.called if step else ""

@@ -31,7 +31,8 @@ from tovholder.programme.versions.selectors import find_version_in_force, load_a
 def list_agenda(meeting: Meeting) -> list[AgendaItem]:
     """The items that stand on the agenda, in their order: neither replaced nor taken off."""
     found = meeting.items.filter(replaced_by__isnull=True, taken_off=False)
-    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision__late__by"))
+    found = found.select_related("meeting__programme", "proposal__programme", "revises", "rule")
+    return list(found.select_related("decision__late__by"))
 
 
 def find_seats_at(meeting: Meeting) -> dict[int, Seat]:
@@ -153,6 +154,7 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
                 "proposal": item.proposal.number if item.proposal else None,
                 "submission": _submitted(item),
                 "indicator": item.indicator,
+                **_tell_rule(item),
                 "revises": item.revises.label if item.revises else None,
                 "annexes": [
                     {"name": name, "sha256": digest}
@@ -161,6 +163,22 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
             }
             for item in list_agenda(meeting)
         ],
+    }
+
+
+def _tell_rule(item: AgendaItem) -> dict[str, Any]:
+    """The limit or the reading that is the item's content, as plain data; nothing on other items."""
+    rule = item.rule
+    if rule is None:
+        return {}
+    return {
+        "rule": {
+            "matter": rule.matter,
+            "since": rule.since.isoformat() if rule.since else None,
+            "share": str(rule.at_least_share) if rule.at_least_share is not None else None,
+            "amount": rule.at_least_amount,
+            "covers": rule.covers,
+        }
     }
 
 

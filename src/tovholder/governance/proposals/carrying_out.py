@@ -5,12 +5,14 @@ Nothing here asks who may: the actions that record a decision have done so. All 
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from tovholder.domain.content.content_changes import is_same_content
+from tovholder.domain.content.content_changes import carry_changes_over, is_same_content
 from tovholder.domain.rulings.step_progress import Due, find_missing_parts
 from tovholder.governance.confirmations.selectors import find_confirmations_needed
 from tovholder.governance.models import (
@@ -49,6 +51,11 @@ def find_due_step(proposal: Proposal, body: str) -> tuple[State, Due]:
     if state.outdated:
         raise ValidationError(
             _("Proposal %(number)s starts from a version that is no longer in force. Carry it over first.")
+            % {"number": proposal.number}
+        )
+    if state.submission and state.kept_out:
+        raise ValidationError(
+            _("Proposal %(number)s cannot be carried into a later version that has been decided. See its page.")
             % {"number": proposal.number}
         )
     if not state.may_go_on:
@@ -157,6 +164,36 @@ def adopt_contents(by: Person, state: State, decision: Decision) -> None:
             version = _version_of(by, state, row)
             Ground.objects.create(by=by, version=version, proposal=state.proposal, decision=decision)
             put_in_force(by=by, version=version, decided=_decided(state, since, late))
+            _carry_into_later(by, state, row, version, decision)
+
+
+def _carry_into_later(by: Person, state: State, row: ProposalContent, version: Version, decision: Decision) -> None:
+    """What was decided for a later day goes on to hold from it, with this change in it: nothing decided is lost."""
+    assert row.parent is not None or not state.later, "only what builds on a version is carried into a later one"
+    for mine, coming in state.later:
+        if mine.pk != row.pk or row.parent is None:
+            continue
+        content = carry_changes_over(row.parent.content, row.content, coming.content, ())
+        if is_same_content(content, coming.content):
+            continue
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("%(title)s, carried into version %(number)s") % {"title": state.title, "number": coming.number}
+        carried = add_decided_version(by=by, document=row.document, content=content, parent=version, reason=reason)
+        Ground.objects.create(by=by, version=carried, proposal=state.proposal, decision=decision)
+        put_in_force(by=by, version=carried, decided=_decided_of_both(state, coming))
+
+
+def _decided_of_both(state: State, coming: Version) -> Decided:
+    """As this change was decided, from the day of the version that it is carried into; the funder approved both."""
+    since = coming.adoption.in_force_from
+    own = _decided(state, since, ())
+    if own.funder_approved_on:
+        return own
+    return replace(
+        own,
+        funder_approved_on=coming.adoption.funder_approved_on,
+        funder_reference=coming.adoption.funder_reference,
+    )
 
 
 def _late_registrations(state: State) -> list[LateRegistration]:
@@ -185,9 +222,7 @@ def _version_of(by: Person, state: State, row: ProposalContent) -> Version:
     draft = row.draft
     if draft is not None and draft.digest == row.digest and not hasattr(draft, "adoption"):
         return draft
-    return add_decided_version(
-        by=by, document=row.document, content=row.content, parent=row.parent, reason=state.proposal.title
-    )
+    return add_decided_version(by=by, document=row.document, content=row.content, parent=row.parent, reason=state.title)
 
 
 def _decided(state: State, since: datetime.date, late: Sequence[LateRegistration]) -> Decided:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.reading_page.difference_presenter import tell_value
@@ -14,6 +15,7 @@ from tovholder.governance.confirmations.confirmation_panels import offer_confirm
 from tovholder.governance.decisions import actions as deciding
 from tovholder.governance.decisions.forms import LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
+from tovholder.governance.decisions.letters import Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -29,6 +31,7 @@ from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_panel import Data, Panel, Posted
+from tovholder.shell.templatetags.danish import day, listed
 
 
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
@@ -42,6 +45,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _tell_all,
         _tell,
         _upload,
         _send_back,
@@ -90,21 +94,36 @@ def _rebase(desk: Desk) -> Iterator[Panel]:
     if desk.state.closing or not desk.may(Act.PROPOSE):
         return
     for row in desk.state.outdated:
-        now = desk.state.ground.bases.get(row.document_id)
-        if row.parent is None or now is None:
-            continue
-        key = f"rebase:{row.document_id}"
-        form, names = _choices(desk, key, row, now)
-        yield Panel(
-            key,
-            _("Carry the changes over to version %(number)s") % {"number": now.number},
-            form,
-            _("Carry over"),
-            _("The changes are carried over. Read them, and submit the proposal again."),
-            partial(_carry_over, desk, row, names),
-            lead=_("Somebody else's change has come into force since this copy was made.")
-            + (" " + _("Choose for each place that both have changed.") if names else ""),
-        )
+        now = desk.state.bases.get(row.document_id)
+        if row.parent is not None and now is not None:
+            lead = _("Somebody else's change has come into force since this copy was made.")
+            if now.adoption.in_force_from > desk.frame.today:
+                lead = _("On the day of the change another version holds than the one that the copy was made of.")
+            yield _rebasing(desk, f"rebase:{row.document_id}", row, now, lead)
+    for row, version in desk.state.later:
+        lead = _("The change is then in force from %(day)s at the earliest, and not before.") % {
+            "day": day(version.adoption.in_force_from)
+        }
+        yield _rebasing(desk, f"rebase:{row.document_id}:{version.pk}", row, version, lead, onto=version)
+
+
+def _rebasing(
+    desk: Desk, key: str, row: ProposalContent, now: Version, lead: str, onto: Version | None = None
+) -> Panel:
+    form, names = _choices(desk, key, row, now)
+    title = _("Carry the changes over to version %(number)s")
+    if onto:
+        title = _("Build on version %(number)s instead, which has been decided and comes into force later")
+    return Panel(
+        key,
+        title % {"number": now.number},
+        form,
+        _("Carry over"),
+        _("The changes are carried over. Read them, and submit the proposal again."),
+        partial(_carry_over, desk, row, names, onto),
+        lead=lead + (" " + _("Choose for each place that both have changed.") if names else ""),
+        secondary=onto is not None,
+    )
 
 
 def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[Any, dict[str, str]]:
@@ -119,13 +138,27 @@ def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[
         title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)
         form.fields[f"place{n}"] = forms.ChoiceField(label=title, choices=choices)
         names[f"place{n}"] = clash.key
+    form.fields["title"] = forms.CharField(
+        label=_("What the change is called"),
+        initial=desk.state.title,
+        max_length=200,
+        required=False,
+        help_text=_("Does it still fit what the change does on the new base? Empty: as before."),
+    )
     form.fields["carry"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     return form, names
 
 
-def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], data: Data) -> None:
+def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: Version | None, data: Data) -> None:
     keep = {key for field, key in names.items() if data[field] == "mine"}
-    proposals.carry_proposal_over(by=desk.frame.person, proposal=desk.state.proposal, document=row.document, keep=keep)
+    proposals.carry_proposal_over(
+        by=desk.frame.person,
+        proposal=desk.state.proposal,
+        document=row.document,
+        keep=keep,
+        title=data["title"],
+        onto=onto,
+    )
 
 
 def _submit(desk: Desk) -> Iterator[Panel]:
@@ -144,7 +177,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
 
 
 def _confirm(desk: Desk) -> Iterator[Panel]:
-    return offer_confirmations(desk.frame, desk.state.pending, desk.key, desk.posted)
+    return offer_confirmations(desk.frame, (one.decision for one in desk.state.pending), desk.key, desk.posted)
 
 
 def _letter(desk: Desk) -> Iterator[Panel]:
@@ -166,8 +199,33 @@ def _letter(desk: Desk) -> Iterator[Panel]:
 
 def _register(desk: Desk, due: Due, data: Data) -> None:
     file = data.pop("file")
-    letter = deciding.Letter(**data, file_name=file.name, data=file.read())
+    letter = Letter(**data, file_name=file.name, data=file.read())
     deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
+
+
+def _tell_all(desk: Desk) -> Iterator[Panel]:
+    """One press for everybody whose receipt the one who looks keeps: they were told today."""
+    mine = [due for due in desk.state.to_tell if due.body and desk.may(Act.PLAN_MEETING, due.body)]
+    if mine:
+        yield Panel(
+            "told_all",
+            _("Everybody has been told"),
+            desk.form(forms.Form, "told_all"),
+            _("Keep that they were told today"),
+            _("The receipts are kept."),
+            partial(_told_all, desk, mine),
+            lead=_("%(who)s: told today of the change and from when it holds.")
+            % {"who": listed([name_body(due) for due in mine])},
+        )
+
+
+@transaction.atomic
+def _told_all(desk: Desk, mine: list[Due], _data: Data) -> None:
+    how = _("Told by %(who)s on %(day)s") % {"who": desk.frame.person, "day": day(desk.frame.today)}
+    for due in mine:
+        proposals.record_receipt(
+            by=desk.frame.person, proposal=desk.state.proposal, level=due.level, body=due.body, how=how
+        )
 
 
 def _tell(desk: Desk) -> Iterator[Panel]:

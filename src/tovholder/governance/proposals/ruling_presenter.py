@@ -348,6 +348,8 @@ class ProposalPage(PanelsPage):
 
     template = "governance/proposals/proposal.html"
     addresses = ("governance:proposal",)
+    carried: list[str]
+    """What is said of versions already decided that come into force later: carried into them, or kept out of them."""
     state: State
     """The proposal with its copies, submissions, steps, answers and closing, as they stand."""
     proposal: Proposal

@@ -116,6 +116,12 @@ ACTS: dict[str, Promise] = {
     "intake.discarded": _("File discarded"),
     "intake.held_against_newest": _("File held against the newest version"),
     "programme.renamed": _("Programme renamed"),
+    "programme.archived": _("Programme put away"),
+    "programme.brought_back": _("Programme brought back"),
+    "taking.made": _("Document taken in that was in force already"),
+    "taking.mended": _("Document on the way in mended"),
+    "taking.kept": _("Document in force already kept as version 1"),
+    "taking.discarded": _("Document on the way in discarded"),
     "version.without": _("Confirmed that the agreement has none"),
 }
 FAULTS: dict[str, Promise] = {

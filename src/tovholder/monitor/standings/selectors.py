@@ -24,6 +24,7 @@ from tovholder.domain.standing.indicator_standing import (
     GoalStandings,
     Standing,
     compute_standings_by_goal,
+    compute_standings_of_area,
     compute_standings_of_own,
 )
 from tovholder.monitor.observations.selectors import (
@@ -143,3 +144,10 @@ def compute_own_standings(kept: AsKept) -> tuple[Standing, ...]:
     """Where every row of the programme's own indicators stands by the figures that are kept so."""
     found = compute_monitored(kept)
     return compute_standings_of_own(found.agreement, found.catalogue, found.figures, kept.on.year)
+
+
+@lru_cache(maxsize=1024)
+def compute_area_standings(kept: AsKept, area: str) -> tuple[Standing, ...]:
+    """Where an area's own rows stand by the figures that are kept so."""
+    found = compute_monitored(kept)
+    return compute_standings_of_area(found.agreement, found.catalogue, found.figures, area, kept.on.year)
