@@ -54,9 +54,9 @@ def list_parts() -> Iterator[Part]:
 def find_licence(found: Distribution) -> str:
     """The licence as the package's metadata say it: the expression, else the classifiers, else a line of text."""
     told = found.metadata
-    expression = told.get("License-Expression") or ""
     classified = [one for one in told.get_all("Classifier") or [] if one.startswith("License ::")]
-    written = (told.get("License") or "").strip().partition("\n")[0]
+    (expression,) = told.get_all("License-Expression") or [""]
+    written = "".join(told.get_all("License") or []).strip().partition("\n")[0]
     return expression or ", ".join(one.rpartition(":: ")[2] for one in classified) or written
 
 
