@@ -63,7 +63,7 @@ def test_a_revoked_token_and_one_past_its_last_day_open_nothing(make, chief):
     ApiToken.objects.filter(pk=ended.token.pk).update(expires_on=DAY - datetime.timedelta(days=1))
     assert find_token(revoked.text) is find_token(ended.text) is None
     assert find_token(make(expires_on=DAY).text), "the last day counts"
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(ValidationError, match=r"already|allerede"):
         revoke_token(by=chief, token=revoked.token)
 
 

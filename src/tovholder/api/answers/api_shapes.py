@@ -199,6 +199,7 @@ class PackedDocument(Shape):
     in_force_from: datetime.date | None
     decided_on: datetime.date | None
     decided_by: str | None
+    held_when_the_programme_began: bool
     funder_approved_on: datetime.date | None
     funder_reference: str | None
     funder_approval_lacking: bool
