@@ -95,6 +95,8 @@ def test_it_is_done_on_the_persons_page_and_everybody_sees_what_is_kept(client, 
     page = client.get(where).content.decode()
     assert "Slet personen" not in page
     assert "nina" not in page.lower()
+    assert "invalid" not in page + client.get("/personer/").content.decode()
+    assert "Giv en rolle" not in page
     assert "90 dage" in client.get("/konto/persondata/").content.decode()
     client.logout()
     assert client.get("/konto/persondata/").status_code == 302

@@ -167,6 +167,8 @@ def _withdraw(by: Person, link: PersonalLink, _data: Data) -> None:
 def _role_panels(
     by: Person, person: Person, programme: str, names: dict[str, str], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
+    if person.is_erased:
+        return
     for role in person.roles.all():
         if role.until is None and check_right(by, Act.GIVE_ROLE, role.programme):
             yield _ending(by, role, names, key, posted)
