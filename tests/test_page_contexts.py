@@ -20,6 +20,7 @@ PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
     "followup:package_zip",
+    "followup:document_file",
     "followup:evidence_zip",
     "followup:calendar_feed",
     "followup:sent_package",
