@@ -51,6 +51,7 @@ PAGES = {
     "a case that happened": f"{FICTIONAL}/beredskab/tilfaelde/t1/",
     "half year": f"{FICTIONAL}/aktiviteter/opfoelgning/",
     "read in": f"{PROGRAMME}/indlaes/",
+    "mend the agreement": f"{PROGRAMME}/aftalen/ret/?trin=indicators",
     "in force already": f"{PROGRAMME}/det-gaelder/",
     "archive": f"{PROGRAMME}/arkiver/",
     "milestone plan": f"{FICTIONAL}/milepaele/",

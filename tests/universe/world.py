@@ -14,6 +14,7 @@ from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
 from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.log.actions import write_log
 from tovholder.delivery.plans.actions import write_milestone_events
 from tovholder.domain.content.schema import hash_content
@@ -189,6 +190,13 @@ class World:
         token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
         self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
+        self.token = tokens.make_token(
+            by=self.who["administrator"],
+            programme=self.programme,
+            purpose="Ledelsestal",
+            scopes=["figures"],
+            expires_on=timezone.localdate(),
+        ).token
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
         self.barrier = barriers.raise_barrier(
@@ -205,6 +213,13 @@ class World:
 
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def to_involve(self) -> Any:
+        """A shift of money that the funder is to be involved in."""
+        proposal = self.manned.propose(MONEY)
+        self.manned.answer_all(proposal, material_shift=True)
+        self.manned.submit(proposal)
+        return proposal
 
     def scheduled(self) -> Any:
         """A version that holds from the day after tomorrow, decided here and now."""

@@ -22,7 +22,7 @@ class DeliveryConfig(AppConfig):
             }
         )
         register_menu(
-            MenuEntry(75, _("Activities"), "delivery:activities"),
-            MenuEntry(77, _("Milestones"), "delivery:milestones"),
-            MenuEntry(79, _("Contingency"), "delivery:contingency"),
+            MenuEntry(230, _("Activities"), "delivery:activities"),
+            MenuEntry(233, _("Milestones"), "delivery:milestones"),
+            MenuEntry(236, _("Contingency"), "delivery:contingency"),
         )

@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, str] = {
     "det-gaelder": "indlaes#det-gælder-allerede",
     "nyt-program": "indlaes#1-vælg-filen",
     "aftalen": "versioner",
+    "arkiver": "sider",
     "aendringer": "aendringer",
     "moeder": "aendringer",
     "delaftaler": "aendringer",

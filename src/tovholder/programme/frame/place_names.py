@@ -20,7 +20,6 @@ NAMING = (
     "change",
     "activity",
     "when",
-    "id",
 )
 LONG = 90
 
