@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import mmap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,31 @@ class StoredFile:
         return tuple(self.facts["columns"])
 
 
+class Lately:
+    """What was made of the registers a moment ago: who moved asks for the same two years as the figures do.
+
+    Only what is small is remembered, so that a nation's years are not held in memory beside each other.
+    """
+
+    ONE, ALL = 32 << 20, 128 << 20
+    """Bytes of one thing, and of all of them together."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[Any, int]] = {}
+
+    def find_or_make(self, key: Hashable, make: Callable[[], Any], weigh: Callable[[Any], int]) -> Any:
+        """The thing of that key; the one that was asked for longest ago makes room."""
+        if key in self._kept:
+            self._kept[key] = kept = self._kept.pop(key)
+            return kept[0]
+        made = make()
+        if (weight := weigh(made)) <= self.ONE:
+            self._kept[key] = (made, weight)
+            while sum(each for _thing, each in self._kept.values()) > self.ALL:
+                del self._kept[next(iter(self._kept))]
+        return made
+
+
 class Store:
     """A store that is open to be counted. Raises `Refusal` where it is not whole or may no longer be kept."""
 
@@ -53,6 +78,7 @@ class Store:
         self.files = {(item.register, item.year): item for item in map(_stored, self.manifest["files"])}
         self.drawn: dict[tuple[Any, ...], Any] = {}
         """Places and scopes that were drawn already (see `tabulation`)."""
+        self.lately = Lately()
         self._sound: set[str] = set()
 
     def _require_kept(self, today: dt.date) -> None:
