@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import CellTable, read_cells
-from tovholder.domain.registers.time_spans import say_day
+from tovholder.domain.registers.register_schema import REGISTERS
+from tovholder.domain.registers.time_spans import find_year, say_day, say_period
 
 SCHEMA = "tovholder/store/1"
 MANIFEST, CELLS, AREAS = "manifest.json", "cells.csv", "areas.csv"
@@ -26,7 +27,7 @@ MANIFEST, CELLS, AREAS = "manifest.json", "cells.csv", "areas.csv"
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One register's year in the store, with what was found when it came in (see `row_checks.Counted`)."""
+    """One register's year, or election (its day as yyyymmdd), with what was found when it came in (see `Counted`)."""
 
     register: str
     year: int
@@ -35,6 +36,11 @@ class StoredFile:
     sha256: str
     as_of: int
     facts: dict[str, Any]
+
+    @property
+    def where(self) -> str:
+        """How sentences name it."""
+        return f"{self.register} {say_period(self.year)}"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -106,15 +112,23 @@ class Store:
 
     def years(self) -> list[int]:
         """The years that there is a population of."""
-        return sorted(year for register, year in self.files if register == "population")
+        return sorted(year for register, year in self.files if register == "population" and year == find_year(year))
+
+    def elections(self, year: int) -> list[int]:
+        """The days of the elections of a year that there is turnout of."""
+        return sorted(
+            period
+            for register, period in self.files
+            if register in REGISTERS and REGISTERS[register].by_election and find_year(period) == year
+        )
 
     def file(self, register: str, year: int) -> StoredFile:
         """One register's year. Raises `Refusal`."""
         if not self.has(register, year):
-            there = ", ".join(str(known) for name, known in sorted(self.files) if name == register) or "ingen"
+            there = ", ".join(say_period(known) for name, known in sorted(self.files) if name == register) or "ingen"
             raise Refusal(
-                f"{register} {year} er ikke i lageret. Der er: {there}.",
-                f"{register} {year} is not in the store. There are: {there.replace('ingen', 'none')}.",
+                f"{register} {say_period(year)} er ikke i lageret. Der er: {there}.",
+                f"{register} {say_period(year)} is not in the store. There are: {there.replace('ingen', 'none')}.",
             )
         return self.files[register, year]
 
@@ -129,9 +143,10 @@ class Store:
         path = self.path(register, year)
         lacking = [column for column in columns if column not in self.file(register, year).columns]
         if lacking:
+            where = self.file(register, year).where
             raise Refusal(
-                f"{register} {year} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
-                f"{register} {year} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
+                f"{where} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
+                f"{where} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
             )
         try:
             return pq.read_table(
