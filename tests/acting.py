@@ -9,6 +9,10 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.mending import actions as mending
+from tovholder.agreement.mending.selectors import find_mendable_version
+from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
@@ -26,10 +30,12 @@ from tovholder.followup.package import actions as packages
 from tovholder.followup.programme_file import actions as programme_file
 from tovholder.followup.residents import actions as residents
 from tovholder.followup.year_wheel import actions as wheel
+from tovholder.governance.activity_changes import actions as activities
 from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.decisions import letters
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import actions as meetings
@@ -37,6 +43,7 @@ from tovholder.governance.meetings import holding, minuting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.notices import actions as notices
 from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.proposals import mended_agreement
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
@@ -81,7 +88,8 @@ RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
-LIMIT = interpretations.Settled("material_shift", TODAY(), amount=1)
+TALK = letters.Dialogue(TODAY(), "Sagsbehandler, Landsbyggefonden", "Fonden havde ingen bemærkninger til flytningen.")
+LIMIT = interpretations.Settled("material_shift", amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
 
@@ -108,12 +116,23 @@ CASES: dict[str, Case] = {
     "close_account": case(
         lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
     ),
+    "erase_person": case(
+        lambda w, by: people.erase_person(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
     "reopen_account": case(
         lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
     ),
     "change_address": case(
         lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
     ),
+    "make_token": case(
+        lambda w, by: tokens.make_token(
+            by=by, programme=w.programme, purpose="Kommunens ledelsestal", scopes=["figures"], expires_on=TODAY()
+        ),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "revoke_token": case(lambda w, by: tokens.revoke_token(by=by, token=w.token), "administrator", Act.GIVE_ROLE),
     "try_mail_now": case(lambda w, by: outbox.try_mail_now(by=by), "administrator", Act.GIVE_ROLE),
     "reset_two_steps": case(
         lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE
@@ -179,6 +198,61 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "mend_agreement": case(
+        lambda w, by: mending.mend_agreement(
+            by=by,
+            programme=w.programme,
+            version=find_mendable_version(w.programme),
+            title="Ret",
+            mended={"title": Verdict("corrected", "En anden titel")},
+            grounds=mending.Grounds("Den underskrevne aftale", "Tastefejl", TODAY(), True),
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "propose_mended_agreement": case(
+        lambda w, by: mended_agreement.propose_mended_agreement(
+            by=by,
+            programme=w.programme,
+            content=w.agreement.versions.get(number=1).content,
+            title="Ret",
+            transcription=False,
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "archive_programme": case(
+        lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "bring_programme_back": case(
+        lambda w, by: documents.bring_programme_back(by=by, programme=w.programme),
+        "secretariat, administrator",
+        Act.ARCHIVE,
+    ),
+    "take_document_in": case(
+        lambda w, by: takings.take_document_in(
+            by=by, programme=w.first.document.programme, kind="contingency", content={"triggers": []}
+        ),
+        "secretariat",
+        Act.READ_FILE_IN,
+    ),
+    "mend_taking": case(
+        lambda w, by: takings.mend_taking(by=by, taking=w.taking, content={"triggers": []}), "secretariat", Act.REVIEW
+    ),
+    "discard_taking": case(lambda w, by: takings.discard_taking(by=by, taking=w.taking), "secretariat", Act.REVIEW),
+    "put_taken_over_in_force": case(
+        lambda w, by: takings.put_taken_over_in_force(
+            by=by,
+            taking=w.taking,
+            content={"triggers": [{"id": "uro", "when": "Uro", "who": None, "action": "Ring"}]},
+            key="",
+            decided=documents.Decided(TODAY(), TODAY(), "Bestyrelsen", taken_over=True),
+        ),
+        "secretariat",
+        Act.PUT_IN_FORCE,
+    ),
     "hold_against_newest": case(
         lambda w, by: intakes.hold_against_newest(by=by, intake=w.intake), "secretariat", Act.REVIEW
     ),
@@ -285,6 +359,17 @@ CASES: dict[str, Case] = {
         PROPOSERS,
         Act.PROPOSE,
     ),
+    "draft_activity_change": case(
+        lambda w, by: activities.draft_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "submit_activity_change": case(
+        lambda w, by: activities.submit_activity_change(by=by, programme=w.programme, change=w.activity_change()),
+        "secretariat, member, chair, chair of another body",
+        Act.PROPOSE,
+        secretary=Act.ANSWER,
+    ),
     "save_draft": case(
         lambda w, by: proposals.save_draft(by=by, proposal=w.ready, document=w.budget, content={"lines": []}),
         PROPOSERS,
@@ -293,6 +378,14 @@ CASES: dict[str, Case] = {
     "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "note_dialogue": case(
+        lambda w, by: deciding.note_dialogue(by=by, proposal=w.to_involve(), body="lbf", note=TALK),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "propose_revocation": case(
+        lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE
     ),
     "answer_question": case(
         lambda w, by: proposals.answer_question(
@@ -472,10 +565,20 @@ CASES: dict[str, Case] = {
         "secretariat",
         Act.REVIEW,
     ),
-    "settle_matter": case(
-        lambda w, by: interpretations.settle_matter(by=by, decision=w.decision, settled=LIMIT),
-        "secretary, chair",
-        Act.DECIDE_IN_BODY,
+    "put_rule_on_agenda": case(
+        lambda w, by: interpretations.put_rule_on_agenda(by=by, meeting=w.planned, settled=LIMIT),
+        PLANNERS,
+        Act.PLAN_MEETING,
+    ),
+    "tell_funder_of_limit": case(
+        lambda w, by: interpretations.tell_funder_of_limit(by=by, interpretation=w.limit, on=TODAY(), how="Mail"),
+        "secretariat",
+        Act.REGISTER_LETTER,
+    ),
+    "register_rule_answer": case(
+        lambda w, by: interpretations.register_rule_answer(by=by, interpretation=w.told_limit, letter=LETTER),
+        "secretariat",
+        Act.REGISTER_LETTER,
     ),
     # seats and notices
     "give_seat": case(
@@ -596,9 +699,11 @@ ASK_NOBODY = {
     "ask_for_address": "of one's own account, and nothing is changed before the new address answers",
     "confirm_address": "of one's own account: the link belongs to it",
     "end_sessions": "one's own, refused for another's",
+    "call_off_reading": "one's own; of another's there is nothing to call off",
     "find_boards_chaired": "a read",
     "carry_out_decision": "a part of holding a meeting and of registering a letter, which asked",
     "take_step": "a part of carry_out and of an emergency",
+    "carry_out_rule": "a part of confirming a decision, which asked",
     "record_sending_back": "a part of send_back and of carry_out",
     "close_proposal": "a part of carry_out",
     "adopt_when_ready": "a part of carry_out and of an emergency",

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "shell"}
+ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "api", "shell"}
 
 
 def ours() -> list[str]:
@@ -30,10 +30,17 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:subagreement": ["uddannelse"],
     "governance:subagreement_version": ["uddannelse", 1],
     "governance:subagreement_difference": ["uddannelse", 1, 2],
+    "governance:new_activity": ["uddannelse"],
+    "governance:change_activity": ["uddannelse", "sprogcafe", "udskift"],
     "governance:budget_version": [1],
     "governance:budget_difference": [1, 2],
     "governance:terms_version": [1],
     "governance:terms_difference": [1, 2],
+    "governance:milestones_version": [1],
+    "governance:milestones_difference": [1, 2],
+    "governance:contingency_version": [1],
+    "governance:contingency_difference": [1, 2],
+    "agreement:blank_workbook": ["budget"],
     "delivery:activity": ["sprogcafe"],
     "delivery:result": ["u-sprog"],
     "delivery:anchoring_step": ["sprogcafe"],
@@ -42,6 +49,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "governance:proposal": [1],
     "governance:edit": [1, "budget"],
     "governance:propose_draft": [2],
+    "governance:propose_revocation": [0],
     "governance:propose_change": ["budget"],
     "followup:evidence_zip": [2026],
 }
@@ -61,6 +69,9 @@ WITHOUT_PROGRAMME = {
 }
 OF_FIGURES = {"monitor:upload", "monitor:mapping", "monitor:figures_original", "monitor:batch"}
 OF_A_ROW = {
+    "agreement:taking": "agreement.TakingOver",
+    "agreement:discard_taking": "agreement.TakingOver",
+    "agreement:taken_file": "agreement.TakingOver",
     "delivery:correct_entry": "delivery.LogEntry",
     "governance:meeting": "Meeting",
     "governance:annex": "Annex",
@@ -81,9 +92,12 @@ POSTED = {
     "agreement:answer",
     "agreement:discard",
     "agreement:go_on",
+    "agreement:write_by_hand",
+    "agreement:discard_taking",
     "monitor:answers_in",
     "governance:propose_draft",
     "governance:propose_change",
+    "governance:propose_revocation",
     "followup:send_papers",
     "shell:language",
 }
@@ -106,5 +120,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     if name in OF_OUR_OWN_ROW:
         row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
+    if name == "followup:document_file":
+        row = apps.get_model("programme.Version").objects.filter(adoption__isnull=False).first()
+        return reverse(name, args=[slug, row.pk if row else 0, "docx"])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

@@ -12,4 +12,7 @@ os.environ.setdefault("TOVHOLDER_DATA", tempfile.mkdtemp(prefix="tovholder-tests
 from tovholder.config.settings import *  # noqa: F403
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+READ_AT_ONCE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
+"""Each client of a test would go through every static file first: that took five times as long as most pages."""

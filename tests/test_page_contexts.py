@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages_of import POSTED, ours
-from tests.test_permissions import AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
+from tests.test_permissions import ADMINISTRATORS_ONLY, AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
 from tests.universe.places import ROOT
 from tovholder.people.rights import ROLE_ACTS, Act
 
@@ -20,10 +20,13 @@ PAGES = document_pages.list_page_contexts()
 TEMPLATES = {str(path).rsplit("/templates/", 1)[1]: path for path in HERE.rglob("templates/**/*.html")}
 WITHOUT_A_PAGE = {
     "followup:package_zip",
+    "followup:document_file",
     "followup:evidence_zip",
     "followup:calendar_feed",
     "followup:sent_package",
     "agreement:original",
+    "agreement:taken_file",
+    "agreement:blank_workbook",
     "monitor:figures_out",
     "monitor:figures_workbook",
     "monitor:figures_original",
@@ -59,6 +62,7 @@ def test_every_address_that_shows_a_page_has_its_context():
     starts = {
         "programme:programmes",
         "programme:rename",
+        "programme:archive",
         "agreement:new_programme",
         "programme:persons",
         "programme:person",
@@ -68,6 +72,8 @@ def test_every_address_that_shows_a_page_has_its_context():
         "people:persons",
         "people:person",
         "people:link",
+        "people:kept_data",
+        "people:reading",
         "people:mail",
         "people:external",
         "people:external_answer",
@@ -115,7 +121,8 @@ def text_with_includes(name: str, seen: set[str]) -> str:
     text = Path(TEMPLATES[name]).read_text(encoding="utf8")
     others = re.findall(r'\{% (?:include|extends) "([^"]+)"', text)
     if re.search(r"\{% include \w", text):  # chosen while it is drawn: any component of the feature
-        others += [other for other in TEMPLATES if other.startswith(f"{name.rpartition('/')[0]}/components/")]
+        folder = name.rpartition("/")[0].removesuffix("/components")
+        others += [other for other in TEMPLATES if other.startswith(f"{folder}/components/")]
     return text + "".join(text_with_includes(other, seen) for other in others)
 
 
@@ -136,11 +143,13 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
             assert shown.act in {Act.PROPOSE, Act.LOG}
-        elif name.endswith((":persons", ":person", ":mail")):
+        elif name.endswith((":persons", ":person", ":mail")) or name in ADMINISTRATORS_ONLY:
             assert shown.act == Act.GIVE_ROLE
         elif name in {
             "people:account",
             "people:link",
+            "people:kept_data",
+            "people:reading",
             "people:external",
             "people:external_answer",
             "governance:confirm",
@@ -148,6 +157,8 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert shown.act is None  # one's own; see the tests of people
         elif name in AUDITED - {"followup:overview"}:
             assert shown.act == Act.AUDIT
+        elif name == "programme:archive":
+            assert shown.act == Act.ARCHIVE
         elif name == "agreement:new_programme":
             assert shown.act == Act.START_PROGRAMME
         else:

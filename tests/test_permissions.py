@@ -37,6 +37,12 @@ SECRETARIAT_ONLY = {
     "agreement:finish",
     "agreement:original",
     "agreement:put_in_force",
+    "agreement:takings",
+    "agreement:taking",
+    "agreement:taken_file",
+    "agreement:write_by_hand",
+    "agreement:discard_taking",
+    "agreement:blank_workbook",
     "monitor:figures_in",
     "monitor:answers_in",
     "monitor:upload",
@@ -52,9 +58,12 @@ AUDITED = {"followup:overview", "followup:follow_up", "followup:evidence_zip"}
 """What the auditor sees; from Overblik the auditor is led on to the follow-up."""
 PROPOSERS_ONLY = {
     "governance:edit",
+    "governance:new_activity",
+    "governance:change_activity",
     "governance:move_amount",
     "governance:propose_change",
     "governance:propose_draft",
+    "governance:propose_revocation",
     "delivery:write_log",
     "delivery:correct_entry",
     "delivery:anchoring_step",
@@ -62,6 +71,7 @@ PROPOSERS_ONLY = {
     "delivery:log_file",
     "delivery:log_workbook",
 }
+ADMINISTRATORS_ONLY = {"api:tokens"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",
@@ -207,6 +217,8 @@ def _expected(name: str, role: str | None) -> bool:
         return role in STARTERS
     if name in SECRETARIAT_ONLY:
         return role == "secretariat"
+    if name in ADMINISTRATORS_ONLY:
+        return role == "administrator"
     if name in PROPOSERS_ONLY:
         return role in {"secretariat", "chair", "member", "secretary"}
     if role == "auditor":

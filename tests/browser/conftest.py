@@ -64,6 +64,19 @@ def note_faults(page: Page, served: str) -> list[str]:
     return faults
 
 
+MOST_FIELDS = """() => Math.max(0, ...[...document.forms].map((form) => new Set(
+    [...form.elements]
+        .filter((one) => one.matches("input:not([type=hidden]), select, textarea") && one.checkVisibility())
+        .filter((one) => !one.parentElement.closest("details:not([open])"))
+        .map((one) => (["radio", "checkbox"].includes(one.type) ? one.name : one)),
+).size))"""
+
+
+def count_fields_shown(page: Page) -> int:
+    """How many fields the page's longest form shows at once; the ticks of one question are one."""
+    return int(page.evaluate(MOST_FIELDS))
+
+
 @pytest.fixture
 def person_page(
     browser: Browser, served: str, signed_in: Callable[..., Any], browser_context_args: dict[str, Any]

@@ -91,3 +91,56 @@ def test_the_lederraad_changes_an_activity(person_page, script):
     reader = person_page("laeser@eksempel.dk", java_script_enabled=script)
     reader.goto(f"{PROGRAMME}/delaftaler/kriminalitet/")
     expect(reader.locator("main")).to_contain_text(whom)
+
+
+class Counted:
+    """A page with every press, filling and page acted on counted, as somebody at a meeting would."""
+
+    def __init__(self):
+        self.actions = 0
+        self.pages = 0
+
+    def act(self, done):
+        self.actions += 1
+        done()
+
+    def leads_on(self, page, done):
+        """A press after which another page is acted on."""
+        self.act(done)
+        page.wait_for_load_state()
+        self.pages += 1
+
+
+def test_swapping_an_activity_takes_at_most_15_actions_and_4_pages(person_page):
+    """From "swap this activity" to the version in force, by the leader and the one who confirms."""
+    count = Counted()
+    page, another = person_page(LEADER), person_page(ANOTHER)
+    page.goto(f"{PROGRAMME}/delaftaler/kriminalitet/")
+    activity = page.locator("article", has=page.get_by_role("heading", name="Aftenåben klub"))
+    count.leads_on(page, activity.get_by_role("link", name="Udskift").click)
+    today = datetime.datetime.now(ZoneInfo("Europe/Copenhagen")).date().isoformat()
+    count.act(lambda: page.get_by_label("Navn", exact=True).fill("Fritidsvejledning i klubben"))
+    count.act(lambda: page.get_by_label("Beskrivelse").fill("Vejledning om fritidsjob to gange om ugen."))
+    expect(page.locator("aside")).to_contain_text("den strengeste vej")
+    count.act(lambda: page.locator("input[name='answer-city_strategic'][value=no]").check())
+    count.act(lambda: page.locator("input[name='answer-supports_goals'][value=yes]").check())
+    expect(page.locator("aside")).to_contain_text("Lederråd godkender")
+    count.act(lambda: page.get_by_label("Hvorfor?").fill("De unge spørger efter fritidsjob."))
+    if page.get_by_label("Dag for et møde").count():
+        count.act(lambda: page.get_by_label("Dag for et møde").fill(today))
+    count.leads_on(page, page.get_by_role("button", name="Indsend og sæt på næste møde").click)
+    count.leads_on(page, form(page, "send").get_by_role("button").click)
+    held = form(page, "hold")
+    assert all(one.input_value() == "present" for one in held.locator("select[name^=hold-seat_]").all())
+    count.act(lambda: held.locator("select[name^=hold-outcome_]").first.select_option("approved"))
+    count.act(lambda: held.locator("input[name^=hold-confirms_]").check())
+    count.act(held.get_by_role("button").click)
+    another.goto(page.url)
+    count.pages += 1
+    count.act(form(another, "confirm").get_by_role("button").click)
+    expect(another.locator(".said")).to_be_visible()
+    assert count.actions <= 15
+    assert count.pages <= 4
+    another.goto(f"{PROGRAMME}/delaftaler/kriminalitet/")
+    expect(another.get_by_role("heading", name="Fritidsvejledning i klubben")).to_be_visible()
+    expect(another.get_by_role("heading", name="Aftenåben klub")).to_have_count(0)

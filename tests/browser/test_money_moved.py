@@ -70,7 +70,9 @@ def propose(page, year):
     address = page.url
     page.get_by_role("link", name="Budget", exact=True).click()
     less_was, less, more_was, more = MOVED[year]
+    page.locator("summary", has_text=f"Uddannelse og livschancer, {year}").click()
     page.locator(f"input[value='{less_was}']").fill(f"kr. {less},-")
+    page.locator("summary", has_text=f"Beskæftigelse, {year}").click()
     page.locator(f"input[value='{more_was}']").fill("-")
     page.get_by_role("button", name="Gem kopien").first.click()
     expect(page.locator(".error-summary")).to_contain_text(f"Budgetlinje {year}, løn til boligsocial jobvejleder")

@@ -16,7 +16,9 @@ CHANGEABLE = {
     "people.DemoMark": "made once by a migration; says nothing that is proof",
     "people.PersonalLink": "a link is used or withdrawn",
     "people.OutgoingMail": "a mail waits, leaves and is forgotten",
+    "people.ReadingJob": "a reading waits, is done and is forgotten",
     "people.ExternalIdentity": "an identity is ended",
+    "api.ApiToken": "a token is used and revoked; that it was made and revoked is in the ledger",
     "people.SignedInSession": "a session is used and ends",
     "ledger.Chain": "the row that serialises writers and says how far the chain has come",
 }

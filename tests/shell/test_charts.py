@@ -2,7 +2,8 @@
 
 import re
 
-from tovholder.shell.charts import draw_distance_strip, draw_stacked_bars
+from tovholder.shell.charts import draw_stacked_bars
+from tovholder.shell.small_charts import draw_distance_strip, draw_small_series
 
 BARS = (("Solbakken", (50.0, 14.0, 36.0)), ("Hele <kommunen>", (70.0, 20.0, None)))
 
@@ -23,9 +24,25 @@ def test_a_picture_holds_no_style_or_script():
 
 def test_a_strip_draws_what_there_is_and_nothing_else():
     def marks(svg):
-        return len(re.findall(r'aria-roledescription="(?:point|tick)"', svg))
+        return len(re.findall(r"<circle|<rect", svg))
 
     assert marks(draw_distance_strip(None, None, (-25.0, 1.0), "intet")) == 1  # the line alone
     assert marks(draw_distance_strip(-19.5, None, (-25.0, 1.0), "kun udgangspunkt")) == 2
     assert marks(draw_distance_strip(-19.5, -6.0, (-25.0, 1.0), "begge")) == 3
     assert marks(draw_distance_strip(-19.5, 0.5, (-25.0, 1.0), "foran", "toward")) == 3
+
+
+def test_a_small_series_stops_where_a_number_is_held_back_and_at_a_break():
+    whole = ((2021.0, 5.0), (2022.0, 6.0), (2023.0, 7.0), (2024.0, 8.0))
+    held = ((2021.0, 5.0), (2022.0, 6.0), (2023.0, None), (2024.0, 8.0), (2025.0, 7.0))
+
+    def drawn(ours, **more):
+        return draw_small_series(ours, ((2021.0, 3.0),), (0.0, 10.0), (2021.0, 2025.0), "<x>", **more)
+
+    assert drawn(whole).count("<polyline") == 1
+    assert drawn(whole, breaks=(2023.0,)).count("<polyline") == 2
+    assert drawn(held).count("<polyline") == 2
+    assert "pattern-hatch" in drawn(held)
+    assert "pattern-hatch" not in drawn(whole)
+    assert "&lt;x&gt;" in drawn(whole)
+    assert drawn(()).count("<circle") == 0

@@ -17,14 +17,14 @@ def test_alive_answers_without_asking_the_database(client):
 @pytest.mark.django_db
 def test_ready_when_the_database_answers_and_every_migration_is_applied(client):
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (200, {"database": True, "migrations": True})
+    assert (response.status_code, response.json()) == (200, {"database": True, "migrations": True, "queue": True})
 
 
 @pytest.mark.django_db
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *_: [("programme", "0002_next")])
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (503, {"database": True, "migrations": False})
+    assert (response.status_code, response.json()) == (503, {"database": True, "migrations": False, "queue": False})
 
 
 @pytest.mark.django_db

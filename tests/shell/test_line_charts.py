@@ -3,20 +3,23 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tovholder.shell.line_charts import Line, Point, draw_lines_over_time, place_ticks
+from tests.trying import try_examples
+from tovholder.shell.line_charts import Chart, Line, Moment, Point, draw_lines_over_time, fit_axis, place_ticks
 
 LINES = (
     Line(
         "Solbakken",
-        (Point(2021, 71, 65, 77), Point(2023, 68, 62, 74, broken=True), Point(2024, None, sign="ikke målt")),
+        (Point(2021, 71, 65, 77), Point(2023, 68, 62, 74, broken="Brud"), Point(2024, None, sign="ikke målt")),
     ),
     Line("Kommunen", (Point(2021, 90), Point(2023, 89)), rest=True),
 )
 
 
 def drawn(lines=LINES):
-    return draw_lines_over_time(lines, 0.0, 100.0, " %", "Solbakken <71>")
+    return draw_lines_over_time(Chart(lines, (0.0, 100.0), " %", "Solbakken <71>"))
 
 
 def test_the_picture_has_its_words_escaped_and_no_inline_style():
@@ -35,7 +38,7 @@ def test_each_line_is_named_at_its_end_and_a_missing_value_has_its_sign():
 
 def test_a_break_parts_the_line_in_two():
     whole = Line("A", (Point(2021, 50), Point(2022, 51), Point(2023, 52), Point(2024, 53)))
-    parted = Line("A", (Point(2021, 50), Point(2022, 51), Point(2023, 52, broken=True), Point(2024, 53)))
+    parted = Line("A", (Point(2021, 50), Point(2022, 51), Point(2023, 52, broken="Brud"), Point(2024, 53)))
     strokes = [len(re.findall(r'aria-roledescription="line mark"', drawn((line,)))) for line in (whole, parted)]
     assert strokes == [1, 2]
 
@@ -54,7 +57,7 @@ def test_the_axis_starts_where_it_is_told():
 )
 def test_the_numbers_of_the_axis_are_written_as_everywhere_else(lowest, highest, said):
     line = (Line("A", (Point(2021, lowest), Point(2022, highest))),)
-    drawn_here = draw_lines_over_time(line, lowest, highest, " %", "x")
+    drawn_here = draw_lines_over_time(Chart(line, (lowest, highest), " %", "x"))
     written = re.findall(r"<text[^>]*>([^<]+)</text>", drawn_here)
     assert set(said) <= set(written)
 
@@ -63,3 +66,53 @@ def test_ticks_are_round_and_within_the_ends():
     assert place_ticks(0, 100) == [0, 20, 40, 60, 80, 100]
     assert place_ticks(2, 7.9) == [2, 4, 6]
     assert place_ticks(5, 5) == [5]
+
+
+def words(**more):
+    """What is written in a chart of one line from 60 to 80."""
+    line = Line("A", (Point(2021, 60), Point(2022, 70)), **more.pop("line", {}))
+    svg = draw_lines_over_time(Chart((line,), **{"axis": (50.0, 80.0), "unit": " %", "description": "x", **more}))
+    return svg, re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+
+
+def test_an_axis_that_does_not_begin_at_zero_is_marked_as_broken():
+    strokes = [len(re.findall(r'stroke-width="2"', words(axis=axis)[0])) for axis in ((0.0, 80.0), (50.0, 80.0))]
+    assert strokes[1] == strokes[0] + 2
+
+
+def test_the_start_is_drawn_with_its_words_also_where_nothing_else_is():
+    lines = (Line("A", (), start=Point(2021, 19.5, said="Udgangspunkt 19,5 %")),)
+    svg = draw_lines_over_time(Chart(lines, (0.0, 25.0), " %", "x"))
+    assert "Udgangspunkt 19,5 %" in svg
+    assert "nan" not in svg.lower()
+
+
+def test_what_happened_is_numbered_under_the_axis_and_filled_where_it_changed_something():
+    svg, written = words(moments=(Moment(2021.5, 1), Moment(2022.2, 2, True)), moments_name="Bestyrelsen")
+    assert {"1", "2", "Bestyrelsen"} <= set(written)
+    assert len(re.findall(r'aria-roledescription="point"[^>]*fill="#1a1a1a"', svg)) == 1
+
+
+def test_a_number_that_exists_and_is_held_back_has_a_hatched_box_and_one_that_does_not_has_none():
+    for withheld in (True, False):
+        line = Line("A", (Point(2021, 5), Point(2022, None, sign="ingen", withheld=withheld)))
+        svg = draw_lines_over_time(Chart((line,), (0.0, 10.0), "", "x"))
+        assert ("pattern-hatch" in svg) is withheld
+        assert "ingen" in svg
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1e6), min_size=1, max_size=6))
+@try_examples(50)
+def test_every_value_is_on_the_axis_and_small_shares_begin_at_zero(values):
+    low, high = fit_axis(values)
+    assert low <= min(values)
+    assert max(values) <= high
+    assert low < high
+    if min(values) <= max(values) / 2:
+        assert low == 0
+
+
+def test_the_axis_is_fitted_where_the_values_lie_high_and_near_each_other():
+    assert fit_axis([71, 90, 93], 100) == (60, 100)
+    assert fit_axis([5.0, 1.6]) == (0, 6)
+    assert fit_axis([]) == (0, 1.5)

@@ -71,12 +71,12 @@ class Manned:
     def confirm(self, *decisions: Any) -> None:
         """What somebody with a seat and no account stands behind by a link, where anything waits for it."""
         from tovholder.governance.confirmations.actions import ask_for_confirmation, confirm_by_link
-        from tovholder.governance.confirmations.selectors import find_pending_steps, list_seats_to_ask
+        from tovholder.governance.confirmations.selectors import find_pending_decisions, list_seats_to_ask
         from tovholder.governance.notices.told_today import tell_nobody
 
-        waiting = {step.decision_id for step in find_pending_steps(self.programme)}
+        waiting = find_pending_decisions(self.programme)
         for decision in decisions:
-            if decision.pk in waiting:
+            if decision in waiting:
                 seat = list_seats_to_ask(decision)[0]
                 with tell_nobody():
                     confirm_by_link(token=ask_for_confirmation(by=decision.by, decision=decision, seat=seat).token)
@@ -101,6 +101,25 @@ class Manned:
             present=there, said={item.pk: Said(outcome, **{"confirms": True, **said})} if item.kind == "B" else {}
         )
         return hold_meeting(by=by or self.people[meeting.body], meeting=meeting, held=held)
+
+    def settle(self, settled: Any, *, answered: bool = True, body: str = "bestyrelse") -> Any:
+        """A limit or a reading as the content of an item of the board's own, decided, confirmed; the funder heard."""
+        from tovholder.governance.decisions.letters import Letter
+        from tovholder.governance.meetings.actions import plan_meeting, send_papers
+        from tovholder.governance.models import Interpretation
+        from tovholder.governance.rules import actions as rules
+
+        by = self.people[body]
+        meeting = plan_meeting(by=by, programme=self.programme, body=body, on=TODAY())
+        rules.put_rule_on_agenda(by=by, meeting=meeting, settled=settled)
+        send_papers(by=by, meeting=meeting)
+        decision = self.hold(meeting)[0]
+        row = Interpretation.objects.get(decision=decision)
+        if answered and (settled.share or settled.amount):
+            rules.tell_funder_of_limit(by=self.secretariat, interpretation=row, on=TODAY(), how="Mail")
+            letter = Letter("approved", TODAY(), "LBF-9", "brev.pdf", LETTER)
+            self.confirm(rules.register_rule_answer(by=self.secretariat, interpretation=row, letter=letter).decision)
+        return row
 
     def decide(self, body: str, proposal: Any, outcome: str = "approved", **more: Any) -> Any:
         """A whole meeting of the body about the proposal."""

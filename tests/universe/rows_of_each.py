@@ -6,13 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from tests.universe.office_holders import make_person
-from tovholder.agreement.models import Discard, FindingAnswer
+from tovholder.agreement.models import Discard, FindingAnswer, Mending, TakingOver, TakingOverContent, TakingOverEnd
 from tovholder.delivery import models as delivery
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import delivery_schema as said
 from tovholder.governance import models
 from tovholder.people.models import PersonalLink
-from tovholder.programme.versions.models import ProgrammeName
+from tovholder.programme.versions.models import ProgrammeArchiving, ProgrammeName
 
 TODAY = datetime.date.today
 
@@ -56,6 +56,14 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     file = intake.file
     Discard.objects.create(by=by, intake=intake)
     ProgrammeName.objects.create(programme=programme, name="Et navn", given_by="prøven")
+    ProgrammeArchiving.objects.create(programme=programme, archived=False, by="prøven")
+    taking = TakingOver.objects.create(by=by, programme=programme, kind="contingency", file=file)
+    TakingOverContent.objects.create(by=by, taking=taking, content={"triggers": []})
+    TakingOverEnd.objects.create(by=by, taking=taking)
+    Mending.objects.create(
+        by=by, version=version, title="Ret", source="Aftalen", why="Tastefejl", found_on=TODAY(), transcription=True,
+        mended={}, change_number=1,
+    )  # fmt: skip
     FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}
@@ -106,9 +114,40 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     models.Contradiction.objects.create(
         by=by, programme=programme, narrow={"da": "a", "en": "a"}, wide={"da": "b", "en": "b"}
     )
-    models.Interpretation.objects.create(
-        by=by, programme=programme, matter="material_shift", decision=decision, since=TODAY(), at_least_amount=1
+    a_rule_settled(programme, by, meeting, decision)
+
+
+def a_rule_settled(programme: Any, by: Any, meeting: Any, letter: Any) -> None:
+    """A limit as an item's content, decided and confirmed; the funder told of it and heard."""
+    rule = models.RuleProposed.objects.create(
+        by=by, programme=programme, matter="material_shift", at_least_amount=1, since=TODAY()
     )
+    item = models.AgendaItem.objects.create(by=by, meeting=meeting, place=2, kind="B", title="Grænse", rule=rule)
+    decided = models.Decision.objects.create(
+        by=by,
+        programme=programme,
+        kind="meeting",
+        body="bestyrelse",
+        year=2001,
+        number=1,
+        item=item,
+        outcome="approved",
+        decided_on=TODAY(),
+        registered_on=TODAY(),
+    )
+    another = make_person("reader", office="Anden")
+    models.Confirmation.objects.create(decision=decided, wrote=by, person=another)
+    settled = models.Interpretation.objects.create(
+        by=by,
+        programme=programme,
+        matter="material_shift",
+        decision=decided,
+        rule=rule,
+        since=TODAY(),
+        at_least_amount=1,
+    )
+    models.RuleTold.objects.create(by=by, interpretation=settled, on=TODAY(), how="Mail")
+    models.RuleAnswer.objects.create(by=by, interpretation=settled, decision=letter)
 
 
 def done_of_each(programme: Any, by: Any) -> None:
@@ -138,17 +177,19 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     from tovholder.governance.proposals.actions import save_draft, start_proposal
     from tovholder.programme.versions.actions import Decided, add_document, add_version, put_in_force
 
-    contents = {
+    contents: dict[str, Any] = {
         "subagreement": {
             "effort_area": "uddannelse",
             "subgoals": [{"id": "u-sprog", "text": "Flere børn har alderssvarende sprog", "target": 40}],
             "activities": [{"id": "sprogcafe", "name": "Sprogcafé", "subgoals": ["u-sprog"]}],
         },
         "terms_of_reference": {"text": "Et kommissorium"},
+        "milestones": [{"id": "m1", "text": "Klubben åbner", "due": "2024-05", "owner": "solbo"}],
+        "contingency": {"triggers": [{"id": "t1", "when": "Uro", "who": "solbo", "action": "Ring"}]},
         "budget": {"lines": []},
     }
     for kind, content in contents.items():
-        key = content.get("effort_area", "")
+        key = "uddannelse" if kind == "subagreement" else ""
         document = add_document(by=by, programme=programme, kind=kind, key=key)
         first = add_version(by=by, document=document, content=content, parent=None)
         put_in_force(by=by, version=first, decided=Decided(datetime.date(2023, 1, 1)))
@@ -171,6 +212,8 @@ def something_on_every_page(programme: Any, by: Any) -> None:
     )
     ResidentText.objects.create(by=by, programme=programme, content={"lead_da": "Tekst"})
     file = keep_file("brev.pdf", b"x")
+    taking = TakingOver.objects.create(by=by, programme=programme, kind="contingency", file=file)
+    TakingOverContent.objects.create(by=by, taking=taking, content={"triggers": []})
     models.Annex.objects.create(by=by, item=item, file=file)
     models.Decision.objects.create(
         by=by,

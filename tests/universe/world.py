@@ -1,5 +1,6 @@
 """Solbakken, manned, with somebody of each kind and at least one thing for each action to act on."""
 
+import copy
 import datetime
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY, M
 from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
@@ -23,6 +26,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import minuting
 from tovholder.governance.models import LateRegistration
+from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.people.links import actions as links
 from tovholder.people.models import Person
@@ -31,6 +35,12 @@ from tovholder.programme.versions import actions as documents
 
 START, ENDED = datetime.date(2023, 1, 1), datetime.date(2021, 1, 1)
 OPERATOR = Operator("prøven")
+
+
+def _for_all(content: dict[str, Any]) -> None:
+    """The Lederråd's change of an activity in Solbakken alone."""
+    activity = next(one for one in content["activities"] if one["areas"] == ["solbakken"])
+    activity["target_group"] = "alle, der vil"
 
 
 class World:
@@ -127,6 +137,9 @@ class World:
         new = documents.start_programme(by=self.secretariat, slug="nyt")
         document = documents.add_document(by=self.secretariat, programme=new, kind="strategic_agreement")
         self.first = documents.add_version(by=self.secretariat, document=document, content={}, parent=None)
+        self.taking = takings.take_document_in(
+            by=self.secretariat, programme=new, kind="contingency", content={"triggers": []}
+        )
 
     def later(self, document: Any, parent: Any, content: Any) -> Any:
         return documents.add_version(by=self.secretariat, document=document, content=content, parent=parent)
@@ -136,6 +149,13 @@ class World:
         self.sent = self.manned.meeting("bestyrelse")
         self.held = self.manned.meeting("bestyrelse")
         self.decision = self.manned.hold(self.held)[0]
+        self.limit, self.told_limit = (
+            self.manned.settle(interpretations.Settled("material_shift", amount=amount), answered=False)
+            for amount in (10**9, 10**8)
+        )
+        interpretations.tell_funder_of_limit(
+            by=self.secretariat, interpretation=self.told_limit, on=TODAY(), how="Mail"
+        )
         self.talked = self.manned.meeting("bestyrelse", kind="D")
         self.manned.write(self.talked)
         self.minutes = minuting.keep_minutes(by=self.manned.chair, meeting=self.talked, text="Sådan var det.")
@@ -169,6 +189,13 @@ class World:
         token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
         self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
+        self.token = tokens.make_token(
+            by=self.who["administrator"],
+            programme=self.programme,
+            purpose="Ledelsestal",
+            scopes=["figures"],
+            expires_on=timezone.localdate(),
+        ).token
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
         self.barrier = barriers.raise_barrier(
@@ -183,6 +210,30 @@ class World:
 
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
+
+    def to_involve(self) -> Any:
+        """A shift of money that the funder is to be involved in."""
+        proposal = self.manned.propose(MONEY)
+        self.manned.answer_all(proposal, material_shift=True)
+        self.manned.submit(proposal)
+        return proposal
+
+    def scheduled(self) -> Any:
+        """A version that holds from the day after tomorrow, decided here and now."""
+        proposal = self.manned.propose({("subagreement", "kriminalitet"): _for_all})
+        self.manned.answer_all(proposal, supports_goals=True, city_strategic=False)
+        self.manned.submit(proposal, in_force_from=TODAY() + datetime.timedelta(days=2))
+        self.manned.decide("lederraad", proposal)
+        return proposal.grounds.get().version
+
+    def activity_change(self) -> Any:
+        """Another text of one activity, as the page of the activity sends it."""
+        from tovholder.governance.activity_changes.actions import ActivityChange
+
+        content = copy.deepcopy(self.manned.version("subagreement", "kriminalitet").content)
+        _for_all(content)
+        answers = {"supports_goals": True, "city_strategic": False}
+        return ActivityChange(key="kriminalitet", title="Ret", content=content, reason="Derfor", answers=answers)
 
     def copy(self) -> dict[str, Any]:
         said = self.budget.versions.get(number=1).content

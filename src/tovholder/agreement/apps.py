@@ -15,8 +15,15 @@ class AgreementConfig(AppConfig):
         from tovholder.people.rights import Act
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
-        register_places({Place.READ_AGREEMENT_IN: "agreement:intakes", Place.NEW_PROGRAMME: "agreement:new_programme"})
+        register_places(
+            {
+                Place.READ_AGREEMENT_IN: "agreement:intakes",
+                Place.NEW_PROGRAMME: "agreement:new_programme",
+                Place.TAKE_OVER: "agreement:takings",
+            }
+        )
         register_menu(
-            MenuEntry(40, _("The agreement"), "agreement:agreement"),
-            MenuEntry(100, _("Read an agreement in"), "agreement:intakes", Act.READ_FILE_IN),
+            MenuEntry(140, _("The agreement"), "agreement:agreement"),
+            MenuEntry(410, _("Read an agreement in"), "agreement:intakes", Act.READ_FILE_IN),
+            MenuEntry(420, _("In force already"), "agreement:takings", Act.READ_FILE_IN),
         )

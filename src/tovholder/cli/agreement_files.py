@@ -22,11 +22,11 @@ SEVERITY = {
 
 def read_agreement_file(path: Path, names: Sequence[str] = ()) -> Any:
     """An agreement file (.docx, .pdf, .txt) read and checked, under the limits of time and memory of the page."""
-    from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS, read_apart
+    from tovholder.domain.review.bounded_reading import MEGABYTES, SECONDS, call_agreement_reading
 
     seconds = int(os.environ.get("TOVHOLDER_READING_SECONDS") or SECONDS)
     megabytes = int(os.environ.get("TOVHOLDER_READING_MEMORY_MB") or MEGABYTES)
-    return read_apart(path.name, read_bytes(path), names=names, seconds=seconds, megabytes=megabytes)
+    return call_agreement_reading(path.name, read_bytes(path), names=names).read(seconds=seconds, megabytes=megabytes)
 
 
 def examine_agreement_file(path: Path) -> Any:

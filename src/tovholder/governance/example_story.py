@@ -17,7 +17,7 @@ from django.utils import timezone
 from tovholder.domain.rulings.rule_sets import read_rules
 from tovholder.governance.barriers.actions import raise_barrier
 from tovholder.governance.confirmations.actions import confirm_decision
-from tovholder.governance.confirmations.selectors import check_confirming, find_pending_steps
+from tovholder.governance.confirmations.selectors import check_confirming, find_pending_decisions
 from tovholder.governance.decisions.actions import answer_late_registration
 from tovholder.governance.hearings.actions import answer_hearing, close_hearing, open_hearing
 from tovholder.governance.meetings.actions import Item, plan_meeting, put_on_agenda, send_papers
@@ -28,11 +28,12 @@ from tovholder.governance.notices.told_today import tell_nobody
 from tovholder.governance.proposals.actions import answer_question, save_draft, start_proposal, submit_proposal
 from tovholder.governance.proposals.proposal_states import find_state
 from tovholder.governance.proposals.selectors import find_content_in_proposal
-from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
+from tovholder.governance.rules.actions import Settled, put_rule_on_agenda, state_contradiction
 from tovholder.governance.seats.actions import end_seat, give_seat
 from tovholder.people.models import Person
 from tovholder.programme.versions.models import Programme
 
+TWICE = "Aftalen siger det to gange."
 SEATS = (
     ("bestyrelse", "Direktør", "Boligforeningen Solbo", "chair", "formand@eksempel.dk"),
     ("bestyrelse", "Direktør", "Boligselskabet Engkilde", "member", "direktoer@eksempel.dk"),
@@ -98,7 +99,7 @@ class Story:
             if ruling and question in {one.id for one in ruling.questions}:
                 answer_question(by=self.leader, proposal=proposal, question=question, answer=answer, reason=why)
 
-    def meeting(self, body: str, days_ago: int, *items: Item) -> Meeting:
+    def meeting(self, body: str, days_ago: int, *items: Item | Settled) -> Meeting:
         """A meeting with its agenda, the papers sent twelve days before it, or today."""
         with self.on_the_day(max(days_ago + 12, 0)):
             meeting = plan_meeting(
@@ -110,7 +111,10 @@ class Story:
                 place="Fælleshuset i Solbakken",
             )
             for item in items:
-                put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
+                if isinstance(item, Settled):
+                    put_rule_on_agenda(by=self.secretariat, meeting=meeting, settled=item, memo=TWICE)
+                else:
+                    put_on_agenda(by=self.secretariat, meeting=meeting, item=item)
             send_papers(by=self.secretariat, meeting=meeting)
         return meeting
 
@@ -121,9 +125,9 @@ class Story:
         held = Held(present=list(find_seats_at(meeting)), said=answers, minutes=minutes)
         with self.on_the_day((self.today - meeting.on).days - recorded):
             decisions = hold_meeting(by=by, meeting=meeting, held=held)
-            waiting = {step.decision_id for step in find_pending_steps(self.programme)}
+            waiting = find_pending_decisions(self.programme)
             for decision in decisions:
-                if decision.pk in waiting:
+                if decision in waiting:
                     self.confirm(decision)
 
     def confirm(self, decision: Decision) -> None:
@@ -224,7 +228,7 @@ def _follow_up(story: Story) -> None:
         60,
         Item("B", "Opfølgning på de faste mål", memo="Halvårets tal for alle indikatorer.", minutes=30, indicator="i1"),
         Item("B", "Milepælsplan for næste år", minutes=15),
-        Item("B", "Hvor langt det lokale forums ret rækker", memo="Aftalen siger det to gange.", minutes=10),
+        Settled(Matter.LOCAL_POWER, covers=Reach.ACTIVITIES),
         Item("O", "Nyt fra lederrådet", minutes=10),
     )
     story.held(
@@ -235,9 +239,6 @@ def _follow_up(story: Story) -> None:
         Said("approved", "De lokale fora justerer aktiviteter; resten af en delaftale godkender bestyrelsen."),
         minutes="Bestyrelsen gennemgik tallene og drøftede, hvad der skal til for at holde farten.",
     )
-    power = Decision.objects.get(item__meeting=meeting, item__title__startswith="Hvor langt")
-    settled = Settled(Matter.LOCAL_POWER, since=power.decided_on, covers=Reach.ACTIVITIES)
-    settle_matter(by=story.chair, decision=power, settled=settled)
 
 
 def _activity(story: Story) -> None:

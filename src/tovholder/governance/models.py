@@ -41,7 +41,15 @@ from tovholder.governance.proposals.models import (
     StepTaken,
     Submission,
 )
-from tovholder.governance.rules.models import Contradiction, Interpretation, Matter, Reach
+from tovholder.governance.rules.models import (
+    Contradiction,
+    Interpretation,
+    Matter,
+    Reach,
+    RuleAnswer,
+    RuleProposed,
+    RuleTold,
+)
 from tovholder.governance.seats.models import AccessRemoved, Seat, SeatEnd, SeatFunction
 
 __all__ = [
@@ -87,6 +95,9 @@ __all__ = [
     "ProtocolApproved",
     "Reach",
     "Receipt",
+    "RuleAnswer",
+    "RuleProposed",
+    "RuleTold",
     "Seat",
     "SeatEnd",
     "SeatFunction",

@@ -14,6 +14,7 @@ from tovholder.ledger.personal_data import refuse_personal_numbers
 from tovholder.people.external_sign_in.models import ExternalIdentity
 from tovholder.people.links.models import LinkKind, PersonalLink
 from tovholder.people.outbox.models import OutgoingMail
+from tovholder.people.readings.models import ReadingJob
 from tovholder.people.role_names import RoleName
 from tovholder.people.sign_in.models import SignedInSession
 
@@ -25,10 +26,15 @@ __all__ = [
     "People",
     "Person",
     "PersonalLink",
+    "ReadingJob",
     "Role",
     "RoleName",
     "SignedInSession",
 ]
+
+
+ERASED = "@slettet.invalid"
+"""What the address of an account ends with whose person is deleted; no mail goes there."""
 
 
 def write_address(address: str) -> str:
@@ -81,6 +87,11 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.office or self.email
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what was known of the person is deleted, and only the office is left."""
+        return self.email.endswith(ERASED)
 
     @property
     def may_sign_in(self) -> bool:

@@ -51,6 +51,8 @@ class Act(StrEnum):
     REGISTER_LETTER = "register_letter"
     GIVE_SEAT = "give_seat"
     START_PROGRAMME = "start_programme"
+    ARCHIVE = "archive"
+    """To put a programme away, and to bring it back."""
     GIVE_ROLE = "give_role"
     NOTIFY = "notify"
 
@@ -103,9 +105,12 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
             Act.PLAN_MEETING,
             Act.REGISTER_LETTER,
             Act.GIVE_SEAT,
+            Act.ARCHIVE,
         }
     ),
-    RoleName.ADMINISTRATOR: frozenset({Act.READ, Act.AUDIT, Act.START_PROGRAMME, Act.GIVE_ROLE, Act.GIVE_SEAT}),
+    RoleName.ADMINISTRATOR: frozenset(
+        {Act.READ, Act.AUDIT, Act.START_PROGRAMME, Act.GIVE_ROLE, Act.GIVE_SEAT, Act.ARCHIVE}
+    ),
 }
 PERSONS_ONLY = frozenset(
     {Act.PROPOSE, Act.ANSWER, Act.DECIDE_IN_BODY, Act.CONFIRM, Act.REGISTER_LETTER, Act.PLAN_MEETING, Act.GIVE_SEAT}
@@ -131,11 +136,24 @@ REFUSALS: dict[Act, Promise] = {
     Act.GIVE_ROLE: _("Only an administrator gives roles."),
     Act.NOTIFY: _("Notices are sent by whoever runs the command line, once a day."),
     Act.START_PROGRAMME: _("Only a secretariat or an administrator starts a new programme."),
+    Act.ARCHIVE: _("Only the secretariat of the programme and an administrator put it away and bring it back."),
 }
 AUDITORS_PLACE = _(
     "Only those who work in the programme read the rest; the auditor sees the follow-up and its evidence."
 )
 SIGN_IN_FIRST = _("Sign in first.")
+PUT_AWAY = _(
+    "The programme is archived: it can be read, and nothing is changed in it. The secretariat can bring it back."
+)
+IN_AN_ARCHIVED_PROGRAMME = frozenset({Act.READ, Act.AUDIT, Act.ARCHIVE, Act.GIVE_ROLE})
+"""What may still be done in a programme that was put away."""
+
+_is_archived: list[Callable[[str], bool]] = []
+
+
+def register_archive(ask: Callable[[str], bool]) -> None:
+    """The room of programmes says which of them were put away."""
+    _is_archived[:] = [ask]
 
 
 def list_rights_of_roles(person: Person, on: datetime.date) -> Iterable[Right]:
@@ -189,6 +207,8 @@ def require_right(person: Visitor, act: Act, programme: str = "", *, body: str =
     answer = check_right(person, act, programme, body=body)
     if not answer:
         raise NotAllowed(answer.reason)
+    if programme and act not in IN_AN_ARCHIVED_PROGRAMME and any(ask(programme) for ask in _is_archived):
+        raise NotAllowed(PUT_AWAY)
 
 
 def list_readable_programmes(rights: frozenset[Right]) -> tuple[bool, frozenset[str]]:

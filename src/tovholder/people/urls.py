@@ -7,19 +7,23 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from tovholder.people.external_sign_in.pages import external_answer_page, external_page
+from tovholder.people.kept_data.pages import kept_data_page
 from tovholder.people.links.pages import link_page
 from tovholder.people.outbox.pages import mail_page
 from tovholder.people.own_account.pages import own_account_page
 from tovholder.people.persons.pages import person_page, persons_page
+from tovholder.people.readings.pages import reading_page
 
 people = (
     [
         path("konto/", own_account_page, name="account"),
+        path("konto/persondata/", kept_data_page, name="kept_data"),
         path("personer/", persons_page, name="persons"),
         path("personer/<int:person>/", person_page, name="person"),
         path("konto/login/med/<slug:provider>/", external_page, name="external"),
         path("konto/login/med/<slug:provider>/svar/", external_answer_page, name="external_answer"),
         path("mail/", mail_page, name="mail"),
+        path("laeser/<int:number>/", reading_page, name="reading"),
         path("link/<str:token>/", link_page, name="link"),
     ],
     "people",

@@ -11,9 +11,11 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from tovholder.people.programme_names import register_programme_names
-        from tovholder.people.rights import Act
+        from tovholder.people.rights import Act, register_archive
         from tovholder.programme.frame.menu import MenuEntry, register_menu
         from tovholder.programme.persons.selectors import name_programmes
+        from tovholder.programme.versions.selectors import is_archived
 
         register_programme_names(name_programmes)
-        register_menu(MenuEntry(150, _("People"), "programme:persons", Act.GIVE_ROLE))
+        register_archive(is_archived)
+        register_menu(MenuEntry(440, _("People"), "programme:persons", Act.GIVE_ROLE))

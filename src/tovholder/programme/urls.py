@@ -9,6 +9,7 @@ app_name = "programme"
 urlpatterns = [
     path("", pages.programmes_page, name="programmes"),
     path("<slug:slug>/navn/", pages.rename_page, name="rename"),
+    path("<slug:slug>/arkiver/", pages.archive_page, name="archive"),
     path("<slug:slug>/personer/", persons_page, name="persons"),
     path("<slug:slug>/personer/<int:person>/", person_page, name="person"),
 ]

@@ -20,6 +20,16 @@ BLUE = "#0059b3"
 SHADES = ("#0b3a6e", "#9dbfe4", "#595959", "#d9d9d9", "#1f5c2e", "#b5d6bb", "#ffffff", "#7a4d00")
 FONT = "IBM Plex Sans, system-ui, sans-serif"
 
+HATCH, DOTS = "url(#pattern-hatch)", "url(#pattern-dots)"
+"""Fills that are told apart without colour."""
+PATTERNS = {
+    HATCH: '<defs><pattern id="pattern-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/>'
+    f'<rect width="2" height="6" fill="{INK}"/></pattern></defs>',
+    DOTS: '<defs><pattern id="pattern-dots" width="8" height="8" patternUnits="userSpaceOnUse">'
+    '<rect width="8" height="8" fill="#f2f2f2"/><circle cx="2" cy="2" r="1" fill="#8a8a8a"/></pattern></defs>',
+}
+
 
 def draw_svg(chart: Any, description: str) -> SafeString:
     """The chart drawn, as one picture with its words for those who do not see it."""
@@ -28,7 +38,18 @@ def draw_svg(chart: Any, description: str) -> SafeString:
     danish = find_page_language() == "da"
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
     named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)
+    for fill, pattern in PATTERNS.items():
+        if fill in named:
+            named = named.replace(">", f">{pattern}", 1)
     return mark_safe(named)  # noqa: S308 - made here from numbers and escaped labels
+
+
+def draw_png(picture: str) -> bytes:
+    """The picture as pixels, twice as fine as it stands on the page, on white."""
+    import vl_convert
+
+    made: bytes = vl_convert.svg_to_png(picture.replace(">", '><rect width="100%" height="100%" fill="#fff"/>', 1), 2)
+    return made
 
 
 def inline_values(values: list[dict[str, Any]]) -> Any:
@@ -48,15 +69,21 @@ DARK = {"#0b3a6e", "#595959", "#1f5c2e", "#7a4d00"}
 
 
 @lru_cache(maxsize=512)
-def draw_stacked_bars(bars: Bars, legend: tuple[str, ...], description: str) -> SafeString:
-    """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4)."""
+def draw_stacked_bars(
+    bars: Bars, legend: tuple[str, ...], description: str, shades: tuple[int, ...] = (), width: int = 460
+) -> SafeString:
+    """One horizontal bar a row, parts in the legend's order, each part's value written in it where it fits (>= 4).
+
+    `shades` is the place among all shades of each part, where a part keeps its own; else they come in turn.
+    """
     import altair as alt
 
-    chart = alt.layer(*_parts(bars, legend), _names([name for name, _values in bars]))
-    return draw_svg(clean_chart(chart.properties(width=460, height=46 * len(bars))), description)
+    taken = shades or tuple(range(len(legend)))
+    chart = alt.layer(*_parts(bars, legend, taken), _names([name for name, _values in bars]))
+    return draw_svg(clean_chart(chart.properties(width=width, height=46 * len(bars))), description)
 
 
-def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
+def _parts(bars: Bars, legend: tuple[str, ...], taken: tuple[int, ...]) -> tuple[Any, Any]:
     """The bars' parts, and the values written in them."""
     import altair as alt
 
@@ -66,12 +93,14 @@ def _parts(bars: Bars, legend: tuple[str, ...]) -> tuple[Any, Any]:
     base = alt.Chart(inline_values(rows)).encode(
         y=alt.Y("bar:N", sort=[name for name, _values in bars], title=None, axis=bare), order=alt.Order("order:Q")
     )
-    shades = alt.Scale(domain=parts, range=list(SHADES[: len(parts)]))
+    colours = [pick_shade(at) for at in (*taken, *range(len(taken), len(taken) + len(parts)))]
+    orders = {row["part"]: row["order"] for row in rows}
+    shades = alt.Scale(domain=parts, range=[colours[orders[part]] for part in parts])
     end = alt.X("value:Q", stack="zero", title=None, axis=None, scale=alt.Scale(domain=[0, _longest(bars)]))
     drawn = base.mark_bar(stroke=INK, strokeWidth=0.5, height=18).encode(
         x=end, color=alt.Color("part:N", scale=shades, legend=None)
     )
-    dark = " || ".join(f"datum.order == {index}" for index, shade in enumerate(SHADES) if shade in DARK)
+    dark = " || ".join(f"datum.order == {index}" for index, colour in enumerate(colours) if colour in DARK)
     written = base.transform_filter("datum.value >= 4").mark_text(fontSize=12)
     values = written.encode(
         x=alt.X("value:Q", stack="zero", bandPosition=0.5),
@@ -123,62 +152,6 @@ def draw_key_square(index: int) -> SafeString:
         f'<svg width="14" height="14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" '
         f'fill="{pick_shade(index)}" stroke="{INK}" stroke-width=".7"/></svg>'
     )
-
-
-@lru_cache(maxsize=2048)
-def draw_distance_strip(
-    then: float | None,
-    now: float | None,
-    axis: tuple[float, float],
-    description: str,
-    sure: str = "",
-    scale_said: str = "",
-) -> SafeString:
-    """The way to what is held against, an upright line at 0: open circle where it was, filled where it is now.
-
-    Who comes nearer moves right, who is ahead stands right of the line. The two are joined by a full line where the
-    change is certain (blue `toward`, black `away`), else by a dotted one. `scale_said` is written where the strip has
-    a scale of its own.
-    """
-    import altair as alt
-
-    scale = alt.Scale(domain=list(axis), nice=False)
-    colour = {"toward": BLUE, "away": INK}.get(sure, "#595959")
-    layers: list[Any] = [_rule(axis[0], axis[1], "#d0d0d0", 1, scale)]
-    if then is not None and now is not None and then != now:
-        layers.append(_rule(then, now, colour, 4 if sure else 2, scale, dash=[] if sure else [3, 2]))
-    layers.append(_mark(0.0, "stroke", scale, INK, filled=True))
-    if then is not None:
-        layers.append(_mark(then, "circle", scale, colour, filled=False))
-    if now is not None:
-        layers.append(_mark(now, "circle", scale, colour, filled=True))
-    if scale_said:
-        text = alt.Chart(inline_values(values=[{"v": axis[0], "t": scale_said}])).mark_text(
-            align="left", dy=-8, fontSize=9, color="#545454"
-        )
-        layers.append(text.encode(x=alt.X("v:Q", scale=scale, axis=None), text="t:N"))
-    return draw_svg(clean_chart(alt.layer(*layers).properties(width=200, height=20)), description)
-
-
-def _rule(start: float, end: float, colour: str, width: int, scale: Any, dash: Sequence[int] = ()) -> Any:
-    import altair as alt
-
-    return (
-        alt.Chart(inline_values(values=[{"a": start, "b": end}]))
-        .mark_rule(color=colour, strokeWidth=width, strokeDash=list(dash) or [1, 0])
-        .encode(x=alt.X("a:Q", scale=scale, axis=None), x2="b:Q")
-    )
-
-
-def _mark(value: float, shape: str, scale: Any, colour: str, *, filled: bool) -> Any:
-    import altair as alt
-
-    data = alt.Chart(inline_values(values=[{"v": value}]))
-    x = alt.X("v:Q", scale=scale, axis=None)
-    if shape == "stroke":
-        return data.mark_tick(color=INK, thickness=3, size=20).encode(x=x)
-    fill = colour if filled else "white"
-    return data.mark_point(color=colour, fill=fill, size=60, strokeWidth=2, opacity=1).encode(x=x)
 
 
 def describe_picture(parts: Sequence[str]) -> str:

@@ -19,8 +19,12 @@ FIRST = "README"
 SECTIONS: Mapping[str, str] = {
     "": "sider",
     "indlaes": "indlaes#3-gennemgå-hvad-der-blev-læst",
+    "det-gaelder": "indlaes#det-gælder-allerede",
+    "milepaele": "aendringer",
+    "beredskab": "aendringer",
     "nyt-program": "indlaes#1-vælg-filen",
     "aftalen": "versioner",
+    "arkiver": "sider",
     "aendringer": "aendringer",
     "moeder": "aendringer",
     "delaftaler": "aendringer",

@@ -8,7 +8,8 @@ import pytest
 
 from tests.domain.observations.made_files import context, read
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.observations.figures_apart import SENTENCES, read_figures_apart
+from tovholder.domain.observations.figures_apart import SENTENCES, call_figure_reading
+from tovholder.domain.tables import bounded_process
 
 PLENTY = {"seconds": 60, "megabytes": 1500}
 TEXT = "indikator;område;år;værdi;note\ni1;Solbakken;2021;85,3;x\ni1;Solbakken;2027;85,3;x\n"
@@ -16,12 +17,12 @@ TEXT = "indikator;område;år;værdi;note\ni1;Solbakken;2021;85,3;x\ni1;Solbakke
 
 def test_what_is_read_apart_is_what_is_read_here_on_the_same_day():
     day = dt.date(2025, 1, 1)
-    assert read_figures_apart("tal.csv", TEXT.encode(), context(), today=day, **PLENTY) == read(TEXT, today=day)
+    assert call_figure_reading("tal.csv", TEXT.encode(), context(), today=day).read(**PLENTY) == read(TEXT, today=day)
 
 
 def test_a_refusal_comes_back_in_both_languages():
     with pytest.raises(Refusal) as refused:
-        read_figures_apart("tom.csv", b"", context(), **PLENTY)
+        call_figure_reading("tom.csv", b"", context()).read(**PLENTY)
     assert "Filen er tom" in refused.value.da
     assert "empty" in refused.value.en
 
@@ -31,9 +32,11 @@ def test_a_refusal_comes_back_in_both_languages():
     [(-9, b"", SENTENCES.too_much), (1, b"MemoryError", SENTENCES.too_much), (1, b"KeyError", SENTENCES.failed)],
 )
 def test_an_ended_reader_is_a_large_file_and_a_broken_one_is_a_fault(monkeypatch, code, said, message):
-    monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], code, b"", said))
+    monkeypatch.setattr(
+        bounded_process, "_run_alone", lambda *_a, **_k: subprocess.CompletedProcess([], code, b"", said)
+    )
     with pytest.raises(Refusal) as refused:
-        read_figures_apart("tal.csv", b"x", context(), seconds=1, megabytes=500)
+        call_figure_reading("tal.csv", b"x", context()).read(seconds=1, megabytes=500)
     assert refused.value.text == message
 
 

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.observations.made_files import asked, found, one, read, refusals, sheet_of, stated, workbook
+from tests.domain.observations.made_files import (
+    asked,
+    found,
+    number_cell,
+    one,
+    open_sheet,
+    read,
+    refusals,
+    sheet_of,
+    stated,
+    text_cell,
+    workbook,
+)
 from tests.trying import try_examples
 from tests.universe.places import ROOT
 from tovholder.domain.language.refusal import Refusal
@@ -511,30 +523,6 @@ def test_a_workbook_is_opened_by_its_relations(change):
     assert one(read(change(sheet_of(PLAIN)))).value == 5
 
 
-def open_sheet(cells, styles=""):
-    rows = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
-    content = (
-        '<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s">'
-        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
-        f'<table:table table:name="Ark1">{rows}<table:table-row table:number-rows-repeated="1048000">'
-        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        made.writestr("content.xml", content)
-    return stream.getvalue()
-
-
-def text_cell(text):
-    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-
-
-def number_cell(number, shown, kind="float"):
-    return f'<table:table-cell office:value-type="{kind}" office:value="{number}"><text:p>{shown}</text:p></table:table-cell>'
-
-
 def test_a_sheet_of_libreoffice_is_read_as_it_shows():
     raised = '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
     cells = [
@@ -664,3 +652,134 @@ def test_the_files_that_were_handed_out_are_right(name):
     if name in RIGHT:
         assert found(told) == RIGHT[name]
         assert RIGHT[name] or told.open_questions
+
+
+# Siblings that a tired clerk sends
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Andel sigtede i beskæftigelse, pct.", "Andel sigtede i uddannelse", "Andel trygge, ingen svar",
+        "Tabel 4: Sigtede, som andel af alle sigtede i kommunen", "Fordeling af sigtede på områder, pct.",
+        "Sigtede i pct. af samtlige sigtelser",
+    ],
+)  # fmt: skip
+def test_a_topic_or_another_whole_may_narrow_the_figures(title):
+    assert unsaid(read(f"{title}\nOmråde;2023\nSolbakken;5,0\n"))
+
+
+@pytest.mark.parametrize("title", ["Kriminalitet: Andel sigtede, pct.", "Tema: Uddannelse\nAndel sigtede (pct.)"])
+def test_a_topic_in_a_clause_of_its_own_is_harmless(title):
+    assert one(read(f"{title}\nOmråde;2023\nSolbakken;5,0\n")).value == 5
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["* Tallene er gennemsnit af 2021-2023", "Skraverede felter er diskretionerede", "Lysegrå celler er opregnede"],
+)
+def test_a_note_about_means_or_about_the_look_of_cells_is_asked_about(note):
+    assert unsaid(read(f"Andel sigtede, pct.\nOmråde;2023\nSolbakken;5,0\n\n{note}\n"))
+
+
+ROWS = [["Område", "År", "Andel sigtede, pct."], ["Solbakken", 2023, 5.0]]
+
+
+def beside(change, rows=ROWS):
+    def fill(book):
+        sheet = book.add_worksheet("Ark1")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        change(sheet)
+
+    return workbook(fill)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet: sheet.insert_textbox(4, 0, "Bemærk: tallene er kun for mænd"),
+        lambda sheet: sheet.set_header("&C&\"Arial\"Prognose"), lambda sheet: sheet.set_footer("&LMåltal"),
+        lambda sheet: sheet.write_column(0, 3, ["Køn", "K"]) or sheet.set_column(3, 3, None, None, {"hidden": 1}),
+        lambda sheet: sheet.write(3, 0, "Kun kvinder") or sheet.set_row(3, None, None, {"hidden": 1}),
+    ],
+    ids=["text box", "page header", "page footer", "hidden column", "hidden line"],
+)  # fmt: skip
+def test_what_stands_beside_the_cells_is_heard(change):
+    assert unsaid(read(beside(change)))
+
+
+@pytest.mark.parametrize("change", [lambda sheet: sheet.insert_textbox(4, 0, "Hilsen Jens"),
+                                    lambda sheet: sheet.set_header("&CSide &P af &N")])  # fmt: skip
+def test_what_stands_beside_the_cells_and_says_nothing_of_them_is_no_question(change):
+    assert one(read(beside(change))).value == 5
+
+
+@pytest.mark.parametrize(
+    "said", [{"note": ["Kun mænd"]}, {"status": "f"}, {"status": {"0": "e"}}, {"extension": {"px": {"contents": "Prognose"}}}]
+)  # fmt: skip
+def test_what_a_data_set_says_beside_its_figures_is_heard(said):
+    data = {
+        "class": "dataset", "label": SHARE, "id": ["o", "tid"], "size": [1, 1], "value": [3.8],
+        "dimension": {"o": {"label": "område", "category": {"label": {"000": "Hele landet"}}},
+                      "tid": {"category": {"index": ["2023"]}}},
+    }  # fmt: skip
+    assert unsaid(read(json.dumps({**data, **said})))
+
+
+@pytest.mark.parametrize(
+    "spelled", ["dec-24", "31/12/24", "31.12.24", "31-12-2024 00:00:00", "2024-12-31T00:00:00", "2024-12-31 00:00:00.000"]
+)  # fmt: skip
+def test_a_date_as_a_sheet_or_a_database_writes_it_is_its_year(spelled):
+    assert one(read(f"Område;Periode;Andel sigtede, pct.\nSolbakken;{spelled};5,0\n")).period == 2024
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "periods"),
+    [("År;Kvartal", ["2023;1", "2023;2"], ["2023-Q1", "2023-Q2"]), ("Kvartal;År", ["K3;2023"], ["2023-Q3"]),
+     ("År;Kvartal", ["2023;4. kvartal"], ["2023-Q4"]), ("År;Dato", ["2023;30-06-2023"], ["2023-Q2"])],
+)  # fmt: skip
+def test_a_year_and_a_part_of_it_are_one_period(heads, cells, periods):
+    rows = "".join(f"Solbakken;{cell};50\n" for cell in cells)
+    told = read(f"Område;{heads};Andel selvforsørgende, pct.\n{rows}")
+    assert [row.observed.period for row in told.rows] == periods
+
+
+@pytest.mark.parametrize("heads", ["Gælder år;Opgjort", "Opgjort;Gælder år", "År;Opgørelsesår"])
+def test_two_columns_of_periods_are_asked_about(heads):
+    text = f"Område;{heads};Andel sigtede, pct.\nSolbakken;2022;2023;5,0\n"
+    (question,) = read(text).open_questions
+    assert one(read(text, answers={question.id: question.options[0].value})).period == 2022
+
+
+@pytest.mark.parametrize("sign", ["u. 5", "3 eller færre", "[low]", "maks. 4", "fewer than 5"])
+def test_few_are_held_back_however_they_are_told(sign):
+    told = one(read(f"Område;År;Antal sigtede;15-29-årige i alt\nSolbakken;2023;{sign};440\n"))
+    assert (told.numerator, told.status) == (None, "suppressed")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Solbakken;2022;2023\nAntal sigtede;22;23\n15-29-årige i alt;440;438\n",
+         [("i6", "solbakken", 2022, 5, 22, 440), ("i6", "solbakken", 2023, 5.3, 23, 438)]),
+        ("Indikator (2023);Solbakken;EBK\nAndel sigtede, pct.;5,0;3,1\n",
+         [("i6", "solbakken", 2023, 5, None, None), ("i6", "municipality", 2023, 3.1, None, None)]),
+        ("Indikator;Solbakken 2023;Nordby 2023\nAndel sigtede, pct.;5,0;9,0\n", [("i6", "solbakken", 2023, 5, None, None)]),
+        ("Indikator;Område;År;Værdi\nIndikator 6;Solbakken;2023;5,0\n", [("i6", "solbakken", 2023, 5, None, None)]),
+        ("Indikator;Område;År;Værdi\nIndikator 6: Andel sigtede;Solbakken;2023;5,0\n", [("i6", "solbakken", 2023, 5, None, None)]),
+        ("Sigtede 15-29-årige\nOmråde;2023;;\n;Antal;Ud af;Pct.\nSolbakken;22;440;5,0\n", [("i6", "solbakken", 2023, 5, 22, 440)]),
+        ("Karaktergennemsnit, 9. klasse\nOmråde;2023\nSolbakken;5,1\n", [("i2", "solbakken", 2023, 5.1, None, None)]),
+        ("Gennemsnitlig bruttoindkomst, kr.\nOmråde;2023\nSolbakken;245.512\n", [("s_indkomst", "solbakken", 2023, 245512, None, None)]),
+    ],
+)  # fmt: skip
+def test_plain_layouts_of_other_people_are_read(text, kept):
+    told = read(text)
+    assert asked(told) == []
+    assert found(told) == kept
+
+
+def test_the_grid_knows_which_cells_are_held_back():
+    told = read("Særudtræk: andel sigtede, pct.\nOmråde;2022;2023\nSolbakken;5,0;<5\nÅdalen;..;6,1\n")
+    (sketch,) = told.sketches
+    assert sketch.held == {(3, 2), (4, 1)}

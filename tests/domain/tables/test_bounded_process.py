@@ -10,7 +10,7 @@ import pytest
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
-from tovholder.domain.review.bounded_reading import read_apart
+from tovholder.domain.review.bounded_reading import call_agreement_reading
 from tovholder.domain.tables import bounded_process
 from tovholder.domain.tables.bounded_process import Sentences, answer_apart
 
@@ -30,13 +30,13 @@ def ask(tmp_path, monkeypatch):
     """What code of ours answers from inside the child; it is put in the place of the module that is named."""
     real = bounded_process._run_alone
 
-    def asked(code):
-        def run(command, given, seconds):
+    def asked(code, watch=lambda: None):
+        def run(command, given, seconds, watch):
             place = command.index("-m")
-            return real([*command[:place], "-c", PROBE % code], given, seconds)
+            return real([*command[:place], "-c", PROBE % code], given, seconds, watch)
 
         monkeypatch.setattr(bounded_process, "_run_alone", run)
-        return answer_apart("tovholder.reader", [], b"x", seconds=20, sentences=SENTENCES)
+        return answer_apart("tovholder.reader", [], b"x", seconds=20, megabytes=800, sentences=SENTENCES, watch=watch)
 
     return asked
 
@@ -59,7 +59,7 @@ def test_code_in_the_folder_of_the_server_does_not_run(tmp_path, monkeypatch, na
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHONSTARTUP", str(trap))
     with pytest.raises(Refusal, match="looks neither like a strategic agreement"):
-        read_apart("aftale.txt", b"Strategisk samarbejdsaftale", seconds=60, megabytes=1500)
+        call_agreement_reading("aftale.txt", b"Strategisk samarbejdsaftale").read(seconds=60, megabytes=1500)
     assert not sign.exists()
 
 

@@ -16,6 +16,7 @@ from tovholder.domain.content.schema.observation_schema import Observed
 from tovholder.domain.plans.follow_up import AccountingYear, Look
 from tovholder.followup.board_pack.actions import send_with_pack
 from tovholder.followup.evidence.actions import set_accounting_month
+from tovholder.followup.evidence.board_looks import list_board_looks
 from tovholder.followup.evidence.evidence_files import build_evidence
 from tovholder.followup.evidence.models import ShownFigures
 from tovholder.followup.evidence.selectors import find_follow_up
@@ -256,3 +257,27 @@ def test_a_closed_item_is_not_told(manned):
     assert "Navngivet medarbejder" not in told
     assert "Fortrolig" not in told
     assert "Lukket punkt" in told
+
+
+def test_the_pages_of_figures_are_told_when_the_board_looked_and_what_it_decided(manned):
+    meet(manned, "i1", outcome="approved")
+    meet(manned, "i2", hold=False, on=TODAY + datetime.timedelta(7))
+    looks = {one.indicator: one for one in list_board_looks(manned.programme, TODAY)}
+    assert (looks["i1"].said, looks["i1"].text, looks["i1"].changed) == ("godkendt", "Sådan blev det.", True)
+    assert looks["i1"].number
+    assert looks["i2"].planned
+    assert "i3" not in looks
+    before = list_board_looks(manned.programme, TODAY - datetime.timedelta(1))
+    assert [one for one in before if not one.planned] == []
+
+
+def test_of_a_closed_item_nobody_is_told_what_was_decided(manned):
+    meeting = plan_meeting(by=manned.secretariat, programme=manned.programme, body="bestyrelse", on=TODAY)
+    item = Item("B", "Personsag", indicator="i1", closed=True)
+    put_on_agenda(by=manned.secretariat, meeting=meeting, item=item)
+    send_papers(by=manned.secretariat, meeting=meeting)
+    said = {one.pk: Said("approved", "Hemmeligt.") for one in list_agenda(meeting)}
+    held = Held(present=list(find_seats_at(meeting)), said=said, minutes="")
+    hold_meeting(by=manned.chair, meeting=meeting, held=held)
+    looks = list_board_looks(manned.programme, TODAY)
+    assert [(one.text, one.number, one.changed) for one in looks] == [("", "", False)]

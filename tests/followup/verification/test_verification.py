@@ -78,13 +78,14 @@ def copied(model, pk, new, *, how="INSERT"):
 
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label)
-@pytest.mark.parametrize("how", ["REPLACE", "INSERT OR REPLACE", "INSERT OR IGNORE"])
 @pytest.mark.skipif(not SQLITE, reason="only SQLite has REPLACE")
-def test_replace_is_refused_by_the_database(rows, model, how):
+def test_replace_is_refused_by_the_database(rows, model):
     row = rows[model]
-    with pytest.raises(Error, match="written once"), transaction.atomic():
-        execute(copied(model, row.pk, row.pk, how=how))
-    assert faults() == []
+    before = dict(hash_rows(model))
+    for how in ("REPLACE", "INSERT OR REPLACE", "INSERT OR IGNORE"):
+        with pytest.raises(Error, match="written once"), transaction.atomic():
+            execute(copied(model, row.pk, row.pk, how=how))
+    assert dict(hash_rows(model)) == before
 
 
 @pytest.mark.parametrize(
@@ -262,11 +263,15 @@ def rewrite(model, row, forge):
         guard()
 
 
-@pytest.mark.parametrize(
-    "model",
-    [model for model in ROWS if {"by_id", "at"} & {one.attname for one in model._meta.concrete_fields}],
-    ids=lambda model: model._meta.label,
-)
+FORGED = {
+    model._meta.app_label: model
+    for model in ROWS
+    if {"by_id", "at"} & {one.attname for one in model._meta.concrete_fields}
+}
+"""A table of each room: what finds the rewriting looks at the chain, and not at the table."""
+
+
+@pytest.mark.parametrize("model", FORGED.values(), ids=lambda model: model._meta.label)
 def test_a_consistent_rewrite_of_everything_is_found_by_the_signed_head_alone(rows, signed, key, model):
     column = "at" if any(one.attname == "at" for one in model._meta.concrete_fields) else "by_id"
     row = rows[model]

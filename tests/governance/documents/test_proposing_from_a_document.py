@@ -23,7 +23,7 @@ def test_from_its_own_page_one_comes_to_its_copy(manned, client, page, kind, key
     assert Proposal.objects.count() == 1, "a second press starts no second one"
 
 
-@pytest.mark.parametrize("where", ["subagreement/findes-ikke/", "milestones/", "budget/x/"])
+@pytest.mark.parametrize("where", ["subagreement/findes-ikke/", "budget/x/"])
 def test_what_has_no_copy_is_no_page(manned, client, where):
     client.force_login(manned.leader)
     assert client.post(f"/solbakken-2023/aendringer/ny/{where}").status_code == 404

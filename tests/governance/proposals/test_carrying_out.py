@@ -98,7 +98,10 @@ def test_a_change_of_what_comes_into_force_later_does_not_bring_the_old_text_bac
     manned.submit(second)
     manned.decide("lederraad", second, "recommended") if "lederraad" in waits_for(manned.state(second)) else None
     manned.decide("bestyrelse", second)
-    assert Adoption.objects.get(version__ground__proposal=second).in_force_from == later
+    made = Adoption.objects.filter(version__ground__proposal=second).order_by("in_force_from")
+    assert [one.in_force_from for one in made] == [TODAY(), later]
+    scheduled = activity.grounds.get().version.content
+    assert made[1].version.content == {**scheduled, "subgoals": scheduled["subgoals"][::-1]}
 
 
 def test_the_funder_cannot_approve_before_the_board_and_no_level_is_skipped(manned, agreement):

@@ -73,10 +73,10 @@ OFFERED = {
     },
     to_adopted: {"secretariat": ["upload"], "wrote": [], "chair": [], "other chair": []},
     to_told: {
-        "secretariat": ["meet", "tell", "upload"],
+        "secretariat": ["meet", "tell", "told_all", "upload"],
         "wrote": [],
-        "chair": ["meet", "tell"],
-        "other chair": ["meet", "tell"],
+        "chair": ["meet", "tell", "told_all"],
+        "other chair": ["meet", "tell", "told_all"],
     },
 }
 """The kinds of panels at each stage; who wrote it is the chair of the local forum."""

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
+from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY
 from tovholder.governance.models import Answer, Matter
 from tovholder.governance.proposals.actions import save_draft
 from tovholder.governance.proposals.ruling_presenter import present_answers
 from tovholder.governance.proposals.selectors import find_approved_by_funder
-from tovholder.governance.rules.actions import Settled, settle_matter
+from tovholder.governance.rules.actions import Settled
 
 pytestmark = pytest.mark.engine
 
@@ -99,10 +99,7 @@ def test_a_rule_changed_under_way_is_said_with_the_answer_that_holds_now(manned,
     manned.answer(proposal, material_shift=False)
     manned.submit(proposal)
     assert manned.state(proposal).rules_changed_since == []
-    decision = manned.hold(manned.meeting("bestyrelse"))[0]
-    settle_matter(
-        by=manned.chair, decision=decision, settled=Settled(Matter.MATERIAL_SHIFT, since=TODAY(), amount=100_000)
-    )
+    decision = manned.settle(Settled(Matter.MATERIAL_SHIFT, amount=100_000)).decision
     said = [one.da for one in manned.state(proposal).rules_changed_since]
     assert any(f"Svaret er nu ja ({decision.label})" in one for one in said)
     assert "Nu også: Landsbyggefonden inddrages." in said

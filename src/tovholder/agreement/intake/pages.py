@@ -18,11 +18,11 @@ from tovholder.agreement.intake.selectors import list_open_intakes
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.review.bounded_reading import read_apart
+from tovholder.domain.review.bounded_reading import call_agreement_reading
 from tovholder.domain.review.confirmed_content import build_content, find_absent_things
 from tovholder.domain.review.review_draft import identify_place
 from tovholder.domain.review.review_layout import SECTIONS, Review
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act, NotAllowed
 from tovholder.programme.frame.labels import SECTION_NAMES, label_section
 from tovholder.programme.frame.place_names import name_place
@@ -80,7 +80,7 @@ def _go_to_review(request: HttpRequest, frame: Frame, form: AgreementFile) -> Ht
 
 
 def _read_in(frame: Frame, name: str, data: bytes) -> Intake:
-    reading = read_in_turn(frame.person, read_apart, name, data, names=_known_names(frame))
+    reading = read_in_turn(frame.person, call_agreement_reading(name, data, names=_known_names(frame)))
     return writes.take_file_in(by=frame.person, programme=frame.programme, name=name, data=data, reading=reading)
 
 

@@ -12,9 +12,9 @@ from tovholder.agreement.intake.forms import NewProgramme
 from tovholder.agreement.intake.presenters import NewProgrammePage
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.review.bounded_reading import read_apart
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.domain.review.bounded_reading import call_agreement_reading
 from tovholder.people.models import Person
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act, check_right
 from tovholder.people.sign_in.entrance import ask_to_sign_in
 from tovholder.programme.versions.actions import find_free_address, start_programme
@@ -51,7 +51,7 @@ def _start(person: Person, form: NewProgramme) -> str:
         programme = start_programme(by=person, slug=find_free_address(typed), name=typed)
         return find_address(Place.OVERVIEW, programme.slug)
     data = file.read()
-    reading = read_in_turn(person, read_apart, file.name, data)
+    reading = read_in_turn(person, call_agreement_reading(file.name, data))
     name = typed or name_by_agreement(reading.content) or Path(file.name).stem
     with transaction.atomic():
         programme = start_programme(by=person, slug=find_free_address(name), name=name)

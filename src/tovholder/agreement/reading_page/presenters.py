@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from tovholder.agreement.intake.selectors import PointedOut
 from tovholder.agreement.reading_page.difference_presenter import ShownChange
+from tovholder.domain.content.indicator_catalogue import match_parts
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Figure
 from tovholder.people.rights import Answer
@@ -38,11 +39,12 @@ def draw_figure(figure: Figure) -> DrawnFigure | None:
     if not longest or not any(value is not None for _name, values in bars for value in values):
         return None
     legend = name_parts(figure, longest)
+    shades = match_parts(legend)
     in_words = describe_picture([figure.caption or "", *(_bar_in_words(name, legend, values) for name, values in bars)])
     return DrawnFigure(
         figure,
-        draw_stacked_bars(bars, legend, in_words),
-        [(draw_key_square(i), name) for i, name in enumerate(legend)],
+        draw_stacked_bars(bars, legend, in_words, shades),
+        [(draw_key_square(shade), name) for shade, name in zip(shades, legend, strict=True)],
         in_words,
     )
 

@@ -31,7 +31,7 @@ from tovholder.domain.content.json_pointers import walk_leaves
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.content.thing_kinds import ThingKind, find_thing_kind
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.review.bounded_reading import read_apart
+from tovholder.domain.review.bounded_reading import call_agreement_reading
 from tovholder.domain.review.review_draft import FieldRead, Said, Thing
 from tovholder.domain.review.review_layout import (
     SECTIONS,
@@ -42,7 +42,7 @@ from tovholder.domain.review.review_layout import (
     read_suggestion,
 )
 from tovholder.domain.review.typed_facts import NothingTyped, read_fact, read_thing
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.frame.programme_frame import Frame, programme_page
@@ -112,8 +112,8 @@ def _show(request: HttpRequest, desk: Desk, mended: str, added: str, sent: Sent)
     if found:
         open_row = present_row(found[1], found[0], desk.words, sent.typed, sent.wrong, _list_doubles(desk, found[1]))
     if added:
-        kind = _find_kind(added)
-        parents = _list_parents(desk.laid_out, kind)
+        kind = find_thing_kind_named(added)
+        parents = list_parents(desk.laid_out, kind)
         open_row = present_new(
             kind,
             parents,
@@ -149,7 +149,8 @@ def _list_doubles(desk: Desk, row: Row) -> list[tuple[str, str]]:
     return [(one.key, name_place(desk.laid_out.draft.content, one.pointer)) for one in others]
 
 
-def _find_kind(name: str) -> ThingKind:
+def find_thing_kind_named(name: str) -> ThingKind:
+    """The kind of thing of that name, of which there can be several. 404 for any other."""
     try:
         kind = find_thing_kind(name)
     except KeyError as wrong:
@@ -159,7 +160,8 @@ def _find_kind(name: str) -> ThingKind:
     return kind
 
 
-def _list_parents(laid_out: Review, kind: ThingKind) -> list[Thing]:
+def list_parents(laid_out: Review, kind: ThingKind) -> list[Thing]:
+    """The things that a new one of the kind can stand in."""
     parent = kind.find_parent()
     return [thing for thing in laid_out.draft.things if parent is not None and thing.kind == parent]
 
@@ -222,7 +224,8 @@ def _read_with_names(request: HttpRequest, desk: Desk) -> None:
     names = list_confirmed_names(writes.lay_out_intake(desk.intake))
     try:
         file = desk.intake.file
-        reading = read_in_turn(desk.frame.person, read_apart, file.name, bytes(file.data), names=names)
+        call = call_agreement_reading(file.name, bytes(file.data), names=names)
+        reading = read_in_turn(desk.frame.person, call)
     except Refusal as refusal:
         messages.error(request, tell(refusal.text))
     else:
@@ -325,7 +328,7 @@ def _find_id(desk: Desk, thing: Thing) -> str:
 def add_thing(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Keep a thing that the reader missed."""
     desk = _open_desk(request, frame, number)
-    kind = _find_kind(request.POST.get("kind", ""))
+    kind = find_thing_kind_named(request.POST.get("kind", ""))
     into, wrong = _find_list(desk, kind, request.POST.get("parent", ""))
     typed = {name[2:]: texts for name, texts in _list_typed(request).items() if name.startswith("n:")}
     taken = {str(value) for pointer, value in walk_leaves(desk.laid_out.draft.content) if pointer.endswith("/id")}
@@ -348,7 +351,7 @@ def add_thing(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 
 def _find_list(desk: Desk, kind: ThingKind, parent_key: str) -> tuple[str, dict[str, str]]:
     """(the list that a new thing goes into, what is wrong with the choice of where)."""
-    parents = {thing.key: thing for thing in _list_parents(desk.laid_out, kind)}
+    parents = {thing.key: thing for thing in list_parents(desk.laid_out, kind)}
     parent_kind = kind.find_parent()
     if parent_kind is None:
         return "/".join(kind.path), {}

@@ -26,8 +26,8 @@ from tovholder.domain.activity_log.log_file import (
 )
 from tovholder.domain.content.schema.delivery_schema import LogEntry as Said
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.tables.rows_apart import read_rows_apart
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.domain.tables.rows_apart import call_row_reading
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
@@ -57,7 +57,7 @@ def log_file_page(request: HttpRequest, frame: Frame) -> HttpResponse:
 def _preview(frame: Frame, agreed: Agreed, form: LogFileForm) -> LogPreview | None:
     context = make_log_context(agreed, frame.today)
     try:
-        sheets = read_in_turn(frame.person, read_rows_apart, form.cleaned_data["file"].read())
+        sheets = read_in_turn(frame.person, call_row_reading(form.cleaned_data["file"].read()))
         return preview_log(read_log_rows(sheets, context), list_log(frame.programme), context)
     except Refusal as refusal:
         form.add_error("file", tell(refusal.text))

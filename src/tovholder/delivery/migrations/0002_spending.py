@@ -7,7 +7,7 @@ import tovholder.ledger.kept_json
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tovholder.ledger.insert_only import KeepForGood
+from tovholder.ledger.insert_only import KeepForGood, SpeakToDatabase
 
 
 TABLES = ("mappedaccount", "rate", "actual", "movement", "yearclosed")
@@ -181,5 +181,5 @@ class Migration(migrations.Migration):
             'yearclosed', models.UniqueConstraint(fields=('programme', 'year', 'state'), name='year_closed_once')
         ),
         *(KeepForGood(f"delivery_{table}") for table in TABLES),
-        migrations.RunPython(keep_years_closed, migrations.RunPython.noop),
+        SpeakToDatabase(keep_years_closed),
     ]

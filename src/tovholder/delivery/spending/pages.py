@@ -57,8 +57,8 @@ from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.spending.actuals_file import ActualsPreview, preview_actuals, read_actual_rows
 from tovholder.domain.spending.adjustment_account import CLAUSE, sign_movement
 from tovholder.domain.spending.statement import write_statement_workbook
-from tovholder.domain.tables.rows_apart import read_rows_apart
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.domain.tables.rows_apart import call_row_reading
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
@@ -180,7 +180,7 @@ def _make_year(frame: Frame, data: dict[str, Any]) -> said.AccountsYear:
 def _preview(frame: Frame, form: ActualsFileForm) -> ActualsPreview | None:
     context = make_spending_context(frame.programme, frame.today)
     try:
-        sheets = read_in_turn(frame.person, read_rows_apart, form.cleaned_data["file"].read())
+        sheets = read_in_turn(frame.person, call_row_reading(form.cleaned_data["file"].read()))
         return preview_actuals(read_actual_rows(sheets, context), list_actuals(frame.programme), context)
     except Refusal as refusal:
         form.add_error("file", tell(refusal.text))

@@ -25,11 +25,15 @@ from tovholder.domain.content.schema.programme_schema import (
     Anchoring,
     Budget,
     BudgetLine,
+    Contingency,
     ForumRules,
+    Milestone,
+    MilestonePlan,
     Responsibility,
     Subagreement,
     Subgoal,
     TermsOfReference,
+    Trigger,
 )
 
 SUBGOALS = Rows(
@@ -176,6 +180,40 @@ TERMS_OF_REFERENCE = Group(
         *(make_field(TermsOfReference, key) for key in BODY_RULES),
         make_field(TermsOfReference, "text"),
         Rows("fora", ForumRules, tuple(make_field(ForumRules, key) for key in BODY_RULES), named_by=("body",)),
+    ),
+)
+MILESTONES = Group(
+    "",
+    MilestonePlan,
+    (
+        Rows(
+            "milestones",
+            Milestone,
+            (
+                make_field(Milestone, "text", required=True),
+                make_field(Milestone, "due"),
+                make_field(Milestone, "effort_area"),
+                make_field(Milestone, "owner"),
+            ),
+            named_by=("text",),
+            table=True,
+        ),
+    ),
+)
+CONTINGENCY = Group(
+    "",
+    Contingency,
+    (
+        Rows(
+            "triggers",
+            Trigger,
+            (
+                make_field(Trigger, "when", required=True),
+                make_field(Trigger, "who"),
+                make_field(Trigger, "action", required=True),
+            ),
+            named_by=("when",),
+        ),
     ),
 )
 STRATEGIC_AGREEMENT = Group(

@@ -54,8 +54,8 @@ class Documented:
     shape: TypeAdapter[Any]
     file_key: str
     """Where it stands in a programme file."""
-    form: Group | None = None
-    """None: not edited by a form yet."""
+    form: Group
+    """What it is edited in; a document that is a list is held by its form under the name of the list."""
     for_each: str = ""
     """The key by which there are several: effort_area; empty where a programme has one."""
     page: str = ""
@@ -70,9 +70,14 @@ class Documented:
     """The kinds that it follows from: when one of them is newer, somebody must look whether it still holds."""
 
     @property
+    def is_list(self) -> bool:
+        """Whether the content is a list of things rather than one thing with fields."""
+        return bool(self.shape.core_schema["type"] == "list")
+
+    @property
     def absent(self) -> Any:
         """What stands in a programme file where there is none."""
-        return [] if self.for_each or self.shape.core_schema["type"] == "list" else None
+        return [] if self.for_each or self.is_list else None
 
 
 DOCUMENT_KINDS: Mapping[str, Documented] = {
@@ -132,6 +137,9 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "milestones",
             TypeAdapter(list[Milestone]),
             "milestones",
+            document_forms.MILESTONES,
+            page="milestones",
+            can_be_started=True,
             required_as="milestone_plan",
             rows_at="",
             builds_on=(DocumentKind.SUBAGREEMENT,),
@@ -143,14 +151,37 @@ DOCUMENT_KINDS: Mapping[str, Documented] = {
             "contingency",
             TypeAdapter(Contingency),
             "contingency",
+            document_forms.CONTINGENCY,
+            page="contingency",
+            can_be_started=True,
             required_as="contingency_plan",
             builds_on=(DocumentKind.SUBAGREEMENT,),
         ),
     )
 }
 
-FORMS: Mapping[str, Group] = {kind: entry.form for kind, entry in DOCUMENT_KINDS.items() if entry.form is not None}
-"""Kind of document to its form; the other kinds are not edited by a form yet."""
+FORMS: Mapping[str, Group] = {kind: entry.form for kind, entry in DOCUMENT_KINDS.items()}
+"""Kind of document to its form."""
+
+
+def open_content(kind: str, content: Any) -> dict[str, Any]:
+    """A content as its form holds it: a document that is a list stands under the name of the list."""
+    if DOCUMENT_KINDS[kind].is_list:
+        return {FORMS[kind].parts[0].key: content or []}
+    return dict(content or {})
+
+
+def close_content(kind: str, held: Mapping[str, Any]) -> Any:
+    """The content that a version keeps, of what the form held."""
+    return held[FORMS[kind].parts[0].key] if DOCUMENT_KINDS[kind].is_list else dict(held)
+
+
+def make_blank(kind: str, key: str = "") -> dict[str, Any]:
+    """A document with nothing in it yet, as its form holds it."""
+    entry = DOCUMENT_KINDS[kind]
+    given = {entry.for_each: key} if entry.for_each else {}
+    return entry.form.model.model_validate(given).model_dump(mode="json", by_alias=True)
+
 
 BESIDE_DOCUMENTS: Mapping[str, Text] = {
     "observations": Text(da="målinger", en="measurements"),

@@ -3,6 +3,7 @@
 A form follows the content's own structure, key by key; what it does not name stays in the content untouched.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +94,7 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "effort_areas": _named(agreement.effort_areas, "name"),
         "parties": parties,
         "bodies": bodies,
-        "actors": (*parties, *bodies, *_named(agreement.organisation.positions, "title")),
+        "actors": (*parties, *bodies, *_positions(agreement)),
         "subgoals": tuple(_subgoals(others)),
         "sources": _words(BudgetLine, "source"),
         "money_kinds": _words(BudgetLine, "kind"),
@@ -110,6 +111,17 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
 
 def _named(things: Iterable[Any], key: str) -> tuple[Choice, ...]:
     return tuple(Choice(thing.id, getattr(thing, key) or thing.id) for thing in things)
+
+
+def _positions(agreement: Agreement) -> tuple[Choice, ...]:
+    """The posts; those of one title are told apart by where they work."""
+    titles = Counter(one.title for one in agreement.organisation.positions)
+    names = {area.id: area.name or area.id for area in agreement.areas}
+    return tuple(
+        Choice(one.id, ", ".join([one.title or one.id, *([names.get(a, a) for a in one.areas] if several else [])]))
+        for one in agreement.organisation.positions
+        for several in [titles[one.title] > 1]
+    )
 
 
 def _areas(agreement: Agreement) -> tuple[Choice, ...]:

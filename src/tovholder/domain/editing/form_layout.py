@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tovholder.domain.content.form_parts import Choice, Choices, Field, FormPart, Group, Rows
 from tovholder.domain.content.json_pointers import join_pointer
 from tovholder.domain.editing.posted_fields import Posted
 
 LONG = 70
+AT_ONCE = 40
+"""How many fields of a form are shown at once: of a longer one the lists are folded, and opened one at a time."""
 
 
 def name_element(name: str) -> str:
@@ -75,10 +77,37 @@ class ShownRow:
     new: bool
     wrong: bool
     parts: tuple["ShownPart", ...]
+    number: int = 1
+    last: bool = False
 
     @property
     def element(self) -> str:
         return name_element(self.name)
+
+    @property
+    def first(self) -> bool:
+        return self.number == 1
+
+
+@dataclass(frozen=True)
+class ShownBand:
+    """Rows of a table that are folded together: what they have in common, or which they are."""
+
+    title: str
+    rows: tuple[ShownRow, ...]
+
+    @property
+    def wrong(self) -> bool:
+        return any(row.wrong for row in self.rows)
+
+    @property
+    def new(self) -> bool:
+        return any(row.new for row in self.rows)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its rows."""
+        return tuple(row.name for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -99,8 +128,50 @@ class ShownRows:
     def element(self) -> str:
         return name_element(self.name)
 
+    @property
+    def bands(self) -> tuple[ShownBand, ...]:
+        """A table's rows put together by the first two things that they are named by, so many at once as can be."""
+        shared = self.part.named_by[:2] if len(self.part.named_by) > 1 else ()
+        found: dict[str, list[ShownRow]] = {}
+        for row in self.rows:
+            found.setdefault(", ".join(filter(None, (_say(row, key) for key in shared))), []).append(row)
+        at_once = max(1, AT_ONCE // max(1, len(self.part.parts)))
+        return tuple(
+            ShownBand(_name_band(title, rows, start, at_once), tuple(rows[start : start + at_once]))
+            for title, rows in found.items()
+            for start in range(0, len(rows), at_once)
+        )
+
 
 ShownPart = ShownField | ShownGroup | ShownRows
+
+
+def _say(row: ShownRow, key: str) -> str:
+    """What a row's field says: a choice by its name."""
+    part = next((one for one in row.parts if isinstance(one, ShownField) and one.part.key == key), None)
+    if part is None:
+        return ""
+    return next((option.name for option in part.options if option.chosen), part.typed)
+
+
+def _name_band(title: str, rows: Sequence[ShownRow], start: int, at_once: int) -> str:
+    """What the rows share; where that leaves too many for once, or is nothing, their numbers too."""
+    if title and len(rows) <= at_once:
+        return title
+    some = rows[start : start + at_once]
+    numbers = f"{some[0].number}–{some[-1].number}" if len(some) > 1 else str(some[0].number)
+    return f"{title} ({numbers})" if title else numbers
+
+
+def is_long_form(form: ShownGroup) -> bool:
+    """Whether the form has more fields than are shown at once."""
+    return _count_fields(form) > AT_ONCE
+
+
+def _count_fields(part: ShownPart | ShownRow) -> int:
+    if isinstance(part, ShownField):
+        return 1
+    return sum(map(_count_fields, part.rows if isinstance(part, ShownRows) else part.parts))
 
 
 def lay_out_form(form: Group, posted: Posted, choices: Choices, errors: Mapping[str, str], known: Posted) -> ShownGroup:
@@ -125,7 +196,9 @@ class _Layout:
             return self.group(part, path, label)
         if isinstance(part, Rows):
             tokens = [token for token in dict.fromkeys(self.posted.get(name, ())) if token]
-            return ShownRows(part, name, label, tuple(self._row(part, (*path, token), label) for token in tokens))
+            rows = (self._row(part, (*path, token), label) for token in tokens)
+            placed = (replace(row, number=n, last=n == len(tokens)) for n, row in enumerate(rows, 1))
+            return ShownRows(part, name, label, tuple(placed))
         typed = list(self.posted.get(name, ()))
         shown = typed[-1] if typed and not part.choices else ""
         options = self._options(part, typed) if part.choices else ()

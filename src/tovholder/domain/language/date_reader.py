@@ -57,6 +57,8 @@ _FORMS = {
     "year": rf"(?P<y14>{_YEAR})(?:\.0)?",
 }
 _ANY = re.compile("|".join(rf"(?P<{name}>(?<![\w/-])(?:{form})(?![\w/-]))" for name, form in _FORMS.items()))
+_HAS_YEAR = re.compile(_YEAR)
+"""Every period has a year; most texts have none, and are done with by this."""
 _BEFORE = re.compile(r"^(?:pr\.?|per|ultimo|primo|i|aaret|aar|year|den) ")
 
 
@@ -72,6 +74,8 @@ class Mention:
 
 def find_periods(text: str) -> Iterator[Mention]:
     """The periods in a text that has been folded, in their order."""
+    if not _HAS_YEAR.search(text):
+        return
     for match in _ANY.finditer(text):
         form = match.lastgroup or "year"
         yield Mention(_period(form, match), form, match.start(), match.end())
@@ -126,12 +130,52 @@ def _of_date(value: dt.date, number_format: str) -> int | str:
     return day.isoformat()
 
 
+_MIDNIGHT = re.compile(r"[t ]00[:.]00(?:[:.]00(?:\.0+)?)?z?$")
+_SHORT_DAY = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d\d)")
+_SHORT_MONTH = re.compile(rf"({_MONTH})\.?(?:-| ?')(\d\d)")
+"""dec-24, as a workbook shows a month; »maj 12« may as well be a day."""
+
+
+def _write_year_out(text: str) -> str:
+    """A whole cell's date with its year in four digits and without the midnight that databases add."""
+    plain = _MIDNIGHT.sub("", text)
+    if day := _SHORT_DAY.fullmatch(plain):
+        return f"{day[1]}20{day[2]}"
+    month = _SHORT_MONTH.fullmatch(plain)
+    return f"{month[1]} 20{month[2]}" if month else plain
+
+
 @lru_cache(maxsize=20_000)
 def _of_text(text: str) -> int | str | None:
-    plain = _BEFORE.sub("", text)
+    plain = _write_year_out(_BEFORE.sub("", text))
     found = list(find_periods(plain))
     whole = len(found) == 1 and found[0].begin == 0 and found[0].end == len(plain)
     return found[0].period if whole else None
+
+
+_PART_OF_YEAR = re.compile(
+    rf"(?:kvartal |[kq])?(?P<number>\d{{1,2}})(?:[.]? ?(?P<kind>kvartal|kvt\.?|quarter))?|(?P<month>{_MONTH})\.?"
+)
+
+
+def read_part_of_year(value: object, year: int, heading: str) -> str | None:
+    """The quarter or month that a cell tells under a heading of them, of the year that stands beside it."""
+    told = _PART_OF_YEAR.fullmatch(fold_name(f"{value:g}" if isinstance(value, float) else str(value)))
+    if told is None:
+        return None
+    quarterly = "kvartal" in heading or "quarter" in heading or bool(told["kind"])
+    number = MONTHS[told["month"]] if told["month"] else int(told["number"])
+    if told["month"] or (not quarterly and ("maaned" in heading or "month" in heading)):
+        return f"{year}-{number:02}" if 1 <= number <= 12 else None
+    return f"{year}-Q{number}" if quarterly and 1 <= number <= 4 else None
+
+
+def narrow_period(one: int | str, other: int | str) -> int | str | None:
+    """The narrower of two periods of which one lies in the other; None where they only overlap or lie apart."""
+    for inner, outer in ((one, other), (other, one)):
+        if find_first_day(outer) <= find_first_day(inner) and find_last_day(inner) <= find_last_day(outer):
+            return inner
+    return None
 
 
 def is_half_year(value: object) -> bool:

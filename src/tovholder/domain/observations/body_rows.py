@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from tovholder.domain.language.date_reader import is_half_year, read_period
+from tovholder.domain.language.date_reader import is_half_year, narrow_period, read_part_of_year, read_period
 from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.text import Text, join_texts, make_text
@@ -35,6 +35,8 @@ GOES_ON: frozenset[Dimension] = frozenset({"scope", "indicator", "period"})
 TELLING: frozenset[Attribute] = frozenset({"status", "as_printed"})
 """What makes a row an observation although it has no figure."""
 _ALIKE = 55.0
+_NUMBERED = re.compile(r"(?:indikator|indicator) ?(?:nr\.? ?)?(?P<number>\d{1,2})(?:[.:) -]+(?P<name>.+))?")
+"""»Indikator 6«, »Indikator 6: Andel sigtede«: the agreements number them as the template does."""
 
 
 @dataclass(frozen=True)
@@ -165,11 +167,18 @@ class BodyRows:
                 return None
             elif about is not None:
                 about, places = self._joined(about, read, column, places)
+                if about.period is _TWO_PERIODS:
+                    self.report.refuse_cell(self.grid, row, column, _tell_two_periods())
+                    about = None
         return self._one_place(about, places, row) if about is not None else None
 
     def _joined(self, about: About, read: About, column: int, places: dict[int, str]) -> tuple[About, dict[int, str]]:
         if read.scope:
             places = {**places, column: read.scope}
+        if about.period is not None and read.period is not None:
+            narrow = narrow_period(about.period, read.period)
+            read = replace(read, period=_TWO_PERIODS if narrow is None else narrow)
+            about = replace(about, period=None)
         return about.lay_over(replace(read, scope=None)), places
 
     def _one_place(self, about: About, places: dict[int, str], row: int) -> About | None:
@@ -206,7 +215,8 @@ class BodyRows:
                 scope = self._place(text)
                 return About(scope=scope) if scope else None
             case "period":
-                return _period(value, self.grid.formats.get(self.grid.home(row, column), ""))
+                part = self._part_of_year(value, row, column)
+                return part or _period(value, self.grid.formats.get(self.grid.home(row, column), ""))
             case "indicator":
                 return _indicator(text, self.vocabulary)
             case "variant":
@@ -217,6 +227,16 @@ class BodyRows:
                 return _part(text, self.vocabulary)
             case "measure":
                 return self._measure(text, column)
+
+    def _part_of_year(self, value: CellValue, row: int, column: int) -> About | None:
+        """The quarter or month of a cell that only numbers it, by the year in another column of the row."""
+        others = (
+            self.grid.at(row, c) for c, name in self.columns.dimensions.items() if name == "period" and c != column
+        )
+        year = next((found for other in others if isinstance(found := read_period(other), int)), None)
+        heading = fold_name(" ".join(self.layout.list_pieces(column)))
+        part = read_part_of_year(value, year, heading) if year is not None and read_period(value) is None else None
+        return About(period=part) if part else None
 
     def _place(self, text: str) -> str | None:
         """The place that a cell names; a row about another place is left out and counted."""
@@ -277,6 +297,8 @@ class BodyRows:
         )
 
 
+_TWO_PERIODS = "\0two periods"
+"""Stands for two periods of one row of which neither lies in the other."""
 _FAULTY = "\0"
 """Stands for something told that could not be understood, so that the row is left out."""
 
@@ -327,6 +349,13 @@ def _ask_place(
     return None if answer == SKIP else answer
 
 
+def _tell_two_periods() -> Text:
+    return make_text(
+        "rækken siger to perioder, der ikke passer sammen. Lad kun den stå, som tallet gælder.",
+        "the row tells two periods that do not go together. Leave only the one that the figure is about.",
+    )
+
+
 def _period(value: CellValue, number_format: str) -> About | Text:
     period = read_period(value, number_format)
     if period is not None:
@@ -350,6 +379,13 @@ def _indicator(text: str, vocabulary: Vocabulary) -> About | Text:
     indicator = vocabulary.indicator(text)
     if indicator is not None:
         return About(indicators=frozenset({indicator}))
+    numbered = _NUMBERED.fullmatch(fold_name(text))
+    if numbered is not None:
+        named = _indicator(text[-len(numbered["name"]) :], vocabulary) if numbered["name"] else None
+        own = frozenset({f"i{numbered['number']}"})
+        if isinstance(named, About) or not vocabulary.indicator(f"i{numbered['number']}"):
+            return named or _unknown_indicator(text, vocabulary)
+        return _unknown_indicator(text, vocabulary) if numbered["name"] else About(indicators=own)
     name, colon, rest = text.rpartition(":")
     whole = vocabulary.indicator(name) if colon else None
     about = vocabulary.heading(rest if whole else text).about

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import get_args
 
-from tovholder.domain.language.date_reader import find_periods, read_period
+from tovholder.domain.language.date_reader import find_periods, narrow_period, read_period
 from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.number_reader import read_number
-from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.language.text import Text, join_words, make_text
 from tovholder.domain.observations.figure_rows import PLAIN, SKIP, ColumnRole, Option, Question
 from tovholder.domain.observations.known_places import find_scope
 from tovholder.domain.observations.known_words import (
@@ -31,6 +32,7 @@ MOST_LOOKED_AT = 200
 """Cells of a column without heading that are looked at to see what it holds."""
 MOST_VALUES = 12
 """Values of a splitting column that are named in a question."""
+_PLAIN_PERIODS = frozenset({"aar", "periode", "kvartal", "skoleaar", "tid", "year", "period", "quarter"})
 IGNORE = "ignore"
 ROLE_NAMES: Mapping[str, Text] = {
     "place": make_text("sted", "place"),
@@ -122,6 +124,7 @@ class ColumnRoles:
             if not self._as_mapped(column) and column in self.pieces:
                 self._by_heading(column)
         self._by_content()
+        self._settle_periods()
         self._ask_splits()
         return Columns(self.dimensions, self.attributes, self.figures, self.unknown, self.splits, self.over_all)
 
@@ -244,6 +247,57 @@ class ColumnRoles:
             if name is not None and name not in self.dimensions.values():
                 self._dimension(column, name, _WHY_HELD[name])
 
+    def _settle_periods(self) -> None:
+        """One column of periods, or several that tell one period together: year and quarter, year and last day of it.
+
+        Of others somebody says which one the figures are about: a file may also tell when they were made up.
+        """
+        told = [column for column, name in self.dimensions.items() if name == "period"]
+        told += [column for column in self._free() if self._holds_periods(column) and not self._describes(column)]
+        told.sort()
+        if len(told) < 2 or self._nest(told):
+            return
+        names = [self._words(column) or self.grid.letters_of(column) for column in told]
+        strong = [name for name in names if fold_name(name) in _PLAIN_PERIODS]
+        question = Question(
+            f"periods:{'/'.join(sorted(map(fold_name, names)))}",
+            "column",
+            self.grid.sheet,
+            ", ".join(self.grid.letters_of(column) for column in told),
+            make_text(
+                f"Både {join_words([f'»{one}«' for one in names], 'da')} er perioder. Hvilken af dem gælder tallene?",
+                f"Both {join_words([f'“{one}”' for one in names], 'en')} are periods. Which of them are the figures "
+                "about?",
+            ),
+            fold_name((strong or names)[0]),
+            (
+                *(Option(fold_name(one), make_text(f"»{one}«", f"“{one}”")) for one in names),
+                Option(SKIP, make_text("Brug ikke tallene", "Do not use the figures")),
+            ),
+        )
+        answer = self.report.ask(question)
+        for column, name in zip(told, names, strict=True):
+            self.dimensions.pop(column, None)
+            if fold_name(name) == answer:
+                self._dimension(column, "period", make_text("sådan er det sagt", "so it was said"))
+            else:
+                why = make_text("en anden periode gælder tallene", "the figures are about another period")
+                self._ignore(column, why)
+        if answer == SKIP:
+            self.figures.clear()
+
+    def _describes(self, column: int) -> bool:
+        return fold_name(self.pieces.get(column, [""])[-1]) in load_heading_words().describing
+
+    def _nest(self, columns: list[int]) -> bool:
+        """Whether in every row the periods of some columns lie in one another."""
+        for row in self.layout.body:
+            cells = [self.grid.at(row, column) for column in columns]
+            found = [period for one in cells if (period := read_period(one)) is not None]
+            if any(narrow_period(one, other) is None for one, other in combinations(found, 2)):
+                return False
+        return True
+
     def _is_leftmost_text(self, column: int, values: list[CellValue]) -> bool:
         """Whether the column is the first and holds names, under no heading or one that is not understood."""
         first = min(self.figures, default=0) > column and all(column < other for other in self.dimensions)
@@ -255,7 +309,7 @@ class ColumnRoles:
             values = self._values(column)
             if not values:
                 continue
-            if fold_name(self.pieces.get(column, [""])[-1]) in load_heading_words().describing:
+            if self._describes(column):
                 self._ignore(column, make_text("kolonnen beskriver kun rækken", "the column only describes the row"))
             elif self._is_narrowing(column) or any(_is_name(value) for value in values):
                 self._ask_split(column, self._distinct(column))

@@ -203,7 +203,7 @@ class _FileReading:
         return hinted or bool(by_words) or named or (told and left)
 
     def _use(self, table: Table, own: Report, reading: TableReading, figures: Sequence[Figure]) -> None:
-        usable = may_use_table(table, self.vocabulary, self.opened.remarks, own)
+        usable = may_use_table(table, self.vocabulary, self.opened, own)
         if usable:
             settled = settle_figures(figures, self.context, own)
             self.facts += settled.facts

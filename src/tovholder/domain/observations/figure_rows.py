@@ -118,6 +118,8 @@ class Sketch:
     rows: Sequence[tuple[int, Sequence[str], str]]
     """The row's number, its cells as they are printed, and heading, read, skipped or asked."""
     total: int
+    held: frozenset[tuple[int, int]] = frozenset()
+    """The cells that the source holds back: a row's number and a column, from 0."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Reading a file of figures that may be hostile in a process of its own, with bounded time and memory.
 
-The web application calls `read_apart` and never opens a file itself. The child is given the context as one line of
-JSON and then the file, and answers with what was read or with the refusal.
+The web application asks for what `call_figure_reading` describes and never opens a file itself. The child is given the
+context as one line of JSON and then the file, and answers with what was read or with the refusal.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from tovholder.domain.language.text import Text
 from tovholder.domain.observations.figure_rows import ReadFile
 from tovholder.domain.observations.reading_context import Context
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
+from tovholder.domain.tables.bounded_process import ReadingCall, Sentences, answer_parent
 from tovholder.domain.tables.confined_process import confine_process
 
 MODULE = "tovholder.domain.observations.figures_apart"
@@ -33,13 +33,15 @@ _CONTEXT = TypeAdapter(Context)
 _READ = TypeAdapter(ReadFile)
 
 
-def read_figures_apart(
-    name: str, data: bytes, context: Context, seconds: int, megabytes: int, today: dt.date | None = None
-) -> ReadFile:
-    """Read a file in a child process. Raises `Refusal` with a sentence when it cannot be used or costs too much."""
+def call_figure_reading(
+    name: str, data: bytes, context: Context, *, today: dt.date | None = None
+) -> ReadingCall[ReadFile]:
+    """The reading of a file in a child process; it refuses what cannot be used or costs too much."""
     given = _CONTEXT.dump_json(context, by_alias=True) + b"\n" + data
-    arguments = [name, str(seconds), str(megabytes), today.isoformat() if today else ""]
-    answer = answer_apart(MODULE, arguments, given, seconds=seconds, sentences=SENTENCES)
+    return ReadingCall(MODULE, (name, today.isoformat() if today else ""), given, SENTENCES, _understand)
+
+
+def _understand(answer: dict[str, Any]) -> ReadFile:
     read: ReadFile = _READ.validate_python(answer["read"])
     return read
 
@@ -54,7 +56,7 @@ def _answer(name: str, given: bytes, today: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    name, seconds, megabytes, today = sys.argv[1:]
+    seconds, megabytes, name, today = sys.argv[1:]
     confine_process(int(seconds), int(megabytes))
     answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), today), SENTENCES)
 

@@ -9,7 +9,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from tovholder.domain.language.name_folding import clean_text, fold_name
-from tovholder.domain.observations.reading_context import ALL, WIDER, Context, normalise_listing
+from tovholder.domain.observations.reading_context import ALL, LEAST_ALIKE, WIDER, Context, normalise_listing
 
 _BETWEEN = re.compile(r"(?<!\s)\s*+(?:,|;|/|\+|&)\s*|(?<!\s)\s++(?:og|and|samt)\s+")
 _KIND_OF_PLACE = re.compile(
@@ -23,7 +23,6 @@ TOTALS = frozenset({"i alt", "total", "sum", "samlet", "alle", "all", "ialt", "h
 """What a row of sums is called: of all areas of the agreement, or of all in the file; only a person can say."""
 ALIKE = 84.0
 """How alike (0-100) a name must be to one of ours before it is asked about."""
-_LEAST = 5
 
 
 @cache
@@ -78,17 +77,13 @@ def find_likeness(text: str, context: Context) -> tuple[str, bool] | None:
 
     »Solbaken« is a spelling; »Solbakken Syd« holds the whole name and may be a part of it.
     """
-    name = _plain(text)
-    own = {known: scope for known, scope in context.scopes.items() if scope not in WIDER or scope == "municipality"}
-    near = process.extractOne(
-        name, [known for known in own if len(known) >= _LEAST], scorer=fuzz.ratio, score_cutoff=ALIKE
-    )
-    if near is not None and len(name) >= _LEAST:
-        return own[near[0]], True
+    name, own = _plain(text), context.own_names
+    near = process.extractOne(name, own.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if near is not None and len(name) >= LEAST_ALIKE:
+        return context.scopes[near[0]], True
     words = set(re.split(r"[^\w]+", name))
-    held = [known for known in own if len(known) >= _LEAST and set(re.split(r"[^\w]+", known)) <= words]
-    areas = [known for known in held if own[known] != "municipality"]
-    return (own[max(areas, key=len)], False) if areas else None
+    held = [known for known, parts in own.items() if parts <= words and context.scopes[known] != "municipality"]
+    return (context.scopes[max(held, key=len)], False) if held else None
 
 
 def find_region_clash(texts: Iterable[str], context: Context) -> bool:

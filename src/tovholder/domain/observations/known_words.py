@@ -44,6 +44,8 @@ class Words:
     fillers: frozenset[str]
     people: Mapping[str, str]
     harmless: frozenset[str]
+    topics: frozenset[str]
+    narrowing_before: frozenset[str]
     alarming: frozenset[str]
     narrowing: frozenset[str]
     whole: frozenset[str]
@@ -97,6 +99,7 @@ _SHEET_NAMES = re.compile(
     r"(?:ark|sheet|tabel|tab|table|data|side|fane|figur|bilag|nr|kap)[\d._-]*[a-z]?|\d{1,2}[a-z]?[.)]?|\d\.\d{1,2}"
     r"|[a-z]"
 )
+_KRONER = frozenset({"kr", "kroner", "dkk"})
 _YEAR_SPANS = re.compile(r"(?:19|20)\d\d-\d\d|(?:19|20)\d\d/\d\d(?:\d\d)?")
 
 _DAY_OF_YEAR = re.compile(rf"\b\d{{1,2}}\.? (?:{'|'.join(DANISH_MONTHS)})\b")
@@ -237,6 +240,10 @@ class Vocabulary:
         self._places = {name for name in context.scopes if not name.isdigit()}
         self._known: dict[str, Heading] = {}
         self._lines: dict[str, Understood] = {}
+        narrowing = load_heading_words().narrowing_before | load_heading_words().alarming | {"ikke", "kun"}
+        self._own_words = {
+            item.id: set(split_tokens(fold_name(item.name.da))) - narrowing for item in context.catalogue.indicators
+        }
         self._ids = {fold_name(item.id): item.id for item in context.catalogue.indicators}
         self._names: dict[str, set[str]] = {}
         for item in context.catalogue.indicators:
@@ -285,11 +292,21 @@ class Vocabulary:
             return Heading(attribute=load_heading_words().attributes[plain])
         if (period := read_period(plain)) is not None:
             return Heading(about=About(period=period))
-        return Heading(about=self._of_phrases(plain) or self._of_place(plain))
+        return self._of_dimension(plain) or Heading(about=self._of_phrases(plain) or self._of_place(plain))
+
+    def _of_dimension(self, plain: str) -> Heading | None:
+        """A heading of the rows that tells the table's period in passing: »Indikator (2023)«."""
+        period, rest = _without_periods(plain)
+        named = load_heading_words().dimensions.get(" ".join(split_tokens(rest))) if period is not None else None
+        return Heading(dimension=named, about=About(period=period)) if named else None
 
     def _of_place(self, plain: str) -> About | None:
         scope = find_scope(plain, self.context)
-        return About(scope=scope) if scope else None
+        if scope:
+            return About(scope=scope)
+        period, rest = _without_periods(plain)
+        scope = find_scope(rest.strip(" ,.;:()-"), self.context) if period is not None else None
+        return About(scope=scope, period=period) if scope else None
 
     def _of_phrases(self, plain: str) -> About | None:
         """A measure, with the period, the election and the part that may stand in it; None when a word is unknown."""
@@ -320,7 +337,10 @@ class Vocabulary:
         fitting = {item for item in found if not ages or self.ages.get(item.indicator) in {None, *ages}}
         named = {item.indicator for item in fitting}
         if not fitting or any(
-            word not in words.fillers and not self._is_own_age(word, named) and not self.are_people(word, named)
+            word not in words.fillers
+            and not self._is_own_age(word, named)
+            and not self.are_people(word, named)
+            and not self._is_own_unit(word, named)
             for word in left
         ):
             return None
@@ -343,12 +363,27 @@ class Vocabulary:
         named = list(indicators)
         return bool(named) and all(self.ages.get(one) == word for one in named)
 
+    def _is_own_unit(self, word: str, indicators: Iterable[str]) -> bool:
+        """Whether kroner are what every indicator is counted in."""
+        own = [of for one in indicators if (of := self.context.catalogue.get(one))]
+        return word in _KRONER and bool(own) and all(of.kind == "amount" for of in own)
+
     def understand_line(self, line: str) -> "Understood":
         """What a title, the name of a sheet or a line alone says, and the words of it that nobody knows."""
         plain = fold_name(line)
         if plain not in self._lines:
             self._lines[plain] = self._understand(plain)
         return self._lines[plain]
+
+    def names_indicator(self, plain: str) -> bool:
+        """Whether a folded text names an indicator or something measured of one."""
+        tokens = split_tokens(plain)
+        return bool(self._longest(tokens)[0])
+
+    def is_whole(self, word: str, indicators: frozenset[str]) -> bool:
+        """Whether a word names all of whom the indicators are a share: their ages, their people, everybody."""
+        everybody = word in load_heading_words().fillers or word in _EVERYBODY
+        return everybody or self._is_own_age(word, indicators) or self.are_people(word, indicators)
 
     def _understand(self, plain: str) -> "Understood":
         if plain in self._ids:
@@ -365,7 +400,14 @@ class Vocabulary:
         _named, left = self._take(tokens, own, ages)
         _named, left = self._take(left, self.titles, ages)
         left = self._without_places(left)
-        unknown = [word for at, word in enumerate(left) if word and not self._is_harmless(left, at, found)]
+        left = self._without_own_words(left, found)
+        topics = _find_topics(plain, self, found)
+        unknown = [
+            word
+            for at, word in enumerate(left)
+            if word and word not in topics and not self._is_harmless(left, at, found)
+        ]
+        unknown += _find_other_wholes(plain, self, found)
         people = [word for word in left if word in load_heading_words().people]
         return Understood(found, tuple(unknown), units, tuple(people))
 
@@ -383,6 +425,12 @@ class Vocabulary:
             left = (*left[:begin], *[""] * len(tokens), *left[begin + len(tokens) :])
         return found, left
 
+    def _without_own_words(self, left: Tokens, found: frozenset[str]) -> Tokens:
+        """The words without those that stand in the name of the one indicator they are about: »9. klasse«."""
+        if len(found) != 1 or (own := self._own_words.get(next(iter(found)))) is None:
+            return left
+        return tuple("" if word in own else word for word in left)
+
     def _without_places(self, left: Tokens) -> Tokens:
         for length in range(min(8, len(left)), 0, -1):
             for begin in range(len(left) - length + 1):
@@ -395,7 +443,7 @@ class Vocabulary:
         word, known = words[at].strip("-–—"), load_heading_words()
         if not word or word in known.harmless or word in known.fillers or word in known.share or word in known.count:
             return True
-        if _YEAR_SPANS.fullmatch(word) or self._is_own_age(word, found):
+        if _YEAR_SPANS.fullmatch(word) or self._is_own_age(word, found) or self._is_own_unit(word, found):
             return True
         if _SHEET_NAMES.fullmatch(word):
             return not word[0].isdigit() or self._is_number(words, at)
@@ -417,10 +465,54 @@ class Understood:
     """Words for those who are counted, which must fit the indicators of the table."""
 
 
+_CLAUSES = re.compile(r"[:;,()|]| [-–—] ")
+_LOOKS = re.compile(
+    r"\b(?:skravere[dt]\w*|farve[dt]\w*|markere[dt]\w*|(?:lyse?|moerke?)?(?:gul|groen|roed|blaa|graa|orange|lilla)e?t?"
+    r"|kursiv\w*|fede?|understrege[dt]\w*|shaded|hatched|coloured|highlighted)"
+    r" (?:felt\w*|celle\w*|tal(?:lene)?|raekke\w*|kolonne\w*|skrift|cells?|figures?)\b"
+)
+"""A note that tells what the look of a cell means: a look is not read, so somebody is asked."""
+_OF_WHOM = re.compile(r"\b(?:andele?n?|pct\.?|procent|%) af (?:(?P<all>alle|samtlige|de) )?(?P<whom>[\w-]+)")
+_EVERYBODY = frozenset({"befolkningen", "indbyggere", "indbyggerne", "dem", "en", "een", "1", "beboerne", "borgerne"})
+_PARTED = re.compile(r"\bfordeling(?:en)? af\b")
+
+
+def _find_topics(plain: str, vocabulary: Vocabulary, found: frozenset[str]) -> set[str]:
+    """The words of a line that only say what figures are sorted under; none where they may narrow the figures."""
+    words = load_heading_words()
+    topics = set(split_tokens(plain)) & words.topics
+    if not topics or not found:
+        return topics
+    loose: set[str] = set()
+    for clause in _CLAUSES.split(plain):
+        told = set(split_tokens(clause))
+        if told & topics and not told & words.narrowing_before and not vocabulary.names_indicator(clause):
+            loose |= told & topics
+    return loose
+
+
+def _find_other_wholes(plain: str, vocabulary: Vocabulary, found: frozenset[str]) -> list[str]:
+    """Words that say that the share is of another whole than the indicator's: »andel af alle sigtede«."""
+    if not found:
+        return []
+    told = [match for match in _OF_WHOM.finditer(plain) if not vocabulary.is_whole(match["whom"], found)]
+    odd = [match[0] for match in told if match["all"] or match.start() > 0]
+    shared = _PARTED.search(plain) if not re.search(r"\bandel", plain) and _PERCENT.search(plain) else None
+    return [*odd, *([shared[0]] if shared else [])]
+
+
 def find_alarms(text: str) -> Tokens:
     """The words of a running text that say that figures are of some only, or another thing than was measured."""
-    plain = f" {' '.join(split_tokens(fold_name(text)))} "
-    return tuple(sorted(word for word in load_heading_words().alarming if f" {word} " in plain))
+    folded = fold_name(text)
+    plain = f" {' '.join(split_tokens(folded))} "
+    looks = {match[0] for match in _LOOKS.finditer(folded)}
+    return tuple(sorted({word for word in load_heading_words().alarming if f" {word} " in plain} | looks))
+
+
+def find_unseen_alarms(text: str) -> Tokens:
+    """The words of a hidden cell that say that figures are of some only: a heading that splits, or an alarm."""
+    plain = fold_name(text)
+    return (plain,) if plain in load_heading_words().narrowing else find_alarms(text)
 
 
 def find_ages(text: str) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """What a file of figures is read against: the catalogue, and the names that the programme's places go by. Pure."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tovholder.domain.content.indicator_catalogue import Catalogue
 from tovholder.domain.content.schema import Agreement
@@ -89,6 +91,8 @@ class Report:
 
 
 ALL = "all"
+LEAST_ALIKE = 5
+"""How many letters a name must have to be taken for another one misspelled."""
 WIDER: Mapping[str, tuple[str, ...]] = {
     ALL: (
         "alle områder", "alle områderne", "alle boligområder", "området i alt", "områderne i alt", "områderne under ét",
@@ -139,6 +143,15 @@ class Context:
     """Answers given before, by the source that they were given of."""
     today: dt.date | None = None
     """A period that has not begun on this day is refused; None asks no such thing."""
+
+    @cached_property
+    def own_names(self) -> Mapping[str, frozenset[str]]:
+        """The names of our areas and our municipality that another name may be like, each with its words."""
+        return {
+            name: frozenset(re.split(r"[^\w]+", name))
+            for name, scope in self.scopes.items()
+            if (scope not in WIDER or scope == "municipality") and len(name) >= LEAST_ALIKE
+        }
 
     def name_of(self, scope: str) -> str:
         """The name of a place."""

@@ -174,10 +174,17 @@ class _Sheet:
         words_in, periods, places = (found.count(kind) for kind in ("word", "period", "place"))
         strong = words_in + found.count("dimension")
         at_left = found[0] == "place" and first == self.left
+        if at_left and set(found[1:]) == {"period"} and self._begins_with_measure(row + 1):
+            return True
         if at_left or (found[0] in {"place", "period"} and not strong):
             return len(found) in {places, periods}
         named = found.count("name")
         return strong > 1 or periods > 1 or named > 1 or places > 1 or (strong > 0 and periods + places + named > 0)
+
+    def _begins_with_measure(self, row: int) -> bool:
+        """Whether the next row tells at its left what was measured, so that the place above it heads the table."""
+        below = next((found for found in self.kinds[row:] if found), [])
+        return below[:1] in (["word"], ["name"]) and "figure" in below
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row just below figures is rather one more row of them: whole numbers may look like years."""
@@ -196,8 +203,11 @@ class _Sheet:
     def _is_property(self, row: int) -> bool:
         """Whether the row is »Kommune: Eksempelby« above a table, and not the heading of a table of two columns."""
         found = self.kinds[row]
-        pair = len(found) == 2 and found[0] == "dimension" and found[1] in {"place", "period"}
-        return pair and not self._figure_below(row)
+        if len(found) != 2 or found[0] != "dimension" or found[1] not in {"place", "period"}:
+            return False
+        named = self.vocabulary.heading(read_cell_text(self.cells[row][0][1])).dimension
+        fits = named is None or (named == "scope", found[1] == "place") in {(True, True), (False, False)}
+        return fits and not self._figure_below(row)
 
     def _is_note(self, row: int) -> bool:
         value = self.cells[row][0][1] if self.cells[row] else None

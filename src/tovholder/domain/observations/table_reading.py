@@ -21,7 +21,7 @@ from tovholder.domain.observations.cell_content import (
 )
 from tovholder.domain.observations.column_roles import ColumnRoles, Columns
 from tovholder.domain.observations.figure_rows import PLAIN, SKIP, ColumnRole, Option, Question, Sketch
-from tovholder.domain.observations.known_words import About, Vocabulary, find_alarms
+from tovholder.domain.observations.known_words import About, Vocabulary, find_alarms, find_unseen_alarms
 from tovholder.domain.observations.reading_context import Report
 from tovholder.domain.observations.table_layouts import Layout, find_layouts_by_rectangle, read_cell_text
 from tovholder.domain.observations.title_lines import (
@@ -31,7 +31,7 @@ from tovholder.domain.observations.title_lines import (
     read_source_line,
     read_titles,
 )
-from tovholder.domain.tables.cell_grid import CellValue, Grid
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
 from tovholder.domain.tables.number_formats import shows_percent
 from tovholder.domain.tables.withheld_signs import UNSETTLED, Legend, Meaning, read_legend, read_sign
 
@@ -89,9 +89,20 @@ def make_table(layout: Layout, first: Sequence[str], vocabulary: Vocabulary, rep
         [*layout.lines(layout.notes), *lines], [*publishers, "Danmarks Statistik", "Landsbyggefonden"]
     )
     named = (("publisher", source.publisher), ("dataset", source.dataset), ("table", source.table)) if source else ()
-    hints = About(period=context.period, scope=context.scope)
+    hints = _read_corner(layout, columns, vocabulary).lay_over(About(period=context.period, scope=context.scope))
     beside = {name: Told(text) for name, text in named if text}
     return Table(layout, columns, own.lay_over(hints), beside, tuple(lines), roles.tell())  # type: ignore[arg-type]
+
+
+def _read_corner(layout: Layout, columns: Columns, vocabulary: Vocabulary) -> About:
+    """The place or period that stands over the names of the rows, and so goes for the whole table."""
+    about = About()
+    for column in columns.dimensions:
+        for piece in layout.list_pieces(column):
+            told = vocabulary.heading(piece).about
+            if told is not None and not told.indicators:
+                about = about.lay_over(About(period=told.period, scope=told.scope))
+    return about
 
 
 def _goes_on(layout: Layout, first: Sequence[str], report: Report) -> bool:
@@ -115,13 +126,14 @@ def _goes_on(layout: Layout, first: Sequence[str], report: Report) -> bool:
     return report.ask(question) != SKIP
 
 
-def may_use_table(table: Table, vocabulary: Vocabulary, remarks: Sequence[str], report: Report) -> bool:
+def may_use_table(table: Table, vocabulary: Vocabulary, opened: Opened, report: Report) -> bool:
     """Whether the words over, under and beside the table are understood whole, or somebody says that they are."""
     unknown = find_unknown_words(table.lines, vocabulary)
     over = " · ".join(line for line in table.lines if find_unknown_words([line], vocabulary))
     usable = not unknown or ask_about_words(unknown, table.layout.grid, over, report)
-    for line in [*table.layout.lines(table.layout.notes), *remarks]:
-        alarms = find_alarms(line)
+    told = [(line, find_alarms(line)) for line in [*table.layout.lines(table.layout.notes), *opened.remarks]]
+    told += [(line, find_unseen_alarms(line)) for line in opened.unseen]
+    for line, alarms in told:
         if alarms and not _explains_signs(line):
             usable = ask_about_words(alarms, table.layout.grid, line, report) and usable
     return usable
@@ -162,7 +174,22 @@ class TableReading:
             for row in rows
         ]
         letters = [self.grid.letters_of(column) for column in range(width)]
-        return Sketch(self.grid.sheet, letters, self.table.roles, drawn, len(self.layout.body))
+        held = frozenset(
+            (self.grid.number_row(row), column)
+            for row in self.layout.body[:SKETCHED_ROWS]
+            for column in self.table.columns.figures
+            if column < width and self._is_held(row, column)
+        )
+        return Sketch(self.grid.sheet, letters, self.table.roles, drawn, len(self.layout.body), held)
+
+    def _is_held(self, row: int, column: int) -> bool:
+        """Whether the source holds a figure back, by a sign or behind a format."""
+        value = self.grid.at(row, column)
+        sign = read_sign(value) if isinstance(value, str) else None
+        if value is None or (isinstance(value, str) and sign is None):
+            return False
+        content = read_content(value, Reading(), self.legend)
+        return isinstance(content, Content) and content.status == "suppressed"
 
     def _printed(self, row: int, column: int) -> str:
         value = self.grid.at(row, column)

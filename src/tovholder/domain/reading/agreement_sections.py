@@ -2,9 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
 
 from tovholder.domain.content.round_templates import Template
 from tovholder.domain.language.word_matching import has_signature, measure_likeness
@@ -98,6 +102,8 @@ def find_sections(text: SourceText, template: Template) -> Sections:
     """The template's sections in the text, each once; the body runs to the next title."""
     skipped = find_running_lines(text, template)
     titles = _chosen(_without_contents([title for title in _titles(text, template) if title.line not in skipped]))
+    if len({title.section for title in titles} & set(template.expected_sections)) < FEW_TITLES:
+        titles = sorted([*titles, *_find_by_content(text, titles, template, skipped)], key=lambda title: title.line)
     found = []
     lead = _body(text, 1, titles[0].line if titles else len(text.rows) + 1, skipped)
     if lead:
@@ -108,6 +114,63 @@ def find_sections(text: SourceText, template: Template) -> Sections:
             Section(title.section, title, text, _body(text, max(title.line, title.last_line) + 1, stop, skipped))
         )
     return Sections(text, tuple(found), skipped)
+
+
+# Where an agreement has titles of its own, its sections are told by what stands in them.
+
+FEW_TITLES = 4
+"""With fewer of the template's titles than this, headings of the parties' own are looked at."""
+FEWEST_SIGNS = 2
+MOST_OWN_TITLE = 60
+
+
+@cache
+def _load_content_words() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    written = yaml.safe_load((Path(__file__).parent / "evidence" / "sections.yaml").read_text("utf-8"))
+    return {
+        section: tuple(re.compile(rf"(?<!\w){re.escape(stem)}", re.IGNORECASE) for stem in stems)
+        for section, stems in written.items()
+    }
+
+
+def _find_by_content(
+    text: SourceText, titles: list[Title], template: Template, skipped: frozenset[int]
+) -> list[Title]:  # fmt: skip
+    """Headings of their own, each with the one section that the words under it speak for most; no section twice."""
+    held = {title.section for title in titles}
+    begins = sorted({*(title.line for title in titles), *_list_own_headings(text, skipped), len(text.rows) + 1})
+    scored: list[tuple[int, int, str]] = []
+    for line, stop in pairwise(begins):
+        if any(title.line == line for title in titles):
+            continue
+        body = " ".join(text.row(no) for no in range(line, stop) if no not in skipped)
+        points = sorted(((_count_signs(section, body), section) for section in _load_content_words()), reverse=True)
+        (most, section), (second, _other) = points[:2]
+        if most >= FEWEST_SIGNS and most > second:
+            scored.append((most, -line, section))
+    found: list[Title] = []
+    for _most, line, section in sorted(scored, reverse=True):
+        if section not in held and section in template.expected_sections:
+            held.add(section)
+            found.append(Title(section, -line, text.row(-line).strip(), None, 0.0, text.line(-line).heading))
+    return found
+
+
+def _count_signs(section: str, body: str) -> int:
+    return sum(word.search(body) is not None for word in _load_content_words()[section])
+
+
+def _list_own_headings(text: SourceText, skipped: frozenset[int]) -> Iterator[int]:
+    """Lines that the source marks as headings, or short ones without a full stop after a blank and before a text."""
+    for line in text.source.lines:
+        row = text.row(line.no).strip()
+        if line.apart or line.item or line.no in skipped or not 2 < len(row) < MOST_OWN_TITLE or line.no == 1:
+            continue
+        before = text.row(line.no - 1).strip()
+        after = text.row(line.no + 1).strip() if line.no < len(text.rows) else ""
+        plain = row[0].isupper() and row[-1] not in ".,;:" and len(after) > len(row)
+        if line.heading or (plain and (not before or before[-1] in ".:?!")):
+            yield line.no
 
 
 def find_running_lines(text: SourceText, template: Template) -> frozenset[int]:

@@ -36,6 +36,7 @@ DANISH = {
     "id made from the first partner": "id dannet af den første partner",
     "id made from the name": "id dannet af navnet",
     "id made from title and areas": "id dannet af titel og områder",
+    "indicator: value by the name it stands at": "tallet står ved navnet",
     "indicator table: cell": "læst i tabel, celle i tabellen over indikatorer",
     "indicator table: column or label": "læst i tabel, kolonne eller kode i tabellen over indikatorer",
     "indicator table: column read apart, matched to its rows by order":
@@ -82,6 +83,9 @@ DANISH = {
     "round of funds named in the text": "midlernes runde, som teksten nævner den",
     "round of funds, fixed indicators and effort areas": "midlernes runde, de faste indikatorer og indsatsområderne",
     "running number": "løbenummer",
+    "row with a time": "række med et tidspunkt",
+    "sentence of the document": "sætning i dokumentet",
+    "sentence on the chair": "sætning om formanden",
     "sentence on changes": "sætning om ændringer",
     "sentence on changes (said more than once)": "sætning om ændringer (står flere steder)",
     "sentence that gives the secretariat": "sætning om sekretariatet",

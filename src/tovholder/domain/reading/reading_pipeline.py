@@ -53,10 +53,15 @@ def read_source(source: SourceDocument, names: Collection[str] = ()) -> Reading:
     return _read_agreement(sections, template, "agreement" if kind == "other" else kind, mended)
 
 
-def read_any_source(source: SourceDocument, agreement: Agreement | None, names: Collection[str] = ()) -> DocumentRead:
-    """An opened file as what it is. Raises Refusal for what cannot be read as Danish."""
+def read_any_source(
+    source: SourceDocument,
+    agreement: Agreement | None,
+    names: Collection[str] = (),
+    wanted: DocumentRole | None = None,
+) -> DocumentRead:
+    """An opened file as what it is, or as what somebody says it is. Raises Refusal for what is no Danish."""
     text, mended = _prepare(source, names)
-    kind = recognise_source(text).kind
+    kind = wanted or recognise_source(text).kind
     if kind != "agreement":
         return read_other_document(text, kind, agreement)
     template = find_current_template()

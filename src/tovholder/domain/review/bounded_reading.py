@@ -1,7 +1,8 @@
 """Reading an agreement's file that may be hostile in a process of its own.
 
-`python -m tovholder.domain.review.bounded_reading NAME SECONDS MEGABYTES [CONFIRMED NAME ...] < FILE` prints the
-reading, or the refusal, as JSON. The web application calls `read_apart`, which runs that and never reads a file itself.
+`python -m tovholder.domain.review.bounded_reading SECONDS MEGABYTES NAME [CONFIRMED NAME ...] < FILE` prints the
+reading, or the refusal, as JSON. The web application asks for what `call_agreement_reading` describes and never reads
+a file itself.
 """
 
 import sys
@@ -10,7 +11,7 @@ from typing import Any
 
 from tovholder.domain.content.schema import Reading
 from tovholder.domain.language.text import Text
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
+from tovholder.domain.tables.bounded_process import ReadingCall, Sentences, answer_parent
 from tovholder.domain.tables.confined_process import confine_process
 
 SECONDS, MEGABYTES = 120, 1500
@@ -32,12 +33,12 @@ SENTENCES = Sentences(
 )
 
 
-def read_apart(name: str, data: bytes, *, names: Collection[str] = (), seconds: int, megabytes: int) -> Reading:
-    """Read a file in a child process. Raises `Refusal` when it cannot be used or costs too much."""
-    arguments = [name, str(seconds), str(megabytes), *names]
-    answer = answer_apart(
-        "tovholder.domain.review.bounded_reading", arguments, data, seconds=seconds, sentences=SENTENCES
-    )
+def call_agreement_reading(name: str, data: bytes, *, names: Collection[str] = ()) -> ReadingCall[Reading]:
+    """The reading of a file in a child process; it refuses what cannot be used or costs too much."""
+    return ReadingCall("tovholder.domain.review.bounded_reading", (name, *names), data, SENTENCES, _understand)
+
+
+def _understand(answer: dict[str, Any]) -> Reading:
     return Reading.model_validate(answer["reading"])
 
 
@@ -48,7 +49,7 @@ def _answer(name: str, data: bytes, names: list[str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    name, seconds, megabytes, *names = sys.argv[1:]
+    seconds, megabytes, name, *names = sys.argv[1:]
     confine_process(int(seconds), int(megabytes))
     answer_parent(lambda: _answer(name, sys.stdin.buffer.read(), names), SENTENCES)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tovholder.domain.content.indicator_catalogue import Catalogue, PartOfWhole
+from tovholder.domain.content.indicator_catalogue import Catalogue, IndicatorDefinition, PartOfWhole
 from tovholder.domain.content.schema.agreement_parts import Area
 from tovholder.domain.housing_lists.categories.categorised_areas import AreaCategory
 from tovholder.domain.housing_lists.categories.indicator_points import Counts
@@ -142,7 +142,7 @@ def find_support(figures: Figures, catalogue: Catalogue, scope: str, until: int)
     if not periods:
         return None
     newest = max(periods, key=find_last_day)
-    places = [(place, _parts(figures, definition.parts, place, newest)) for place in (scope, *BESIDE)]
+    places = [(place, _parts(figures, INDICATOR, definition.parts, place, newest)) for place in (scope, *BESIDE)]
     known = tuple((place, values) for place, values in places if any(value is not None for value in values))
     used = tuple(at for at in range(len(definition.parts)) if any(values[at] is not None for _place, values in known))
     return Support(
@@ -152,10 +152,23 @@ def find_support(figures: Figures, catalogue: Catalogue, scope: str, until: int)
     )
 
 
-def _parts(figures: Figures, parts: list[PartOfWhole], place: str, period: int | str) -> tuple[float | None, ...]:
+def list_compositions(
+    figures: Figures, definition: IndicatorDefinition, scope: str, until: int
+) -> list[tuple[int | str, tuple[float | None, ...]]]:
+    """A whole in its parts in every period in which any of them is known, the newest first."""
+    series = [figures.series(definition.id, scope, part=part.id, until=until) for part in definition.parts]
+    periods = {figure.period for kept in series for figure in kept}
+    told = [(period, _parts(figures, definition.id, definition.parts, scope, period)) for period in periods]
+    known = [pair for pair in told if any(value is not None for value in pair[1])]
+    return sorted(known, key=lambda pair: find_last_day(pair[0]), reverse=True)
+
+
+def _parts(
+    figures: Figures, indicator: str, parts: list[PartOfWhole], place: str, period: int | str
+) -> tuple[float | None, ...]:
     values = []
     for part in parts:
-        found = [item for item in figures.series(INDICATOR, place, part=part.id) if item.period == period]
+        found = [item for item in figures.series(indicator, place, part=part.id) if item.period == period]
         value = found[-1].value if found else None
         values.append(None if value is None else float(round_half_up(value, 1)))
     return tuple(values)

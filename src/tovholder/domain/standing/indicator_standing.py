@@ -139,6 +139,40 @@ def compute_standings_of_own(
     )
 
 
+def compute_standings_of_area(
+    agreement: Agreement, catalogue: Catalogue, figures: Figures, area: str, until: int
+) -> tuple[Standing, ...]:
+    """An area's own rows: as the agreement has them, else counted from the area's own figure of the same year, or its
+    first one. What is not known of the area has no row."""
+    rows = [row for goal in agreement.goals for item in goal.indicators for row in list_baseline_rows(item)]
+    told = dict.fromkeys((row.indicator.id, (row.baseline.variant or "") if row.baseline else "") for row in rows)
+    found = []
+    for name, variant in told:
+        same = [row for row in rows if (row.indicator.id, _variant(row)) == (name, variant)]
+        own = next((row for row in same if row.baseline and row.baseline.scope == area), None)
+        made = own or _own_row(same[0], figures.series(name, area, variant=variant, until=until), area)
+        if made is not None:
+            found.append(compute_standing(made, catalogue, figures, agreement, until))
+    return tuple(found)
+
+
+def _variant(row: BaselineRow) -> str:
+    return (row.baseline.variant or "") if row.baseline else ""
+
+
+def _own_row(row: BaselineRow, series: Sequence[Figure], area: str) -> BaselineRow | None:
+    """The row of a group as it would be of one of its areas; None where nothing is known of the area."""
+    known = [figure for figure in series if figure.value is not None]
+    if not known:
+        return None
+    year = row.baseline.year if row.baseline else None
+    first = next((figure for figure in known if figure.year == year), known[0])
+    baseline = Baseline(
+        scope=area, value=first.value, year=first.year, variant=row.baseline.variant if row.baseline else None
+    )
+    return replace(row, baseline=baseline)
+
+
 def _measured_places(item: IndicatorDefinition, figures: Figures, agreement: Agreement) -> list[str]:
     own = [area.id for area in agreement.areas] + [group.id for group in agreement.area_groups]
     return [place for place in own if figures.series(item.id, place)]
@@ -161,7 +195,7 @@ def compute_standing(
     definition = catalogue.get(row.indicator.id)
     scope, variant = (row.baseline.scope or "", row.baseline.variant or "") if row.baseline else ("", "")
     ours = figures.series(row.indicator.id, scope, variant=variant, until=until)
-    theirs = figures.series(row.indicator.id, _against(row), variant=variant, until=until)
+    theirs = figures.series(row.indicator.id, find_against(row), variant=variant, until=until)
     year = row.baseline.year if row.baseline else None
     then = Pair(figures.find_of_year(ours, year), figures.find_of_year(theirs, year)) if year else Pair(None, None)
     newer = [figure for figure in ours if figure.state != "not_measured" and (year is None or figure.year > year)]
@@ -202,7 +236,7 @@ def _after_breaks(made: Standing, ours: Sequence[Figure]) -> Figure | None:
     return next((figure for figure in ours if figure.year >= start), None) if start else None
 
 
-def _against(row: BaselineRow) -> str:
+def find_against(row: BaselineRow) -> str:
     kind = row.comparator.kind if row.comparator else None
     return kind or "municipality"
 

@@ -8,16 +8,18 @@ folder of its own that is gone afterwards, and confines itself (`confined_proces
 import json
 import logging
 import os
+import signal
 import subprocess  # nosec - our own module, no shell
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
 
+Read = TypeVar("Read")
 OUT_OF_MEMORY = (b"MemoryError", b"Cannot allocate memory", b"failed to map segment", b"can't start new thread")
 
 
@@ -29,13 +31,54 @@ class Sentences:
     failed: Text
 
 
+@dataclass(frozen=True)
+class ReadingCall(Generic[Read]):
+    """One reading to be done apart: by which module, of what, and what its answer is to whoever asked.
+
+    All but the last can be kept and done later by another process.
+    """
+
+    module: str
+    arguments: tuple[str, ...]
+    given: bytes
+    sentences: Sentences
+    understand: Callable[[dict[str, Any]], Read]
+
+    def read(self, *, seconds: int, megabytes: int) -> Read:
+        """Do it now and wait for it. Raises `Refusal`."""
+        return self.understand(
+            answer_apart(
+                self.module,
+                self.arguments,
+                self.given,
+                seconds=seconds,
+                megabytes=megabytes,
+                sentences=self.sentences,
+            )
+        )
+
+
+def _watch_nothing() -> None:
+    """Nobody needs to know that the reading goes on."""
+
+
 def answer_apart(
-    module: str, arguments: Sequence[str], given: bytes, *, seconds: int, sentences: Sentences
+    module: str,
+    arguments: Sequence[str],
+    given: bytes,
+    *,
+    seconds: int,
+    megabytes: int,
+    sentences: Sentences,
+    watch: Callable[[], None] = _watch_nothing,
 ) -> dict[str, Any]:
-    """What a module answers as JSON, run in a child process. Raises `Refusal` where it refused, was ended or broke."""
-    command = [sys.executable, "-I", "-m", module, *arguments]
+    """What a module answers as JSON, run in a child process. Raises `Refusal` where it refused, was ended or broke.
+
+    `watch` is called about once a second while it reads; what it raises ends the child.
+    """
+    command = [sys.executable, "-I", "-m", module, str(seconds), str(megabytes), *arguments]
     try:
-        ran = _run_alone(command, given, seconds + 5)
+        ran = _run_alone(command, given, seconds + 5, watch)
     except subprocess.TimeoutExpired as fault:
         raise Refusal.of(sentences.too_much) from fault
     if ran.returncode != 0:
@@ -46,18 +89,42 @@ def answer_apart(
     return answer
 
 
-def _run_alone(command: Sequence[str], given: bytes, seconds: int) -> "subprocess.CompletedProcess[bytes]":
-    with tempfile.TemporaryDirectory(prefix="tovholder-reading-") as folder:
-        return subprocess.run(  # noqa: S603
+def _run_alone(
+    command: Sequence[str], given: bytes, seconds: int, watch: Callable[[], None]
+) -> "subprocess.CompletedProcess[bytes]":
+    pipe = subprocess.PIPE
+    with (
+        tempfile.TemporaryDirectory(prefix="tovholder-reading-") as folder,
+        subprocess.Popen(  # noqa: S603
             command,
-            input=given,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
             cwd=folder,
             env=_make_environment(folder),
             start_new_session=True,
-        )
+        ) as child,
+    ):
+        try:
+            said, complained = _await_answer(child, given, seconds, watch)
+        except BaseException:
+            os.killpg(child.pid, signal.SIGKILL)  # and whatever it has started
+            raise
+        return subprocess.CompletedProcess(command, child.returncode, said, complained)
+
+
+def _await_answer(
+    child: "subprocess.Popen[bytes]", given: bytes, seconds: int, watch: Callable[[], None]
+) -> tuple[bytes, bytes]:
+    """What the child wrote, and its complaints; it is looked at once a second."""
+    told: bytes | None = given
+    for _second in range(seconds):
+        try:
+            return child.communicate(told, timeout=1)
+        except subprocess.TimeoutExpired:
+            told = None  # the rest of it is written by the next call
+            watch()
+    raise subprocess.TimeoutExpired(child.args, seconds)
 
 
 def _make_environment(folder: str) -> dict[str, str]:

@@ -191,4 +191,6 @@ class Opened:
     legend: Legend | None = None
     """What the file's signs mean, where its kind of file settles that."""
     remarks: list[str] = field(default_factory=list)
-    """Comments on cells: read only to see that they hold no personal numbers."""
+    """What stands beside the cells: comments, text boxes, page headers, notes of a data set."""
+    unseen: list[str] = field(default_factory=list)
+    """Texts of hidden columns, and hidden lines of one text: not read, but they may say whom the figures are of."""

@@ -61,7 +61,9 @@ def read_json_stat(data: bytes) -> Opened:
     legend: dict[str, Any] = dict(OFFICIAL)
     for dataset in datasets:
         legend |= _own_legend(dataset)
-    return Opened("json-stat", grids, _stated(ignored), legend=legend)
+    remarks = [text for dataset in datasets for text in _list_remarks(dataset)]
+    remarks += [told for status in sorted(ignored) if (told := _STATUSES.get(status.lower()))]
+    return Opened("json-stat", grids, _stated(ignored), legend=legend, remarks=remarks)
 
 
 def _grid(dataset: Mapping[str, Any], name: str | None, ignored: set[str]) -> Grid:
@@ -91,6 +93,21 @@ def _source(dataset: Mapping[str, Any]) -> CellValue:
     table = px.get("tableid") if isinstance(px, dict) else None
     source = dataset.get("source")
     return f"Kilde: {clean_text(str(source))}" + (f", tabel {table}" if table else "") if source else None
+
+
+_STATUSES = {"f": "prognose", "e": "estimat", "s": "estimat", "u": "usikkerhed"}
+"""What the marks of official statistics say of the figure that they stand at."""
+
+
+def _list_remarks(dataset: Mapping[str, Any]) -> Iterator[str]:
+    """What the data set tells beside its figures: its own notes and its dimensions', the contents that it names."""
+    extension = dataset.get("extension")
+    px = extension.get("px") if isinstance(extension, dict) else None
+    told = [px.get(key) for key in ("contents", "subject-area", "description")] if isinstance(px, dict) else []
+    notes = [dataset.get("note"), *(one.get("note") for one in dataset["dimension"].values() if isinstance(one, dict))]
+    for text in [*told, *(text for note in notes for text in _as_list(note))]:
+        if isinstance(text, str) and text.strip():
+            yield clean_text(text)
 
 
 def _own_legend(dataset: Mapping[str, Any]) -> Legend:

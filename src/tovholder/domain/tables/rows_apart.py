@@ -13,7 +13,7 @@ from tovholder.domain.language.name_folding import clean_text, fold_name
 from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text
-from tovholder.domain.tables.bounded_process import Sentences, answer_apart, answer_parent
+from tovholder.domain.tables.bounded_process import ReadingCall, Sentences, answer_parent
 from tovholder.domain.tables.cell_grid import CellValue, Grid, ValuelessCell
 from tovholder.domain.tables.confined_process import confine_process
 from tovholder.domain.tables.delimited_text import read_delimited
@@ -92,9 +92,12 @@ def _as_text(value: CellValue) -> str:
     return write_as_typed(value) if isinstance(value, int | float) else clean_text(str(value))
 
 
-def read_rows_apart(data: bytes, *, seconds: int, megabytes: int) -> list[TextSheet]:
-    """The same in a child process. Raises `Refusal` with a sentence when it cannot be used or costs too much."""
-    answer = answer_apart(MODULE, [str(seconds), str(megabytes)], data, seconds=seconds, sentences=SENTENCES)
+def call_row_reading(data: bytes) -> ReadingCall[list[TextSheet]]:
+    """The same in a child process; it refuses what cannot be used or costs too much."""
+    return ReadingCall(MODULE, (), data, SENTENCES, _understand)
+
+
+def _understand(answer: dict[str, Any]) -> list[TextSheet]:
     return [TextSheet(**sheet) for sheet in answer["sheets"]]
 
 

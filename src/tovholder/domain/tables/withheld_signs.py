@@ -18,14 +18,17 @@ Meaning = Status | Literal["zero"]
 _DASHES = "-‐‑‒–—−"
 _SUPPRESSED = {
     "diskretioneret", "diskretioneres", "diskretion", "diskret", "diskr", "fortroligt", "fortrolig", "anonymiseret",
-    "skjult", "suppressed", "confidential", "x", "c", "faa", "for faa", "under 5", "under fem", "faerre end 5",
-    "faerre end fem",
+    "skjult", "hemmeligt", "suppressed", "confidential", "low", "x", "c", "faa", "for faa", "under 5", "under fem",
+    "faerre end 5", "faerre end fem",
 }  # fmt: skip
 _NOT_MEASURED = {
     "ikke maalt", "ej maalt", "ikke opgjort", "ikke oplyst", "uoplyst", "not measured", "not_measured", "n/a", "i/a",
-    "n.a", "na", "n.d", "nd", "ikke relevant", "missing", "mangler",
+    "n.a", "na", "n.d", "nd", "u/o", "ikke relevant", "ikke tilgaengelig", "missing", "mangler", "z", "null", "nan",
 }  # fmt: skip
-_FEW = re.compile(r"(?:[<≤>≥]|<=|>=|(?:under|faerre end|mindre end|hoejst|op til|over|mere end) )\s?\d{1,3}")
+_FEW = re.compile(
+    r"(?:[<≤>≥]|<=|>=|(?:under|u\.|faerre end|mindre end|hoejst|maks\.?|op til|over|mere end|less than|fewer than) )"
+    r"\s?\d{1,3}|\d{1,3} (?:eller|og|or) (?:faerre|mindre|under|derunder|fewer|less)"
+)
 """A number that is only said to be small, or near the whole."""
 _SPAN = re.compile(r"\d{1,2}\s?(?:-|til)\s?\d{1,2}")
 """0-4: the number lies between the two."""

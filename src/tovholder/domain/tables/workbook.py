@@ -4,6 +4,7 @@ A cell is what stands on the screen: a number that its format hides or replaces 
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -53,7 +54,8 @@ def read_workbook(data: bytes) -> Opened:
     except (expat.ExpatError, ValueError, KeyError, IndexError, OverflowError) as fault:
         raise make_damaged_refusal() from fault
     stated = [*_of_package(package), *(text for sheet in sheets for text in sheet.tell())]
-    return Opened("workbook", grids, stated, remarks=package.remarks())
+    unseen = [text for sheet in sheets for text in sheet.list_unseen()]
+    return Opened("workbook", grids, stated, remarks=package.remarks(), unseen=unseen)
 
 
 def _cells(package: Package, sheet: SheetPart) -> SheetCells:
@@ -108,6 +110,18 @@ class _Sheet:
         merged = tuple(Merge(*corners) for corners in self.written.merged)
         self.grid = Grid(self.part.name, rows, merged, formats, formulas, self.part.hidden, raised=self.raised)
         return self.grid
+
+    def list_unseen(self) -> list[str]:
+        """The texts of hidden columns and of hidden lines: they may say whom the figures are of."""
+        if self.part.hidden:
+            return []
+        columns, rows = set(self.written.hidden_columns), set(self.written.hidden_rows)
+        alone = Counter(row for row, _column in self.written.cells if row in rows)
+        hidden = {
+            place: cell for place, cell in self.written.cells.items() if place[1] in columns or alone.get(place[0]) == 1
+        }
+        texts = [self._text(place, cell) for place, cell in hidden.items() if cell.kind in {"s", "inlineStr", "str"}]
+        return list(dict.fromkeys(text for text in texts if isinstance(text, str)))
 
     def _format(self, place: Place, cell: Cell) -> str:
         """The number format of the cell, or the one that a condition gives it."""

@@ -14,6 +14,10 @@ ROOT, USUAL_BOOK = "_rels/.rels", "xl/workbook.xml"
 _EMPTY_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|(?<!/)>(?:<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>)*</row>)')
 """A row that only has a look: a sheet may have a million of them, and they are left out before it is read."""
 _REMARKS = re.compile(r"xl/(?:threadedComments/|(?:\w+/)?comments)[^/]*\.xml")
+_DRAWINGS = re.compile(r"xl/drawings/[^/]*\.xml")
+_PARAGRAPH = re.compile(r"<a:p\b.*?</a:p>", re.DOTALL)
+_PAGE_TEXT = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(?P<text>[^<]{1,1000})<")
+_PAGE_CODE = re.compile(r"&(?:amp;)?(?:\"[^\"]*\"|&quot;.*?&quot;|\d+|[A-Z])")
 _TAG = re.compile(r"<[^>]*>")
 T = TypeVar("T")
 
@@ -67,9 +71,16 @@ class Package:
         return USUAL_BOOK if USUAL_BOOK in self.names else None
 
     def remarks(self) -> list[str]:
-        """The words of the comments on cells."""
-        names = sorted(name for name in self.names if _REMARKS.fullmatch(name))
-        return [_TAG.sub(" ", self.part(name).decode("utf8", "replace")) for name in names]
+        """The words that stand beside the cells: comments, text boxes, the headers and footers of the pages."""
+        comments = [_TAG.sub(" ", self._decode(name)) for name in sorted(self.names) if _REMARKS.fullmatch(name)]
+        drawings = [self._decode(name) for name in sorted(self.names) if _DRAWINGS.fullmatch(name)]
+        boxes = [_TAG.sub("", one[0]) for text in drawings for one in _PARAGRAPH.finditer(text)]
+        shown = [self._decode(sheet.part)[-20_000:] for sheet in self.sheets if not sheet.hidden]
+        pages = [_PAGE_CODE.sub(" ", one["text"]) for text in shown for one in _PAGE_TEXT.finditer(text)]
+        return [text for text in (*comments, *boxes, *pages) if text.strip()]
+
+    def _decode(self, name: str) -> str:
+        return self.part(name).decode("utf8", "replace")
 
     def _relations(self, of: str) -> dict[str, tuple[str, str]]:
         """A relation's id to its type and the part it leads to."""

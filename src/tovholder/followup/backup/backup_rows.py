@@ -23,6 +23,7 @@ LEFT_OUT = frozenset(
         "people.signedinsession",
         "people.demomark",
         "people.outgoingmail",
+        "people.readingjob",
         "contenttypes.contenttype",
         "auth.permission",
         "admin.logentry",

@@ -20,7 +20,7 @@ def present_proposal(before: Before) -> Proposed:
     """The proposal with its changes and its ruling."""
     proposal = before.state.proposal
     return Proposed(
-        title=_("Change %(n)s: %(title)s") % {"n": proposal.number, "title": proposal.title},
+        title=_("Change %(n)s: %(title)s") % {"n": proposal.number, "title": before.state.title},
         lead=_lead(before),
         facts=_facts(before),
         documents=[_changed(document) for document in present_documents(before.state)],

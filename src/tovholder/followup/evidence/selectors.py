@@ -104,7 +104,7 @@ def find_follow_up(programme: Programme, year: AccountingYear, today: datetime.d
     version = find_version_in_force(programme, min(year.last_day, today))
     agreement = load_agreement(version) if version else Agreement()
     boards = [body.id for body in agreement.organisation.bodies if body.level == "board"]
-    meetings = _load_meetings(programme, boards, year)
+    meetings = load_followed_meetings(programme, boards, year.first_day, year.last_day)
     catalogue = find_catalogue(agreement.template, year.last_day)
     earlier = _find_last_looks(programme, boards, year.first_day)
     rows = [
@@ -112,7 +112,7 @@ def find_follow_up(programme: Programme, year: AccountingYear, today: datetime.d
             goal,
             indicator,
             _name(indicator, catalogue),
-            [_look(one, indicator.id) for one in meetings],
+            [judge_meeting(one, indicator.id) for one in meetings],
             earlier.get(indicator.id),
         )
         for goal in agreement.goals
@@ -126,10 +126,13 @@ def _name(indicator: Indicator, catalogue: Catalogue) -> Text:
     return found.name if found else make_text(indicator.text or "")
 
 
-def _load_meetings(programme: Programme, boards: Sequence[str], year: AccountingYear) -> list[FollowedMeeting]:
+def load_followed_meetings(
+    programme: Programme, boards: Sequence[str], first: datetime.date, last: datetime.date
+) -> list[FollowedMeeting]:
+    """The bodies' meetings between two days, with all that is kept of each. Five queries."""
     within = {"meeting__programme": programme, "meeting__body__in": boards}
-    within |= {"meeting__on__gte": year.first_day, "meeting__on__lte": year.last_day}
-    in_year = {"body__in": boards, "on__gte": year.first_day, "on__lte": year.last_day}
+    within |= {"meeting__on__gte": first, "meeting__on__lte": last}
+    in_year = {"body__in": boards, "on__gte": first, "on__lte": last}
     found = Meeting.objects.filter(STANDS, programme=programme, **in_year).select_related("programme", "held")
     meetings = list(found.order_by("on", "id"))
     papers = MeetingSent.objects.filter(**within).select_related("pack__file", "figures").defer("pack__file__data")
@@ -159,8 +162,11 @@ def _load_meetings(programme: Programme, boards: Sequence[str], year: Accounting
     ]
 
 
-def _look(one: FollowedMeeting, indicator: str) -> Seen:
-    """A meeting that is not held has looked at nothing. Without a pack only the items' own figures were on paper."""
+def judge_meeting(one: FollowedMeeting, indicator: str) -> Seen:
+    """What a meeting did with an indicator.
+
+    A meeting that is not held has looked at nothing. Without a pack only the items' own figures were on paper.
+    """
     about = [item for item in one.items if item.indicator == indicator]
     if not one.is_held:
         return Seen(Look.NONE, [], bool(about) or one.pack is not None)

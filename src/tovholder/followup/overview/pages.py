@@ -28,13 +28,13 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     if not frame.may(Act.READ):
         return redirect("followup:follow_up", frame.slug)
     pointed = list_pointed_out(frame.programme, frame.version) if frame.version else []
-    findings = [one.finding for one in pointed]
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     found = find_waiting(frame.programme)
     lines = zip(found, present_waiting_lines(frame, found), strict=True)
     drafts = [version for version in versions if not hasattr(version, "adoption")]
-    tasks = list_tasks(frame, list(lines), list_open_intakes(frame.programme), drafts, pointed)
+    open_intakes = list_open_intakes(frame.programme)
+    tasks = [] if frame.archived else list_tasks(frame, list(lines), open_intakes, drafts, pointed)
     mine = [task for task in tasks if task.mine]
     steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
     coming = list_coming(frame)
@@ -57,10 +57,11 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         names=frame.names(),
         year=find_programme_year(frame),
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
-        lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
+        lacking=[one for one in pointed if one.finding.code in LACKING or one.finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         may_rename=frame.may(Act.REVIEW),
+        may_archive=frame.may(Act.ARCHIVE),
         coming=coming,
     )
     return show_page(request, shown)

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.selectors import PointedOut
+from tovholder.agreement.taking_over.presenters import present_taking
+from tovholder.agreement.taking_over.selectors import list_open_takings
 from tovholder.governance.models import Meeting, Seat
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.seats.selectors import find_seats_by_body
@@ -53,7 +55,7 @@ def _name_action(act: str) -> str:
             return _("Confirm removed")
         case "barrier":
             return _("Answer")
-        case "inform":
+        case "inform" | "tell_funder":
             return _("Tell them")
         case "confirm":
             return _("Confirm")
@@ -73,7 +75,7 @@ def _of_line(frame: Frame, one: Waiting, line: Line) -> Task:
 
 def _is_mine(frame: Frame, one: Waiting, line: Line) -> bool:
     """Whether the one who looks can take the next step."""
-    if one.act in {"access", "inform"}:
+    if one.act in {"access", "inform", "tell_funder"}:
         return bool(frame.may(Act.REGISTER_LETTER))
     if one.act in {"carry_over", "rework"}:
         return one.state is not None and one.state.proposal.by == frame.person
@@ -97,6 +99,11 @@ def _of_the_agreement(
         what = _("Version %(n)s of the agreement is a draft") % {"n": draft.number}
         why = _("Nobody has decided on it.")
         yield Task(what, address, why, day_of(draft.made_at), _("See to it"), who, mine)
+    for row in map(present_taking, list_open_takings(frame.programme)):
+        address = reverse("agreement:taking", args=[frame.slug, row.taking.pk])
+        what = _("%(name)s that is in force already") % {"name": row.name}
+        why = _("It is on the way in: %(file)s.") % {"file": row.file}
+        yield Task(what, address, why, day_of(row.taking.at), _("Go on"), who, mine)
     waiting = [one for one in pointed if one.waits]
     if waiting and frame.version is not None:
         address = f"{reverse('agreement:agreement', args=[frame.slug])}#fund"
@@ -167,8 +174,8 @@ def list_first_steps(frame: Frame) -> list[Step]:
             _("The delaftaler, the budget, the plans and the kommissorium as they are today."),
             ngettext("%(n)s document", "%(n)s documents", documents) % {"n": documents},
             documents > 0,
-            reverse("followup:package", args=[slug]),
-            _("See the documents"),
+            reverse("agreement:takings", args=[slug]),
+            _("Take them in"),
         ),
         Step(
             _("Figures"),

@@ -125,7 +125,11 @@ def _do(paper: PackedPaper) -> str:
     if paper.state == PaperState.DRAFT_ONLY:
         return _("Have the draft decided on.")
     if paper.state == PaperState.MISSING:
-        return _("Lay the file in.") if not paper.wanted.kind else _("Make it as a change.")
+        return (
+            _("Lay the file in.")
+            if not paper.wanted.kind
+            else _("Take it in if it is in force already, else make it as a change.")
+        )
     return "" if paper.sent == SentState.THIS else _("Record it as sent when it has been.")
 
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tovholder.agreement.document_form.form_words import name_source
 from tovholder.domain.language.number_writer import round_half_up
 from tovholder.domain.plans.amount_moving import Pot
 from tovholder.domain.plans.budget_table import BudgetTable, EffortAreaBudget
@@ -21,18 +20,6 @@ from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.versions.models import Version
 from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
 from tovholder.shell.templatetags.danish import number
-
-SOURCE_NAMES: dict[str, Promise] = {
-    "funder": gettext_lazy("the funder"),
-    "municipality": gettext_lazy("the municipality"),
-    "housing_organisation": gettext_lazy("the housing organisations"),
-    "other": gettext_lazy("others"),
-}
-
-
-def name_source(source: str | None) -> str:
-    """Who pays, in words."""
-    return _("Source not given") if source is None else str(SOURCE_NAMES.get(source, source))
 
 
 def name_effort_area(area: EffortAreaBudget, names: Mapping[str, str]) -> str:

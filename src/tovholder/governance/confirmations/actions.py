@@ -6,12 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tovholder.governance.confirmations.selectors import check_asking, check_confirming, list_seats_to_ask
+from tovholder.governance.confirmations.selectors import (
+    check_asking,
+    check_confirming,
+    find_confirmations_needed,
+    find_pending_rulings,
+    list_seats_to_ask,
+)
 from tovholder.governance.models import Confirmation, ConfirmationAsked, Decision, Seat, StepTaken
 from tovholder.governance.notices.told_today import tell_seats
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.governance.proposals.carrying_out import adopt_when_ready
 from tovholder.governance.proposals.proposal_states import find_state
+from tovholder.governance.rules.actions import carry_out_rule
 from tovholder.ledger.actions import record_event
 from tovholder.people.links.actions import MadeLink, make_link, use_link
 from tovholder.people.models import LinkKind, Person
@@ -95,7 +102,7 @@ def _find_waiting(decision: Decision) -> list[StepTaken]:
     taken = StepTaken.objects.filter(decision=decision).select_related("submission__proposal")
     proposals = {step.submission.proposal for step in taken}
     waiting = [step for one in proposals for step in find_state(one).pending if step.decision_id == decision.pk]
-    if not waiting:
+    if not waiting and decision not in find_pending_rulings(decision.programme):
         raise ValidationError(
             _("Nothing waits for it: it has been confirmed, or the change has been edited or sent back since.")
         )
@@ -103,6 +110,8 @@ def _find_waiting(decision: Decision) -> list[StepTaken]:
 
 
 def _carry_out(by: Person, decision: Decision, steps: list[StepTaken]) -> None:
+    if not steps and decision.confirmations.count() >= find_confirmations_needed(decision):
+        carry_out_rule(by, decision)
     for proposal in {step.submission.proposal for step in steps}:
         if adopt_when_ready(by, proposal, decision):
             tell_seats(proposal, decision)

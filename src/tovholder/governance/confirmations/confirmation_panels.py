@@ -1,6 +1,6 @@
 """Standing behind what another has written: the panels for it, on a change's page and on a meeting's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from django import forms
@@ -14,10 +14,10 @@ from tovholder.governance.confirmations.confirmation_mail import send_confirmati
 from tovholder.governance.confirmations.selectors import (
     check_asking,
     check_confirming,
-    find_pending_steps,
+    find_pending_decisions,
     list_seats_to_ask,
 )
-from tovholder.governance.models import Decision, Meeting, Seat, StepTaken
+from tovholder.governance.models import Decision, Meeting, Seat
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.page_panel import Data, Panel, Posted, bind_form
 from tovholder.shell.templatetags.danish import day
@@ -34,9 +34,9 @@ class SeatToAskForm(forms.Form):
         self.fields["seat"].choices = [(one.pk, f"{one.office}, {one.mailed_at}") for one in seats]  # type: ignore[attr-defined]
 
 
-def offer_confirmations(frame: Frame, steps: Sequence[StepTaken], key: str, posted: Posted | None) -> Iterator[Panel]:
+def offer_confirmations(frame: Frame, waiting: Iterable[Decision], key: str, posted: Posted | None) -> Iterator[Panel]:
     """For each decision that waits: confirm it, or mail a link to somebody without an account."""
-    decisions = list(dict.fromkeys(step.decision for step in steps))
+    decisions = list(dict.fromkeys(waiting))
     mine = [one for one in decisions if check_confirming(frame.person, one, frame.rights)]
     mine = [one for one in mine if not one.confirmations.filter(person=frame.person).exists()]
     if mine:
@@ -48,8 +48,8 @@ def offer_confirmations(frame: Frame, steps: Sequence[StepTaken], key: str, post
 
 def offer_confirmations_of_meeting(frame: Frame, meeting: Meeting, key: str, posted: Posted | None) -> Iterator[Panel]:
     """The same for every decision of a meeting at once."""
-    steps = [one for one in find_pending_steps(frame.programme) if one.decision.item]
-    ours = [one for one in steps if one.decision.item and one.decision.item.meeting_id == meeting.pk]
+    every = find_pending_decisions(frame.programme)
+    ours = [one for one in every if one.item and one.item.meeting_id == meeting.pk]
     yield from offer_confirmations(frame, ours, key, posted)
 
 

@@ -1,11 +1,12 @@
 """Reads of confirmations: which decisions wait for another person, who that can be, and how many it takes."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.domain.content.document_kinds import DocumentKind
-from tovholder.governance.models import Decision, DecisionKind, Seat, StepTaken
+from tovholder.governance.models import Decision, DecisionKind, Outcome, Seat, StepTaken
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.proposals.proposal_states import find_ground, find_open_states
 from tovholder.governance.seats.selectors import filter_held_on
@@ -72,3 +73,19 @@ def list_seats_to_ask(decision: Decision) -> list[Seat]:
 def find_pending_steps(programme: Programme) -> list[StepTaken]:
     """The steps whose decisions wait for another person's confirmation, oldest first."""
     return [step for state in find_open_states(find_ground(programme)) for step in state.pending]
+
+
+def find_pending_rulings(programme: Programme) -> list[Decision]:
+    """Decisions on how the rules are read, and the funder's answers to them, that wait for another person."""
+    settles = Q(item__rule__isnull=False, item__rule__settled__isnull=True, outcome=Outcome.APPROVED)
+    answers = Q(rule_answer__isnull=False)
+    found = Decision.objects.filter(settles | answers, programme=programme).select_related("by", "item__meeting")
+    found = found.prefetch_related("confirmations").order_by("id")
+    return [one for one in found if len(one.confirmations.all()) < find_confirmations_needed(one)]
+
+
+def find_pending_decisions(programme: Programme) -> list[Decision]:
+    """Every decision that waits for another person's confirmation, each once."""
+    return list(
+        dict.fromkeys([*(step.decision for step in find_pending_steps(programme)), *find_pending_rulings(programme)])
+    )

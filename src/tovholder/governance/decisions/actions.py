@@ -1,7 +1,5 @@
 """Decisions that no meeting of ours makes: letters of those without an account, emergencies, and sending back."""
 
-import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.word_matching import gives_reason
-from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
 from tovholder.governance.decisions.keeping import keep_late_registration
+from tovholder.governance.decisions.letters import Dialogue, Letter, list_dialogue_faults, list_letter_faults
 from tovholder.governance.emergencies.actions import keep_emergency, take_up_at_next_meetings
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.files.actions import keep_file
@@ -41,21 +38,6 @@ from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
 from tovholder.programme.versions.models import Programme
-from tovholder.shell.language_choice import tell
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What an outside body wrote: what it decided, when, under which reference, and the letter itself."""
-
-    outcome: str
-    decided_on: datetime.date
-    reference: str
-    file_name: str
-    data: bytes
-    text: str = ""
-    late: str = ""
-    """Why it is to count from its own day, though it is registered after it; empty: from today."""
 
 
 @transaction.atomic
@@ -64,7 +46,8 @@ def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter
     require_right(by, Act.REGISTER_LETTER, proposal.programme.slug)
     lock_programme(proposal.programme)
     state, due = find_due_step(proposal, body)
-    unmet = _unmet(letter, state)
+    submitted = state.submission
+    unmet = list_letter_faults(letter, not_before=timezone.localdate(submitted.at) if submitted else None)
     if not due.outside:
         unmet.append(_("This body decides at its own meetings, not by letter."))
     if unmet:
@@ -93,6 +76,48 @@ def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter
         sha256=decision.file.sha256 if decision.file else None,
     )
     keep_late_registration(by, decision, proposal, letter.late)
+    carry_out_decision(by, state, due, decision)
+    return decision
+
+
+@transaction.atomic
+def note_dialogue(*, by: Person, proposal: Proposal, body: str, note: Dialogue) -> Decision:
+    """Keep that an outside body was drawn into dialogue: it was involved, and has approved nothing.
+
+    Raises `ValidationError` when it is not to be involved, or the note does not say with whom and what.
+    """
+    require_right(by, Act.REGISTER_LETTER, proposal.programme.slug)
+    lock_programme(proposal.programme)
+    state, due = find_due_step(proposal, body)
+    submitted = state.submission
+    unmet = list_dialogue_faults(note, not_before=timezone.localdate(submitted.at) if submitted else None)
+    if due.action != "involve" or not due.outside:
+        unmet.append(_("A talk is enough where somebody is to be involved. What is to be approved needs a letter."))
+    if unmet:
+        raise ValidationError(unmet)
+    decision = Decision.objects.create(
+        by=by,
+        programme=proposal.programme,
+        kind=DecisionKind.LETTER,
+        body=body,
+        outcome=Outcome.INVOLVED,
+        text=note.said.strip(),
+        decided_on=note.on,
+        reference=note.whom.strip()[:200],
+        file=keep_file(*note.as_file()),
+        particulars={"dialogue": True},
+        **_bound_to(state),
+    )
+    record_event(
+        programme=proposal.programme.slug,
+        act="decision.dialogue",
+        by=str(by),
+        subject=str(decision),
+        decision=decision.pk,
+        body=body,
+        on=note.on.isoformat(),
+        sha256=decision.file.sha256 if decision.file else None,
+    )
     carry_out_decision(by, state, due, decision)
     return decision
 
@@ -144,30 +169,6 @@ def may_confirm_late(person: Person, late: LateRegistration) -> bool:
         filter_held_on(timezone.localdate()), programme=programme, person=person, body__in=bodies
     )
     return person.pk != late.by_id and person.is_active and seats.exists()
-
-
-def _unmet(letter: Letter, state: State) -> list[str]:
-    unmet = []
-    if not letter.reference.strip():
-        unmet.append(_("Give the letter's reference, so that it can be found again."))
-    if not letter.data:
-        unmet.append(_("Add the letter itself."))
-    else:
-        unmet += _unreadable(letter)
-    if letter.decided_on > timezone.localdate():
-        unmet.append(_("The letter's date lies in the future."))
-    submitted = state.submission
-    if submitted and letter.decided_on < timezone.localdate(submitted.at):
-        unmet.append(_("The letter is older than the proposal as it stands, so it cannot be about it."))
-    return unmet
-
-
-def _unreadable(letter: Letter) -> list[str]:
-    try:
-        refuse_unreadable_letter(letter.file_name, letter.data)
-    except Refusal as refusal:
-        return [tell(refusal.text)]
-    return []
 
 
 @transaction.atomic

@@ -29,6 +29,18 @@ def terms_difference(request: HttpRequest, frame: Frame, before: int, after: int
     return _difference(request, frame, DocumentKind.TERMS_OF_REFERENCE, "", before, after)
 
 
+@programme_page
+def milestones_difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version of the milepælsplan to another."""
+    return _difference(request, frame, DocumentKind.MILESTONES, "", before, after)
+
+
+@programme_page
+def contingency_difference(request: HttpRequest, frame: Frame, before: int, after: int) -> HttpResponse:
+    """What changed from one version of the beredskabsplan to another."""
+    return _difference(request, frame, DocumentKind.CONTINGENCY, "", before, after)
+
+
 def _difference(request: HttpRequest, frame: Frame, kind: str, key: str, before: int, after: int) -> HttpResponse:
     first, second = (find_version(frame.programme, kind, key, number) for number in (before, after))
     names = {area.id: area.name or area.id for area in frame.agreement.effort_areas}

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tovholder.domain.content.document_kinds import DocumentKind
+from tovholder.domain.content.document_kinds import DocumentKind, close_content
 from tovholder.domain.content.schema import hash_content
 from tovholder.governance.editing.selectors import find_copy
 from tovholder.governance.models import Proposal, ProposalContent
@@ -28,18 +28,18 @@ def save_copy(
 ) -> ProposalContent:
     """Keep the edited copy; the document is made when this is its first content.
 
-    `edited_from` is the digest of what the form was shown with. Raises `ChangedMeanwhile` when the copy says something
-    else by now than both, and `ValidationError` as `save_draft` does.
+    `content` is as the document's form holds it, `edited_from` the digest of what the form was shown with. Raises
+    `ChangedMeanwhile` when the copy says something else by now than both, and `ValidationError` as `save_draft` does.
     """
     require_right(by, Act.PROPOSE, proposal.programme.slug)
     lock_programme(proposal.programme)
-    copy = find_copy(proposal, kind, key)
+    copy = find_copy(proposal.programme, kind, key, proposal)
     if copy is None:
         raise ValidationError(_("The agreement has no such effort area, so there is no sub-agreement for it."))
     if hash_content(copy.content) not in {edited_from, hash_content(content)}:
         raise ChangedMeanwhile
     document = copy.document or _made(by, proposal, kind, key)
-    return save_draft(by=by, proposal=proposal, document=document, content=content)
+    return save_draft(by=by, proposal=proposal, document=document, content=close_content(kind, content))
 
 
 def _made(by: Person, proposal: Proposal, kind: str, key: str) -> Document:

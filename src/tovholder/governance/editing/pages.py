@@ -10,12 +10,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import Fault, tell_faults
 from tovholder.agreement.reading_page.difference_presenter import show_changes
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.content.schema import hash_content
-from tovholder.domain.editing import FORMS, Edited, ShownGroup, edit_content, lay_out_form, make_posted, press_button
+from tovholder.domain.editing import (
+    FORMS,
+    Edited,
+    ShownGroup,
+    edit_content,
+    is_long_form,
+    lay_out_form,
+    make_posted,
+    press_button,
+)
 from tovholder.governance.editing.actions import ChangedMeanwhile, save_copy
-from tovholder.governance.editing.presenters import EditPage, Fault, tell_faults
+from tovholder.governance.editing.presenters import EditPage
 from tovholder.governance.editing.selectors import Copy, find_copy
 from tovholder.governance.models import Proposal
 from tovholder.people.rights import Act, NotAllowed
@@ -61,7 +71,7 @@ def edit_copy(request: HttpRequest, frame: Frame, number: int, kind: str, key: s
         raise NotAllowed(answer.reason)
     proposal = get_object_or_404(frame.programme.proposals.select_related("programme"), number=number)
     key = "" if key == "-" else key
-    copy = find_copy(proposal, kind, key) if kind in FORMS else None
+    copy = find_copy(frame.programme, kind, key, proposal) if kind in FORMS else None
     if copy is None:
         raise Http404(kind)
     editing = Editing(proposal, kind, key, copy)
@@ -125,6 +135,7 @@ def _form(
         proposal=editing.proposal,
         name=editing.name,
         form=form,
+        long=is_long_form(form),
         faults=[*([Fault("", said)] if said else []), *tell_faults(form, errors or {})],
         edited_from=asked or now,
         changes=show_changes(editing.copy.content, overwritten) if overwritten else [],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
+from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind, make_blank, open_content
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.editing import FORMS, Choices, list_choices
 from tovholder.governance.models import Proposal
@@ -16,7 +16,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Copy:
-    """What a document says in a proposal. `document` is none while it has no content anywhere.
+    """What a document says in a proposal, as its form holds it. `document` is none while it has no content anywhere.
 
     `others` are the contents of the other delaftaler, `agreement` the strategic one, all as in the proposal.
     """
@@ -38,13 +38,15 @@ class Copy:
         }
 
 
-def find_copy(proposal: Proposal, kind: str, key: str) -> Copy | None:
-    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries."""
-    contents = dict(_contents(proposal))
+def find_copy(programme: Programme, kind: str, key: str, proposal: Proposal | None = None) -> Copy | None:
+    """The copy, empty for a document that has no content yet; none where no such document can be. Three queries.
+
+    Without a proposal it is what one would start from.
+    """
+    contents = dict(_contents(programme, proposal))
     agreement = Agreement.model_validate(contents.get((DocumentKind.STRATEGIC_AGREEMENT, ""), (None, {}))[1])
     document, content = contents.get((kind, key), (None, None))
-    if content is None:
-        content = _empty(kind, key, agreement)
+    content = _empty(kind, key, agreement) if content is None else open_content(kind, content)
     if content is None:
         return None
     others = [
@@ -66,10 +68,12 @@ def list_editable_documents(programme: Programme, effort_areas: Collection[str])
     return [*there, *(Document(kind=kind, key=key) for kind, key in could if (kind, key) not in known)]
 
 
-def _contents(proposal: Proposal) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
+def _contents(
+    programme: Programme, proposal: Proposal | None
+) -> Iterator[tuple[tuple[str, str], tuple[Document, Content | None]]]:
     """(kind, key) to each document of the programme with what it says in the proposal."""
-    based, newest = find_bases(proposal.programme), find_newest_contents(proposal)
-    for document in proposal.programme.documents.order_by("id"):
+    based, newest = find_bases(programme), find_newest_contents(proposal) if proposal else {}
+    for document in programme.documents.order_by("id"):
         said = newest.get(document.pk) or based.get(document.pk)
         yield (document.kind, document.key), (document, said.content if said else None)
 
@@ -79,9 +83,5 @@ def _empty(kind: str, key: str, agreement: Agreement) -> Content | None:
     entry = DOCUMENT_KINDS[kind]
     if entry.for_each:
         known = {area.id for area in agreement.effort_areas}
-        return _blank(kind, {entry.for_each: key}) if key in known else None
-    return _blank(kind, {}) if entry.can_be_started and not key else None
-
-
-def _blank(kind: str, given: Content) -> Content:
-    return FORMS[kind].model.model_validate(given).model_dump(mode="json", by_alias=True)
+        return make_blank(kind, key) if key in known else None
+    return make_blank(kind) if entry.can_be_started and not key else None

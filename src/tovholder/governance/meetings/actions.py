@@ -25,6 +25,7 @@ from tovholder.governance.models import (
     MeetingMail,
     MeetingSent,
     Proposal,
+    RuleProposed,
 )
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.ledger.actions import record_event
@@ -48,6 +49,7 @@ class Item:
     closed: bool = False
     carries: AgendaItem | None = None
     annexes: Collection[tuple[str, bytes]] = ()
+    rule: RuleProposed | None = None
 
 
 @transaction.atomic
@@ -117,6 +119,7 @@ def _copy_item(by: Person, item: AgendaItem, meeting: Meeting, *, again: bool = 
         proposal=item.proposal,
         indicator=item.indicator,
         revises=item.revises,
+        rule=item.rule,
         recommendation=item.recommendation,
         closed=item.closed,
         carries=item if again else item.carries,
@@ -190,6 +193,7 @@ def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaI
         proposal=item.proposal,
         indicator=item.indicator,
         revises=item.revises,
+        rule=replaces.rule if replaces else item.rule,
         recommendation=item.recommendation.strip(),
         closed=item.closed,
         carries=item.carries or (replaces.carries if replaces else None),
@@ -205,6 +209,8 @@ def put_on_agenda(*, by: Person, meeting: Meeting, item: Item, replaces: AgendaI
 def _refuse_item(meeting: Meeting, item: Item, standing: list[AgendaItem], replaces: AgendaItem | None) -> None:
     if not item.title.strip():
         raise ValidationError(_("Give the item a title."))
+    if replaces and replaces.rule_id and (replaces.title, replaces.kind) != (item.title.strip(), item.kind):
+        raise ValidationError(_("What is to be settled stands in the title. Take the item off, and put it on again."))
     if replaces and replaces not in standing:
         raise ValidationError(_("That item has been changed in the meantime. Look at the agenda again."))
     if item.proposal and item.proposal.programme_id != meeting.programme_id:

@@ -82,6 +82,10 @@ def decide_item(by: Person, item: AgendaItem, said: Said, there: There) -> Decis
         raise ValidationError(_("Say what was decided on each item for decision."))
     if said.outcome == Outcome.AMENDED and not said.text.strip():
         raise ValidationError(_("Say in the minutes what was put on the table and how the text was changed."))
+    if said.outcome == Outcome.AMENDED and item.rule_id:
+        raise ValidationError(
+            _("The papers say what is to be settled. With another value it is put on an agenda of its own again.")
+        )
     _refuse_vote(said, there)
     before = find_before(by, item, said) if item.proposal and item.kind == "B" else None
     if before:

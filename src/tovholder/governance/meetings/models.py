@@ -68,6 +68,9 @@ class AgendaItem(Written):
         "governance.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="items"
     )
     indicator = models.CharField(_("indicator"), max_length=80, blank=True)
+    rule = models.ForeignKey(
+        "governance.RuleProposed", on_delete=models.PROTECT, null=True, blank=True, related_name="items"
+    )
     revises = models.ForeignKey(
         "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="revised_by"
     )

@@ -1,5 +1,6 @@
 """Reads of meetings that more than one page or action needs."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -31,7 +32,8 @@ from tovholder.programme.versions.selectors import find_version_in_force, load_a
 def list_agenda(meeting: Meeting) -> list[AgendaItem]:
     """The items that stand on the agenda, in their order: neither replaced nor taken off."""
     found = meeting.items.filter(replaced_by__isnull=True, taken_off=False)
-    return list(found.select_related("meeting__programme", "proposal__programme", "revises", "decision__late__by"))
+    found = found.select_related("meeting__programme", "proposal__programme", "revises", "rule")
+    return list(found.select_related("decision__late__by"))
 
 
 def find_seats_at(meeting: Meeting) -> dict[int, Seat]:
@@ -124,6 +126,12 @@ def find_quorum(meeting: Meeting) -> int | None:
     return max((one for one in (rules and rules.quorum, said) if one), default=None)
 
 
+def find_papers_due(meeting: Meeting) -> datetime.date | None:
+    """The last day on which papers are in time by the kommissorium of the meeting's day; none: it sets no notice."""
+    rules = find_body_rules_on(meeting)
+    return meeting.on - datetime.timedelta(days=rules.notice_days) if rules and rules.notice_days else None
+
+
 def list_earlier_decisions(meeting: Meeting) -> list[Decision]:
     """The body's own numbered decisions, newest first: what an item can revise."""
     found = Decision.objects.filter(programme=meeting.programme, body=meeting.body, number__isnull=False)
@@ -137,6 +145,7 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
         "on": meeting.on.isoformat(),
         "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
         "place": meeting.place,
+        "due": due.isoformat() if (due := find_papers_due(meeting)) else None,
         "seats": [
             {"office": seat.office, "function": seat.function, "name": seat.holder, "organisation": seat.organisation}
             for seat in find_seats_at(meeting).values()
@@ -153,6 +162,7 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
                 "proposal": item.proposal.number if item.proposal else None,
                 "submission": _submitted(item),
                 "indicator": item.indicator,
+                **_tell_rule(item),
                 "revises": item.revises.label if item.revises else None,
                 "annexes": [
                     {"name": name, "sha256": digest}
@@ -161,6 +171,22 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
             }
             for item in list_agenda(meeting)
         ],
+    }
+
+
+def _tell_rule(item: AgendaItem) -> dict[str, Any]:
+    """The limit or the reading that is the item's content, as plain data; nothing on other items."""
+    rule = item.rule
+    if rule is None:
+        return {}
+    return {
+        "rule": {
+            "matter": rule.matter,
+            "since": rule.since.isoformat() if rule.since else None,
+            "share": str(rule.at_least_share) if rule.at_least_share is not None else None,
+            "amount": rule.at_least_amount,
+            "covers": rule.covers,
+        }
     }
 
 

@@ -26,7 +26,7 @@ def make_agenda_item(state: State, due: Due) -> Item:
     """The item that the body's part of a proposal becomes: for decision, or for information when it is adopted."""
     return Item(
         kind="O" if due.action == "inform" else "B",
-        title=state.proposal.title,
+        title=state.title,
         memo=state.last.reason if state.last else "",
         proposal=state.proposal,
     )
@@ -116,8 +116,7 @@ def _waiting(frame: Frame, meeting: Meeting, item: Item, key: str, posted: Poste
 
     return Panel(
         own,
-        _("Waits for the body: change %(number)s, %(title)s")
-        % {"number": item.proposal.number, "title": item.proposal.title},
+        _("Waits for the body: change %(number)s, %(title)s") % {"number": item.proposal.number, "title": item.title},
         bind_form(forms.Form, own, key, posted),
         _("Put on the agenda"),
         _("The proposal is on the agenda."),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tovholder.ledger.insert_only import KeepForGood
+from tovholder.ledger.insert_only import KeepForGood, SpeakToDatabase
 
 WRITTEN_ONCE = (
     "seat",
@@ -627,5 +627,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('submission', 'action', 'level', 'body'), name='step_taken_once'),
         ),
         *(KeepForGood(f"governance_{table}") for table in WRITTEN_ONCE),
-        migrations.RunPython(only_through_a_proposal, migrations.RunPython.noop),
+        SpeakToDatabase(only_through_a_proposal),
     ]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tovholder.ledger.insert_only import KeepForGood
+from tovholder.ledger.insert_only import KeepForGood, SpeakToDatabase
 
 REFUSALS = {
     "ground_is_confirmed": (
@@ -117,5 +117,5 @@ class Migration(migrations.Migration):
             },
         ),
         *(KeepForGood(f"governance_{table}") for table in ("seat", "steptaken", "confirmation", "confirmationasked")),
-        migrations.RunPython(refuse_in_database, migrations.RunPython.noop),
+        SpeakToDatabase(refuse_in_database),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tovholder.ledger.insert_only import KeepForGood
+from tovholder.ledger.insert_only import KeepForGood, SpeakToDatabase
 
 UNGIVEN = """
 (SELECT kind FROM governance_decision WHERE id = NEW.decision_id) = 'emergency'
@@ -64,5 +64,5 @@ class Migration(migrations.Migration):
             },
         ),
         KeepForGood("governance_emergency"),
-        migrations.RunPython(only_by_a_clause, migrations.RunPython.noop),
+        SpeakToDatabase(only_by_a_clause),
     ]

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from tovholder.ledger.insert_only import KeepForGood
+from tovholder.ledger.insert_only import KeepForGood, SpeakToDatabase
 
 FOUR_EYES = import_module("tovholder.governance.migrations.0003_four_eyes")
 EMERGENCIES = import_module("tovholder.governance.migrations.0004_emergencies")
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(set_refusals_aside, migrations.RunPython.noop),
+        SpeakToDatabase(set_refusals_aside),
         migrations.CreateModel(
             name='LateAnswer',
             fields=[
@@ -257,6 +257,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('reason__gt', '')), name='late_says_why'),
         ),
         *(KeepForGood(f"governance_{table}") for table in ALTERED),
-        migrations.RunPython(put_refusals_back, migrations.RunPython.noop),
-        migrations.RunPython(refuse_what_could_not_have_been, migrations.RunPython.noop),
+        SpeakToDatabase(put_refusals_back),
+        SpeakToDatabase(refuse_what_could_not_have_been),
     ]

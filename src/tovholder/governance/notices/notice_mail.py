@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from tovholder.governance.models import Proposal
 from tovholder.governance.notices.selectors import Turn
 from tovholder.governance.proposals.presenters import name_body, tell_action
+from tovholder.governance.rules.rule_words import tell_rule
 from tovholder.governance.waiting.selectors import Waiting
 from tovholder.people.models import Person
 from tovholder.shell.templatetags.danish import day
@@ -48,8 +49,13 @@ def _what(waits: Waiting) -> str:
         return _("Remove read access in Boligsociale Data: %(seat)s") % {"seat": waits.seat.office}
     if waits.barrier is not None:
         return _("Answer the barrier: %(text)s") % {"text": waits.barrier}
+    if waits.decision is not None:
+        return str(waits.decision.item or waits.decision)
+    if waits.limit is not None:
+        return _("Tell the funder of the board's limit: %(what)s") % {"what": tell_rule(waits.limit)}
     proposal = _proposal(waits)
-    return _("Proposal %(number)s: %(title)s") % {"number": proposal.number, "title": proposal.title}
+    title = waits.state.title if waits.state else proposal.title
+    return _("Proposal %(number)s: %(title)s") % {"number": proposal.number, "title": title}
 
 
 def _why(waits: Waiting) -> str:
@@ -59,6 +65,10 @@ def _why(waits: Waiting) -> str:
         return _("The seat ended; the right here ended with it, the one there does not by itself.")
     if waits.barrier is not None:
         return _("A local forum has raised it to the board.")
+    if waits.limit is not None:
+        return _("Until the funder has answered, people are asked about each shift.")
+    if waits.decision is not None:
+        return _("Written down by %(who)s; it holds when somebody else confirms it.") % {"who": waits.decision.by}
     if waits.step is not None:
         return _("Written down by %(who)s; it holds when somebody else confirms it.") % {"who": waits.step.decision.by}
     if waits.act == "carry_over":
@@ -73,4 +83,9 @@ def _page(turn: Turn) -> str:
         return reverse("governance:seats", args=[turn.slug])
     if turn.waits.barrier is not None:
         return reverse("governance:meetings", args=[turn.slug])
+    decision = turn.waits.decision
+    if decision is not None and decision.item:
+        return reverse("governance:meeting", args=[turn.slug, decision.item.meeting_id])
+    if decision is not None or turn.waits.limit is not None:
+        return reverse("governance:rules", args=[turn.slug])
     return reverse("governance:proposal", args=[turn.slug, _proposal(turn.waits).number])

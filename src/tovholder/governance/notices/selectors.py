@@ -13,6 +13,7 @@ from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.governance.waiting.selectors import Waiting, find_waiting
 from tovholder.people.models import Person, Role, RoleName
 from tovholder.programme.versions.models import Programme
+from tovholder.programme.versions.selectors import list_working_programmes
 
 KEEPERS = frozenset({SeatFunction.CHAIR, SeatFunction.SECRETARY})
 """Who in a body keeps that it was told, and its answers; a step is the turn of everybody who sits there."""
@@ -29,7 +30,7 @@ class Turn:
 def find_turns(on: datetime.date) -> dict[Person, list[Turn]]:
     """What waits for each person on a day, oldest first; nobody without a seat or the secretariat's role is in it."""
     found: dict[Person, list[Turn]] = defaultdict(list)
-    for programme in Programme.objects.all():
+    for programme in list_working_programmes():
         if lines := find_waiting(programme):
             seats, secretariat = _seats(programme, on), _secretariat(programme, on)
             for line in lines:

@@ -62,12 +62,14 @@ def tell_seats(proposal: Proposal, decision: Decision) -> None:
     """Tell every seat that a change is in force, who wrote it down and who confirmed it."""
     with translation.override("da"):
         behind = ", ".join(str(one) for one in decision.confirmations.select_related("person", "seat"))
-        subject = _("Decided: %(title)s") % {"title": proposal.title}
+        last = proposal.submissions.select_related("proposal").order_by("-id").first()
+        title = last.called if last else proposal.title
+        subject = _("Decided: %(title)s") % {"title": title}
         text = _(
             "Change %(number)s, %(title)s, has been adopted. Written down by %(wrote)s, confirmed by %(behind)s."
         ) % {
             "number": proposal.number,
-            "title": proposal.title,
+            "title": title,
             "wrote": decision.by,
             "behind": behind,
         }

@@ -1,16 +1,17 @@
 """Writes on a proposal before anybody decides: start, edit a copy, answer, submit, withdraw, rebase."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from pydantic import ValidationError as Unfit
 
-from tovholder.domain.content.content_changes import carry_changes_over
+from tovholder.domain.content.content_changes import Clash, carry_changes_over
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, DocumentKind
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.rulings.body_rules import check_quorum
@@ -28,12 +29,14 @@ from tovholder.governance.models import (
 from tovholder.governance.programme_lock import lock_programme
 from tovholder.governance.proposals.carrying_out import record_sending_back
 from tovholder.governance.proposals.proposal_states import State, find_state
-from tovholder.governance.proposals.selectors import find_basis
+from tovholder.governance.proposals.selectors import find_basis, find_timelines, list_scheduled
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, NotAllowed, check_right, require_right
+from tovholder.programme.frame.place_names import name_place
 from tovholder.programme.versions.models import Document, Programme, Version
 from tovholder.shell.language_choice import tell
+from tovholder.shell.templatetags.danish import day, listed
 
 
 def refuse_closed_proposal(proposal: Proposal) -> None:
@@ -86,6 +89,7 @@ def _keep_content(
     content: Any,
     parent: Version | None,
     draft: Version | None = None,
+    title: str | None = None,
 ) -> ProposalContent:
     """Write one content row, after checking that it is one of such a document and of this programme."""
     if document.programme_id != proposal.programme_id:
@@ -97,7 +101,14 @@ def _keep_content(
     if newest and newest.digest == digest and newest.parent_id == (parent.pk if parent else None):
         return newest
     row = ProposalContent.objects.create(
-        by=by, proposal=proposal, document=document, parent=parent, draft=draft, content=content, digest=digest
+        by=by,
+        proposal=proposal,
+        document=document,
+        parent=parent,
+        draft=draft,
+        content=content,
+        digest=digest,
+        title=title or (newest.title if newest else None),
     )
     record_event(
         programme=proposal.programme.slug,
@@ -183,6 +194,7 @@ def submit_proposal(
     require_right(by, Act.PROPOSE, proposal.programme.slug)
     lock_programme(proposal.programme)
     state = find_state(proposal)
+    state.wish = in_force_from
     unmet = list_unmet_conditions(state)
     if not reason.strip():
         unmet.append(_("Say why the change is proposed."))
@@ -195,6 +207,7 @@ def submit_proposal(
         in_force_from=in_force_from,
         digest=state.digest,
         ruling=state.ruled,
+        title=None if state.title == state.proposal.title else state.title,
     )
     _record(by, state, "proposal.submitted", reason=reason, digest=state.digest)
     return made
@@ -215,9 +228,32 @@ def list_unmet_conditions(state: State) -> list[str]:
         unmet.append(_("Answer every question first: the answers decide who has to decide."))
     terms = [row.content for row in state.contents.values() if row.document.kind == DocumentKind.TERMS_OF_REFERENCE]
     unmet += [tell(said) for said in map(check_quorum, terms) if said]
-    if state.outdated:
-        unmet.append(_("A newer version has come into force since. Carry the changes over to it first."))
+    unmet += [_tell_outdated(state, row) for row in state.outdated]
+    unmet += [tell_kept_out(version, clashes, row) for row, version, clashes in state.kept_out]
     return unmet
+
+
+def _tell_outdated(state: State, row: ProposalContent) -> str:
+    base = state.bases.get(row.document_id)
+    if base is None or base.adoption.in_force_from <= state.ground.on:
+        return _("A newer version has come into force since. Carry the changes over to it first.")
+    return _(
+        "From %(day)s version %(number)s holds, and the change does not build on it. Carry it over to that version "
+        "first, or choose an earlier day."
+    ) % {"day": day(base.adoption.in_force_from), "number": base.number}
+
+
+def tell_kept_out(version: Version, clashes: Sequence[Clash], row: ProposalContent) -> str:
+    """That a version already decided changes the same otherwise, where, and what one can do."""
+    where = listed([name_place(row.content, one.mine.pointer) for one in clashes if one.mine.kind != "removed"])
+    return _(
+        "Version %(number)s, in force from %(day)s, changes the same otherwise%(where)s. Carry the change over to that "
+        "version, or have that version revoked first."
+    ) % {
+        "number": version.number,
+        "day": day(version.adoption.in_force_from),
+        "where": f" ({where})" if where else "",
+    }
 
 
 @transaction.atomic
@@ -245,17 +281,27 @@ def withdraw_proposal(*, by: Person, proposal: Proposal, comment: str) -> Closin
 
 @transaction.atomic
 def carry_proposal_over(
-    *, by: Person, proposal: Proposal, document: Document, keep: Collection[str]
+    *,
+    by: Person,
+    proposal: Proposal,
+    document: Document,
+    keep: Collection[str],
+    title: str = "",
+    onto: Version | None = None,
 ) -> ProposalContent:
-    """Carry the changes over to the version that is now in force, field by field.
+    """Carry the changes over to the version that holds on the day of the change, field by field.
 
-    `keep` names the fields, among those that both have changed, where the proposal's own text is to stand.
+    `keep` names the fields, among those that both have changed, where the proposal's own text is to stand. `onto` is
+    a version that has been decided and comes into force later, where the change is to build on that one. `title` is
+    what the change is called from then on; empty: as before.
     """
     require_right(by, Act.PROPOSE, proposal.programme.slug)
     lock_programme(proposal.programme)
     refuse_closed_proposal(proposal)
-    row = proposal.contents.filter(document=document).select_related("parent").order_by("-id").first()
-    now = find_basis(document)
+    state = find_state(proposal)
+    row, now = state.contents.get(document.pk), onto or state.bases.get(document.pk)
+    if onto and onto not in list_scheduled(state.ground.timelines.get(document.pk, ()), state.ground.on):
+        raise ValidationError(_("That version has been replaced in the meantime. Look at the versions again."))
     if row is None or row.parent is None or now is None or row.parent_id == now.pk:
         raise ValidationError(_("There is nothing to carry over: the proposal starts from what is in force."))
     try:
@@ -265,7 +311,40 @@ def carry_proposal_over(
             _("What your change is about is no longer there (%(what)s). Choose the newer text for it.")
             % {"what": gone.args[0]}
         ) from gone
-    return _keep_content(by=by, proposal=proposal, document=document, content=content, parent=now)
+    return _keep_content(
+        by=by, proposal=proposal, document=document, content=content, parent=now, title=title.strip()[:200] or None
+    )
+
+
+@transaction.atomic
+def propose_revocation(*, by: Person, version: Version) -> Proposal:
+    """Propose that a version that has been decided and is not in force yet never comes into force.
+
+    Its document then goes on as it stands the day before. Whoever decides a change decides this: it is one.
+    """
+    document = version.document
+    programme = document.programme
+    require_right(by, Act.PROPOSE, programme.slug)
+    lock_programme(programme)
+    timeline = find_timelines(programme).get(document.pk, [])
+    if version not in list_scheduled(timeline, timezone.localdate()):
+        raise ValidationError(_("Only a version that has been decided and is not in force yet can be revoked."))
+    first = version.adoption.in_force_from
+    before = [one for one in timeline if one.adoption.in_force_from < first]
+    if not before:
+        raise ValidationError(_("Nothing stands before this version. Propose a change of it instead."))
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("Revoke version %(number)s of %(document)s, in force from %(day)s") % {
+            "number": version.number,
+            "document": tell(DOCUMENT_KINDS[document.kind].definite),
+            "day": day(first),
+        }
+    same = programme.proposals.filter(by=by, title=title[:200], closing__isnull=True, contents__parent=version).first()
+    if same:
+        return same
+    proposal = start_proposal(by=by, programme=programme, title=title)
+    _keep_content(by=by, proposal=proposal, document=document, content=before[-1].content, parent=version)
+    return proposal
 
 
 def _record(by: Person, state: State, act: str, **detail: Any) -> None:

@@ -5,12 +5,14 @@ Nothing here asks who may: the actions that record a decision have done so. All 
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from tovholder.domain.content.content_changes import is_same_content
+from tovholder.domain.content.content_changes import carry_changes_over, is_same_content
 from tovholder.domain.rulings.step_progress import Due, find_missing_parts
 from tovholder.governance.confirmations.selectors import find_confirmations_needed
 from tovholder.governance.models import (
@@ -51,6 +53,11 @@ def find_due_step(proposal: Proposal, body: str) -> tuple[State, Due]:
             _("Proposal %(number)s starts from a version that is no longer in force. Carry it over first.")
             % {"number": proposal.number}
         )
+    if state.submission and state.kept_out:
+        raise ValidationError(
+            _("Proposal %(number)s cannot be carried into a later version that has been decided. See its page.")
+            % {"number": proposal.number}
+        )
     if not state.may_go_on:
         raise ValidationError(
             _("Proposal %(number)s is not submitted as it stands now, so nobody can decide on it.")
@@ -79,10 +86,21 @@ def carry_out_decision(by: Person, state: State, due: Due, decision: Decision) -
         record_sending_back(by, state, decision.text, decision)
     elif decision.outcome == Outcome.POSTPONED:
         return
+    elif (decision.outcome, due.action) == (Outcome.APPROVED, "involve"):
+        _take_both(by, state, due, decision)
     elif decision.outcome == DOES[due.action] or (decision.outcome, due.action) == (Outcome.AMENDED, "approve"):
         take_step(by, state, due, decision)
     else:
         raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
+
+
+def _take_both(by: Person, state: State, due: Due, decision: Decision) -> None:
+    """An approval counts for the dialogue too, where the one who is involved is to approve as well."""
+    approval = next((one for one in state.parts if (one.action, one.body) == ("approve", due.body)), None)
+    if approval is None:
+        raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
+    for one in (due, approval):
+        take_step(by, state, one, decision)
 
 
 def take_step(by: Person, state: State, due: Due, decision: Decision) -> None:
@@ -157,6 +175,36 @@ def adopt_contents(by: Person, state: State, decision: Decision) -> None:
             version = _version_of(by, state, row)
             Ground.objects.create(by=by, version=version, proposal=state.proposal, decision=decision)
             put_in_force(by=by, version=version, decided=_decided(state, since, late))
+            _carry_into_later(by, state, row, version, decision)
+
+
+def _carry_into_later(by: Person, state: State, row: ProposalContent, version: Version, decision: Decision) -> None:
+    """What was decided for a later day goes on to hold from it, with this change in it: nothing decided is lost."""
+    assert row.parent is not None or not state.later, "only what builds on a version is carried into a later one"
+    for mine, coming in state.later:
+        if mine.pk != row.pk or row.parent is None:
+            continue
+        content = carry_changes_over(row.parent.content, row.content, coming.content, ())
+        if is_same_content(content, coming.content):
+            continue
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("%(title)s, carried into version %(number)s") % {"title": state.title, "number": coming.number}
+        carried = add_decided_version(by=by, document=row.document, content=content, parent=version, reason=reason)
+        Ground.objects.create(by=by, version=carried, proposal=state.proposal, decision=decision)
+        put_in_force(by=by, version=carried, decided=_decided_of_both(state, coming))
+
+
+def _decided_of_both(state: State, coming: Version) -> Decided:
+    """As this change was decided, from the day of the version that it is carried into; the funder approved both."""
+    since = coming.adoption.in_force_from
+    own = _decided(state, since, ())
+    if own.funder_approved_on:
+        return own
+    return replace(
+        own,
+        funder_approved_on=coming.adoption.funder_approved_on,
+        funder_reference=coming.adoption.funder_reference,
+    )
 
 
 def _late_registrations(state: State) -> list[LateRegistration]:
@@ -185,9 +233,7 @@ def _version_of(by: Person, state: State, row: ProposalContent) -> Version:
     draft = row.draft
     if draft is not None and draft.digest == row.digest and not hasattr(draft, "adoption"):
         return draft
-    return add_decided_version(
-        by=by, document=row.document, content=row.content, parent=row.parent, reason=state.proposal.title
-    )
+    return add_decided_version(by=by, document=row.document, content=row.content, parent=row.parent, reason=state.title)
 
 
 def _decided(state: State, since: datetime.date, late: Sequence[LateRegistration]) -> Decided:

@@ -40,6 +40,8 @@ class ProposalContent(Written):
     draft = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     content = KeptJSON()
     digest = models.CharField(max_length=64)
+    title = models.CharField(_("title"), max_length=200, null=True, editable=False)
+    """What the change was called anew when it was carried over; empty: as before."""
 
     PRINTED = frozenset({"content"})
 
@@ -79,6 +81,8 @@ class Submission(Written):
     in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     digest = models.CharField(max_length=64)
     ruling = KeptJSON()
+    title = models.CharField(_("title"), max_length=200, null=True, editable=False)
+    """What it was called then, where that is not what the proposal was started under."""
 
     PRINTED = frozenset({"ruling"})
 
@@ -87,6 +91,11 @@ class Submission(Written):
 
     def __str__(self) -> str:
         return f"{self.proposal} {self.digest[:8]}"
+
+    @property
+    def called(self) -> str:
+        """What the change was called when it was put forward."""
+        return self.title or self.proposal.title
 
 
 class StepTaken(Written):

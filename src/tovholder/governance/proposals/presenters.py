@@ -79,6 +79,7 @@ class Row:
     """One proposal of the list."""
 
     proposal: Proposal
+    title: str
     state: str
     mark: str
     waits_for: str
@@ -91,11 +92,22 @@ def present_proposal_row(state: State) -> Row:
     waits_for = " / ".join(dict.fromkeys(name_body(due) for due in state.open_now))
     return Row(
         state.proposal,
+        state.title,
         str(STATES[name]),
         MARKS.get(name, ""),
         waits_for,
         tell_days_since(state.since) if waits_for else "",
     )
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """A version that has been decided and comes into force on a day to come; `revoke` is where that is proposed."""
+
+    document: str
+    number: int
+    since: datetime.date
+    revoke: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +120,8 @@ class ProposalsPage(ProgrammePage):
     """The title of a new proposal, with what is wrong with it once it was sent."""
     rows: list[Row]
     """The proposals of this page of the list, newest first."""
+    scheduled: list[Scheduled]
+    """What has been decided and is not in force yet, the first to come first."""
     page: Page[Proposal]
     """Which page of the list it is, and whether there are others."""
     may_propose: Answer

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.governance.editing.selectors import list_editable_documents
 from tovholder.governance.models import Proposal
+from tovholder.governance.proposals.actions import tell_kept_out
 from tovholder.governance.proposals.presenters import MARKS, STATES, name_body, tell_action, tell_standing
 from tovholder.governance.proposals.proposal_panels import list_panels
 from tovholder.governance.proposals.proposal_states import State, find_state
@@ -24,6 +25,7 @@ from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Panel, answer_posted, read_posted
+from tovholder.shell.templatetags.danish import day
 
 
 def find_proposal(frame: Frame, number: int) -> Proposal:
@@ -52,6 +54,7 @@ def _page(
     shown = ProposalPage(
         frame=frame,
         state=state,
+        carried=_tell_later(state) if state.closing is None else [],
         proposal=state.proposal,
         standing=STATES[name],
         mark=MARKS.get(name, ""),
@@ -68,6 +71,16 @@ def _page(
         refusals=_refusals(frame, state),
     )
     return show_page(request, shown, status=422 if failed else 200)
+
+
+def _tell_later(state: State) -> list[str]:
+    """For each version decided for a later day: that the change is carried into it, or cannot be."""
+    kept_out = {version.pk: tell_kept_out(version, clashes, row) for row, version, clashes in state.kept_out}
+    carried = _("The change is carried into version %(number)s, which holds from %(day)s, when it is adopted.")
+    return [
+        kept_out.get(version.pk) or carried % {"number": version.number, "day": day(version.adoption.in_force_from)}
+        for _row, version in state.later
+    ]
 
 
 def _editable(frame: Frame, state: State) -> list[EditableDocument]:

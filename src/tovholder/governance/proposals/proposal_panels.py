@@ -5,15 +5,18 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.mending.selectors import tell_mending
 from tovholder.agreement.reading_page.difference_presenter import tell_value
 from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
-from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.forms import DialogueForm, LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
+from tovholder.governance.decisions.letters import Dialogue, Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -29,6 +32,7 @@ from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_panel import Data, Panel, Posted
+from tovholder.shell.templatetags.danish import day, listed
 
 
 def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None = None) -> list[Panel]:
@@ -42,6 +46,8 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _dialogue,
+        _tell_all,
         _tell,
         _upload,
         _send_back,
@@ -90,21 +96,36 @@ def _rebase(desk: Desk) -> Iterator[Panel]:
     if desk.state.closing or not desk.may(Act.PROPOSE):
         return
     for row in desk.state.outdated:
-        now = desk.state.ground.bases.get(row.document_id)
-        if row.parent is None or now is None:
-            continue
-        key = f"rebase:{row.document_id}"
-        form, names = _choices(desk, key, row, now)
-        yield Panel(
-            key,
-            _("Carry the changes over to version %(number)s") % {"number": now.number},
-            form,
-            _("Carry over"),
-            _("The changes are carried over. Read them, and submit the proposal again."),
-            partial(_carry_over, desk, row, names),
-            lead=_("Somebody else's change has come into force since this copy was made.")
-            + (" " + _("Choose for each place that both have changed.") if names else ""),
-        )
+        now = desk.state.bases.get(row.document_id)
+        if row.parent is not None and now is not None:
+            lead = _("Somebody else's change has come into force since this copy was made.")
+            if now.adoption.in_force_from > desk.frame.today:
+                lead = _("On the day of the change another version holds than the one that the copy was made of.")
+            yield _rebasing(desk, f"rebase:{row.document_id}", row, now, lead)
+    for row, version in desk.state.later:
+        lead = _("The change is then in force from %(day)s at the earliest, and not before.") % {
+            "day": day(version.adoption.in_force_from)
+        }
+        yield _rebasing(desk, f"rebase:{row.document_id}:{version.pk}", row, version, lead, onto=version)
+
+
+def _rebasing(
+    desk: Desk, key: str, row: ProposalContent, now: Version, lead: str, onto: Version | None = None
+) -> Panel:
+    form, names = _choices(desk, key, row, now)
+    title = _("Carry the changes over to version %(number)s")
+    if onto:
+        title = _("Build on version %(number)s instead, which has been decided and comes into force later")
+    return Panel(
+        key,
+        title % {"number": now.number},
+        form,
+        _("Carry over"),
+        _("The changes are carried over. Read them, and submit the proposal again."),
+        partial(_carry_over, desk, row, names, onto),
+        lead=lead + (" " + _("Choose for each place that both have changed.") if names else ""),
+        secondary=onto is not None,
+    )
 
 
 def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[Any, dict[str, str]]:
@@ -119,13 +140,32 @@ def _choices(desk: Desk, key: str, row: ProposalContent, now: Version) -> tuple[
         title = name_place(row.parent.content if clash.mine.kind == "removed" else row.content, clash.mine.pointer)
         form.fields[f"place{n}"] = forms.ChoiceField(label=title, choices=choices)
         names[f"place{n}"] = clash.key
+    form.fields["title"] = forms.CharField(
+        label=_("What the change is called"),
+        initial=desk.state.title,
+        max_length=200,
+        required=False,
+        help_text=_("Does it still fit what the change does on the new base? Empty: as before."),
+    )
     form.fields["carry"] = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     return form, names
 
 
-def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], data: Data) -> None:
+def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: Version | None, data: Data) -> None:
     keep = {key for field, key in names.items() if data[field] == "mine"}
-    proposals.carry_proposal_over(by=desk.frame.person, proposal=desk.state.proposal, document=row.document, keep=keep)
+    proposals.carry_proposal_over(
+        by=desk.frame.person,
+        proposal=desk.state.proposal,
+        document=row.document,
+        keep=keep,
+        title=data["title"],
+        onto=onto,
+    )
+
+
+def _find_reason(state: State) -> str:
+    """The reason given last; of a change that mends the agreement why that was done, before any was given."""
+    return state.last.reason if state.last else tell_mending(state.proposal.programme, state.proposal.number)
 
 
 def _submit(desk: Desk) -> Iterator[Panel]:
@@ -135,7 +175,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
     yield Panel(
         "submit",
         _("Submit the proposal"),
-        desk.form(SubmitForm, "submit", initial={"reason": state.last.reason if state.last else ""}),
+        desk.form(SubmitForm, "submit", initial={"reason": _find_reason(state)}),
         _("Submit"),
         _("The proposal is submitted. It is now with those whose turn it is."),
         lambda data: proposals.submit_proposal(by=desk.frame.person, proposal=state.proposal, **data),
@@ -144,7 +184,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
 
 
 def _confirm(desk: Desk) -> Iterator[Panel]:
-    return offer_confirmations(desk.frame, desk.state.pending, desk.key, desk.posted)
+    return offer_confirmations(desk.frame, (one.decision for one in desk.state.pending), desk.key, desk.posted)
 
 
 def _letter(desk: Desk) -> Iterator[Panel]:
@@ -156,7 +196,7 @@ def _letter(desk: Desk) -> Iterator[Panel]:
             yield Panel(
                 key,
                 _("Register the letter from %(body)s") % {"body": name_body(due)},
-                desk.form(LetterForm, key, action=due.action),
+                desk.form(LetterForm, key, action=due.action, approves=_approves_too(desk, due)),
                 _("Register the letter"),
                 _("The letter is registered. It holds when somebody else confirms it."),
                 partial(_register, desk, due),
@@ -164,10 +204,65 @@ def _letter(desk: Desk) -> Iterator[Panel]:
             )
 
 
+def _approves_too(desk: Desk, due: Due) -> bool:
+    """Whether the one who is to be involved is to approve as well."""
+    return any((one.action, one.body) == ("approve", due.body) for one in desk.state.parts)
+
+
+def _dialogue(desk: Desk) -> Iterator[Panel]:
+    """Who is to be involved can be talked with: a dated note is enough."""
+    if not desk.may(Act.REGISTER_LETTER):
+        return
+    for due in desk.state.open_now:
+        if due.outside and due.action == "involve":
+            key = f"dialogue:{due.body}"
+            yield Panel(
+                key,
+                _("Note a talk with %(body)s") % {"body": name_body(due)},
+                desk.form(DialogueForm, key),
+                _("Keep the note"),
+                _("The note is kept. It holds when somebody else confirms it."),
+                partial(_note, desk, due),
+                lead=_("Dialogue is enough where somebody is to be involved; it approves nothing."),
+                secondary=True,
+            )
+
+
+def _note(desk: Desk, due: Due, data: Data) -> None:
+    file = data.pop("file")
+    note = Dialogue(**data, file_name=file.name if file else "", data=file.read() if file else b"")
+    deciding.note_dialogue(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, note=note)
+
+
 def _register(desk: Desk, due: Due, data: Data) -> None:
     file = data.pop("file")
-    letter = deciding.Letter(**data, file_name=file.name, data=file.read())
+    letter = Letter(**data, file_name=file.name, data=file.read())
     deciding.register_letter(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, letter=letter)
+
+
+def _tell_all(desk: Desk) -> Iterator[Panel]:
+    """One press for everybody whose receipt the one who looks keeps: they were told today."""
+    mine = [due for due in desk.state.to_tell if due.body and desk.may(Act.PLAN_MEETING, due.body)]
+    if mine:
+        yield Panel(
+            "told_all",
+            _("Everybody has been told"),
+            desk.form(forms.Form, "told_all"),
+            _("Keep that they were told today"),
+            _("The receipts are kept."),
+            partial(_told_all, desk, mine),
+            lead=_("%(who)s: told today of the change and from when it holds.")
+            % {"who": listed([name_body(due) for due in mine])},
+        )
+
+
+@transaction.atomic
+def _told_all(desk: Desk, mine: list[Due], _data: Data) -> None:
+    how = _("Told by %(who)s on %(day)s") % {"who": desk.frame.person, "day": day(desk.frame.today)}
+    for due in mine:
+        proposals.record_receipt(
+            by=desk.frame.person, proposal=desk.state.proposal, level=due.level, body=due.body, how=how
+        )
 
 
 def _tell(desk: Desk) -> Iterator[Panel]:

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from tovholder.agreement.reading_page.difference_presenter import collect_names
+from tovholder.domain.content.content_changes import Clash, find_clashes
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.language.refusal import Refusal
@@ -19,7 +20,14 @@ from tovholder.domain.rulings.ruling_comparison import compare_rulings
 from tovholder.domain.rulings.step_progress import Due, Key, find_bodies_to_tell, find_open_parts, list_dues
 from tovholder.governance.models import Answer, Closing, Proposal, ProposalContent, Receipt, StepTaken, Submission
 from tovholder.governance.proposals.proposal_rulings import ToRule, find_ruling
-from tovholder.governance.proposals.selectors import Content, assemble_programme, find_approved_by_funder, find_bases
+from tovholder.governance.proposals.selectors import (
+    Content,
+    assemble_programme,
+    find_approved_by_funder,
+    find_standing,
+    find_timelines,
+    list_scheduled,
+)
 from tovholder.governance.rules.selectors import Settlements, find_settlements
 from tovholder.programme.versions.models import Programme, Version
 from tovholder.shell.language_choice import tell
@@ -31,9 +39,19 @@ class Ground:
 
     programme: Programme
     on: datetime.date
-    bases: dict[int, Version]
+    timelines: dict[int, list[Version]]
     approved_versions: list[Version]
     settlements: Settlements
+
+    def find_bases_on(self, day: datetime.date) -> dict[int, Version]:
+        """The version of each document that holds on a day, by the document's id."""
+        standing = {key: find_standing(timeline, day) for key, timeline in self.timelines.items()}
+        return {key: version for key, version in standing.items() if version}
+
+    @cached_property
+    def bases(self) -> dict[int, Version]:
+        """What a change of today starts from."""
+        return self.find_bases_on(self.on)
 
     @cached_property
     def approved(self) -> Content:
@@ -77,24 +95,63 @@ class State:
     submissions: list[Submission] = field(default_factory=list)
     taken: list[StepTaken] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    wish: datetime.date | None = None
+    """The day that somebody is about to wish for; none: the day of the submission, if it says one."""
 
     @cached_property
     def closing(self) -> Closing | None:
         return getattr(self.proposal, "closing", None)
 
+    @property
+    def title(self) -> str:
+        """What the change is called: as it was carried over last, else as it was started."""
+        titles = {row.pk or 0: row.title for row in self.contents.values() if row.title}
+        return titles[max(titles)] if titles else self.proposal.title
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The day it would be in force from: the day wished for, never in the past, nor before what it builds on."""
+        wished = self.wish or (self.last.in_force_from if self.last else None)
+        built_on = [row.parent.adoption.in_force_from for row in self.contents.values() if row.parent]
+        return max(self.ground.on, *built_on, wished or self.ground.on)
+
+    @cached_property
+    def bases(self) -> dict[int, Version]:
+        """What it must start from: what holds on its own day."""
+        return self.ground.find_bases_on(self.day)
+
     @cached_property
     def outdated(self) -> list[ProposalContent]:
-        """Contents whose parent is no longer what a change must start from."""
-        bases_now = self.ground.bases
+        """Contents whose parent is not what holds on the day of the change."""
         return [
             row
             for document, row in self.contents.items()
-            if row.parent_id != (bases_now[document].pk if document in bases_now else None)
+            if row.parent_id != (self.bases[document].pk if document in self.bases else None)
         ]
 
     @cached_property
+    def later(self) -> list[tuple[ProposalContent, Version]]:
+        """Each copy with every version already decided that comes into force after it, which it is carried into."""
+        return [
+            (row, version)
+            for document, row in self.contents.items()
+            for version in list_scheduled(self.ground.timelines.get(document, ()), self.day)
+            if row.parent and row not in self.outdated
+        ]
+
+    @cached_property
+    def kept_out(self) -> list[tuple[ProposalContent, Version, list[Clash]]]:
+        """Those of them that change the same places otherwise, so that nothing can be carried into them unasked."""
+        found = [
+            (row, version, find_clashes(row.parent.content, row.content, version.content))
+            for row, version in self.later
+            if row.parent
+        ]
+        return [one for one in found if one[2]]
+
+    @cached_property
     def _ruled(self) -> tuple[Ruling | None, dict[str, Answer], str]:
-        before = dict(self.ground.bases)
+        before = dict(self.bases)
         before |= {document: row.parent for document, row in self.contents.items() if row.parent}
         before = {key: one for key, one in before.items() if key not in self.contents or self.contents[key].parent}
         after = [(one.document, one.content) for key, one in before.items() if key not in self.contents]
@@ -220,7 +277,7 @@ class State:
     @property
     def may_go_on(self) -> bool:
         """Whether the bodies can act: submitted, not closed, nothing to rebase, no question open."""
-        return bool(self.submission and not self.outdated and self.ruled["decided"])
+        return bool(self.submission and not self.outdated and not self.kept_out and self.ruled["decided"])
 
     @cached_property
     def open_now(self) -> list[Due]:
@@ -264,7 +321,7 @@ def find_ground(programme: Programme, on: datetime.date | None = None) -> Ground
     """What every proposal of the programme stands on. Four queries."""
     day = on or timezone.localdate()
     return Ground(
-        programme, day, find_bases(programme), find_approved_by_funder(programme), find_settlements(programme, day)
+        programme, day, find_timelines(programme), find_approved_by_funder(programme), find_settlements(programme, day)
     )
 
 
@@ -299,7 +356,9 @@ def _contents(proposals: Iterable[int]) -> Iterable[ProposalContent]:
         .annotate(newest=Max("id"))
         .values("newest")
     )
-    return ProposalContent.objects.filter(pk__in=newest).select_related("document", "parent__document", "draft", "by")
+    return ProposalContent.objects.filter(pk__in=newest).select_related(
+        "document", "parent__document", "parent__adoption", "draft", "by"
+    )
 
 
 def find_state(proposal: Proposal, ground: Ground | None = None) -> State:

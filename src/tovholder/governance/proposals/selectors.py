@@ -1,9 +1,11 @@
 """Contents that a proposal starts from and leads to."""
 
-from collections.abc import Collection, Iterable
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS, put_documents_together
 from tovholder.domain.content.json_pointers import split_pointer
@@ -13,29 +15,44 @@ from tovholder.programme.versions.models import Adoption, Document, Programme, V
 Content = dict[str, Any]
 
 
-def find_bases(programme: Programme) -> dict[int, Version]:
-    """The version of each document, by the document's id, that a change must start from. One query.
-
-    The one that is the last to come into force, also when that day has not come yet: a change of what is already
-    decided to be replaced would be lost.
-    """
+def find_timelines(programme: Programme) -> dict[int, list[Version]]:
+    """Every version decided on, by the document's id, in the order in which they come into force. One query."""
     adoptions = (
         Adoption.objects.filter(version__document__programme=programme)
         .select_related("version__document", "version__adoption")
         .order_by("in_force_from", "version__number")
     )
-    return {adoption.version.document_id: adoption.version for adoption in adoptions}
+    found: dict[int, list[Version]] = {}
+    for adoption in adoptions:
+        found.setdefault(adoption.version.document_id, []).append(adoption.version)
+    return found
 
 
-def find_basis(document: Document) -> Version | None:
-    """The version of one document that a change must start from."""
-    adoption = (
-        Adoption.objects.filter(version__document=document)
-        .select_related("version")
-        .order_by("-in_force_from", "-version__number")
-        .first()
-    )
-    return adoption.version if adoption else None
+def find_standing(timeline: Sequence[Version], on: datetime.date) -> Version | None:
+    """The version that holds on a day. Before the first has come into force, the one that will be the first."""
+    held = [one for one in timeline if one.adoption.in_force_from <= on]
+    if held:
+        return held[-1]
+    first = min((one.adoption.in_force_from for one in timeline), default=on)
+    return next((one for one in reversed(timeline) if one.adoption.in_force_from == first), None)
+
+
+def list_scheduled(timeline: Sequence[Version], after: datetime.date) -> list[Version]:
+    """The versions that come into force after a day, unless another of the same day has taken their place."""
+    coming = {one.adoption.in_force_from: one for one in timeline if one.adoption.in_force_from > after}
+    return [coming[day] for day in sorted(coming)]
+
+
+def find_bases(programme: Programme, on: datetime.date | None = None) -> dict[int, Version]:
+    """The version of each document that a change of a day (today) starts from, by the document's id. One query."""
+    day = on or timezone.localdate()
+    standing = {key: find_standing(timeline, day) for key, timeline in find_timelines(programme).items()}
+    return {key: version for key, version in standing.items() if version}
+
+
+def find_basis(document: Document, on: datetime.date | None = None) -> Version | None:
+    """The version of one document that a change of a day (today) starts from."""
+    return find_bases(document.programme, on).get(document.pk)
 
 
 def find_newest_contents(proposal: Proposal) -> dict[int, ProposalContent]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.domain.editing.typed_values import Unfit, read_value, tidy_text
-from tovholder.governance.models import Reach
-from tovholder.shell.date_inputs import DATE, DATE_FORMATS
+from tovholder.governance.forms import LONG, make_day_field
+from tovholder.governance.models import Outcome, Reach
 
 
 class TypedNumber(forms.CharField):
@@ -29,20 +29,17 @@ class TypedNumber(forms.CharField):
 
 
 class SettledForm(forms.Form):
-    """Which decision settles the matter, and from when."""
+    """At which meeting the board is to settle it, and from when."""
 
-    decision = forms.ChoiceField(label=gettext_lazy("The board's decision"))
-    since = forms.DateField(
-        label=gettext_lazy("Holds from"),
-        help_text=gettext_lazy("Empty: from the day of the decision."),
-        required=False,
-        widget=DATE,
-        input_formats=DATE_FORMATS,
+    meeting = forms.ChoiceField(label=gettext_lazy("The board's meeting"))
+    since = make_day_field(
+        gettext_lazy("To hold from"), gettext_lazy("Empty: from the day it is decided and confirmed."), required=False
     )
+    memo = forms.CharField(label=gettext_lazy("Why?"), widget=LONG, required=False)
 
-    def __init__(self, *args: Any, decisions: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meetings: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].choices = [("", "–"), *decisions]  # type: ignore[attr-defined]
+        self.fields["meeting"].choices = [("", "–"), *meetings]  # type: ignore[attr-defined]
 
 
 class LimitForm(SettledForm):
@@ -71,6 +68,32 @@ class ReachForm(SettledForm):
     """How far the local forum's power reaches."""
 
     covers = forms.ChoiceField(label=gettext_lazy("The local forum may decide"), choices=[("", "–"), *Reach.choices])
+
+
+class RuleToldForm(forms.Form):
+    """That the funder was told of the board's limit."""
+
+    on = make_day_field(gettext_lazy("Told on"))
+    how = forms.CharField(
+        label=gettext_lazy("How"), max_length=300, help_text=gettext_lazy("“By e-mail to the fund, case 904173”.")
+    )
+
+
+class RuleAnswerForm(forms.Form):
+    """The funder's letter on the board's limit."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What the letter says"),
+        choices=[
+            ("", "–"),
+            (Outcome.APPROVED.value, gettext_lazy("no objection")),
+            (Outcome.REJECTED.value, gettext_lazy("an objection")),
+        ],
+    )
+    decided_on = make_day_field(gettext_lazy("Date of the letter"))
+    reference = forms.CharField(label=gettext_lazy("Reference"), max_length=200)
+    file = forms.FileField(label=gettext_lazy("The letter"))
+    text = forms.CharField(label=gettext_lazy("Conditions or comments"), widget=LONG, required=False)
 
 
 class ContradictionForm(forms.Form):

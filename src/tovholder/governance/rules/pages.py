@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal as Number
+from functools import partial
 from typing import Any
 
 import yaml
@@ -13,22 +14,33 @@ from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import make_text
 from tovholder.domain.rulings.clause_overview import lay_out_clauses
 from tovholder.domain.rulings.rule_sets import find_rules
-from tovholder.governance.models import Contradiction, Decision, DecisionKind, Interpretation, Matter, Outcome
+from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
+from tovholder.governance.confirmations.selectors import find_pending_rulings
+from tovholder.governance.decisions.letters import Letter
+from tovholder.governance.models import STANDS, AgendaItem, Contradiction, Interpretation, Matter, Meeting
 from tovholder.governance.organisation.selectors import find_boards
-from tovholder.governance.rules.actions import Settled, settle_matter, state_contradiction
-from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm
-from tovholder.governance.rules.presenters import RulesPage
-from tovholder.governance.rules.selectors import Settlements, find_settlements
+from tovholder.governance.rules.actions import (
+    Settled,
+    put_rule_on_agenda,
+    register_rule_answer,
+    state_contradiction,
+    tell_funder_of_limit,
+)
+from tovholder.governance.rules.forms import ContradictionForm, LimitForm, ReachForm, RuleAnswerForm, RuleToldForm
+from tovholder.governance.rules.presenters import RulesPage, tell_funder_state
+from tovholder.governance.rules.rule_words import tell_rule
+from tovholder.governance.rules.selectors import Settlements, find_settlements, list_open_limits
 from tovholder.people.rights import Act, check_right
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
+from tovholder.shell.templatetags.danish import day
 
 
 @programme_page
 def rules_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """The rules as of the day; a posted form keeps what a decision of the board settles."""
+    """The rules as of the day; a posted form puts what the board is to settle on its agenda."""
     settled = find_settlements(frame.programme, frame.on)
     key, posted = read_posted(request)
     shown = list(_panels(frame, key, posted))
@@ -37,7 +49,7 @@ def rules_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         return answer
     page = RulesPage(
         frame=frame,
-        settled=[(row, row.pk in _counting(settled)) for row in settled.rows],
+        settled=[(row, row.pk in _counting(settled), tell_funder_state(row)) for row in settled.rows],
         limit=settled.counts(Matter.MATERIAL_SHIFT),
         stated=settled.stated,
         panels=shown,
@@ -74,27 +86,26 @@ def _refusal(frame: Frame) -> str:
     boards = find_boards(frame.programme)
     if not boards:
         return _("The agreement in force names no board, so nobody can settle how the rules are read.")
-    answer = check_right(frame.person, Act.DECIDE_IN_BODY, frame.slug, body=boards[0], rights=frame.rights)
+    answer = check_right(frame.person, Act.PLAN_MEETING, frame.slug, body=boards[0], rights=frame.rights)
     if not answer:
         return str(answer.reason)
-    return _("The board settles it by an item of its own at a meeting. No such decision has been made yet.")
+    return _(
+        "The board settles it by an item of its own. Plan a meeting of the board first; then it can be put on here."
+    )
 
 
-def _decisions(frame: Frame) -> list[tuple[int, str]]:
-    """What the boards where the one who looks keeps the decisions have approved, not about a proposal; newest first."""
+def _meetings(frame: Frame) -> list[tuple[int, str]]:
+    """The meetings of the boards whose agenda the one who looks keeps, and whose papers have not been sent."""
     boards = [
         board
         for board in find_boards(frame.programme)
-        if check_right(frame.person, Act.DECIDE_IN_BODY, frame.slug, body=board, rights=frame.rights)
+        if check_right(frame.person, Act.PLAN_MEETING, frame.slug, body=board, rights=frame.rights)
     ]
-    found = Decision.objects.filter(
-        programme=frame.programme,
-        body__in=boards,
-        kind=DecisionKind.MEETING,
-        outcome=Outcome.APPROVED,
-        item__proposal__isnull=True,
-    ).select_related("item")
-    return [(one.pk, f"{one.label}: {one.item}") for one in found.order_by("-year", "-number")[:50]]
+    found = Meeting.objects.filter(
+        STANDS, programme=frame.programme, body__in=boards, sendings__isnull=True, held__isnull=True
+    )
+    names = frame.names()
+    return [(one.pk, f"{names.get(one.body, one.body)}, {day(one.on)}") for one in found.order_by("on")]
 
 
 def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
@@ -109,28 +120,78 @@ def _panels(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
             lead=_("A file that was read in shows its own sentences. For an agreement without one, write them here."),
             secondary=True,
         )
-    decisions = _decisions(frame)
-    if not decisions:
+    yield from _of_the_funder(frame, key, posted)
+    meetings = _meetings(frame)
+    if not meetings:
         return
     yield Panel(
         "limit",
-        _("The board has set a limit for shifts between effort areas"),
-        bind_form(LimitForm, "limit", key, posted, decisions=decisions),
-        _("Keep the limit"),
-        _("The limit is kept. It answers the question from its day on."),
-        lambda data: _settle(frame, Matter.MATERIAL_SHIFT, data),
-        lead=_("Reached by either figure, a shift is material and the funder is involved. Both empty: people judge."),
+        _("Let the board set a limit for shifts between effort areas"),
+        bind_form(LimitForm, "limit", key, posted, meetings=meetings),
+        _("Put on the agenda"),
+        _("It is on the agenda, with its value in the papers."),
+        lambda data: _put_on(frame, Matter.MATERIAL_SHIFT, data),
+        lead=_(
+            "Reached by either figure, a shift is material and the funder is involved. Both empty: it is lifted. "
+            "It is the board's own: the funder is told, and until it has answered people are still asked."
+        ),
         secondary=True,
+        leads_to=partial(_its_meeting, frame),
     )
     yield Panel(
         "reach",
-        _("The board has settled how far the local forum's power reaches"),
-        bind_form(ReachForm, "reach", key, posted, decisions=decisions),
-        _("Keep the reading"),
-        _("The reading is kept. Changes are ruled on by it from its day on."),
-        lambda data: _settle(frame, Matter.LOCAL_POWER, data),
+        _("Let the board settle how far the local forum's power reaches"),
+        bind_form(ReachForm, "reach", key, posted, meetings=meetings),
+        _("Put on the agenda"),
+        _("It is on the agenda, with its value in the papers."),
+        lambda data: _put_on(frame, Matter.LOCAL_POWER, data),
         secondary=True,
+        leads_to=partial(_its_meeting, frame),
     )
+
+
+def _its_meeting(frame: Frame, item: AgendaItem) -> str:
+    return reverse("governance:meeting", args=[frame.slug, item.meeting_id])
+
+
+def _of_the_funder(frame: Frame, key: str, posted: Posted | None) -> Iterator[Panel]:
+    """For each limit that counts or is to: that the funder was told, and its answer."""
+    waiting = [one for one in find_pending_rulings(frame.programme) if one.item is None]
+    yield from offer_confirmations(frame, waiting, key, posted)
+    if not frame.may(Act.REGISTER_LETTER):
+        return
+    for row in list_open_limits(frame.programme):
+        own = f"told:{row.pk}"
+        if not hasattr(row, "told"):
+            yield Panel(
+                own,
+                _("The funder is to be told of the board's limit: %(what)s") % {"what": tell_rule(row)},
+                bind_form(RuleToldForm, own, key, posted),
+                _("Keep that it was told"),
+                _("It is kept. People are asked about each shift until the funder has answered."),
+                partial(_tell_funder, frame, row),
+            )
+            continue
+        own = f"answer:{row.pk}"
+        yield Panel(
+            own,
+            _("The funder's answer to the board's limit: %(what)s") % {"what": tell_rule(row)},
+            bind_form(RuleAnswerForm, own, key, posted),
+            _("Register the letter"),
+            _("The letter is registered. It holds when somebody else confirms it."),
+            partial(_register_answer, frame, row),
+            secondary=True,
+        )
+
+
+def _tell_funder(frame: Frame, row: Interpretation, data: Data) -> None:
+    tell_funder_of_limit(by=frame.person, interpretation=row, on=data["on"], how=data["how"])
+
+
+def _register_answer(frame: Frame, row: Interpretation, data: Data) -> None:
+    file = data.pop("file")
+    letter = Letter(**data, file_name=file.name, data=file.read())
+    register_rule_answer(by=frame.person, interpretation=row, letter=letter)
 
 
 def _state(frame: Frame, data: Data) -> Contradiction:
@@ -138,17 +199,17 @@ def _state(frame: Frame, data: Data) -> Contradiction:
     return state_contradiction(by=frame.person, programme=frame.programme, narrow=narrow, wide=wide)
 
 
-def _settle(frame: Frame, matter: str, data: Data) -> Interpretation:
-    decision = Decision.objects.select_related("programme", "item").get(pk=data["decision"], programme=frame.programme)
+def _put_on(frame: Frame, matter: Matter, data: Data) -> AgendaItem:
+    meeting = Meeting.objects.select_related("programme").get(pk=data["meeting"], programme=frame.programme)
     percent: Number | None = data.get("percent")
     settled = Settled(
         matter=matter,
-        since=data["since"] or decision.decided_on,
+        since=data["since"],
         share=percent / 100 if percent is not None else None,
         amount=data.get("amount"),
         covers=data.get("covers", ""),
     )
-    return settle_matter(by=frame.person, decision=decision, settled=settled)
+    return put_rule_on_agenda(by=frame.person, meeting=meeting, settled=settled, memo=data["memo"])
 
 
 @programme_page

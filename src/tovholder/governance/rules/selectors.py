@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import OuterRef, Subquery
 from pydantic import TypeAdapter
 
 from tovholder.agreement.intake.models import IntakeReading
@@ -11,7 +12,7 @@ from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.rulings.contradictions import state_from_reading, state_given_twice
 from tovholder.domain.rulings.rule_sets import Layer, Limit, Reading, Stated
-from tovholder.governance.models import Contradiction, Interpretation, Matter
+from tovholder.governance.models import Contradiction, Interpretation, Matter, Outcome, RuleAnswer
 from tovholder.programme.versions.models import Programme
 
 FINDINGS = TypeAdapter(list[Finding])
@@ -19,8 +20,17 @@ FINDINGS = TypeAdapter(list[Finding])
 
 def list_interpretations(programme: Programme) -> list[Interpretation]:
     """Everything settled, newest first: the first of a matter whose day has come is the one that counts. One query."""
-    found = Interpretation.objects.filter(programme=programme).select_related("decision__item__meeting", "by")
-    return list(found.order_by("-since", "-id"))
+    answers = RuleAnswer.objects.filter(interpretation=OuterRef("pk"), decision__confirmations__isnull=False)
+    newest = answers.order_by("-id").values("decision__outcome")[:1]
+    found = Interpretation.objects.filter(programme=programme).annotate(funder_says=Subquery(newest))
+    return list(found.select_related("decision__item__meeting", "by", "told").order_by("-since", "-id"))
+
+
+def list_open_limits(programme: Programme) -> list[Interpretation]:
+    """The newest limit, where the funder is still to be told of it or to answer that it has no objection."""
+    limits = [row for row in list_interpretations(programme) if row.matter == Matter.MATERIAL_SHIFT]
+    newest = max(limits, key=lambda row: (row.since, row.pk), default=None)
+    return [newest] if newest and _limits(newest) and not has_funder_accepted(newest) else []
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,10 @@ class Settlements:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells one layer from another."""
-        said = ((row.matter, row.since, row.at_least_share, row.at_least_amount, row.covers) for row in self.rows)
+        said = (
+            (row.matter, row.since, row.at_least_share, row.at_least_amount, row.covers, has_funder_accepted(row))
+            for row in self.rows
+        )
         by = (row.decision.label for row in self.rows)
         sentences = (sentence.da for one in self.stated for sentence in one.sentences)
         return self.programme, *said, *by, *sentences
@@ -51,10 +64,15 @@ class Settlements:
         return Layer(
             programme=self.programme,
             based_on=based_on,
-            limits={"material_shift": _limit(limit)} if limit and _limits(limit) else {},
+            limits={"material_shift": _limit(limit)} if limit and _limits(limit) and has_funder_accepted(limit) else {},
             readings=[_reading(reach)] if reach else [],
             contradictions=list(self.stated),
         )
+
+
+def has_funder_accepted(row: Interpretation) -> bool:
+    """Whether the funder has answered that it has no objection; until then people are asked about each shift."""
+    return getattr(row, "funder_says", None) == Outcome.APPROVED
 
 
 def find_settlements(programme: Programme, on: datetime.date) -> Settlements:

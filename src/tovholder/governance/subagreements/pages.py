@@ -99,5 +99,6 @@ def _shown(
         lacking=[said for said in _lacking(frame, contents) if said.orphan.effort_area == key] if version else [],
         versions=list_versions(frame, DocumentKind.SUBAGREEMENT, key, versions.get(key)),
         may_propose=frame.may(Act.PROPOSE),
+        changes_here=bool(frame.may(Act.PROPOSE)) and not looked_up and frame.on == frame.today,
     )
     return show_page(request, shown)

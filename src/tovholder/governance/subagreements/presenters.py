@@ -169,3 +169,5 @@ class SubagreementPage(ProgrammePage):
     """Every version of the delaftale, newest first."""
     may_propose: Answer
     """Whether the one who looks may propose a change, and why not."""
+    changes_here: bool
+    """Whether the activities can be changed from here: by one who may propose, on what is in force today."""

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.translation import gettext as _
 
+from tovholder.agreement.document_form.form_words import name_source
 from tovholder.domain.plans.budget_table import EffortAreaBudget
 from tovholder.domain.rulings.body_rules import Attendee
-from tovholder.governance.budget.presenters import name_effort_area, name_source
+from tovholder.governance.budget.presenters import name_effort_area
 from tovholder.governance.meetings.presenters import tell_attendee
-from tovholder.governance.models import Interpretation, Matter
-from tovholder.shell.templatetags.danish import kroner, measure, sentence
+from tovholder.governance.models import Interpretation
+from tovholder.governance.rules.rule_words import tell_limit, tell_rule
+from tovholder.shell.templatetags.danish import sentence
 
 register = template.Library()
 
@@ -30,9 +31,7 @@ def effort_area_name(area: EffortAreaBudget, names: Mapping[str, str]) -> str:
 @register.filter
 def settled_in_words(row: Interpretation) -> str:
     """What the board has settled, in one sentence."""
-    if row.matter == Matter.LOCAL_POWER:
-        return _("The local forum may decide: %(reach)s.") % {"reach": row.get_covers_display()}
-    return limit_in_words(row) or _("No limit; people judge each shift.")
+    return tell_rule(row)
 
 
 @register.filter
@@ -44,9 +43,4 @@ def attendee(one: Attendee) -> str:
 @register.filter
 def limit_in_words(row: Interpretation) -> str:
     """The limit for when a shift is material; nothing where it was lifted."""
-    parts = []
-    if row.at_least_share is not None:
-        parts.append(_("%(share)s of the whole budget") % {"share": measure(100 * row.at_least_share, "percent")})
-    if row.at_least_amount is not None:
-        parts.append(kroner(row.at_least_amount))
-    return _("Material from %(limit)s.") % {"limit": _(" or ").join(parts)} if parts else ""
+    return tell_limit(row)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.governance.meetings.selectors import find_coming_meetings
-from tovholder.governance.models import Barrier, Meeting
+from tovholder.governance.models import Barrier, Decision, Meeting
 from tovholder.governance.proposals.presenters import name_body, tell_action, tell_days_since
+from tovholder.governance.rules.rule_words import tell_rule
 from tovholder.governance.waiting.selectors import Waiting
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.language_choice import find_page_language
@@ -50,6 +51,13 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
         return Line(what, address, _("The secretariat"), tell_days_since(one.since), why, one.overdue, one.body)
     if one.barrier is not None:
         return _barrier(frame, one, one.barrier)
+    if one.decision is not None:
+        return _ruling(frame, one, one.decision)
+    if one.limit is not None:
+        address, since = reverse("governance:rules", args=[frame.slug]), tell_days_since(one.since)
+        what = _("Tell the funder of the board's limit: %(what)s") % {"what": tell_rule(one.limit)}
+        why = _("Until the funder has answered, people are asked about each shift.")
+        return Line(what, address, _("The secretariat"), since, why, one.overdue, one.body)
     assert one.state is not None
     address = reverse("governance:proposal", args=[frame.slug, one.state.proposal.number])
     whom, why = _whom_and_why(one)
@@ -57,7 +65,21 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
     if meeting is not None:
         why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
     since = tell_days_since(one.since)
-    return Line(str(one.state.proposal.title), address, whom, since, why, one.overdue, one.body, meeting is not None)
+    return Line(one.state.title, address, whom, since, why, one.overdue, one.body, meeting is not None)
+
+
+def _ruling(frame: Frame, one: Waiting, decision: Decision) -> Line:
+    """A decision on the rules that waits for a second person: at its meeting, or a letter with the rules."""
+    meeting = decision.item and decision.item.meeting_id
+    address = (
+        reverse("governance:meeting", args=[frame.slug, meeting])
+        if meeting
+        else reverse("governance:rules", args=[frame.slug])
+    )
+    whom = frame.names().get(one.body, one.body)
+    why = _("Written down by %(who)s; it holds when somebody else confirms it.") % {"who": decision.by}
+    what = decision.item.title if decision.item else str(decision)
+    return Line(what, address, whom, tell_days_since(one.since), why, one.overdue, one.body)
 
 
 def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tovholder.domain.rulings.step_progress import Due
-from tovholder.governance.models import Barrier, Seat, SeatFunction, StepTaken
+from tovholder.governance.confirmations.selectors import find_pending_rulings, list_confirming_bodies
+from tovholder.governance.models import Barrier, Decision, Interpretation, Seat, SeatFunction, StepTaken
 from tovholder.governance.organisation.selectors import find_boards
 from tovholder.governance.proposals.proposal_states import State, find_adopted_states, find_ground, find_open_states
+from tovholder.governance.rules.selectors import list_open_limits
 from tovholder.governance.seats.selectors import filter_held_on
 from tovholder.programme.versions.models import Programme
 
@@ -22,8 +24,9 @@ class Waiting:
 
     `act` is the step's action, or `access` for read access to be removed, `carry_over` and `rework` for a proposal
     that waits for those who wrote it, `barrier` for one that the board has not answered, `confirm` for a decision that
-    somebody else than who wrote it must confirm, `chair` for a body whose chair has left without a successor. `body`
-    is the id of the body that has to act.
+    somebody else than who wrote it must confirm (`decision` where it is on no change), `tell_funder` for a `limit` of
+    the board's that the funder has not been told of, `chair` for a body whose chair has left without a successor.
+    `body` is the id of the body that has to act.
     """
 
     act: str
@@ -34,6 +37,8 @@ class Waiting:
     seat: Seat | None = None
     barrier: Barrier | None = None
     step: StepTaken | None = None
+    decision: Decision | None = None
+    limit: Interpretation | None = None
     overdue: bool = False
 
 
@@ -49,6 +54,7 @@ def find_waiting(programme: Programme) -> list[Waiting]:
     empty = find_empty_chairs(programme, today)
     found += [Waiting("chair", "secretariat", seat.end.until, seat=seat) for seat in empty]
     found += _unanswered(programme)
+    found += _rulings(programme)
     return sorted(found, key=lambda one: one.since)
 
 
@@ -65,6 +71,20 @@ def _open(state: State) -> list[Waiting]:
     if state.outdated:
         return [Waiting("carry_over", "", timezone.localdate(last.at), state)]
     return [Waiting("rework", "", timezone.localdate(last.at), state)]
+
+
+def _rulings(programme: Programme) -> list[Waiting]:
+    """Decisions on the rules that somebody else must confirm, and a limit that the funder is to be told of."""
+    unconfirmed = [
+        Waiting("confirm", list_confirming_bodies(one)[0], timezone.localdate(one.at), decision=one)
+        for one in find_pending_rulings(programme)
+    ]
+    untold = [
+        Waiting("tell_funder", "secretariat", timezone.localdate(one.at), limit=one)
+        for one in list_open_limits(programme)
+        if not hasattr(one, "told")
+    ]
+    return [*unconfirmed, *untold]
 
 
 def _unanswered(programme: Programme) -> list[Waiting]:

@@ -36,6 +36,10 @@ class ShownCategory:
     """The category as the page says it."""
 
     lead: str
+    short: str
+    """Its name alone, or that it lies right on the line."""
+    sure: str
+    """How probable it is, or between which it lies."""
     said: str
     rows: list[ShownPoints]
     note: str
@@ -52,6 +56,7 @@ def present_category(kept: Monitored, area: Area, on: dt.date) -> ShownCategory 
     sentences = [tell_why_open(of), moved, tell_steadiness(of) if of.band else None]
     return ShownCategory(
         _lead(found, language),
+        *_in_short(found, language),
         " ".join([_probable(found, language), *(said[language] for said in sentences if said)]),
         [_row(found, item, language) for item in of.indicators],
         of.rules.note[language],
@@ -72,6 +77,16 @@ def _lead(found: AreaCategory, language: Lang) -> str:
         return _("Category: right on the line: %(likely)s (%(points)s of %(most)s points).") % said
     said = {"category": of.band.name[language], "points": int(of.low), "most": most, "chance": _chance(found, language)}
     return _("Category: %(category)s (%(points)s of %(most)s points; probability %(chance)s).") % said
+
+
+def _in_short(found: AreaCategory, language: Lang) -> tuple[str, str]:
+    """The name and how sure it is, for a table's cell."""
+    of = found.category
+    if of.band is None:
+        return _("cannot be told"), ""
+    if not _is_sure(found):
+        return _("right on the line"), _list_likely(found, language, CLOSE_CALL)
+    return of.band.name[language], _("probability %(chance)s") % {"chance": _chance(found, language)}
 
 
 def _is_sure(found: AreaCategory) -> bool:

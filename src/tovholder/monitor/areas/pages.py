@@ -9,6 +9,7 @@ from tovholder.agreement.reading_page.presenters import draw_figure
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Area
 from tovholder.domain.standing.area_profile import SurveyView, find_support, judge_kept_area, view_survey
+from tovholder.monitor.areas.area_rows import list_area_rows, make_area_sheet, present_area_rows, tell_areas
 from tovholder.monitor.areas.category_presenter import present_category
 from tovholder.monitor.areas.criteria_presenter import present_criteria, tell_nearest_criterion
 from tovholder.monitor.areas.presenters import (
@@ -19,20 +20,38 @@ from tovholder.monitor.areas.presenters import (
     present_survey_columns,
     tell_area,
 )
-from tovholder.monitor.standings.presenters import ShownStanding, present_together
+from tovholder.monitor.figures_out.figure_rows import make_figure_sheet
+from tovholder.monitor.standings.presenters import ShownStanding, present_all
 from tovholder.monitor.standings.scope_names import name_scopes
-from tovholder.monitor.standings.selectors import Monitored, load_monitored, load_standings
+from tovholder.monitor.standings.selectors import (
+    AsKept,
+    Monitored,
+    compute_area_standings,
+    compute_monitored,
+    load_figures_key,
+)
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_contexts import show_page
+from tovholder.shell.page_downloads import Takeaway, answer_download
 
 
 @programme_page
 def areas_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """Every area of the agreement in one table."""
-    agreement = frame.agreement
-    shown = AreasPage(frame=frame, areas=agreement.areas, totals=agreement.totals, names=frame.names())
-    return show_page(request, shown)
+    """Every area a row: category, lists, and three headline series as small multiples."""
+    agreement, names = frame.agreement, name_scopes(frame.agreement)
+    kept = load_figures_key(frame.programme, frame.version, frame.on)
+    columns, rows = list_area_rows(kept, compute_monitored(kept), frame.on, names)
+    takeaway = Takeaway("omraader", make_area_sheet(columns, rows) if rows else None)
+    shown = AreasPage(
+        frame=frame,
+        lead=tell_areas([(row.area, present_area_rows(kept, row.area.id, names)) for row in rows]) if columns else "",
+        columns=columns,
+        rows=rows,
+        totals=agreement.totals,
+        takeaway=takeaway,
+    )
+    return answer_download(request, frame.slug, [takeaway]) or show_page(request, shown)
 
 
 def list_scopes_with(agreement: Agreement, area: Area) -> set[str]:
@@ -47,18 +66,25 @@ def area_page(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
     found = next((item for item in content.areas if item.id == area_id), None)
     if found is None:
         raise Http404(area_id)
-    kept = load_monitored(frame.programme, frame.version, frame.on)
+    key = load_figures_key(frame.programme, frame.version, frame.on)
+    kept = compute_monitored(key)
     scopes, names = list_scopes_with(content, found), name_scopes(frame.agreement)
     judgement = judge_kept_area(kept.figures, found.id, frame.on)
     category = present_category(kept, found, frame.on)
     support = find_support(kept.figures, kept.catalogue, found.id, frame.on.year)
+    drawn = draw_support(support, names) if support else None
+    figures = Takeaway(found.id, make_figure_sheet(frame, kept, scope=found.id))
+    takeaways = [figures] + ([Takeaway("forsoergelse", picture=drawn.picture)] if drawn else [])
     shown = AreaPage(
         frame=frame,
         area=found,
         lead=tell_area(found, names, category, tell_nearest_criterion(judgement) if judgement else ""),
         names=names,
-        rows=_rows(frame, scopes, names),
-        support=draw_support(support, names) if support else None,
+        own=present_area_rows(key, found.id, names),
+        beside=_list_beside(key, content, found),
+        rows=_rows(key, scopes, found.id),
+        takeaways=takeaways,
+        support=drawn,
         surveys=_surveys(kept, found, names, frame.on.year),
         judgement=judgement,
         criteria=present_criteria(judgement) if judgement else [],
@@ -68,16 +94,21 @@ def area_page(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
         positions=[item for item in content.organisation.positions if set(item.areas) & scopes],
         bodies=[item for item in content.organisation.bodies if set(item.areas) & scopes],
     )
-    return show_page(request, shown)
+    return answer_download(request, frame.slug, takeaways) or show_page(request, shown)
 
 
-def _rows(frame: Frame, scopes: set[str], names: dict[str, str]) -> list[ShownStanding]:
-    kept = [item for group in load_standings(frame.programme, frame.version, frame.on) for item in group.standings]
-    shown = present_together(kept, names)
-    own = [row for row in shown if row.standing.scope in scopes or row.standing.scope == "all"]
-    return sorted(
-        own, key=lambda row: row.standing.scope in {group.id for group in frame.agreement.area_groups} | {"all"}
-    )
+def _list_beside(key: AsKept, content: Agreement, area: Area) -> dict[tuple[str, str], str]:
+    """By indicator and election: the newest figure of the group that the area is in, as it stands beside its own."""
+    groups = {group.id for group in content.area_groups if area.id in group.areas} | {"all"}
+    rows = [row for row in present_all(key) if row.standing.scope in groups]
+    return {(row.standing.indicator.id, row.standing.variant): row.latest or row.baseline for row in rows}
+
+
+def _rows(key: AsKept, scopes: set[str], area: str) -> list[ShownStanding]:
+    """The rows of *Mål og indikatorer* that concern the area and are not its own."""
+    agreed = [row for row in present_all(key) if row.standing.scope in scopes | {"all"}]
+    own = {(item.indicator.id, item.variant) for item in compute_area_standings(key, area)}
+    return [row for row in agreed if (row.standing.indicator.id, row.standing.variant) not in own]
 
 
 def _scoped(exhibits: Sequence[Any], scopes: set[str]) -> list[Any]:

@@ -1,6 +1,5 @@
 """The areas in one table, and the profile of each: what is known of it, in words and pictures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -9,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.agreement.reading_page.presenters import DrawnFigure
+from tovholder.domain.content.indicator_catalogue import match_parts
 from tovholder.domain.content.schema.agreement_parts import Area, Body, Position, SurveyTable, Totals
 from tovholder.domain.housing_lists.statute.area_judgement import AreaJudgement
 from tovholder.domain.standing.area_profile import ANSWERS, Support, SurveyView
+from tovholder.monitor.areas.area_rows import AreaRow, Column
 from tovholder.monitor.areas.category_presenter import ShownCategory
 from tovholder.monitor.areas.criteria_presenter import ShownCriterion
 from tovholder.monitor.standings.presenters import ShownStanding
@@ -19,6 +20,7 @@ from tovholder.programme.frame.presenters import ProgrammePage
 from tovholder.programme.templatetags.agreement_words import named
 from tovholder.shell.charts import describe_picture, draw_key_square, draw_stacked_bars
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.page_downloads import Takeaway
 from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, measure, number, sentence, signed
 
 
@@ -45,16 +47,20 @@ class ShownColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class AreasPage(ProgrammePage):
-    """Every area of the agreement in one table."""
+    """Every area of the agreement a row: its category, the lists, and its headline series as small multiples."""
 
     template = "monitor/areas/areas.html"
     addresses = ("monitor:areas",)
-    areas: Sequence[Area]
+    lead: str
+    """Which areas have certainly come nearer or fallen behind; empty where nothing is measured."""
+    columns: list[Column]
+    """The headline series, each with the axis that all areas share."""
+    rows: list[AreaRow]
     """The agreement's areas, in its order."""
     totals: Totals
     """Residents and dwellings of all areas together, as the agreement prints them."""
-    names: dict[str, str]
-    """Id to name of areas, groups, parties, bodies and positions."""
+    takeaway: Takeaway
+    """The table as files."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +75,14 @@ class AreaPage(ProgrammePage):
     """Residents, dwellings, who owns them, category and nearest threshold, in a few sentences."""
     names: dict[str, str]
     """Id to name of everything that figures can be about."""
+    own: list[ShownStanding]
+    """The area's own rows: its figures held against the municipality's."""
+    beside: dict[tuple[str, str], str]
+    """By indicator and election: the newest figure of the group that the area is in."""
     rows: list[ShownStanding]
-    """The rows of *Mål og indikatorer* that concern the area."""
+    """The rows of *Mål og indikatorer* that concern the area through a group alone."""
+    takeaways: list[Takeaway]
+    """The area's figures and its picture as files."""
     support: DrawnSupport | None
     """Adults by what they live of; None where no figure is kept."""
     surveys: list[tuple[str, SurveyView, list[ShownColumn]]]
@@ -113,8 +125,11 @@ def draw_support(found: Support, names: dict[str, str]) -> DrawnSupport:
     legend = tuple(getattr(part, language) for part in found.parts)
     rows = [(names.get(place, place), values) for place, values in found.places]
     said = [_bar_in_words(name, legend, values) for name, values in rows]
-    picture = draw_stacked_bars(tuple(rows), legend, describe_picture([_("Adults by means of support"), *said]))
-    return DrawnSupport(found, picture, [(draw_key_square(at), name) for at, name in enumerate(legend)], rows)
+    shades = match_parts(legend)
+    words = describe_picture([_("Adults by means of support"), *said])
+    picture = draw_stacked_bars(tuple(rows), legend, words, shades)
+    key = [(draw_key_square(shade), name) for shade, name in zip(shades, legend, strict=True)]
+    return DrawnSupport(found, picture, key, rows)
 
 
 def _bar_in_words(name: str, legend: tuple[str, ...], values: tuple[float | None, ...]) -> str:

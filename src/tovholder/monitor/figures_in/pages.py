@@ -21,12 +21,13 @@ from tovholder.domain.language.date_reader import normalise_period
 from tovholder.domain.language.date_writer import format_moment
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.observations.answers_apart import call_answer_reading
 from tovholder.domain.observations.blank_workbook import make_blank_workbook
 from tovholder.domain.observations.figure_rows import SKIP, Placed, ReadFile, describe_place
-from tovholder.domain.observations.figures_apart import read_figures_apart
+from tovholder.domain.observations.figures_apart import call_figure_reading
 from tovholder.domain.observations.observation_preview import preview_file
 from tovholder.domain.observations.reading_context import make_context
-from tovholder.domain.observations.survey_answers import TakenIn, convert_answers
+from tovholder.domain.observations.survey_answers import TakenIn
 from tovholder.monitor.figures_in.forms import AnswersFile, FigureFile, KeepFigures, OneFigure
 from tovholder.monitor.figures_in.presenters import (
     ANSWER,
@@ -57,7 +58,7 @@ from tovholder.monitor.observations.selectors import (
 )
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import load_monitored
-from tovholder.people.heavy_work import read_in_turn
+from tovholder.people.readings.turns import read_in_turn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
 from tovholder.shell.language_choice import find_page_language, tell
@@ -152,7 +153,7 @@ def _read(frame: Frame, name: str, data: bytes, hint: str) -> ReadFile:
         indicator=hint or None,
         remembered=find_remembered_answers(frame.programme),
     )
-    return read_in_turn(frame.person, read_figures_apart, name, data, context, today=frame.today)
+    return read_in_turn(frame.person, call_figure_reading(name, data, context, today=frame.today))
 
 
 def _take(frame: Frame, form: FigureFile, read: ReadFile) -> Upload | None:
@@ -324,9 +325,9 @@ def _take_answers(frame: Frame, form: AnswersFile, catalogue: Catalogue) -> Uplo
     file = form.cleaned_data["answers"]
     context = make_context(frame.agreement, catalogue)
     try:
-        told = convert_answers(
-            file.read(), indicator=form.cleaned_data["about"], year=form.cleaned_data["year"], scopes=context.scopes
-        )
+        about, year = form.cleaned_data["about"], form.cleaned_data["year"]
+        call = call_answer_reading(file.read(), indicator=about, year=year, scopes=context.scopes)
+        told = read_in_turn(frame.person, call)
     except Refusal as refusal:
         form.add_error("answers", tell(refusal.text))
         return None

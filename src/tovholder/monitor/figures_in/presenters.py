@@ -111,12 +111,21 @@ class ShownColumn:
 
 
 @dataclass(frozen=True)
+class DrawnRow:
+    """A row of the grid: its cells as printed, each with whether the source holds it back."""
+
+    number: int
+    cells: list[tuple[str, bool]]
+    state: str
+
+
+@dataclass(frozen=True)
 class ShownSketch:
     """The first rows of a table as a grid."""
 
     sheet: str
     columns: list[ShownColumn]
-    rows: Sequence[tuple[int, Sequence[str], str]]
+    rows: list[DrawnRow]
     more: int
 
 
@@ -261,7 +270,11 @@ def _sketch(sketch: Sketch, read: ReadFile, asked: set[str]) -> ShownSketch:
     indicators = list(dict.fromkeys(row.observed.indicator for row in read.rows))[:3]
     columns = [_column(letters, roles.get(letters), asked, indicators) for letters in sketch.letters]
     drawn = sum(state != "heading" for _number, _cells, state in sketch.rows)
-    return ShownSketch(sketch.sheet or "", columns, sketch.rows, max(0, sketch.total - drawn))
+    rows = [
+        DrawnRow(number, [(text, (number, at) in sketch.held) for at, text in enumerate(cells)], state)
+        for number, cells, state in sketch.rows
+    ]
+    return ShownSketch(sketch.sheet or "", columns, rows, max(0, sketch.total - drawn))
 
 
 def _column(letters: str, role: ColumnRole | None, asked: set[str], indicators: Sequence[str]) -> ShownColumn:

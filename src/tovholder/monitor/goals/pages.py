@@ -23,6 +23,7 @@ from tovholder.monitor.goals.presenters import (
     lay_out_by_verdict,
     tell_rows,
 )
+from tovholder.monitor.standings.board_looks import BoardLook, find_last_looks, read_board_looks
 from tovholder.monitor.standings.presenters import ShownStanding, present_standing, present_together
 from tovholder.monitor.standings.scope_names import name_scopes
 from tovholder.monitor.standings.selectors import (
@@ -48,6 +49,7 @@ class _Asked:
     language: str
     as_of: str
     by_goal: bool
+    looks: tuple[BoardLook, ...]
     names: dict[str, str] = field(compare=False)
     doubts: tuple[Doubt, ...] = field(compare=False)
 
@@ -59,7 +61,8 @@ def goals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     doubts = tuple(list_doubts_about_indicators(list_version_findings(frame.version) if frame.version else []))
     by_goal = request.GET.get("orden") == "maal"
     names = name_scopes(frame.agreement)
-    asked = _Asked(kept, frame.slug, find_page_language(), frame.as_of, by_goal, names, doubts)
+    looks = read_board_looks(frame.programme, frame.on)
+    asked = _Asked(kept, frame.slug, find_page_language(), frame.as_of, by_goal, looks, names, doubts)
     shown = GoalsPage(
         frame=frame,
         table=_table(asked),
@@ -67,6 +70,8 @@ def goals_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         by_goal=by_goal,
         doubts=doubts,
         newest=compute_monitored(kept).figures.find_newest_year(frame.on.year),
+        seen=max((one.on for one in looks if not one.planned), default=None),
+        next_seen=min((one.on for one in looks if one.planned), default=None),
         may_observe=frame.may(Act.OBSERVE),
     )
     return show_page(request, shown)
@@ -91,5 +96,5 @@ def _table(asked: _Asked) -> SafeString:
     groups += [RowGroup(_("The programme's own indicators"), "", own)] if own else []
     if not groups:
         return SafeString("")
-    table = GoalsTable(groups=groups, slug=asked.slug, as_of=asked.as_of)
+    table = GoalsTable(groups=groups, slug=asked.slug, as_of=asked.as_of, looks=find_last_looks(asked.looks))
     return SafeString(render_to_string(table.template, give_fields(table)))

@@ -1,5 +1,6 @@
 """Mål og indikatorer: one sentence that says what the rows say, and the rows in the order of what they say."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from tovholder.domain.content.schema.agreement_parts import Goal
 from tovholder.domain.language.text import Text, capitalise_first, join_words
 from tovholder.domain.standing.indicator_doubts import Doubt
 from tovholder.domain.standing.indicator_standing import GROUPS, Group
+from tovholder.monitor.standings.board_looks import BoardLook
 from tovholder.monitor.standings.presenters import ShownStanding
 from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.presenters import ProgrammePage
@@ -115,6 +117,8 @@ class GoalsTable(PageContext):
     """The programme's short name, for links."""
     as_of: str
     """The query text that keeps the chosen day in links; empty for today."""
+    looks: dict[str, BoardLook]
+    """When the board last saw each indicator, and what it decided."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,5 +137,9 @@ class GoalsPage(ProgrammePage):
     """What the checks point at in the indicators, numbered as the rows refer to it."""
     newest: int | None
     """The year of the newest figure; None where none is kept."""
+    seen: datetime.date | None
+    """When the board last saw any of it."""
+    next_seen: datetime.date | None
+    """When it is on the board's agenda again."""
     may_observe: Answer
     """Whether the one who looks may read figures in, and why not."""

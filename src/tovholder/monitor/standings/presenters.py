@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,17 @@ from tovholder.domain.standing.indicator_standing import Group, Standing, group_
 from tovholder.domain.statistics.comparison.comparison_verdicts import Verdict
 from tovholder.monitor.standings.distance_words import MoveInWords, tell_move
 from tovholder.monitor.standings.outcome_words import mark_outcome, name_outcome, name_state, tell_standing
+from tovholder.monitor.standings.scope_names import name_scopes
+from tovholder.monitor.standings.selectors import (
+    AsKept,
+    compute_monitored,
+    compute_own_standings,
+    compute_standings,
+)
 from tovholder.programme.frame.labels import label_value
-from tovholder.shell.charts import describe_picture, draw_distance_strip
+from tovholder.shell.charts import describe_picture
 from tovholder.shell.language_choice import find_page_language
+from tovholder.shell.small_charts import draw_distance_strip
 from tovholder.shell.templatetags.danish import NBSP, format_measure_alike, number, signed
 
 
@@ -50,6 +59,16 @@ class ShownStanding:
     move: MoveInWords = field(default_factory=MoveInWords)
     group: Group = "awaits"
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Indicator and election."""
+        return self.standing.indicator.id, self.standing.variant
+
+    @property
+    def alone(self) -> bool:
+        """Whether the change is certain by itself and no longer so when all rows are asked at once."""
+        return self.group == "unsure" and self.standing.outcome in {Verdict.CLOSING, Verdict.WIDENING}
 
     @property
     def certain(self) -> bool:
@@ -96,6 +115,20 @@ def present_together(
         present_standing(item, names, note, Together(group, len(standings), axis))
         for item, group, note in zip(standings, group_standings(standings), notes, strict=True)
     ]
+
+
+@lru_cache(maxsize=64)
+def _present_all(kept: AsKept, language: str) -> list[ShownStanding]:
+    """Drawn once for figures as they are kept, in each language."""
+    names = name_scopes(compute_monitored(kept).agreement)
+    agreed = [item for group in compute_standings(kept) for item in group.standings]
+    own = [present_standing(item, names) for item in compute_own_standings(kept)]
+    return [*present_together(agreed, names), *own]
+
+
+def present_all(kept: AsKept) -> list[ShownStanding]:
+    """Every row of the goals, asked at once as on *Mål og indikatorer*, then the programme's own."""
+    return _present_all(kept, find_page_language())
 
 
 def _stands(standing: Standing, together: Together) -> bool:

@@ -19,11 +19,12 @@ from tovholder.domain.standing.figure_protection import (
     join_surroundings,
     protect_figures,
 )
-from tovholder.domain.standing.figure_series import Figures
+from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.standing.indicator_standing import (
     GoalStandings,
     Standing,
     compute_standings_by_goal,
+    compute_standings_of_area,
     compute_standings_of_own,
 )
 from tovholder.monitor.observations.selectors import (
@@ -59,6 +60,11 @@ class AsKept:
 def load_monitored(programme: Programme, version: Version | None, on: datetime.date) -> Monitored:
     """The programme's figures with the agreement in force on a day. One query; more only the first time."""
     return compute_monitored(load_figures_key(programme, version, on))
+
+
+def list_begun_figures(kept: Monitored, on: datetime.date) -> list[Figure]:
+    """The figures about periods that have begun in the day's year at the latest: what leaves the site as a table."""
+    return [figure for figure in kept.figures if int(str(figure.period)[:4]) <= on.year]
 
 
 def load_standings(programme: Programme, version: Version | None, on: datetime.date) -> tuple[GoalStandings, ...]:
@@ -138,3 +144,10 @@ def compute_own_standings(kept: AsKept) -> tuple[Standing, ...]:
     """Where every row of the programme's own indicators stands by the figures that are kept so."""
     found = compute_monitored(kept)
     return compute_standings_of_own(found.agreement, found.catalogue, found.figures, kept.on.year)
+
+
+@lru_cache(maxsize=1024)
+def compute_area_standings(kept: AsKept, area: str) -> tuple[Standing, ...]:
+    """Where an area's own rows stand by the figures that are kept so."""
+    found = compute_monitored(kept)
+    return compute_standings_of_area(found.agreement, found.catalogue, found.figures, area, kept.on.year)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
@@ -15,9 +15,18 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.content.schema import Agreement
 from tovholder.people.models import Person
-from tovholder.people.rights import Act, Answer, NotAllowed, Right, check_right, list_rights
+from tovholder.people.rights import (
+    IN_AN_ARCHIVED_PROGRAMME,
+    PUT_AWAY,
+    Act,
+    Answer,
+    NotAllowed,
+    Right,
+    check_right,
+    list_rights,
+)
 from tovholder.people.sign_in.entrance import ask_to_sign_in
-from tovholder.programme.frame.menu import list_menu
+from tovholder.programme.frame.menu import GROUPS, MenuEntry, list_menu
 from tovholder.programme.versions.models import Programme, Version
 from tovholder.programme.versions.selectors import (
     find_version_in_force,
@@ -89,17 +98,36 @@ class Frame:
         return f"?pr={self.on.isoformat()}" if self.on != self.today else ""
 
     @property
-    def menu(self) -> Iterable[MenuItem]:
+    def menu(self) -> list[tuple[str, list[MenuItem]]]:
+        """(what a group is called, its entries) of all that the one who looks may see."""
+        groups: dict[int, list[MenuItem]] = {}
         for entry in list_menu():
-            if check_right(self.person, entry.act, self.slug, rights=self.rights):
-                address = reverse(entry.view, args=[self.slug])
-                home = address == find_address(Place.OVERVIEW, self.slug)
-                current = self.path == address if home else self.path.startswith(address)
-                yield MenuItem(str(entry.name), address + self.as_of, current)
+            if self.may(entry.act):
+                groups.setdefault(entry.order // 100, []).append(self._make_item(entry))
+        return [(str(GROUPS[group]), items) for group, items in groups.items()]
+
+    def _make_item(self, entry: MenuEntry) -> MenuItem:
+        address = reverse(entry.view, args=[self.slug])
+        home = address == find_address(Place.OVERVIEW, self.slug)
+        current = self.path == address if home else self.path.startswith(address)
+        return MenuItem(str(entry.name), address + self.as_of, current)
+
+    @property
+    def archived(self) -> bool:
+        """Whether the programme was put away."""
+        return bool(getattr(self.programme, "archived", False))
 
     def may(self, act: Act) -> Answer:
         """Whether the one who looks may do the act here, with the reason."""
-        return check_right(self.person, act, self.slug, rights=self.rights)
+        answer = check_right(self.person, act, self.slug, rights=self.rights)
+        if answer and self.archived and act not in IN_AN_ARCHIVED_PROGRAMME:
+            return Answer(False, PUT_AWAY)
+        return answer
+
+    @property
+    def may_take_over(self) -> bool:
+        """Whether the one who looks may take in a document that is in force already."""
+        return bool(self.may(Act.READ_FILE_IN))
 
     def names(self) -> dict[str, str]:
         """Id to name of every area, group, party, body and position of the agreement in force."""

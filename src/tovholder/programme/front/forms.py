@@ -12,3 +12,11 @@ class ProgrammeNamed(forms.Form):
         max_length=200,
         help_text=_("For example the areas: Solbakken og Ådalen. The address of the pages stays as it is."),
     )
+
+
+class WhyArchived(forms.Form):
+    """Why a programme is put away."""
+
+    why = forms.CharField(
+        label=_("Why"), max_length=300, required=False, help_text=_("For example: The period has ended.")
+    )

@@ -8,7 +8,7 @@ from tovholder.domain.content.schema.agreement_schema import Period
 from tovholder.people.demo_accounts import DemoAccount
 from tovholder.people.rights import Act, Answer
 from tovholder.programme.frame.presenters import ProgrammePage
-from tovholder.programme.front.forms import ProgrammeNamed
+from tovholder.programme.front.forms import ProgrammeNamed, WhyArchived
 from tovholder.programme.versions.models import Programme
 from tovholder.programme.versions.selectors import name_programme
 from tovholder.shell.page_contexts import PageContext
@@ -26,6 +26,8 @@ class ProgrammeRow:
     period: Period
     in_force: bool
     """Whether an agreement is in force today."""
+    archived: bool
+    """Whether it was put away."""
 
 
 def present_programme(programme: Programme, agreement: Agreement | None) -> ProgrammeRow:
@@ -38,6 +40,7 @@ def present_programme(programme: Programme, agreement: Agreement | None) -> Prog
         content.municipality.name or "",
         content.period,
         agreement is not None,
+        bool(getattr(programme, "archived", False)),
     )
 
 
@@ -48,7 +51,9 @@ class ProgrammesPage(PageContext):
     template = "programme/front/programmes.html"
     addresses = ("programme:programmes",)
     programmes: list[ProgrammeRow]
-    """Those that the one who looks may read; none for a visitor."""
+    """Those that the one who looks may read and that were not put away; none for a visitor."""
+    archived: list[ProgrammeRow]
+    """Those that were put away."""
     may_start: Answer
     """Whether the one who looks may start a programme, and why not."""
     may_administer: Answer
@@ -66,3 +71,14 @@ class RenamePage(ProgrammePage):
     act = Act.REVIEW
     form: ProgrammeNamed
     """The name, with what is wrong with it once it was sent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchivePage(ProgrammePage):
+    """Putting the programme away, or bringing it back."""
+
+    template = "programme/front/archive.html"
+    addresses = ("programme:archive",)
+    act = Act.ARCHIVE
+    form: WhyArchived
+    """Why it is put away."""

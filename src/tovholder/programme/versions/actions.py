@@ -16,8 +16,16 @@ from tovholder.domain.content.schema import Agreement, hash_content
 from tovholder.domain.editing.posted_fields import make_id
 from tovholder.ledger.actions import record_event
 from tovholder.people.rights import Act, Actor, check_right, require_right
-from tovholder.programme.versions.models import Adoption, Document, Programme, ProgrammeName, StoredFile, Version
-from tovholder.programme.versions.selectors import find_latest_version
+from tovholder.programme.versions.models import (
+    Adoption,
+    Document,
+    Programme,
+    ProgrammeArchiving,
+    ProgrammeName,
+    StoredFile,
+    Version,
+)
+from tovholder.programme.versions.selectors import find_latest_version, is_archived
 
 NEWER_IN_THE_MEANTIME = gettext_lazy(
     "Somebody has made a newer version in the meantime. Compare with it and try again."
@@ -43,6 +51,8 @@ class Decided:
     funder_reference: str = ""
     late_reason: str | None = None
     late_confirmed_by: str | None = None
+    taken_over: bool | None = None
+    """True: it was in force when the programme began here, and nothing is decided by recording that."""
 
 
 @transaction.atomic
@@ -80,6 +90,35 @@ def rename_programme(*, by: Actor, programme: Programme, name: str) -> Programme
     given.save()
     record_event(programme=programme.slug, act="programme.renamed", by=str(by), subject=given.name, name=given.name)
     return given
+
+
+@transaction.atomic
+def archive_programme(*, by: Actor, programme: Programme, why: str = "") -> None:
+    """Put a programme away: it can be read as before, nothing waits in it and nothing is changed in it."""
+    _archive(by, programme, archived=True, why=why)
+
+
+@transaction.atomic
+def bring_programme_back(*, by: Actor, programme: Programme) -> None:
+    """Take a programme out again that was put away."""
+    _archive(by, programme, archived=False, why="")
+
+
+def _archive(by: Actor, programme: Programme, *, archived: bool, why: str) -> None:
+    require_right(by, Act.ARCHIVE, programme.slug)
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    if is_archived(programme.slug) == archived:
+        return  # pressed twice, or by two
+    row = ProgrammeArchiving(programme=programme, archived=archived, why=why.strip(), by=str(by))
+    row.full_clean()
+    row.save()
+    record_event(
+        programme=programme.slug,
+        act="programme.archived" if archived else "programme.brought_back",
+        by=str(by),
+        subject=programme.slug,
+        why=row.why,
+    )
 
 
 @transaction.atomic
@@ -182,7 +221,7 @@ def _save_first(version: Version) -> None:
 
 def find_force_obstacles(version: Version, decided: Decided) -> list[str | Promise]:
     """What stands in the way of putting a version in force, one sentence each."""
-    unmet: list[str | Promise] = []
+    unmet = _find_taken_over_obstacles(version, decided) if decided.taken_over else []
     if version.number > 1 and not hasattr(version, "ground"):
         unmet.append(NEEDS_A_PROPOSAL)
     if (decided.decided_on is None) != (decided.decided_by == ""):
@@ -202,6 +241,18 @@ def find_force_obstacles(version: Version, decided: Decided) -> list[str | Promi
         unmet.append(
             _("Changes in the strategic agreement must be approved by Landsbyggefonden: say when it approved.")
         )
+    return unmet
+
+
+def _find_taken_over_obstacles(version: Version, decided: Decided) -> list[str | Promise]:
+    """What was in force already was decided on by somebody, on a day that has come, and is a first version."""
+    unmet: list[str | Promise] = []
+    if version.number > 1:
+        unmet.append(NEEDS_A_PROPOSAL)
+    if not decided.decided_by or decided.decided_on is None:
+        unmet.append(_("Say both who decided and on which day."))
+    elif max(decided.decided_on, decided.in_force_from) > timezone.localdate():
+        unmet.append(_("What is in force already was decided on a day that has come. A new decision is a proposal."))
     return unmet
 
 

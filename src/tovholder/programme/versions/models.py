@@ -51,6 +51,25 @@ class ProgrammeName(InsertOnly):
         return self.name
 
 
+class ProgrammeArchiving(InsertOnly):
+    """That a programme was put away, or taken out again; the newest counts. One put away can be read as before."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="archivings")
+    archived = models.BooleanField()
+    why = models.CharField(_("why"), max_length=300, blank=True)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(InsertOnly.Meta):
+        abstract = False
+        ordering = ["id"]
+        verbose_name = _("archiving of a programme")
+        verbose_name_plural = _("archivings of programmes")
+
+    def __str__(self) -> str:
+        return f"{self.programme}"
+
+
 class Document(InsertOnly):
     """One document of a programme; `key` is the effort area of a sub-agreement, else empty."""
 
@@ -72,6 +91,11 @@ class Document(InsertOnly):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.kind} {self.key}".strip()
+
+    @property
+    def is_a_table(self) -> bool:
+        """Whether it also goes out as a workbook."""
+        return DOCUMENT_KINDS[self.kind].rows_at is not None
 
 
 class StoredFile(InsertOnly):
@@ -146,6 +170,8 @@ class Adoption(InsertOnly):
     registered_on = models.DateField(_("registered on"), null=True, editable=False)
     late_reason = models.TextField(_("why it was registered late"), null=True, editable=False)
     late_confirmed_by = models.CharField(max_length=200, null=True, editable=False)
+    taken_over = models.BooleanField(null=True, editable=False)
+    """Whether it was in force when the programme began here: nothing was decided here, and it says so for good."""
 
     class Meta(InsertOnly.Meta):
         abstract = False

@@ -9,7 +9,14 @@ from tovholder.domain.checks import check_agreement
 from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.domain.content.schema import Agreement, Finding
 from tovholder.people.rights import Right, list_readable_programmes
-from tovholder.programme.versions.models import Adoption, Document, Programme, ProgrammeName, Version
+from tovholder.programme.versions.models import (
+    Adoption,
+    Document,
+    Programme,
+    ProgrammeArchiving,
+    ProgrammeName,
+    Version,
+)
 from tovholder.shell.templatetags.danish import listed
 
 # What a kept version says, parsed and checked once. A version never changes, so its digest is all to remember it by.
@@ -39,11 +46,25 @@ def _findings(digest: str, key: int) -> list[Finding]:
 
 
 def list_named_programmes() -> QuerySet[Programme]:
-    """Every programme with the newest name given to it, and whether a person gave it."""
+    """Every programme with the newest name given to it, whether a person gave it, and whether it is archived."""
     newest = ProgrammeName.objects.filter(programme=OuterRef("pk")).order_by("-id")
+    archivings = ProgrammeArchiving.objects.filter(programme=OuterRef("pk")).order_by("-id")
     return Programme.objects.annotate(
-        given_name=Subquery(newest.values("name")[:1]), renamed=Subquery(newest.values("renamed")[:1])
+        given_name=Subquery(newest.values("name")[:1]),
+        renamed=Subquery(newest.values("renamed")[:1]),
+        archived=Subquery(archivings.values("archived")[:1]),
     )
+
+
+def list_working_programmes() -> list[Programme]:
+    """Every programme that was not put away."""
+    return [one for one in list_named_programmes() if not getattr(one, "archived", False)]
+
+
+def is_archived(slug: str) -> bool:
+    """Whether the programme of a short name was put away, and not brought back since."""
+    newest = ProgrammeArchiving.objects.filter(programme__slug=slug).order_by("-id").values_list("archived", flat=True)
+    return bool(newest.first())
 
 
 def name_programme(programme: Programme, agreement: Agreement) -> str:
@@ -93,6 +114,28 @@ def find_version_in_force(
         )
         .select_related("version__document__programme", "version__adoption", "version__read_from")
         .defer("version__content", "version__read_from__data")
+        .order_by("-in_force_from", "-version__number")
+        .first()
+    )
+    return adoption.version if adoption else None
+
+
+def list_versions_in_force(programme: Programme, on: datetime.date) -> list[Version]:
+    """Of every document the version in force on a day, with its content. One query."""
+    found = Version.objects.filter(document__programme=programme, adoption__in_force_from__lte=on)
+    found = found.select_related("document", "adoption").order_by("adoption__in_force_from", "number")
+    latest = {version.document_id: version for version in found}
+    return sorted(latest.values(), key=lambda version: (version.document.kind, version.document.key))
+
+
+def find_newest_adopted(programme: Programme, kind: str, key: str = "") -> Version | None:
+    """The version of a document that was decided on for the latest day, in force by now or not yet."""
+    adoption = (
+        Adoption.objects.filter(
+            version__document__programme=programme, version__document__kind=kind, version__document__key=key
+        )
+        .select_related("version__document__programme")
+        .defer("version__content")
         .order_by("-in_force_from", "-version__number")
         .first()
     )

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from tests.domain.observations.made_files import number_cell, open_sheet, text_cell
 from tests.made.as_docx import docx_of
 from tests.made.writing import Block
 from tovholder.domain.content.schema import Agreement
@@ -179,3 +180,105 @@ def test_money_whose_giver_is_not_said_is_asked_for() -> None:
     read = read_document("b.xlsx", workbook(rows))
     assert [finding.code for finding in read.findings] == ["budget.source"]
     assert [one["source"] for one in content(read)["lines"]] == [None, None]
+
+
+# Other people's forms
+
+
+def test_activities_under_headings_of_their_own_are_kept_apart() -> None:
+    found = content(
+        read_blocks(
+            Block("title", "Delaftale – Beskæftigelse"), "Aktiviteter", Block("subheading", "Fritidsjob"),
+            "Målgruppe: 13-17-årige", "Periode: 1. februar 2026 - 31. december 2029", Block("subheading", "Jobcafé"),
+            "Målgruppe: Voksne uden job", "Tidsplan: 2026-2028",
+        )
+    )  # fmt: skip
+    assert [(one["name"], one["target_group"], one["start"], one["end"]) for one in found["activities"]] == [
+        ("Fritidsjob", "13-17-årige", "2026-02-01", "2029-12-31"), ("Jobcafé", "Voksne uden job", 2026, 2028),
+    ]  # fmt: skip
+
+
+def test_activities_in_columns_are_read_column_by_column() -> None:
+    table = [["", "Natteravne", "Klubaften"], ["Formål", "Tryghed", "Fællesskab"], ["Målgruppe", "Unge", "Børn"]]
+    found = content(read_blocks(Block("title", "Delaftale: Kriminalitetsforebyggelse"), table))
+    assert [(one["name"], one["description"], one["target_group"]) for one in found["activities"]] == [
+        ("Natteravne", "Tryghed", "Unge"), ("Klubaften", "Fællesskab", "Børn"),
+    ]  # fmt: skip
+
+
+def test_a_kommissorium_gives_the_ways_of_its_body_and_no_persons_name() -> None:
+    found = content(
+        read_blocks(
+            Block("title", "Kommissorium for den boligsociale bestyrelse"), "Medlemmer", Block("bullet", "Direktør i Solbo (formand)"),
+            Block("bullet", "Kommunaldirektøren"), Block("bullet", "Jens Hansen"),
+            "Beslutninger træffes med almindeligt flertal. Ved stemmelighed er formandens stemme afgørende.",
+            "Dagsorden udsendes senest 2 uger før mødet. Sager kan afgøres ved skriftlig høring.",
+        )
+    )  # fmt: skip
+    assert found["members"] == ["Direktør i Solbo", "Kommunaldirektøren"]
+    assert (found["chair"], found["majority"], found["casting_vote"]) == ("Direktør i Solbo", "simple", "yes")
+    assert (found["notice_days"], found["written_hearing"], found["quorum"]) == (14, "yes", None)
+
+
+def test_a_kommissorium_drawn_as_a_table_reads_alike() -> None:
+    rows = [["Formand", "Direktøren"], ["Beslutningsdygtighed", "5 medlemmer"], ["Indkaldelse", "14 dages varsel"]]
+    found = content(read_blocks(Block("title", "Kommissorium"), rows))
+    assert (found["chair"], found["quorum"], found["notice_days"]) == ("Direktøren", 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([["", "Uddannelse", "Beskæftigelse", "I alt"], ["LBF 2026", "500.000", "600.000", "1.100.000"]],
+         [(2026, "funder", "uddannelse", 500000), (2026, "funder", "beskaeftigelse", 600000)]),
+        ([["Budget", "", "", ""], ["Post", "LBF", "Kommune", "Boligorg."], ["Løn 2026", 750000, 250000, 0], ["I alt", 750000, 250000, 0]],
+         [(2026, "funder", None, 750000), (2026, "municipality", None, 250000)]),
+        ([["År", "Indsatsområde", "Finansiering", "Beløb"], [2026, "Beskæftigelse", "Landsbyggefonden", 900000]],
+         [(2026, "funder", "beskaeftigelse", 900000)]),
+    ],
+)  # fmt: skip
+def test_a_budget_in_columns_of_givers_or_effort_areas(rows: list[list[str | int]], lines: list[Any]) -> None:
+    read = content(read_document("budget.xlsx", workbook(rows)))["lines"]
+    assert [(one["year"], one["source"], one["effort_area"], one["amount"]) for one in read] == lines
+
+
+MILESTONES: list[list[str | int]] = [
+    ["Milepælsplan", "", ""], ["Milepæl", "Frist", "Ansvarlig"], ["Lektiecaféen åbner", "01-03-2026", "Leder"],
+    ["Jobcafé i drift", "2. kvartal 2026", "Jobcentret"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["workbook", "table", "lines"])
+def test_milestones_read_alike_from_a_workbook_a_table_and_lines(how: str) -> None:
+    if how == "workbook":
+        read = read_document("plan.xlsx", workbook(MILESTONES))
+    elif how == "table":
+        read = read_blocks(Block("title", "Milepælsplan"), [[str(cell) for cell in row] for row in MILESTONES[1:]])
+    else:
+        read = read_blocks(
+            Block("title", "Milepælsplan"), "Milepælene er:", "1. marts 2026: Lektiecaféen åbner",
+            Block("bullet", "Jobcafé i drift (2. kvartal 2026)"),
+        )  # fmt: skip
+    assert read.kind == "plan"
+    assert [(one["text"], one["due"]) for one in content(read)["milestones"]] == [
+        ("Lektiecaféen åbner", "2026-03-01"), ("Jobcafé i drift", "2026-06"),
+    ]  # fmt: skip
+
+
+def test_a_contingency_plan_gives_its_cases() -> None:
+    rows = [["Hændelse", "Hvem", "Handling"], ["Uro i gården", "Boligsocial leder", "Ringer til politiet"]]
+    (case,) = content(read_blocks(Block("title", "Beredskabsplan"), rows))["triggers"]
+    assert (case["when"], case["who"], case["action"]) == ("Uro i gården", "Boligsocial leder", "Ringer til politiet")
+
+
+def test_a_budget_of_libreoffice_reads_as_one_of_excel() -> None:
+    cells = [
+        [text_cell("Budget"), text_cell(""), text_cell("")],
+        [text_cell("Post"), number_cell(2026, "2026"), number_cell(2027, "2027")],
+        [text_cell("Landsbyggefonden"), number_cell(900000, "900.000"), number_cell(910000, "910.000")],
+    ]
+    read = read_document("budget.ods", open_sheet(cells))
+    assert (read.kind, read.source.kind) == ("budget", "ods")
+    assert [(one["year"], one["source"], one["amount"]) for one in content(read)["lines"]] == [
+        (2026, "funder", 900000), (2027, "funder", 910000),
+    ]  # fmt: skip

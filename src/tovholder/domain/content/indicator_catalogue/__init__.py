@@ -5,7 +5,7 @@ programme's agreement may reword them, so pages show the agreement's words and t
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from tovholder.domain.content.schema.agreement_parts import Direction, Indicator
 from tovholder.domain.content.schema.observation_schema import IndicatorKind, LocalIndicator, Step
 from tovholder.domain.content.schema.value_kinds import Part
 from tovholder.domain.language.text import Text
+from tovholder.domain.language.word_matching import make_id
 
 Group = Literal["fixed", "profile", "statute", "category", "local"]
 
@@ -145,6 +146,29 @@ def load_catalogues() -> tuple[Catalogue, ...]:
     read = [yaml.load(path.read_text("utf8"), Loader=loader) for path in sorted(folder.glob("*.yaml"))]  # noqa: S506
     made = [_completed(Catalogue.model_validate(item)) for item in read]
     return tuple(sorted(made, key=lambda item: item.valid_from, reverse=True))
+
+
+def match_parts(legend: Sequence[str]) -> tuple[int, ...]:
+    """The place of each name among the parts of the whole that a legend is about; what is no such part comes after.
+
+    So one benefit has one place, and one colour, however many of the others stand beside it. Without at least two names
+    that are known the legend is about something else, and its names come in their own order.
+    """
+    for whole in (item for catalogue in load_catalogues() for item in catalogue.indicators if item.parts):
+        found = [_find_part(name, whole.parts) for name in legend]
+        if sum(at is not None for at in found) > 1:
+            free = iter(range(len(whole.parts), len(whole.parts) + len(legend)))
+            return tuple(next(free) if at is None else at for at in found)
+    return tuple(range(len(legend)))
+
+
+def _find_part(name: str, parts: Sequence[PartOfWhole]) -> int | None:
+    """By its id, or by how its name begins: Kontanthjælp is Kontanthjælp m.v."""
+    said = make_id(name)
+    if len(said) < len("su"):
+        return None
+    named = [(part.id, make_id(part.da), make_id(part.en)) for part in parts]
+    return next((at for at, names in enumerate(named) if any(other.startswith(said) for other in names)), None)
 
 
 def find_catalogue(template: str | None, on: dt.date) -> Catalogue:

@@ -148,6 +148,12 @@ class Milestone(Part):
     owner: str | None = None
 
 
+class MilestonePlan(Part):
+    """The milepælsplan as its form holds it; a version keeps the list alone."""
+
+    milestones: list[Milestone] = Field(default_factory=list)
+
+
 class Trigger(Part):
     """One case of the beredskabsplan: when it happens, who acts, and how."""
 

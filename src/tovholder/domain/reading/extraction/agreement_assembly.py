@@ -17,7 +17,12 @@ from tovholder.domain.reading.extraction import agreement_frame
 from tovholder.domain.reading.extraction.areas import area_attributes, area_counts, area_evidence, area_tables
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, NamedArea, Scopes
 from tovholder.domain.reading.extraction.figures import bar_figures, figure_tables
-from tovholder.domain.reading.extraction.indicators import indicator_cells, indicator_goals, indicator_lines
+from tovholder.domain.reading.extraction.indicators import (
+    goal_evidence,
+    indicator_cells,
+    indicator_goals,
+    indicator_lines,
+)
 from tovholder.domain.reading.extraction.organisation import (
     agreed_collaborations,
     body_descriptions,
@@ -274,7 +279,13 @@ def _read_interplay(material: Material, names: Names) -> Interplay:
 def _read_goals(material: Material, names: Names) -> indicator_goals.IndicatorTable:
     """The goals with their indicators, and what is doubtful about them; gives the table of indicators."""
     draft, text, template = material.draft, material.text, material.template
-    rows = indicator_cells.read_indicator_cells(text, material.tables, template)
+    section = material.sections.get("goals")
+    own = [no for no in section.numbers if no not in material.sections.running]
+    begins = str((draft.content.get("period") or {}).get("start") or "")[:4]
+    evidence = goal_evidence.read_goal_evidence(
+        text, material.tables, own, template, names.scopes, latest=int(begins) if begins else None
+    )
+    rows = evidence.rows or indicator_cells.read_indicator_cells(text, material.tables, template)
     if not rows:
         rows = indicator_lines.read_indicator_lines(text, material.sections.get("goals"), template, _initials(names))
     table = indicator_goals.recognise_indicators(rows, template)
@@ -284,6 +295,7 @@ def _read_goals(material: Material, names: Names) -> indicator_goals.IndicatorTa
         indicator_goals.doubt_codes(draft)
     indicator_goals.report_commas(draft)
     indicator_goals.report_rows(draft, table, template)
+    indicator_goals.report_strangers(draft, evidence.strangers if evidence.rows else [])
     return table
 
 
@@ -325,14 +337,22 @@ def _read_commitments(
     draft.put("vision", _read_vision(material))
     draft.put("effort_areas", effort_areas)
     start = draft.content["period"].get("start")
-    draft.put("evaluation", evaluation_section.read_evaluation(sections.get("evaluation").flow, start))
+    evaluated = [row for table in _list_tables(material, "evaluation") for row in table]
+    draft.put("evaluation", evaluation_section.read_evaluation(sections.get("evaluation").flow, start, evaluated))
     standing, revising = sections.after("front", "documents"), sections.get("revision").flow
-    draft.put("revision", change_rules.read_revision_rules(revising, standing, organisation.bodies, draft))
+    tables = _list_tables(material, "revision")
+    draft.put("revision", change_rules.read_revision_rules(revising, standing, organisation.bodies, draft, tables))
     posts = [read.value for post in organisation.positions if isinstance(read := post["id"], Read)]
     duties = imposed_duties.find_duties(material.whole, template, organisation.bodies, names.parties, posts)
     draft.put("duties", duties)
     documents = sections.after("documents", "organisation")
     draft.put("required_documents", imposed_duties.find_required_documents(documents, template))
+
+
+def _list_tables(material: Material, section: str) -> list[list[list[Passage]]]:
+    """The cells of the tables that stand in a section."""
+    held = material.sections.get(section)
+    return [material.view.cells(table) for table in material.tables if held.holds(table.first_line() or 0)]
 
 
 def _read_vision(material: Material) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _HOURS = re.compile(r"\btimer\b|medarbejdertimer|egenfinansiering\si\stimer", re
 _ACCOUNT = re.compile(r"\b406\b|reguleringskonto", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?:1\.000|1000|t\.?|tusind(?:e)?)\s?kr", re.IGNORECASE)
 _AMOUNT_HEAD = re.compile(r"beløb|kr\b|udgift|tilskud|budget", re.IGNORECASE)
-MOST_LINES = 5_000
+MOST_LINES, MOST_HEAD = 5_000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read_budget(text: SourceText, template: Template, draft: Draft) -> dict[str,
     """The tree of a budget's content with its sources. Totals are held against the lines and are no lines."""
     lines: list[dict[str, Any]] = []
     for cells in _list_tables(text):
-        rows = list(_read_table(cells, _is_in_thousands(cells, text)))
+        rows = list(_read_table(cells, _is_in_thousands(cells, text), template))
         lines += [_make_line(row, template, len(lines) + number) for number, row in enumerate(rows, start=1)]
         if len(lines) > MOST_LINES:
             break
@@ -54,10 +54,15 @@ def _is_in_thousands(cells: Sequence[Sequence[Passage]], text: SourceText) -> bo
     return bool(_THOUSANDS.search(said)) or alone
 
 
-def _read_table(cells: Sequence[Sequence[Passage]], thousands: bool) -> Iterator[_Row]:
-    """The amounts of a table: under years, or in a column of amounts beside one of years."""
+def _read_table(cells: Sequence[Sequence[Passage]], thousands: bool, template: Template) -> Iterator[_Row]:
+    """The amounts of a table: under years, under givers or effort areas, or in one column of amounts."""
     head = next((number for number, row in enumerate(cells[:6]) if len(_years(row)) >= 2), None)
-    for row in _under_years(cells, head) if head is not None else _beside_years(cells):
+    parted = next((number for number in range(min(6, len(cells))) if _is_parted(cells, number, template)), None)
+    if head is not None:
+        rows = _under_years(cells, head)
+    else:
+        rows = _under_parts(cells, parted, template) if parted is not None else _beside_years(cells)
+    for row in rows:
         yield replace(row, amount=row.amount * 1000) if thousands else row
 
 
@@ -87,6 +92,44 @@ def _under_years(cells: Sequence[Sequence[Passage]], head: int) -> Iterator[_Row
         for index, amount in amounts:
             if amount:
                 yield _Row(f"{above} – {words}" if above else words, years[index], amount, row[index])
+
+
+def _parts(row: Sequence[Passage], template: Template) -> dict[int, str]:
+    """Column to heading, of headings that name a giver or an effort area and no total."""
+    return {
+        index: cell.text
+        for index, cell in enumerate(row)
+        if cell.text
+        and len(cell.text) < MOST_HEAD
+        and not _TOTAL.search(cell.text)
+        and not _AMOUNT_HEAD.search(cell.text)
+        and (_find_source(cell.text) or _find_effort_area(cell.text, template))
+    }
+
+
+def _is_parted(cells: Sequence[Sequence[Passage]], head: int, template: Template) -> bool:
+    """Whether a row heads columns of givers or effort areas: amounts stand under at least two of its headings."""
+    held = [
+        any(index < len(row) and _amount(row[index]) is not None for row in cells[head + 1 :])
+        for index in _parts(cells[head], template)
+    ]
+    return sum(held) > 1
+
+
+def _under_parts(cells: Sequence[Sequence[Passage]], head: int, template: Template) -> Iterator[_Row]:
+    """An amount for each giver or effort area that a column is of; the year is the row's, or the one of the table."""
+    parts = _parts(cells[head], template)
+    told = {year for row in cells[: head + 1] for cell in row for year in _YEAR.findall(cell.text)}
+    for row in cells[head + 1 :]:
+        words = " ".join(
+            dict.fromkeys(cell.text for index, cell in enumerate(row) if index not in parts and _is_words(cell))
+        )
+        years = set(_YEAR.findall(" ".join(cell.text for index, cell in enumerate(row) if index not in parts))) or told
+        for index, part in parts.items():
+            amount = _amount(row[index]) if index < len(row) else None
+            if amount and words and not _TOTAL.search(words):
+                year = int(next(iter(years))) if len(years) == 1 else None
+                yield _Row(f"{words} – {part}", year, amount, row[index])
 
 
 def _is_words(cell: Passage) -> bool:

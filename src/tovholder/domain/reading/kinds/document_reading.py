@@ -15,6 +15,7 @@ from tovholder.domain.reading.agreement_sections import find_sections
 from tovholder.domain.reading.evidence.document_view import find_labelled
 from tovholder.domain.reading.kinds.budget_reading import read_budget
 from tovholder.domain.reading.kinds.kind_recognition import NAMES, Recognised, recognise_kind
+from tovholder.domain.reading.kinds.plan_reading import Plan, read_plan
 from tovholder.domain.reading.kinds.subagreement_reading import read_subagreement
 from tovholder.domain.reading.kinds.terms_reading import read_terms
 from tovholder.domain.reading.reading_draft import Draft
@@ -26,8 +27,10 @@ SHAPES: dict[DocumentRole, type[Part]] = {
     "subagreement": Subagreement,
     "terms_of_reference": TermsOfReference,
     "budget": Budget,
+    "plan": Plan,
 }
-"""The kinds that are read into a form of their own. All names but the agreement's are those of `DOCUMENT_KINDS`."""
+"""The kinds that are read into a form of their own. All names but the agreement's and the plan's are those of
+`DOCUMENT_KINDS`; a plan holds the rows of a milepælsplan or of a beredskabsplan."""
 
 
 class DocumentRead(Part):
@@ -49,7 +52,8 @@ class DocumentRead(Part):
 def recognise_source(text: SourceText) -> Recognised:
     """Which kind of document an opened file is."""
     sections = find_sections(text, find_current_template())
-    known = [one.id for one in sections.found if one.id in find_current_template().expected_sections]
+    known = [one for one in sections.found if one.id in find_current_template().expected_sections]
+    titled = [one for one in known if one.title is not None and one.title.likeness > 0]
     tables = tuple(text.source.tables)
     labels = [one.label for one in find_labelled(sections, tables, frozenset())]
     labels += [
@@ -60,7 +64,7 @@ def recognise_source(text: SourceText) -> Recognised:
         if cell.lines
     ]
     rows = [row for no, row in text.own_rows]
-    return recognise_kind(text.source.name, rows, labels, len(known))
+    return recognise_kind(text.source.name, rows, labels, len(titled) + (len(known) - len(titled)) // 2)
 
 
 def read_other_document(text: SourceText, kind: DocumentRole, agreement: Agreement | None) -> DocumentRead:
@@ -75,6 +79,8 @@ def read_other_document(text: SourceText, kind: DocumentRole, agreement: Agreeme
         tree = read_terms(text, agreement, draft)
     elif kind == "budget":
         tree = read_budget(text, find_current_template(), draft)
+    elif kind == "plan":
+        tree = read_plan(text, find_current_template(), draft)
     content, provenance = draft.unfold_whole(tree) if tree is not None else (None, {})
     if content is not None:
         content = SHAPES[kind].model_validate(content).model_dump(mode="json", by_alias=True)
@@ -118,6 +124,14 @@ def _count(kind: DocumentRole, content: dict[str, Any]) -> list[tuple[str, str]]
     if kind == "budget":
         lines = len(content["lines"])
         return [(f"{lines} budgetlinje{'' if lines == 1 else 'r'}", f"{lines} budget line{'' if lines == 1 else 's'}")]
+    if kind == "plan":
+        steps, cases = len(content["milestones"]), len(content["triggers"])
+        told = [(f"{steps} milepæl{'' if steps == 1 else 'e'}", f"{steps} milestone{'' if steps == 1 else 's'}")]
+        return (
+            [(f"{cases} hændelse{'' if cases == 1 else 'r'}", f"{cases} case{'' if cases == 1 else 's'}")]
+            if cases
+            else told
+        )
     if kind == "agreement":
         return tell_parts(content)
     return []

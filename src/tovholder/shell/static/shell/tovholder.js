@@ -129,3 +129,32 @@ function keepForm(form) {
   });
 }
 document.querySelectorAll("form[data-keep]").forEach(keepForm);
+
+/* A form with a live part beside it asks what would follow while one types; nothing is kept by that. */
+function followLive(form) {
+  let waiting = null;
+  let asked = 0;
+  const ask = async () => {
+    const number = ++asked;
+    const data = new FormData(form);
+    data.set("press", form.dataset.live);
+    const answer = await fetch(window.location.href, { method: "POST", body: data }).catch(() => null);
+    if (!answer?.ok || number !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of form.querySelectorAll("[data-live-part]")) {
+      const fresh = page.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+      if (!fresh || fresh.innerHTML === part.innerHTML) continue;
+      const stood = part.contains(document.activeElement) ? document.activeElement.id : "";
+      part.innerHTML = fresh.innerHTML;
+      if (stood) document.getElementById(stood)?.focus();
+    }
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 500);
+  };
+  form.addEventListener("input", (event) => {
+    if (!event.target.matches("[name=reason], [name=meeting_on]")) soon();
+  });
+}
+document.querySelectorAll("form[data-live]").forEach(followLive);

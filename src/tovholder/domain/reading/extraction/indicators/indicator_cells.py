@@ -1,16 +1,23 @@
 """Rows of an indicator table with real cells; pages, merged cells and repeated headings put right."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from tovholder.domain.content.indicator_catalogue import load_catalogues
 from tovholder.domain.content.round_templates import ColumnId, Template, TemplateIndicator
+from tovholder.domain.language.name_folding import fold_name
 from tovholder.domain.language.word_matching import split_words
 from tovholder.domain.reading.source_document import Table
 from tovholder.domain.reading.source_text import Passage, SourceText, join_passages
+
+if TYPE_CHECKING:
+    from tovholder.domain.reading.extraction.indicators.goal_evidence import TellsValues
 
 # A row of the indicator table, whichever way it was printed, and which fixed indicator it is.
 
@@ -37,8 +44,12 @@ class IndicatorRow:
     """Whether values of two elections were read line by line, so that their columns are unsure."""
     by_order: bool = False
     """Whether its values stood apart from its words and were matched by their order."""
-    unread: tuple[Passage, ...] = field(default=())
-    """Stretches that look like values and could not be read."""
+    loose: bool = False
+    """Whether its lines stand under no heading of a table, so that its values may be of anything."""
+    known: str | None = None
+    """The id of the fixed indicator that it is, where that is settled."""
+    told: tuple["TellsValues", ...] = ()
+    """Values that are known whose they are (`goal_evidence`); the cells are then not looked into."""
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +110,46 @@ def _stands(word: str, printed: frozenset[str]) -> bool:
         for other in printed
         if not other[0].isdigit()
     )
+
+
+def find_indicator(text: str, template: Template) -> TemplateIndicator | None:
+    """The fixed indicator that a text names; None where it names none, or two alike."""
+    indicators = template.indicators()
+    at = _find_likest(text, tuple(one.text for one in indicators)) if len(text) >= SHORT else None
+    if at is not None:
+        return indicators[at]
+    short = _find_by_title(text) if _MEASURES.search(text) else None
+    return next((one for one in indicators if one.id == short), None)
+
+
+_MEASURES = re.compile(r"\b(?:andel\w*|karakter\w*|valgdeltagelse\w*|stemmeprocent\w*|procent\w*)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _find_by_title(text: str) -> str | None:
+    """The one indicator of the catalogue whose short title stands in a text: »valgdeltagelse«, »trygge«."""
+    plain = f" {' '.join(split_words(fold_name(text)))} "
+    found = {
+        item.id
+        for item in load_catalogues()[0].indicators
+        for title in item.headers.title
+        if f" {' '.join(split_words(fold_name(title)))} " in plain
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def _find_likest(text: str, names: tuple[str, ...]) -> int | None:
+    """Which of some names most of the telling words stand in the text of; None where it is not most of any."""
+    counts = Counter(word for name in names for word in find_telling_words(name))
+    printed = find_telling_words(text)
+    scores = []
+    for at, name in enumerate(names):
+        wanted = find_telling_words(name)
+        held = sum(1 / counts[word] for word in wanted if _stands(word, printed))
+        scores.append((held / sum(1 / counts[word] for word in wanted), -at))
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] >= LIKE_ENOUGH else None
 
 
 def has_all_words(indicator: TemplateIndicator, text: str) -> bool:

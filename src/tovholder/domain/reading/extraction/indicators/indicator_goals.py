@@ -10,6 +10,7 @@ from tovholder.domain.content.schema.agreement_parts import Election, Unit
 from tovholder.domain.content.schema.value_kinds import Confidence, find_weakest
 from tovholder.domain.language.number_writer import format_number
 from tovholder.domain.reading.extraction.areas.area_scopes import ALL, Scopes
+from tovholder.domain.reading.extraction.indicators.goal_evidence import TellsValues
 from tovholder.domain.reading.extraction.indicators.indicator_cells import IndicatorRow, has_all_words, recognise_rows
 from tovholder.domain.reading.extraction.indicators.indicator_values import (
     YEAR,
@@ -24,6 +25,7 @@ from tovholder.domain.reading.source_text import Passage
 
 CELL_RULE = "indicator table: cell"
 LINE_RULE = "indicator table: row put together from lines"
+EVIDENCE_RULE = "indicator: value by the name it stands at"
 ORDER_RULE = "indicator table: column read apart, matched to its rows by order"
 _COMPARATOR_WORDS = (
     ("programmes", ("helhedsplan",)),
@@ -52,6 +54,9 @@ class IndicatorTable:
 
 def recognise_indicators(rows: Sequence[IndicatorRow], template: Template) -> IndicatorTable:
     """The rows, each with the fixed indicator it is."""
+    settled = {indicator.id: indicator for indicator in template.indicators()}
+    if rows and all(row.known for row in rows):
+        return IndicatorTable(tuple(rows), tuple(settled.get(row.known or "") for row in rows))
     return IndicatorTable(tuple(rows), tuple(recognise_rows(rows, template)))
 
 
@@ -91,8 +96,8 @@ def _indicator(
         ),
         "unit": Read(indicator.unit, row.indicator, "template: unit", "likely"),
         "good": Read(indicator.good, row.indicator, "template: which way is better", "likely"),
-        "baselines": _baselines(indicator, row, scopes),
-        "comparators": _comparators(indicator, row),
+        "baselines": _tell_baselines(row) if row.told else _baselines(indicator, row, scopes),
+        "comparators": _tell_comparators(row) if row.told else _comparators(indicator, row),
         "notes": [Read(note, row.indicator, "indicator table: note") for note in row.notes],
     }
     source = find_indicator_source(row.source, vocabulary, from_cells=row.from_cells)
@@ -121,6 +126,43 @@ def _baselines(indicator: TemplateIndicator, row: IndicatorRow, scopes: Scopes) 
         entry["scope"] = Read(scope, value.passage, _rule(row), find_weakest(scope_sure, sure))
         read.append(entry)
     return read
+
+
+def _tell_baselines(row: IndicatorRow) -> list[dict[str, Any]]:
+    own = [one for one in row.told if not one.told.whose or one.told.whose[0].scope]
+    return [{**_tell(one), "scope": Read(_find_scope(one), one.passage, EVIDENCE_RULE, one.confidence)} for one in own]
+
+
+def _find_scope(one: TellsValues) -> str:
+    return (one.told.whose[0].scope if one.told.whose else None) or ALL
+
+
+def _tell_comparators(row: IndicatorRow) -> list[dict[str, Any]]:
+    read = []
+    for one in row.told:
+        if one.told.whose and not one.told.whose[0].scope:
+            whose = one.told.whose[0]
+            entry = {**_tell(one), "kind": Read(whose.kind, one.passage, EVIDENCE_RULE, one.confidence)}
+            read.append(
+                entry
+                | ({"label": Read(whose.label, one.passage, EVIDENCE_RULE, one.confidence)} if whose.label else {})
+            )
+    return read
+
+
+def _tell(one: TellsValues) -> dict[str, Any]:
+    """A value that is known whose it is."""
+    told = one.told
+    entry: dict[str, Any] = {
+        "value": Read(told.number, one.passage, EVIDENCE_RULE, one.confidence),
+        "as_printed": Read(told.printed, one.passage, EVIDENCE_RULE, one.confidence),
+    }
+    if told.year is not None:
+        sure = find_weakest(one.confidence, "certain" if told.year_near else "likely")
+        entry["year"] = Read(told.year, one.passage, EVIDENCE_RULE, sure)
+    if told.variant is not None:
+        entry["variant"] = Read(told.variant, one.passage, EVIDENCE_RULE, one.confidence)
+    return entry
 
 
 def _scope(index: int, value: PrintedValue, left_over: dict[int, str], scopes: Scopes) -> tuple[str, Confidence]:
@@ -243,7 +285,7 @@ def _sureness(row: IndicatorRow, indicator: TemplateIndicator) -> Confidence:
     """Two elections read line by line, or several values of one kind and no code, leave open which is which."""
     if row.from_cells:
         return "certain"
-    if row.by_order:
+    if row.by_order or row.loose:
         return "ambiguous"
     for cells in (row.baselines, row.comparators):
         labels = [value.label for cell in cells for value in read_values(cell)]
@@ -295,6 +337,19 @@ def report_rows(draft: Draft, table: IndicatorTable, template: Template) -> None
             "Rækkerne i tabellen over indikatorer står i en anden orden end skabelonens.",
             "The rows of the indicator table stand in another order than the template's.",
             lines=[row.indicator.lines[0] for row in table.rows if row.indicator.lines],
+        )  # fmt: skip
+
+
+def report_strangers(draft: Draft, strangers: Sequence[Passage]) -> None:
+    """Says which rows with values are of no fixed indicator, so that no value is dropped without a word."""
+    for name in strangers:
+        draft.find(
+            "indicator.own_row", "warning",
+            f"Ved »{name.text[:120]}« står tal, som ikke er en fast indikators udgangspunkt. De er ikke læst; er det "
+            "en indikator, der skal følges, så tilføj den som programmets egen.",
+            f"Beside “{name.text[:120]}” stand figures that are no fixed indicator's starting point. They were not "
+            "read; if it is an indicator to be followed, add it as the programme's own.",
+            lines=name.lines,
         )  # fmt: skip
 
 

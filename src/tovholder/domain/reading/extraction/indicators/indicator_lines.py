@@ -1,6 +1,7 @@
 """Rows of an indicator table that text recognition flattened: its columns are interleaved on the lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -45,10 +46,14 @@ def read_indicator_lines(
     running = find_running_lines(text, template)
     plain = [no for no in section.numbers if not text.line(no).apart and no not in running]
     rows, notes = _cut(text, plain)
+    loose = not text.lost and not has_table_head(text, plain)
     items = [mend_codes(find_items(text, row.lines), initials) for row in rows]
     label = _comparator_label(items)
     _unify(items, label)
-    read = [_row(text, row, notes, row_items, label) for row, row_items in zip(rows, items, strict=True)]
+    read = [
+        replace(_row(text, row, notes, row_items, label), loose=loose)
+        for row, row_items in zip(rows, items, strict=True)
+    ]
     kinds = recognise_rows(read, template)
     if stands_in_columns(items):
         last = max(section.numbers, default=0)
@@ -56,6 +61,12 @@ def read_indicator_lines(
         whole = find_continued_lines(text, plain, after, template.sources)
         return match_rows_by_order(text, read, kinds, whole, template.sources, initials)
     return [row for row, kind in zip(read, kinds, strict=True) if kind is not None or row.baselines]
+
+
+def has_table_head(text: SourceText, numbers: Sequence[int]) -> bool:
+    """Whether lines hold the headings of an indicator table: on one line, or a line each as cells are printed."""
+    alone = {found.group().lower() for no in numbers if (found := HEADER_WORD.match(text.row(no).strip()))}
+    return len(alone) > 1 or any(len(HEADER_WORD.findall(text.row(no))) > 1 for no in numbers)
 
 
 def find_table_lines(text: SourceText, section: Section) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """The rules for changing the agreement: what kind of change, who decides, who approves, who is told."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tovholder.domain.reading.extraction.organisation.named_bodies import FoundBody
@@ -59,8 +60,17 @@ class FoundRule:
     condition: Read | None = None
 
 
-def read_revision_rules(flow: Flow, standing: Flow, bodies: list[FoundBody], draft: Draft) -> list[dict[str, object]]:
-    """The rules of the section, one a kind of change; a rule said twice keeps both places."""
+Tables = Sequence[Sequence[Sequence[Passage]]]
+
+
+def read_revision_rules(
+    flow: Flow, standing: Flow, bodies: list[FoundBody], draft: Draft, tables: Tables = ()
+) -> list[dict[str, object]]:
+    """The rules of the section, one a kind of change; a rule said twice keeps both places.
+
+    What no sentence form tells is found by what speaks for it: a word for what is changed beside who acts, in a
+    sentence, an item or the row of a table.
+    """
     rules: dict[str, FoundRule] = {}
     for source in (flow, standing):
         before: list[str] = []
@@ -76,8 +86,88 @@ def read_revision_rules(flow: Flow, standing: Flow, bodies: list[FoundBody], dra
                     _follow(rules[change], sentence)
             elif source is flow:
                 before = changes
+    _add_by_evidence(rules, flow, bodies, tables)
     _report(rules, draft)
     return [_as_content(rules[change]) for change in ORDER if change in rules]
+
+
+_CHANGED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("strategic_success_criteria", re.compile(r"succeskriteri", re.IGNORECASE)),
+    (
+        "resources_between_effort_areas",
+        re.compile(
+            r"(?:forskyd|flyt|omfordel|overfør)\w*|mellem indsatsområde\w*|\bbudget\w*|\bøkonomi\w*", re.IGNORECASE
+        ),
+    ),
+    (
+        "activities_within_subagreement",
+        re.compile(r"\baktivitet\w*|\bdelaftale\w*|\bmindre (?:ændring|justering)\w*", re.IGNORECASE),
+    ),
+    (
+        "strategic_agreement",
+        re.compile(
+            r"overordnede mål|\bmål(?:ene)?\b|\bindsatsområde\w*|samarbejdsaftale\w*|\baftalen\b"
+            r"|(?:væsentlige|større|principielle) ændringer",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What may be changed, the narrowest first: a sentence is about the first that it names."""
+_DECIDES = re.compile(
+    r"\b(?:beslutte[rst]?|kan ændre|ændres af|aftales|afgøres?|afgør|kan justere|justeres|fastlægges|bestemmer)\b",
+    re.IGNORECASE,
+)
+_HEAD_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("informed", re.compile(r"orienter|informer|underret|besked", re.IGNORECASE)),
+    ("approved_by", re.compile(r"godkend|tiltræd", re.IGNORECASE)),
+    ("decided_by", re.compile(r"beslut|afgør|kompetence|indstil|ansvar|hvem", re.IGNORECASE)),
+)
+
+
+def _find_change(text: str) -> str | None:
+    return next((change for change, words in _CHANGED if words.search(text)), None)
+
+
+def _add_by_evidence(rules: dict[str, FoundRule], flow: Flow, bodies: list[FoundBody], tables: Tables) -> None:
+    """Rules of kinds that no sentence form gave: what is changed, beside who decides, approves or is told."""
+    found: dict[str, FoundRule] = {}
+    for table in tables:
+        _add_table(found, table, bodies)
+    for start, end in flow.list_sentences():
+        sentence = _Sentence(flow, start, end, bodies, [])
+        change = _find_change(sentence.text)
+        acts = any(word.search(sentence.text) for word in (APPROVE, _DECIDES, INVOLVE, RECOMMEND))
+        if change is None or not acts or not sentence.actors or not _is_about_change(sentence.text):
+            continue
+        rule = found.setdefault(change, FoundRule(change))
+        rule.places.append(sentence.passage)
+        others = [who for who in sentence.actors if who not in sentence.told]
+        approving = bool(APPROVE.search(sentence.text)) and not _DECIDES.search(sentence.text)
+        _extend(rule.approved_by, others if approving else sentence.funder())
+        _extend(rule.decided_by, [] if approving else [who for who in others if who not in rule.approved_by])
+        _extend(rule.informed, sentence.told)
+        rule.condition = rule.condition or find_condition(change, flow, start, sentence.text)
+    rules.update({change: rule for change, rule in found.items() if change not in rules})
+
+
+def _is_about_change(text: str) -> bool:
+    return bool(_CHANGE.search(text) or _SHIFT.search(text) or ":" in text) and not _OTHER_MATTER.search(text)
+
+
+def _add_table(found: dict[str, FoundRule], table: Sequence[Sequence[Passage]], bodies: list[FoundBody]) -> None:
+    """A rule for each row whose first cell tells what is changed, under headings that tell who acts how."""
+    if not table:
+        return
+    roles = [next((role for role, words in _HEAD_ROLES if words.search(cell.text)), "") for cell in table[0]]
+    for row in table[1:] if any(roles) else []:
+        change = _find_change(row[0].text)
+        if change is None:
+            continue
+        rule = found.setdefault(change, FoundRule(change))
+        rule.places.append(join_passages([cell for cell in dict.fromkeys(row) if cell.text]))
+        for role, cell in zip(roles, row, strict=False):
+            if role and cell is not row[0]:
+                _extend(getattr(rule, role), find_actors(cell.text, bodies))
 
 
 class _Sentence:

@@ -1,6 +1,7 @@
 """The local evaluation: what kind, when, which questions, what comes of it."""
 
 import re
+from collections.abc import Sequence
 
 from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.language.date_reader import DANISH_MONTHS, read_day_or_month
@@ -49,8 +50,14 @@ _QUARTER = re.compile(
 )
 _WHEN = (
     rf"(?P<when>(?:(?:den\s)?\d{{1,2}}\.\s)?{_MONTH}\s20\d\d|(?:[1-4]\.|første|andet|tredje|fjerde)\skvartal\s(?:i\s)?"
-    r"20\d\d|\d{1,2}[./-]\d{1,2}[./-]20\d\d)"
+    r"20\d\d|(?:for|efter)året\s20\d\d|(?:sommeren|vinteren|primo|medio|ultimo|udgangen\saf|begyndelsen\saf)\s20\d\d|"
+    r"\d{1,2}[./-]\d{1,2}[./-]20\d\d)"
 )
+_NEAR = re.compile(r"(?:for|efter)året|sommeren|vinteren|primo|medio|ultimo|udgangen|begyndelsen", re.IGNORECASE)
+_LABEL_END = re.compile(r"\s?[:,–-]\s")
+_LEAD = re.compile(r"^(?:der\s)?(?:afholdes|holdes|gennemføres|samt|og|en|et)\s", re.IGNORECASE)
+MOST_NAME = 6
+"""How many words may name a step that is only near a time; more is a sentence about the evaluation."""
 _EVENT = re.compile(
     rf"(?P<name>[A-ZÆØÅ][^:.;()\n]{{2,70}}?)\s?(?::|,|\s-|\s–|\si|\s(?:af)?holdes\s(?:i|den)|\sgennemføres\s(?:i|den)|"
     rf"\sden)?\s(?:i\s)?{_WHEN}",
@@ -74,15 +81,17 @@ _OUTPUT = re.compile(
 )
 
 
-def read_evaluation(flow: Flow, start: int | str | None = None) -> dict[str, object] | None:
-    """The section on local evaluation, or None where nothing of it can be read.
+def read_evaluation(
+    flow: Flow, start: int | str | None = None, rows: Sequence[Sequence[Passage]] = ()
+) -> dict[str, object] | None:
+    """The section on local evaluation with the rows of its tables, or None where nothing of it can be read.
 
     Years of the calendar ('i 2024 og 2026') are counted from the period's `start`.
     """
     kind = _KIND.search(flow.text) or _KIND_LOOSE.search(flow.text)
     years = _years(flow, int(str(start)[:4]) if re.match(r"20\d\d", str(start)) else None)
     output = _OUTPUT.search(flow.text)
-    events = _events(flow)
+    events = [*_events(flow), *_events_of_rows(rows)]
     questions = _questions(flow)
     if not (kind or years or events or questions):
         return None
@@ -124,11 +133,10 @@ def _events(flow: Flow) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for match in sorted([*first.values(), *named], key=lambda match: match.start("when")):
         date = _date(match["when"])
-        name = re.sub(r"^(?:[Dd]er\s)?(?:[Aa]fholdes|[Hh]oldes|[Ss]amt|[Oo]g)\s", "", _MARK.sub("", match["name"]))
-        name = name.strip(" -–:,(")
-        if date and name:
+        name = _LEAD.sub("", _LEAD.sub("", _MARK.sub("", match["name"]))).strip(" -–:,(")
+        if date and name and not (isinstance(date[0], int) and len(name.split()) > MOST_NAME):
             place = flow.match(match)
-            plain = match["name"] == name and date[1] == CERTAIN
+            plain = match["name"] == name and date[1] == CERTAIN and _stands_plain(flow, match)
             found.append(
                 {
                     "name": Read(name, place, "dated step", CERTAIN if plain else LIKELY),
@@ -138,8 +146,40 @@ def _events(flow: Flow) -> list[dict[str, object]]:
     return found
 
 
-def _date(when: str) -> tuple[str, Confidence] | None:
-    """The day or month named; for a quarter its first month."""
+def _stands_plain(flow: Flow, match: re.Match[str]) -> bool:
+    """Whether a step begins its line, or a colon or a dash stands between it and its time."""
+    first = "name" if match.start("name") < match.start("when") else "when"
+    begins = match.start("name") == flow.text.rfind("\n", 0, match.start("name")) + 1
+    return begins or _LABEL_END.match(flow.text, match.end(first)) is not None
+
+
+def _events_of_rows(rows: Sequence[Sequence[Passage]]) -> list[dict[str, object]]:
+    """A row with one cell that is a time and one that names the step."""
+    found: list[dict[str, object]] = []
+    for row in rows:
+        cells = [cell for cell in row if cell.text]
+        dated = [(cell, date) for cell in cells if (date := _whole_date(cell.text)) is not None]
+        others = [cell for cell in cells if cell.text not in {one.text for one, _date in dated}]
+        if len(dated) == 1 and others:
+            (cell, (when, sure)), name = dated[0], others[0]
+            found.append(
+                {
+                    "name": Read(name.text, name, "row with a time", sure),
+                    "date": Read(when, cell, "row with a time", sure),
+                }
+            )
+    return found
+
+
+def _whole_date(text: str) -> tuple[int | str, Confidence] | None:
+    match = re.fullmatch(rf"\W*(?:i\s)?{_WHEN}\W*", text, re.IGNORECASE)
+    return _date(match["when"]) if match else None
+
+
+def _date(when: str) -> tuple[int | str, Confidence] | None:
+    """The day or month named; for a quarter its first month, for a season its year."""
+    if _NEAR.match(when):
+        return int(when[-4:]), LIKELY
     quarter = _QUARTER.fullmatch(when)
     if quarter:
         number = int(quarter["number"] or _ORDINAL[quarter["word"].lower()])
