@@ -84,3 +84,15 @@ def test_a_change_that_nobody_accepted_is_said_and_never_certain() -> None:
     reading = read_file(CASES / "files/d-d03-tracked.docx")
     assert "source.unsettled_changes" in [finding.code for finding in reading.findings]
     assert reading.provenance[f"{FIRST}/value"].confidence != "certain"
+
+
+def test_one_agreement_reads_alike_from_word_pdf_and_text(bases: dict[str, dict[str, Any]]) -> None:
+    def values(kind: str) -> set[tuple[str, Any]]:
+        return {
+            (at, told)
+            for at, told in bases[kind].items()
+            if at.startswith("/goals") and at.endswith(("/value", "/scope"))
+        }
+
+    assert len(values("docx")) > 30
+    assert values("docx") == values("pdf") == values("txt")

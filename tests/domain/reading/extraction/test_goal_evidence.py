@@ -179,3 +179,18 @@ def test_a_table_typed_with_spaces_or_bars_is_a_table_and_never_certain(goals: s
         ("i6", S, 5.1), ("i6", B, 6), ("i6", K, 3.1), ("i1", S, 81.2), ("i1", B, 77), ("i1", K, 90.1)
     )
     assert found(reading, certain=True) == set()
+
+
+FLATTENED = "\n".join(
+    ["Mål", "Indikator", "Baseline boligområde", "Baseline kommune", "Baseline år", "Datakilde", CARE, "86,3 %", "EBK: 92,9 %", "2021",
+     "LBF, Beboerdata tabel 6", "", CRIME, "5,0 %", "EBK: 1,6 %", "2021", "LBF, Boligsociale data", "", SAFE, "Sivkrogen: 71 %",
+     "Bytoften: 80 %", "EBK: 92 %", "2021", "VIVE"]
+)  # fmt: skip
+
+
+def test_a_table_whose_cells_stand_a_line_each_is_left_to_the_reader_of_columns() -> None:
+    reading = read_agreement("a.txt", OWN_TITLES.format(goals=FLATTENED).encode())
+    assert found(reading) == told(
+        ("i1", ALL, 86.3, 2021), ("i1", K, 92.9, 2021), ("i6", ALL, 5, 2021), ("i6", K, 1.6, 2021),
+        ("i7", S, 71, 2021), ("i7", B, 80, 2021), ("i7", K, 92, 2021),
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """How a reader without Danish letters misreads them: P(what it wrote | what was printed).
 
 The shares are starting values, from pages of Danish read by Tesseract with its English model. Fonts
-differ (ø becomes g in one, o or e in another), so ``font_adaptation`` estimates them again from each text.
+differ (ø becomes g in one, o or e in another), so ``letter_repair`` estimates them again from each text.
 """
 
 from __future__ import annotations

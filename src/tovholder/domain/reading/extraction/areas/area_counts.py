@@ -16,12 +16,18 @@ from tovholder.domain.reading.evidence.document_view import Stretch
 from tovholder.domain.reading.evidence.name_mentions import list_mentions
 from tovholder.domain.reading.evidence.weighing import Weighed, load_scales, weigh_signs
 from tovholder.domain.reading.extraction.areas.area_scopes import NamedArea
-from tovholder.domain.reading.extraction.organisation.written_names import is_ordinary
+from tovholder.domain.reading.extraction.organisation.written_names import is_name, is_ordinary
 from tovholder.domain.reading.reading_draft import Read
 
 Key = Literal["residents", "dwellings"]
 WHOLE = ""
 """The owner of what is said of all areas together."""
+MOST_HEADING_WORDS = 4
+_BESIDE = re.compile(
+    r"\b(?:nabo(?:er)? til|ved siden af|tæt på|nær|over ?for|(?:nord|syd|øst|vest)\w* for|op til|grænser til)\s\Z",
+    re.IGNORECASE,
+)
+"""Words by which a sentence places what it is about: the name after them has no number of its own."""
 _NUMBER = r"\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,6}"
 _RESIDENTS = r"beboere|indbyggere|personer|borgere|mennesker|beb\.|indb\."
 _DWELLINGS = (
@@ -183,6 +189,12 @@ def _count(stretch: Stretch, match: re.Match[str], key: Key, labelled: bool, tie
 
 
 def _find_places(stretch: Stretch, areas: Sequence[NamedArea]) -> list[tuple[int, int, str]]:
+    """Where areas are named that a number may be of: not those that only say where another one lies."""
+    every = _find_named(stretch, areas)
+    return [one for one in every if not _BESIDE.search(stretch.text, 0, one[0])] or every
+
+
+def _find_named(stretch: Stretch, areas: Sequence[NamedArea]) -> list[tuple[int, int, str]]:
     """Where areas are named, in order; a name inside a longer one is not there."""
     found = [
         (match.start(), match.end(), area.id) for area in areas for match in re.finditer(area.pattern(), stretch.text)
@@ -268,7 +280,7 @@ def _weigh_stretch(
     counts: list[Count], stretch: Stretch, areas: Sequence[NamedArea], subject: list[str], others: Collection[str]
 ) -> None:
     places = _find_places(stretch, areas)
-    known = [(start, end) for start, end, _ in places]
+    known = [(start, end) for start, end, _ in _find_named(stretch, areas)]
     strangers = [
         mention.start
         for mention in list_mentions([stretch])
@@ -289,14 +301,29 @@ def _weigh_stretch(
             signs |= set(_carried_signs(count, stretch, places, subject, identity))
             if signs:
                 count.owners[identity] = signs | common | ({"only_area"} if len(areas) == 1 else set())
+                if _stands_under_another(stretch, next(area for area in areas if area.id == identity)):
+                    count.owners[identity].add("other_heading")
         whole = set(_whole_signs(count, counts, stretch, places, areas, subject))
         if whole and any(at < count.start for at in strangers):
             whole.add("stranger_between")
         if whole and not pair and len(areas) == 1:
             own = count.owners.get(areas[0].id, common)
-            count.owners[areas[0].id] = own | whole
+            other = {"other_heading"} if _stands_under_another(stretch, areas[0]) else set[str]()
+            count.owners[areas[0].id] = own | whole | other
         elif whole and not pair:
             count.owners[WHOLE] = whole | common
+
+
+def _stands_under_another(stretch: Stretch, area: NamedArea) -> bool:
+    """Whether a stretch stands under a heading that is a name, and not this area's: nobody may lend it the number."""
+    heading = stretch.heading
+    if heading is None or heading.section != "area":
+        return False
+    text = heading.text.strip()
+    own = re.search(area.pattern(), text, re.IGNORECASE) or re.search(area.pattern(), stretch.text, re.IGNORECASE)
+    words = text.split()
+    named = len(words) <= MOST_HEADING_WORDS and is_name(text) and not is_ordinary(words[0])
+    return named and own is None
 
 
 def _common_signs(count: Count) -> set[str]:

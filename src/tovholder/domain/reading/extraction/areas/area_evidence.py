@@ -29,7 +29,10 @@ UNIT = (
     r"|indbyggere|personer|borgere|mennesker|beb\.|bol\.|lejl\.|indb\.)"
 )
 COUNTED = rf"{COUNT}\s?(?:[a-zæøå]{{3,12}}\s)?{UNIT}"
-_HAS = r"(?:har|rummer|huser|tæller|omfatter|består af|er hjemsted for|med|bor(?: der)?|lever|er der|findes|(?:er )?på)"
+_HAS = (
+    r"(?:har|havde|rummer|huser|tæller|omfatter|består af|er hjemsted for|med|bor(?: der)?|lever|er der|findes"
+    r"|(?:er )?på)"
+)
 _PLACED = r"(?:i|på|ved|for|fra|hos)"
 _SCOPE = (
     r"(?:omfatter|dækker|består af|gælder(?: for)?|vedrører|rummer|favner|samler|foregår i|arbejder i|retter sig mod"
@@ -37,8 +40,8 @@ _SCOPE = (
 )
 _NOUN_BEFORE = re.compile(rf"\b{PLACE_NOUN}[ ]*+(?:er|hedder|kaldet|nemlig)?[ ]*+[:»\"“,]?[ ]*+$")
 _NOUN_AFTER = re.compile(
-    rf"^(?:-(?:området|kvarteret|karréen|bebyggelsen)|\s?[,(]?\s?(?:(?:er|som er|der er)\s)?"
-    rf"(?:en|et|den|det|kommunens)\s(?:\w+\s){{0,3}}?(?:{PLACE_NOUN}))"
+    rf"^(?:-(?:området|kvarteret|karréen|bebyggelsen)|(?:\s\([^()]{{1,12}}\))?\s?[,(]?\s?(?:(?:er|som er|der er)\s)?"
+    rf"(?:en|et|den|det|de|kommunens|byens)\s(?:[\w.]+\s){{0,3}}?(?:{PLACE_NOUN}))"
 )
 _ENUMERATED = re.compile(rf"\b{PLACE_NOUNS}\b[^.:;]{{0,90}}(?::|,?\snemlig|,?\shenholdsvis)\s*+$")
 _NAMED_LATER = re.compile(rf"\b{PLACE_NOUNS},?\s(?:\w+\s){{0,4}}?$")
@@ -46,6 +49,8 @@ _SCOPE_BEFORE = re.compile(rf"\b{_SCOPE}\s(?:både\s|alene\s|især\s)?(?:de\s\w+
 _OWN_BRACKET = re.compile(rf"^\s?\(\s?(?:[^()]{{0,40}}?\b)?{COUNTED}")
 _OWN_NUMBER = re.compile(r"^\s?\(\s?(?:ca\.\s)?\d[\d.]{0,8}\s?[)/]")
 _OWN_COUNT = re.compile(rf"^(?:\s?[:–-]\s|,\s|,?\s(?:\w+\s){{0,4}}?{_HAS}\s(?:\w+\s){{0,4}}?|\ser\s){COUNTED}")
+_OWN_LATER = re.compile(rf"^\s(?:er|ligger|blev)\s[^.;,]{{0,60}}?\sog\s{_HAS}\s(?:\w+\s){{0,3}}?{COUNTED}")
+"""X er nabo til Y og har 402 lejemål: the sentence goes on about X."""
 _OWN_ROW = re.compile(rf"^\n{COUNTED}")
 _TALLIED = re.compile(r"(?:[Bb]eboer|[Bb]olig|[Ii]ndbygger)tal(?:let)?\s(?:i|på|for)\s$")
 _OWN_BARE = re.compile(r"^\s\d[\d.]{0,8}\b(?!\s?(?:[-–%]|[a-zæøå]{4,}))")
@@ -53,6 +58,9 @@ _COUNT_IN = re.compile(rf"{UNIT}\s(?:bor\s|hører\s(?:hjemme|til)\s|i\salt\s)?{_
 _WITH_COUNT = re.compile(rf"\b[Mm]ed\s{COUNTED}\ser\s$")
 _NUMBER_IN = re.compile(rf"(?<![\d.,]){COUNT}\s{_PLACED}\s$")
 _TOLD_OF = re.compile(r"^\s(?:er|har|bor|ligger|lever|findes)\s")
+_SUBJECT = re.compile(r"^\s(?:er|har|havde|ligger|består|omfatter|rummer|blev|dækker)\s")
+_FAR_SUBJECT = 40
+"""How far into its sentence a name may stand and be what it is about."""
 _GENITIVE_COUNT = re.compile(rf"^s\s{COUNTED}")
 _BUILT = re.compile(
     r"^\s(?:er|blev|består|ligger|stammer)\s(?:\w+\s){0,6}?(?:opført|bygget|etagebyggeri|rækkehuse|etageboliger|tæt"
@@ -214,11 +222,14 @@ def _place(candidate: Candidate) -> tuple[int, int]:
 def _gather(view: DocumentView, rows: Sequence[AreaRow], around: Surroundings) -> list[Candidate]:
     """Every name with its mentions, spellings of one name together, and what its lists say of it."""
     by_name: dict[str, Candidate] = {}
+    counting = {id(one.heading) for one in view.stretches if one.heading and re.search(COUNTED, one.text)}
     for listed in list_together(list_mentions([stretch for stretch in view.stretches if stretch.role != "caption"])):
         for mention in listed.mentions:
             candidate = by_name.setdefault(mention.name, Candidate(mention.name))
             candidate.mentions.append(mention)
             candidate.signs |= set(_list_signs(listed, mention))
+            if id(mention.stretch) in counting and mention.stretch.section == "area":
+                candidate.signs.add("heads_counts")
     for row in rows:
         if row.name:
             candidate = by_name.setdefault(row.name, Candidate(row.name))
@@ -309,6 +320,8 @@ def _list_signs(listed: NameList, mention: Mention) -> Iterator[str]:
         yield "locative"
     if _OWNED_BEFORE.search(head):
         yield "owned"
+    if several and _NOUN_AFTER.match(listed.mentions[-1].after):
+        yield "noun_after"
     if _COUNT_IN.search(head):
         yield "count_in"
 
@@ -349,6 +362,7 @@ def _count_signs(mention: Mention) -> Iterator[str]:
     if (
         _OWN_BRACKET.match(after)
         or _OWN_COUNT.match(after)
+        or _OWN_LATER.match(after)
         or _OWN_ROW.match(after)
         or _GENITIVE_COUNT.match(after)
         or (stretch.section == "area" and _OWN_NUMBER.match(after))
@@ -377,6 +391,8 @@ def _mention_signs(mention: Mention) -> Iterator[str]:
     yield from (sign for pattern, sign in _SAID_AFTER if pattern.match(mention.after))
     if _BODY_BEFORE.search(before):
         yield "body"
+    if stretch.section == "area" and mention.start < _FAR_SUBJECT and _SUBJECT.match(mention.after):
+        yield "subject"
     if _PLACE_BEFORE.search(before) and not _PART_OF_TOWN.search(before):
         yield "locative"
         if stretch.section == "area" and _TOLD_OF.match(mention.after):
@@ -414,7 +430,8 @@ def _contrary_signs(candidate: Candidate) -> Iterator[str]:
         return
     if all(_STREET.match(mention.after) and _STREET_NAME.search(name) for mention in mentions):
         yield "street"
-    if re.search(r"\d-\d", name) and all(_is_address(mention) for mention in mentions):
+    housed = re.search(r"\d-\d", name) is not None
+    if housed and (_STREET_NAME.search(name) or all(_is_address(mention) for mention in mentions)):
         yield "address"
     if any(_TOWN_AFTER.match(mention.after) for mention in mentions):
         yield "town"

@@ -17,6 +17,7 @@ from tovholder.domain.reading.extraction.indicators.indicator_cells import (
     IndicatorRow,
     find_indicator,
 )
+from tovholder.domain.reading.extraction.indicators.indicator_lines import has_table_head
 from tovholder.domain.reading.extraction.indicators.value_mentions import (
     Places,
     ToldValue,
@@ -116,7 +117,8 @@ def read_goal_evidence(
         strangers += _read_table(table, _find_caption(text, drawn, places), template, places, found)
     for typed in _list_typed_tables(text, lines):
         strangers += _read_table(typed, _Over(typed=True), template, places, found)
-    if not any(one.values for one in found.values()):
+    flattened = has_table_head(text, lines) or _has_codes(" ".join(text.row(no) for no in lines), places)
+    if not flattened and not any(one.values for one in found.values()):
         found = {}
         _read_lines(text, lines, template, places, found)
     for one in found.values():
@@ -187,8 +189,12 @@ def _goes_by_codes(table: list[list[Passage]], template: Template, places: Place
     """Whether the values of a table of indicators carry codes that are no names."""
     if not any(find_indicator(cell.text, template) for row in table for cell in row):
         return False
-    codes = {match["code"] for row in table for cell in row for match in _CODE.finditer(cell.text)}
-    return bool(codes - set(places.codes))
+    return any(_has_codes(cell.text, places) for row in table for cell in row)
+
+
+def _has_codes(text: str, places: Places) -> bool:
+    """Whether values carry codes that the document has not explained."""
+    return bool({match["code"] for match in _CODE.finditer(text)} - set(places.codes))
 
 
 # Tables

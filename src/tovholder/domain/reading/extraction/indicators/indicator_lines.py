@@ -1,6 +1,7 @@
 """Rows of an indicator table that text recognition flattened: its columns are interleaved on the lines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -45,7 +46,7 @@ def read_indicator_lines(
     running = find_running_lines(text, template)
     plain = [no for no in section.numbers if not text.line(no).apart and no not in running]
     rows, notes = _cut(text, plain)
-    loose = not text.lost and not any(len(HEADER_WORD.findall(text.row(no))) >= 2 for no in plain)
+    loose = not text.lost and not has_table_head(text, plain)
     items = [mend_codes(find_items(text, row.lines), initials) for row in rows]
     label = _comparator_label(items)
     _unify(items, label)
@@ -60,6 +61,12 @@ def read_indicator_lines(
         whole = find_continued_lines(text, plain, after, template.sources)
         return match_rows_by_order(text, read, kinds, whole, template.sources, initials)
     return [row for row, kind in zip(read, kinds, strict=True) if kind is not None or row.baselines]
+
+
+def has_table_head(text: SourceText, numbers: Sequence[int]) -> bool:
+    """Whether lines hold the headings of an indicator table: on one line, or a line each as cells are printed."""
+    alone = {found.group().lower() for no in numbers if (found := HEADER_WORD.match(text.row(no).strip()))}
+    return len(alone) > 1 or any(len(HEADER_WORD.findall(text.row(no))) > 1 for no in numbers)
 
 
 def find_table_lines(text: SourceText, section: Section) -> frozenset[int]:

@@ -8,12 +8,12 @@ from tovholder.domain.content.schema.value_kinds import Confidence
 from tovholder.domain.language.word_matching import make_id, make_unique_id
 from tovholder.domain.reading.agreement_sections import Sections
 from tovholder.domain.reading.evidence.document_view import Labelled, Stretch
-from tovholder.domain.reading.extraction.organisation.name_lists import find_listed_names
 from tovholder.domain.reading.extraction.organisation.written_names import (
     CAPITAL,
     POLICE,
     RESEARCH,
     UNIT,
+    find_listed_names,
     is_name,
     is_person_name,
     is_same_name,

@@ -91,7 +91,7 @@ def read_grids_from_cells(text: SourceText, tables: tuple[Table, ...], words: Su
     found = []
     for table in tables:
         rows = [[text.cell(cell.lines, cell.place) for cell in row] for row in table.rows]
-        grid = _cell_grid(rows, words)
+        grid = _cell_grid(_set_upright(rows), words)
         if grid is not None:
             grid.questions = [recognise_question(question, words) for question in grid.questions]
             first = table.first_line() or 1
@@ -100,13 +100,48 @@ def read_grids_from_cells(text: SourceText, tables: tuple[Table, ...], words: Su
     return found
 
 
+_ANSWERS = re.compile(
+    r"(?:grundlæggende |meget |overvejende |helt |delvis |delvist )?(?:tryg|utryg|enig|uenig|tilfreds|utilfreds)t?"
+    r"|hverken\s?(?:/|eller|enig eller uenig|tryg eller utryg|-)?\s?(?:eller)?|ved ikke",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:antal|n\b|i alt|total|svarprocent|besvarelser)", re.IGNORECASE)
+
+
+def _set_upright(rows: list[list[Passage]]) -> list[list[Passage]]:
+    """The table with its answers down the left: turned where they run across, without a column of questions."""
+    width = max((len(row) for row in rows), default=0)
+    filled = [[*row, *[_NOTHING] * (width - len(row))] for row in rows]
+    down = [sum(_is_answer(row[c]) for row in filled) for c in range(min(2, width))]
+    across = max((sum(_is_answer(cell) for cell in row) for row in filled[:2]), default=0)
+    if across > max(down, default=0) and across > 1:
+        turned = [list(column) for column in zip(*filled, strict=True)]
+        return [[_NOTHING, *turned[0][1:]], *turned[1:]]
+    if len(down) < 2 or down[1] < 2 or down[0]:
+        return rows
+    made: list[list[Passage]] = []
+    for row in filled:
+        if row[0].text and _is_answer(row[1]):
+            made.append([row[0], *[_NOTHING] * (width - 2)])
+        made.append(row[1:])
+    return made
+
+
+_NOTHING = Passage("", (), "", "")
+
+
+def _is_answer(cell: Passage) -> bool:
+    return _ANSWERS.fullmatch(cell.text.strip()) is not None
+
+
 def _cell_grid(rows: list[list[Passage]], words: SurveyWords) -> SurveyGrid | None:
     body = next((i for i, row in enumerate(rows) if _numbers(row) >= 2 and row[0].text and not _is_years(row)), None)
     if body is None:
         return None
     head = [row for row in rows[:body] if sum(bool(cell.text) for cell in row) > 1 and not _numbers(row)] or rows[:1]
     columns = _value_columns(head, rows[body], words)
-    if sum(name in words.columns for name in columns.values()) < 2:
+    answered = len({row[0].text for row in rows if _is_answer(row[0])}) > 1
+    if sum(name in words.columns for name in columns.values()) < 2 and not answered:
         return None
     verdicts = _verdict_columns(head, columns)
     lines = sorted({no for row in rows for cell in row for no in cell.lines})
@@ -160,7 +195,12 @@ def _take_row(
     printed = [row[index] for index in columns if index < len(row)]
     said = [row[index] if index < len(row) else None for index in verdicts]
     label = next((known for known in words.answers if known == row[0].text.replace(" ", "")), row[0].text)
-    if _is_years(row) or not label or any(fuzz.ratio(label.lower(), word) >= ALIKE for word in ("spørgsmål", "svar")):
+    if (
+        _is_years(row)
+        or not label
+        or _COUNTED.match(label)
+        or any(fuzz.ratio(label.lower(), word) >= ALIKE for word in ("spørgsmål", "svar"))
+    ):
         return
     if any(NUMBER.fullmatch(cell.text.rstrip(" %")) for cell in printed):
         if not grid.questions:
