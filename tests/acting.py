@@ -9,6 +9,8 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.mending import actions as mending
+from tovholder.agreement.mending.selectors import find_mendable_version
 from tovholder.agreement.taking_over import actions as takings
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
@@ -32,6 +34,7 @@ from tovholder.governance.barriers import actions as barriers
 from tovholder.governance.budget import actions as moving
 from tovholder.governance.confirmations import actions as confirming
 from tovholder.governance.decisions import actions as deciding
+from tovholder.governance.decisions import letters
 from tovholder.governance.editing import actions as editing
 from tovholder.governance.hearings import actions as hearings
 from tovholder.governance.meetings import actions as meetings
@@ -39,6 +42,7 @@ from tovholder.governance.meetings import holding, minuting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.notices import actions as notices
 from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.proposals import mended_agreement
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
@@ -83,6 +87,7 @@ RESULT = Result(id="n1", subgoal="u-sprog", on=TODAY(), value=27)
 LETTER = deciding.Letter("approved", TODAY(), "LBF-7", "brev.pdf", PDF)
 MOVE = Move(1000, Pot("uddannelse", "funder", "cash"), Pot("beskaeftigelse", "funder", "cash"), 2026)
 ITEM = meetings.Item(kind="O", title="Nyt")
+TALK = letters.Dialogue(TODAY(), "Sagsbehandler, Landsbyggefonden", "Fonden havde ingen bemærkninger til flytningen.")
 LIMIT = interpretations.Settled("material_shift", amount=1)
 DECIDED = documents.Decided(TODAY(), TODAY(), "Bestyrelsen")
 
@@ -181,6 +186,29 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "mend_agreement": case(
+        lambda w, by: mending.mend_agreement(
+            by=by,
+            programme=w.programme,
+            version=find_mendable_version(w.programme),
+            title="Ret",
+            mended={"title": Verdict("corrected", "En anden titel")},
+            grounds=mending.Grounds("Den underskrevne aftale", "Tastefejl", TODAY(), True),
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "propose_mended_agreement": case(
+        lambda w, by: mended_agreement.propose_mended_agreement(
+            by=by,
+            programme=w.programme,
+            content=w.agreement.versions.get(number=1).content,
+            title="Ret",
+            transcription=False,
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
     "archive_programme": case(
         lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
         "secretariat, administrator",
@@ -338,6 +366,11 @@ CASES: dict[str, Case] = {
     "save_copy": case(lambda w, by: editing.save_copy(by=by, proposal=w.ready, **w.copy()), PROPOSERS, Act.PROPOSE),
     "carry_draft": case(
         lambda w, by: proposals.carry_draft(by=by, version=w.draft, title="Ny"), PROPOSERS, Act.PROPOSE
+    ),
+    "note_dialogue": case(
+        lambda w, by: deciding.note_dialogue(by=by, proposal=w.to_involve(), body="lbf", note=TALK),
+        "secretariat",
+        Act.REGISTER_LETTER,
     ),
     "propose_revocation": case(
         lambda w, by: proposals.propose_revocation(by=by, version=w.scheduled()), PROPOSERS, Act.PROPOSE

@@ -203,6 +203,13 @@ class World:
     def file(self) -> dict[str, Any]:
         return {"programme": self.programme, "name": "a.txt", "data": b"x", "reading": self.reading}
 
+    def to_involve(self) -> Any:
+        """A shift of money that the funder is to be involved in."""
+        proposal = self.manned.propose(MONEY)
+        self.manned.answer_all(proposal, material_shift=True)
+        self.manned.submit(proposal)
+        return proposal
+
     def scheduled(self) -> Any:
         """A version that holds from the day after tomorrow, decided here and now."""
         proposal = self.manned.propose({("subagreement", "kriminalitet"): _for_all})

@@ -31,11 +31,11 @@ class FollowupConfig(AppConfig):
             }
         )
         register_menu(
-            MenuEntry(10, _("Overview"), "followup:overview"),
-            MenuEntry(86, _("Year wheel"), "followup:year"),
-            MenuEntry(88, _("Documents"), "followup:package"),
-            MenuEntry(93, _("Evaluation"), "followup:evaluation"),
-            MenuEntry(95, _("Follow-up"), "followup:follow_up", Act.AUDIT),
-            MenuEntry(97, _("The residents' page"), "followup:resident_desk"),
-            MenuEntry(120, _("Ledger"), "followup:ledger"),
+            MenuEntry(110, _("Overview"), "followup:overview"),
+            MenuEntry(250, _("Year wheel"), "followup:year"),
+            MenuEntry(310, _("Documents"), "followup:package"),
+            MenuEntry(330, _("Evaluation"), "followup:evaluation"),
+            MenuEntry(320, _("Follow-up"), "followup:follow_up", Act.AUDIT),
+            MenuEntry(340, _("The residents' page"), "followup:resident_desk"),
+            MenuEntry(350, _("Ledger"), "followup:ledger"),
         )

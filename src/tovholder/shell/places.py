@@ -37,6 +37,8 @@ class Place(StrEnum):
     """What is used of the budget (slug)."""
     PROPOSALS = "proposals"
     """Every change; a title that is posted there starts one (slug)."""
+    PROPOSAL = "proposal"
+    """One change (slug, its number)."""
     PROPOSE_DRAFT = "propose_draft"
     """A draft of the agreement taken up as a proposal (slug, version number)."""
     BOARD_PACK = "board_pack"

@@ -28,7 +28,6 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     if not frame.may(Act.READ):
         return redirect("followup:follow_up", frame.slug)
     pointed = list_pointed_out(frame.programme, frame.version) if frame.version else []
-    findings = [one.finding for one in pointed]
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
     found = find_waiting(frame.programme)
@@ -58,7 +57,7 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         names=frame.names(),
         year=find_programme_year(frame),
         decided=[version for version in versions if hasattr(version, "adoption")][:5],
-        lacking=[finding for finding in findings if finding.code in LACKING or finding.code.startswith("required.")],
+        lacking=[one for one in pointed if one.finding.code in LACKING or one.finding.code.startswith("required.")],
         headline=stand,
         newest=load_monitored(frame.programme, frame.version, frame.on).figures.find_newest_year(frame.on.year),
         may_rename=frame.may(Act.REVIEW),

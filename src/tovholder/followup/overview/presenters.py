@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.domain.content.schema import Agreement, Finding
+from tovholder.agreement.intake.selectors import PointedOut
+from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
 from tovholder.domain.standing.indicator_standing import Headline
@@ -65,7 +66,7 @@ class OverviewPage(ProgrammePage):
     """(which year of the programme the day is in, how many years it has); None outside its period."""
     decided: list[Version]
     """The latest five versions of the agreement that were decided on."""
-    lacking: list[Finding]
+    lacking: list[PointedOut]
     """What the agreement does not say though it should."""
     headline: Headline
     """How many rows of *Mål og indikatorer* have each outcome."""

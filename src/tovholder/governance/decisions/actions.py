@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.domain.language.word_matching import gives_reason
 from tovholder.governance.decisions.keeping import keep_late_registration
-from tovholder.governance.decisions.letters import Letter, list_letter_faults
+from tovholder.governance.decisions.letters import Dialogue, Letter, list_dialogue_faults, list_letter_faults
 from tovholder.governance.emergencies.actions import keep_emergency, take_up_at_next_meetings
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.files.actions import keep_file
@@ -76,6 +76,48 @@ def register_letter(*, by: Person, proposal: Proposal, body: str, letter: Letter
         sha256=decision.file.sha256 if decision.file else None,
     )
     keep_late_registration(by, decision, proposal, letter.late)
+    carry_out_decision(by, state, due, decision)
+    return decision
+
+
+@transaction.atomic
+def note_dialogue(*, by: Person, proposal: Proposal, body: str, note: Dialogue) -> Decision:
+    """Keep that an outside body was drawn into dialogue: it was involved, and has approved nothing.
+
+    Raises `ValidationError` when it is not to be involved, or the note does not say with whom and what.
+    """
+    require_right(by, Act.REGISTER_LETTER, proposal.programme.slug)
+    lock_programme(proposal.programme)
+    state, due = find_due_step(proposal, body)
+    submitted = state.submission
+    unmet = list_dialogue_faults(note, not_before=timezone.localdate(submitted.at) if submitted else None)
+    if due.action != "involve" or not due.outside:
+        unmet.append(_("A talk is enough where somebody is to be involved. What is to be approved needs a letter."))
+    if unmet:
+        raise ValidationError(unmet)
+    decision = Decision.objects.create(
+        by=by,
+        programme=proposal.programme,
+        kind=DecisionKind.LETTER,
+        body=body,
+        outcome=Outcome.INVOLVED,
+        text=note.said.strip(),
+        decided_on=note.on,
+        reference=note.whom.strip()[:200],
+        file=keep_file(*note.as_file()),
+        particulars={"dialogue": True},
+        **_bound_to(state),
+    )
+    record_event(
+        programme=proposal.programme.slug,
+        act="decision.dialogue",
+        by=str(by),
+        subject=str(decision),
+        decision=decision.pk,
+        body=body,
+        on=note.on.isoformat(),
+        sha256=decision.file.sha256 if decision.file else None,
+    )
     carry_out_decision(by, state, due, decision)
     return decision
 

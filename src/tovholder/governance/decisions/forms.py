@@ -3,10 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.governance.forms import LONG, make_day_field
 from tovholder.governance.models import Outcome
+
+NO_OBJECTION = "no_objection"
+"""What a letter may say where somebody is involved; kept as involved, with the words."""
 
 
 class LetterForm(forms.Form):
@@ -25,10 +31,32 @@ class LetterForm(forms.Form):
         help_text=_("Empty: it holds from today. A second person with a seat in the board must confirm."),
     )
 
-    def __init__(self, *args: Any, action: str = "approve", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, action: str = "approve", approves: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = [(one.value, one.label) for one in LETTER_OUTCOMES[action]]
+        if action == "involve":
+            outcomes.insert(1, (NO_OBJECTION, _("no objection")))
+            if approves:
+                outcomes.insert(2, (Outcome.APPROVED.value, _("approved (counts as being involved too)")))
         self.fields["outcome"].choices = [("", "–"), *outcomes]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """No objection is that it was involved, and the decision says so in words."""
+        data = super().clean() or {}
+        if data.get("outcome") == NO_OBJECTION:
+            with translation.override(settings.LANGUAGE_CODE):
+                said = gettext("No objection.")
+            data |= {"outcome": Outcome.INVOLVED.value, "text": f"{said} {data.get('text', '')}".strip()}
+        return data
+
+
+class DialogueForm(forms.Form):
+    """A talk with an outside body that is to be involved."""
+
+    on = make_day_field(_("Day of the talk"))
+    whom = forms.CharField(label=_("With whom"), max_length=200, help_text=_("Name, office and organisation."))
+    said = forms.CharField(label=_("What was said"), widget=LONG)
+    file = forms.FileField(label=_("A note or a mail about it"), required=False)
 
 
 class LateAnswerForm(forms.Form):

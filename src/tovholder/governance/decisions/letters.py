@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.domain.language.word_matching import gives_reason
 from tovholder.domain.reading.readable_letters import refuse_unreadable_letter
 from tovholder.shell.language_choice import tell
 
@@ -23,6 +24,37 @@ class Letter:
     text: str = ""
     late: str = ""
     """Why it is to count from its own day, though it is registered after it; empty: from today."""
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """A talk with an outside body that is to be involved: when, with whom, what was said; a file where there is one."""
+
+    on: datetime.date
+    whom: str
+    said: str
+    file_name: str = ""
+    data: bytes = b""
+
+    def as_file(self) -> tuple[str, bytes]:
+        """What is kept of it: the file, else the note itself."""
+        if self.data:
+            return self.file_name, self.data
+        return "dialog.txt", f"{self.on.isoformat()}\n{self.whom.strip()}\n\n{self.said.strip()}\n".encode()
+
+
+def list_dialogue_faults(note: Dialogue, not_before: datetime.date | None) -> list[str]:
+    """What is wrong with a note of a talk, one sentence each."""
+    faults = []
+    if not note.whom.strip():
+        faults.append(_("Say with whom you talked: name, office and organisation."))
+    if not gives_reason(note.said):
+        faults.append(_("Say in a sentence what was said."))
+    if note.on > timezone.localdate():
+        faults.append(_("The day lies in the future."))
+    if not_before and note.on < not_before:
+        faults.append(_("The talk was before the proposal was submitted as it stands, so it cannot be about it."))
+    return faults
 
 
 def list_letter_faults(letter: Letter, not_before: datetime.date | None) -> list[str]:

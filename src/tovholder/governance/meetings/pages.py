@@ -23,6 +23,7 @@ from tovholder.governance.meetings.presenters import (
     MeetingsPage,
     present_item,
     tell_meeting,
+    tell_papers_due,
     tell_task,
 )
 from tovholder.governance.meetings.selectors import (
@@ -179,6 +180,7 @@ def _present(
         frame=frame,
         meeting=found,
         body=dict(list_bodies(frame)).get(found.body, found.body),
+        papers=tell_papers_due(found, frame.today),
         details=tell_meeting(found, find_quorum(found)),
         state=find_meeting_state(found),
         moved_to=getattr(found, "replaced_by", None),

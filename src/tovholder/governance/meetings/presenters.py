@@ -1,5 +1,6 @@
 """The meetings of the bodies, and one meeting, ready to read."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from tovholder.domain.rulings.body_rules import Attendee
 from tovholder.governance.decisions.late_panels import tell_late
 from tovholder.governance.meetings.amending import Amended, find_amendment
+from tovholder.governance.meetings.selectors import find_papers_due
 from tovholder.governance.models import (
     AgendaItem,
     Barrier,
@@ -116,6 +118,28 @@ def tell_attendee(one: Attendee) -> str:
     return _("%(who)s (guest)") % {"who": who} if one.function == "guest" else who
 
 
+def tell_papers_due(meeting: Meeting, today: datetime.date) -> tuple[str, bool]:
+    """When the papers are to be sent at the latest, or that they went too late, and whether that is so.
+
+    Of papers that are out it is what they say themselves: the notice that the kommissorium asked for then.
+    """
+    sent = meeting.sendings.order_by("id").first()
+    if sent is None:
+        due, on = find_papers_due(meeting), today
+    else:
+        said = sent.papers.get("due")
+        due, on = datetime.date.fromisoformat(said) if said else None, timezone.localdate(sent.at)
+    if due is None or hasattr(meeting, "cancelled"):
+        return "", False
+    if on <= due:
+        told = _("The papers are to be sent by %(day)s.") % {"day": day(due)}
+        return ("", False) if sent else (told, False)
+    if sent is None:
+        return _("The papers should have been sent by %(day)s, by the kommissorium.") % {"day": day(due)}, True
+    named = {"sent": day(on), "due": day(due)}
+    return _("The papers were sent on %(sent)s; by the kommissorium they should have been by %(due)s.") % named, True
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingPage(PanelsPage):
     """One meeting: its agenda, its papers as sent, how it was held, its decisions and minutes."""
@@ -126,6 +150,8 @@ class MeetingPage(PanelsPage):
     """The meeting."""
     body: str
     """The body's name."""
+    papers: tuple[str, bool]
+    """When the papers are to be sent, or that they went too late by the kommissorium; and whether it is too late."""
     details: str
     """When the papers went out, when and where it is, how many must be there; in short sentences."""
     items: list[ShownItem]

@@ -1,5 +1,6 @@
 """Reads of meetings that more than one page or action needs."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -125,6 +126,12 @@ def find_quorum(meeting: Meeting) -> int | None:
     return max((one for one in (rules and rules.quorum, said) if one), default=None)
 
 
+def find_papers_due(meeting: Meeting) -> datetime.date | None:
+    """The last day on which papers are in time by the kommissorium of the meeting's day; none: it sets no notice."""
+    rules = find_body_rules_on(meeting)
+    return meeting.on - datetime.timedelta(days=rules.notice_days) if rules and rules.notice_days else None
+
+
 def list_earlier_decisions(meeting: Meeting) -> list[Decision]:
     """The body's own numbered decisions, newest first: what an item can revise."""
     found = Decision.objects.filter(programme=meeting.programme, body=meeting.body, number__isnull=False)
@@ -138,6 +145,7 @@ def assemble_papers(meeting: Meeting) -> dict[str, Any]:
         "on": meeting.on.isoformat(),
         "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
         "place": meeting.place,
+        "due": due.isoformat() if (due := find_papers_due(meeting)) else None,
         "seats": [
             {"office": seat.office, "function": seat.function, "name": seat.holder, "organisation": seat.organisation}
             for seat in find_seats_at(meeting).values()

@@ -86,10 +86,21 @@ def carry_out_decision(by: Person, state: State, due: Due, decision: Decision) -
         record_sending_back(by, state, decision.text, decision)
     elif decision.outcome == Outcome.POSTPONED:
         return
+    elif (decision.outcome, due.action) == (Outcome.APPROVED, "involve"):
+        _take_both(by, state, due, decision)
     elif decision.outcome == DOES[due.action] or (decision.outcome, due.action) == (Outcome.AMENDED, "approve"):
         take_step(by, state, due, decision)
     else:
         raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
+
+
+def _take_both(by: Person, state: State, due: Due, decision: Decision) -> None:
+    """An approval counts for the dialogue too, where the one who is involved is to approve as well."""
+    approval = next((one for one in state.parts if (one.action, one.body) == ("approve", due.body)), None)
+    if approval is None:
+        raise ValidationError(_("The body cannot answer that in this step: see what the step asks of it."))
+    for one in (due, approval):
+        take_step(by, state, one, decision)
 
 
 def take_step(by: Person, state: State, due: Due, decision: Decision) -> None:

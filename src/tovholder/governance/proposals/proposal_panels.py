@@ -8,14 +8,15 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.mending.selectors import tell_mending
 from tovholder.agreement.reading_page.difference_presenter import tell_value
 from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
 from tovholder.governance.confirmations.confirmation_panels import offer_confirmations
 from tovholder.governance.decisions import actions as deciding
-from tovholder.governance.decisions.forms import LetterForm
+from tovholder.governance.decisions.forms import DialogueForm, LetterForm
 from tovholder.governance.decisions.late_panels import offer_late_registrations
-from tovholder.governance.decisions.letters import Letter
+from tovholder.governance.decisions.letters import Dialogue, Letter
 from tovholder.governance.emergencies.selectors import find_emergency_power, list_skippable_parts
 from tovholder.governance.forms import CommentForm
 from tovholder.governance.meetings.taking_up import offer_meetings
@@ -45,6 +46,7 @@ def list_panels(frame: Frame, state: State, key: str = "", posted: Posted | None
         _confirm,
         offer_meetings,
         _letter,
+        _dialogue,
         _tell_all,
         _tell,
         _upload,
@@ -161,6 +163,11 @@ def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: V
     )
 
 
+def _find_reason(state: State) -> str:
+    """The reason given last; of a change that mends the agreement why that was done, before any was given."""
+    return state.last.reason if state.last else tell_mending(state.proposal.programme, state.proposal.number)
+
+
 def _submit(desk: Desk) -> Iterator[Panel]:
     state = desk.state
     if not desk.may(Act.PROPOSE) or not state.contents or proposals.list_unmet_conditions(state):
@@ -168,7 +175,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
     yield Panel(
         "submit",
         _("Submit the proposal"),
-        desk.form(SubmitForm, "submit", initial={"reason": state.last.reason if state.last else ""}),
+        desk.form(SubmitForm, "submit", initial={"reason": _find_reason(state)}),
         _("Submit"),
         _("The proposal is submitted. It is now with those whose turn it is."),
         lambda data: proposals.submit_proposal(by=desk.frame.person, proposal=state.proposal, **data),
@@ -189,12 +196,42 @@ def _letter(desk: Desk) -> Iterator[Panel]:
             yield Panel(
                 key,
                 _("Register the letter from %(body)s") % {"body": name_body(due)},
-                desk.form(LetterForm, key, action=due.action),
+                desk.form(LetterForm, key, action=due.action, approves=_approves_too(desk, due)),
                 _("Register the letter"),
                 _("The letter is registered. It holds when somebody else confirms it."),
                 partial(_register, desk, due),
                 lead=_("%(body)s has no account here; what it decides comes by letter.") % {"body": name_body(due)},
             )
+
+
+def _approves_too(desk: Desk, due: Due) -> bool:
+    """Whether the one who is to be involved is to approve as well."""
+    return any((one.action, one.body) == ("approve", due.body) for one in desk.state.parts)
+
+
+def _dialogue(desk: Desk) -> Iterator[Panel]:
+    """Who is to be involved can be talked with: a dated note is enough."""
+    if not desk.may(Act.REGISTER_LETTER):
+        return
+    for due in desk.state.open_now:
+        if due.outside and due.action == "involve":
+            key = f"dialogue:{due.body}"
+            yield Panel(
+                key,
+                _("Note a talk with %(body)s") % {"body": name_body(due)},
+                desk.form(DialogueForm, key),
+                _("Keep the note"),
+                _("The note is kept. It holds when somebody else confirms it."),
+                partial(_note, desk, due),
+                lead=_("Dialogue is enough where somebody is to be involved; it approves nothing."),
+                secondary=True,
+            )
+
+
+def _note(desk: Desk, due: Due, data: Data) -> None:
+    file = data.pop("file")
+    note = Dialogue(**data, file_name=file.name if file else "", data=file.read() if file else b"")
+    deciding.note_dialogue(by=desk.frame.person, proposal=desk.state.proposal, body=due.body, note=note)
 
 
 def _register(desk: Desk, due: Due, data: Data) -> None:

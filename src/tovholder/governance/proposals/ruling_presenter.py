@@ -212,13 +212,21 @@ def tell_where_decided(frame: Frame, decision: Decision) -> SafeString:
         return format_html(
             '<a href="{}">{}</a>',
             address,
-            _("letter of %(day)s, %(reference)s") % {"day": day(decision.decided_on), "reference": decision.reference},
+            _tell_letter(decision),
         )
     return format_html(
         "{}",
         _("the chair's emergency decision %(day)s: %(why)s (kommissorium: %(clause)s)")
         % {"day": day(decision.decided_on), "why": decision.text, "clause": _clause(decision)},
     )
+
+
+def _tell_letter(decision: Decision) -> str:
+    """The letter by its date and reference, or the talk by its day and with whom it was."""
+    told = {"day": day(decision.decided_on), "reference": decision.reference}
+    if (decision.particulars or {}).get("dialogue"):
+        return _("talk on %(day)s with %(reference)s") % told
+    return _("letter of %(day)s, %(reference)s") % told
 
 
 def _clause(decision: Decision) -> str:

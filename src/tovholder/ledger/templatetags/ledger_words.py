@@ -115,6 +115,7 @@ ACTS: dict[str, Promise] = {
     "programme.renamed": _("Programme renamed"),
     "programme.archived": _("Programme put away"),
     "programme.brought_back": _("Programme brought back"),
+    "agreement.mended": _("Fact of the agreement mended"),
     "taking.made": _("Document taken in that was in force already"),
     "taking.mended": _("Document on the way in mended"),
     "taking.kept": _("Document in force already kept as version 1"),
