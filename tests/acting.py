@@ -9,7 +9,10 @@ from tests.universe.manned_solbakken import TODAY
 from tests.universe.office_holders import PASSWORD
 from tests.universe.world import World
 from tovholder.agreement.intake import actions as intakes
+from tovholder.agreement.mending import actions as mending
+from tovholder.agreement.mending.selectors import find_mendable_version
 from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
@@ -40,6 +43,7 @@ from tovholder.governance.meetings import holding, minuting
 from tovholder.governance.meetings.selectors import find_seats_at, list_agenda
 from tovholder.governance.notices import actions as notices
 from tovholder.governance.proposals import actions as proposals
+from tovholder.governance.proposals import mended_agreement
 from tovholder.governance.rules import actions as interpretations
 from tovholder.governance.seats import actions as seats
 from tovholder.monitor.observations import actions as figures
@@ -112,12 +116,23 @@ CASES: dict[str, Case] = {
     "close_account": case(
         lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
     ),
+    "erase_person": case(
+        lambda w, by: people.erase_person(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
     "reopen_account": case(
         lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
     ),
     "change_address": case(
         lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
     ),
+    "make_token": case(
+        lambda w, by: tokens.make_token(
+            by=by, programme=w.programme, purpose="Kommunens ledelsestal", scopes=["figures"], expires_on=TODAY()
+        ),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "revoke_token": case(lambda w, by: tokens.revoke_token(by=by, token=w.token), "administrator", Act.GIVE_ROLE),
     "try_mail_now": case(lambda w, by: outbox.try_mail_now(by=by), "administrator", Act.GIVE_ROLE),
     "reset_two_steps": case(
         lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE
@@ -183,6 +198,29 @@ CASES: dict[str, Case] = {
         Act.REVIEW,
     ),
     "discard_intake": case(lambda w, by: intakes.discard_intake(by=by, intake=w.intake), "secretariat", Act.REVIEW),
+    "mend_agreement": case(
+        lambda w, by: mending.mend_agreement(
+            by=by,
+            programme=w.programme,
+            version=find_mendable_version(w.programme),
+            title="Ret",
+            mended={"title": Verdict("corrected", "En anden titel")},
+            grounds=mending.Grounds("Den underskrevne aftale", "Tastefejl", TODAY(), True),
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
+    "propose_mended_agreement": case(
+        lambda w, by: mended_agreement.propose_mended_agreement(
+            by=by,
+            programme=w.programme,
+            content=w.agreement.versions.get(number=1).content,
+            title="Ret",
+            transcription=False,
+        ),
+        PROPOSERS,
+        Act.PROPOSE,
+    ),
     "archive_programme": case(
         lambda w, by: documents.archive_programme(by=by, programme=w.programme, why="Perioden er slut."),
         "secretariat, administrator",

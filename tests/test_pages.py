@@ -28,6 +28,7 @@ PAGES = [
     "monitor:indicator",
     "agreement:agreement",
     "agreement:versions",
+    "agreement:mend",
     "agreement:version",
     "governance:organisation",
     "governance:subagreements",

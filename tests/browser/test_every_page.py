@@ -40,6 +40,7 @@ PAGES = {
     "anchoring of an activity": f"{FICTIONAL}/aktiviteter/forankring/aktivitet/sprogcafe/",
     "half year": f"{FICTIONAL}/aktiviteter/opfoelgning/",
     "read in": f"{PROGRAMME}/indlaes/",
+    "mend the agreement": f"{PROGRAMME}/aftalen/ret/?trin=indicators",
     "in force already": f"{PROGRAMME}/det-gaelder/",
     "archive": f"{PROGRAMME}/arkiver/",
     "milestone plan": f"{FICTIONAL}/milepaele/",

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.universe.office_holders import make_person
-from tovholder.agreement.models import Discard, FindingAnswer, TakingOver, TakingOverContent, TakingOverEnd
+from tovholder.agreement.models import Discard, FindingAnswer, Mending, TakingOver, TakingOverContent, TakingOverEnd
 from tovholder.delivery import models as delivery
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import delivery_schema as said
@@ -60,6 +60,10 @@ def a_row_of_each(programme: Any, by: Any) -> None:
     taking = TakingOver.objects.create(by=by, programme=programme, kind="contingency", file=file)
     TakingOverContent.objects.create(by=by, taking=taking, content={"triggers": []})
     TakingOverEnd.objects.create(by=by, taking=taking)
+    Mending.objects.create(
+        by=by, version=version, title="Ret", source="Aftalen", why="Tastefejl", found_on=TODAY(), transcription=True,
+        mended={}, change_number=1,
+    )  # fmt: skip
     FindingAnswer.objects.create(by=by, programme=programme, key="finding:x:", seen="x", why="Afrundet")
     barrier = models.Barrier.objects.create(by=by, programme=programme, body="lederraad", text="Lokaler")
     of_meeting, of_submission = {"by": by, "meeting": meeting}, {"by": by, "submission": submission}

@@ -23,6 +23,7 @@ class AgreementConfig(AppConfig):
             }
         )
         register_menu(
-            MenuEntry(40, _("The agreement"), "agreement:agreement"),
-            MenuEntry(100, _("Read an agreement in"), "agreement:intakes", Act.READ_FILE_IN),
+            MenuEntry(140, _("The agreement"), "agreement:agreement"),
+            MenuEntry(410, _("Read an agreement in"), "agreement:intakes", Act.READ_FILE_IN),
+            MenuEntry(420, _("In force already"), "agreement:takings", Act.READ_FILE_IN),
         )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tovholder.agreement.intake import pages as intake
 from tovholder.agreement.intake import start_page as starting
+from tovholder.agreement.mending import pages as mending
 from tovholder.agreement.reading_page import pages as agreement
 from tovholder.agreement.review import pages as reviewing
 from tovholder.agreement.taking_over import pages as taking_over
@@ -13,6 +14,7 @@ urlpatterns = [
     path("nyt-program/", starting.new_programme_page, name="new_programme"),
     path("<slug:slug>/aftalen/", agreement.agreement_page, name="agreement"),
     path("<slug:slug>/aftalen/svar/", agreement.answer_page, name="answer_finding"),
+    path("<slug:slug>/aftalen/ret/", mending.mend_page, name="mend"),
     path("<slug:slug>/aftalen/versioner/", agreement.versions_page, name="versions"),
     path("<slug:slug>/aftalen/versioner/<int:number>/", agreement.version_page, name="version"),
     path("<slug:slug>/aftalen/versioner/<int:number>/i-kraft/", intake.put_in_force_page, name="put_in_force"),

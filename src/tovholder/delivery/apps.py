@@ -15,4 +15,4 @@ class DeliveryConfig(AppConfig):
         from tovholder.programme.frame.menu import MenuEntry, register_menu
 
         register_places({Place.SPENDING: "delivery:spending"})
-        register_menu(MenuEntry(75, _("Activities"), "delivery:activities"))
+        register_menu(MenuEntry(230, _("Activities"), "delivery:activities"))

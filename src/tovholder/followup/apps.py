@@ -25,17 +25,18 @@ class FollowupConfig(AppConfig):
         register_places(
             {
                 Place.OVERVIEW: "followup:overview",
+                Place.DOCUMENT_FILE: "followup:document_file",
                 Place.BOARD_PACK: "followup:board_pack",
                 Place.SEND_PAPERS: "followup:send_papers",
                 Place.MINUTES_PDF: "followup:minutes_pdf",
             }
         )
         register_menu(
-            MenuEntry(10, _("Overview"), "followup:overview"),
-            MenuEntry(86, _("Year wheel"), "followup:year"),
-            MenuEntry(88, _("Documents"), "followup:package"),
-            MenuEntry(93, _("Evaluation"), "followup:evaluation"),
-            MenuEntry(95, _("Follow-up"), "followup:follow_up", Act.AUDIT),
-            MenuEntry(97, _("The residents' page"), "followup:resident_desk"),
-            MenuEntry(120, _("Ledger"), "followup:ledger"),
+            MenuEntry(110, _("Overview"), "followup:overview"),
+            MenuEntry(250, _("Year wheel"), "followup:year"),
+            MenuEntry(310, _("Documents"), "followup:package"),
+            MenuEntry(330, _("Evaluation"), "followup:evaluation"),
+            MenuEntry(320, _("Follow-up"), "followup:follow_up", Act.AUDIT),
+            MenuEntry(340, _("The residents' page"), "followup:resident_desk"),
+            MenuEntry(350, _("Ledger"), "followup:ledger"),
         )

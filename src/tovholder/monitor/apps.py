@@ -20,7 +20,7 @@ class MonitorConfig(AppConfig):
         register_claim_reader(present_held_claims)
         register_places({Place.GOALS: "monitor:goals", Place.AREA: "monitor:area"})
         register_menu(
-            MenuEntry(20, _("Goals and indicators"), "monitor:goals"),
-            MenuEntry(30, _("Areas"), "monitor:areas"),
-            MenuEntry(110, _("Read figures in"), "monitor:figures_in", Act.OBSERVE),
+            MenuEntry(120, _("Goals and indicators"), "monitor:goals"),
+            MenuEntry(130, _("Areas"), "monitor:areas"),
+            MenuEntry(430, _("Read figures in"), "monitor:figures_in", Act.OBSERVE),
         )

@@ -18,4 +18,4 @@ class ProgrammeConfig(AppConfig):
 
         register_programme_names(name_programmes)
         register_archive(is_archived)
-        register_menu(MenuEntry(150, _("People"), "programme:persons", Act.GIVE_ROLE))
+        register_menu(MenuEntry(440, _("People"), "programme:persons", Act.GIVE_ROLE))

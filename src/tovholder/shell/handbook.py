@@ -24,6 +24,7 @@ SECTIONS: Mapping[str, str] = {
     "beredskab": "aendringer",
     "nyt-program": "indlaes#1-vælg-filen",
     "aftalen": "versioner",
+    "arkiver": "sider",
     "aendringer": "aendringer",
     "moeder": "aendringer",
     "delaftaler": "aendringer",

@@ -1,6 +1,7 @@
 """Files of figures for the tests: a small agreement's context, text files and workbooks made on the spot."""
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -87,3 +88,30 @@ def sheet_of(rows: Sequence[Sequence[Any]], number_format: str | None = None, na
                     sheet.write(row, column, value, look)
 
     return workbook(fill)
+
+
+def open_sheet(cells: Sequence[Sequence[str]], styles: str = "") -> bytes:
+    """A sheet of LibreOffice with the given cells."""
+    rows = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
+    content = (
+        '<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
+        f'<table:table table:name="Ark1">{rows}<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+def text_cell(text: str) -> str:
+    """A cell of text."""
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def number_cell(number: float, shown: str, kind: str = "float") -> str:
+    """A cell that holds a number and shows it so."""
+    return f'<table:table-cell office:value-type="{kind}" office:value="{number}"><text:p>{shown}</text:p></table:table-cell>'

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.observations.made_files import asked, found, one, read, refusals, sheet_of, stated, workbook
+from tests.domain.observations.made_files import (
+    asked,
+    found,
+    number_cell,
+    one,
+    open_sheet,
+    read,
+    refusals,
+    sheet_of,
+    stated,
+    text_cell,
+    workbook,
+)
 from tests.trying import try_examples
 from tests.universe.places import ROOT
 from tovholder.domain.language.refusal import Refusal
@@ -509,30 +521,6 @@ def strict(_name, content):
 )  # fmt: skip
 def test_a_workbook_is_opened_by_its_relations(change):
     assert one(read(change(sheet_of(PLAIN)))).value == 5
-
-
-def open_sheet(cells, styles=""):
-    rows = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
-    content = (
-        '<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s">'
-        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
-        f'<table:table table:name="Ark1">{rows}<table:table-row table:number-rows-repeated="1048000">'
-        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        made.writestr("content.xml", content)
-    return stream.getvalue()
-
-
-def text_cell(text):
-    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-
-
-def number_cell(number, shown, kind="float"):
-    return f'<table:table-cell office:value-type="{kind}" office:value="{number}"><text:p>{shown}</text:p></table:table-cell>'
 
 
 def test_a_sheet_of_libreoffice_is_read_as_it_shows():

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from tovholder.agreement.intake.models import FieldDecision, Intake
 from tovholder.domain.content.schema import Finding
 from tovholder.domain.review.review_draft import Said
-from tovholder.domain.review.review_layout import list_answered, make_finding_key, make_seen
+from tovholder.domain.review.review_layout import (
+    Section,
+    find_section,
+    list_answered,
+    make_finding_key,
+    make_seen,
+)
 from tovholder.programme.versions.models import Programme, Version
 from tovholder.programme.versions.selectors import list_version_findings
 
@@ -43,6 +49,11 @@ class PointedOut:
     why: str = ""
     by: str = ""
     at: datetime.datetime | None = None
+
+    @property
+    def section(self) -> Section:
+        """The section of the agreement in which the fact that it is about is mended."""
+        return find_section(next(iter(self.finding.pointers), ""))
 
     @property
     def answered(self) -> bool:

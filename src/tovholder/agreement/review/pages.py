@@ -112,8 +112,8 @@ def _show(request: HttpRequest, desk: Desk, mended: str, added: str, sent: Sent)
     if found:
         open_row = present_row(found[1], found[0], desk.words, sent.typed, sent.wrong, _list_doubles(desk, found[1]))
     if added:
-        kind = _find_kind(added)
-        parents = _list_parents(desk.laid_out, kind)
+        kind = find_thing_kind_named(added)
+        parents = list_parents(desk.laid_out, kind)
         open_row = present_new(
             kind,
             parents,
@@ -149,7 +149,8 @@ def _list_doubles(desk: Desk, row: Row) -> list[tuple[str, str]]:
     return [(one.key, name_place(desk.laid_out.draft.content, one.pointer)) for one in others]
 
 
-def _find_kind(name: str) -> ThingKind:
+def find_thing_kind_named(name: str) -> ThingKind:
+    """The kind of thing of that name, of which there can be several. 404 for any other."""
     try:
         kind = find_thing_kind(name)
     except KeyError as wrong:
@@ -159,7 +160,8 @@ def _find_kind(name: str) -> ThingKind:
     return kind
 
 
-def _list_parents(laid_out: Review, kind: ThingKind) -> list[Thing]:
+def list_parents(laid_out: Review, kind: ThingKind) -> list[Thing]:
+    """The things that a new one of the kind can stand in."""
     parent = kind.find_parent()
     return [thing for thing in laid_out.draft.things if parent is not None and thing.kind == parent]
 
@@ -326,7 +328,7 @@ def _find_id(desk: Desk, thing: Thing) -> str:
 def add_thing(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Keep a thing that the reader missed."""
     desk = _open_desk(request, frame, number)
-    kind = _find_kind(request.POST.get("kind", ""))
+    kind = find_thing_kind_named(request.POST.get("kind", ""))
     into, wrong = _find_list(desk, kind, request.POST.get("parent", ""))
     typed = {name[2:]: texts for name, texts in _list_typed(request).items() if name.startswith("n:")}
     taken = {str(value) for pointer, value in walk_leaves(desk.laid_out.draft.content) if pointer.endswith("/id")}
@@ -349,7 +351,7 @@ def add_thing(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
 
 def _find_list(desk: Desk, kind: ThingKind, parent_key: str) -> tuple[str, dict[str, str]]:
     """(the list that a new thing goes into, what is wrong with the choice of where)."""
-    parents = {thing.key: thing for thing in _list_parents(desk.laid_out, kind)}
+    parents = {thing.key: thing for thing in list_parents(desk.laid_out, kind)}
     parent_kind = kind.find_parent()
     if parent_kind is None:
         return "/".join(kind.path), {}

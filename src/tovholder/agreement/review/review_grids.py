@@ -106,8 +106,13 @@ class Grid:
         ]
 
 
-def list_grids(laid_out: Review, reading: Reading, section: Section, words: Words) -> tuple[list[Grid], list[str]]:
-    """(the grids of a section, what of it equals the funder's template in words)."""
+def list_grids(
+    laid_out: Review, reading: Reading, section: Section, words: Words, *, whole: bool = False
+) -> tuple[list[Grid], list[str]]:
+    """(the grids of a section, what of it equals the funder's template in words).
+
+    `whole`: what equals the template stands in the grids too.
+    """
     if section in {"names", "questions"}:
         return (_list_names(laid_out, reading, words) if section == "names" else []), []
     grids, alike = [], []
@@ -121,7 +126,7 @@ def list_grids(laid_out: Review, reading: Reading, section: Section, words: Word
             grids.append(_indicator_grid(laid_out, words))
         if kind.name in OWN_GRIDS:
             continue
-        same = [thing for thing in things if equals_template(thing)]
+        same = [] if whole else [thing for thing in things if equals_template(thing)]
         alike += [name_place(laid_out.draft.content, thing.pointer) for thing in same]
         grid = _plain_grid(kind, [thing for thing in things if thing not in same], laid_out, words)
         grids.append(replace(grid, more=bool(same)))

@@ -62,6 +62,8 @@ THINGS: Mapping[str, Text] = {
     "parties": Text(da="Part", en="Party"),
     "areas": Text(da="Område", en="Area"),
     "area_groups": Text(da="Gruppe af områder", en="Group of areas"),
+    "borders": Text(da="Grænse", en="Border"),
+    "estates": Text(da="Afdeling", en="Estate"),
     "bodies": Text(da="Organ", en="Body"),
     "positions": Text(da="Stilling", en="Position"),
     "collaborations": Text(da="Samarbejde", en="Collaboration"),

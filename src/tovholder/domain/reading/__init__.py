@@ -32,7 +32,7 @@ def read_document(
     names: Collection[str] = (),
     wanted: "DocumentRole | None" = None,
 ) -> "DocumentRead":
-    """Reads any of a programme's documents (.docx, .odt, .pdf, text; a budget also .xlsx) into the form of its kind.
+    """Reads any of a programme's documents (.docx, .odt, .pdf, text, .xlsx, .ods) into the form of its kind.
 
     `kind` of the answer is agreement, subagreement, terms_of_reference, budget, plan, minutes or other; `content` is in
     the shape of that kind: `Agreement`, `Subagreement` (delmål, activities a heading, a table's row or column each),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from tovholder.domain.language.refusal import Refusal
 
-SourceKind = Literal["docx", "odt", "xlsx", "pdf", "text"]
+SourceKind = Literal["docx", "odt", "xlsx", "ods", "pdf", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def _open_package(name: str, data: bytes, digest: str) -> SourceDocument:
     """A zip of XML by its own word for what it is: OpenDocument, a workbook, or else Word."""
     from tovholder.domain.reading.adapters.open_document import is_open_document, read_odt
     from tovholder.domain.reading.adapters.word_file import read_docx
+    from tovholder.domain.tables.open_document import is_open_sheet, read_open_sheet
     from tovholder.domain.tables.zip_archive import Archive
 
     archive = Archive(data)
@@ -142,8 +143,13 @@ def _open_package(name: str, data: bytes, digest: str) -> SourceDocument:
         )
     if any(part.replace("\\", "/").startswith("xl/") for part in archive.names()):
         from tovholder.domain.reading.adapters.sheet_file import read_sheets
+        from tovholder.domain.tables.workbook import read_workbook
 
-        return read_sheets(name, data, digest)
+        return read_sheets(name, read_workbook(data), "xlsx", digest)
+    if is_open_sheet(archive):
+        from tovholder.domain.reading.adapters.sheet_file import read_sheets
+
+        return read_sheets(name, read_open_sheet(archive), "ods", digest)
     return read_odt(name, archive, digest) if is_open_document(archive) else read_docx(name, archive, digest)
 
 

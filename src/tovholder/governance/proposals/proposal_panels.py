@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tovholder.agreement.mending.selectors import tell_mending
 from tovholder.agreement.reading_page.difference_presenter import tell_value
 from tovholder.domain.content.content_changes import find_clashes
 from tovholder.domain.rulings.step_progress import Due
@@ -162,6 +163,11 @@ def _carry_over(desk: Desk, row: ProposalContent, names: dict[str, str], onto: V
     )
 
 
+def _find_reason(state: State) -> str:
+    """The reason given last; of a change that mends the agreement why that was done, before any was given."""
+    return state.last.reason if state.last else tell_mending(state.proposal.programme, state.proposal.number)
+
+
 def _submit(desk: Desk) -> Iterator[Panel]:
     state = desk.state
     if not desk.may(Act.PROPOSE) or not state.contents or proposals.list_unmet_conditions(state):
@@ -169,7 +175,7 @@ def _submit(desk: Desk) -> Iterator[Panel]:
     yield Panel(
         "submit",
         _("Submit the proposal"),
-        desk.form(SubmitForm, "submit", initial={"reason": state.last.reason if state.last else ""}),
+        desk.form(SubmitForm, "submit", initial={"reason": _find_reason(state)}),
         _("Submit"),
         _("The proposal is submitted. It is now with those whose turn it is."),
         lambda data: proposals.submit_proposal(by=desk.frame.person, proposal=state.proposal, **data),

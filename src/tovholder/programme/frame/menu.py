@@ -1,8 +1,13 @@
-"""The programme's menu: each room registers its own entries in its `apps.ready()`."""
+"""The programme's menu: each room registers its own entries in its `apps.ready()`.
 
+The hundreds of an entry's order say in which group it stands, the rest where in it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tovholder.people.rights import Act
 
@@ -16,6 +21,14 @@ class MenuEntry:
     view: str
     act: Act = Act.READ
 
+
+GROUPS: Mapping[int, Promise] = {
+    1: _("The plan"),
+    2: _("The work"),
+    3: _("Evidence"),
+    4: _("Set up"),
+}
+"""What the groups are called, by the hundreds of their entries."""
 
 _entries: list[MenuEntry] = []
 

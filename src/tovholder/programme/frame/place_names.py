@@ -19,7 +19,6 @@ NAMING = (
     "label",
     "change",
     "activity",
-    "id",
 )
 LONG = 90
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
@@ -26,7 +26,7 @@ from tovholder.people.rights import (
     list_rights,
 )
 from tovholder.people.sign_in.entrance import ask_to_sign_in
-from tovholder.programme.frame.menu import list_menu
+from tovholder.programme.frame.menu import GROUPS, MenuEntry, list_menu
 from tovholder.programme.versions.models import Programme, Version
 from tovholder.programme.versions.selectors import (
     find_version_in_force,
@@ -98,13 +98,19 @@ class Frame:
         return f"?pr={self.on.isoformat()}" if self.on != self.today else ""
 
     @property
-    def menu(self) -> Iterable[MenuItem]:
+    def menu(self) -> list[tuple[str, list[MenuItem]]]:
+        """(what a group is called, its entries) of all that the one who looks may see."""
+        groups: dict[int, list[MenuItem]] = {}
         for entry in list_menu():
             if self.may(entry.act):
-                address = reverse(entry.view, args=[self.slug])
-                home = address == find_address(Place.OVERVIEW, self.slug)
-                current = self.path == address if home else self.path.startswith(address)
-                yield MenuItem(str(entry.name), address + self.as_of, current)
+                groups.setdefault(entry.order // 100, []).append(self._make_item(entry))
+        return [(str(GROUPS[group]), items) for group, items in groups.items()]
+
+    def _make_item(self, entry: MenuEntry) -> MenuItem:
+        address = reverse(entry.view, args=[self.slug])
+        home = address == find_address(Place.OVERVIEW, self.slug)
+        current = self.path == address if home else self.path.startswith(address)
+        return MenuItem(str(entry.name), address + self.as_of, current)
 
     @property
     def archived(self) -> bool:

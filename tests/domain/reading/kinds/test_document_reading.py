@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from tests.domain.observations.made_files import number_cell, open_sheet, text_cell
 from tests.made.as_docx import docx_of
 from tests.made.writing import Block
 from tovholder.domain.content.schema import Agreement
@@ -268,3 +269,16 @@ def test_a_contingency_plan_gives_its_cases() -> None:
     rows = [["Hændelse", "Hvem", "Handling"], ["Uro i gården", "Boligsocial leder", "Ringer til politiet"]]
     (case,) = content(read_blocks(Block("title", "Beredskabsplan"), rows))["triggers"]
     assert (case["when"], case["who"], case["action"]) == ("Uro i gården", "Boligsocial leder", "Ringer til politiet")
+
+
+def test_a_budget_of_libreoffice_reads_as_one_of_excel() -> None:
+    cells = [
+        [text_cell("Budget"), text_cell(""), text_cell("")],
+        [text_cell("Post"), number_cell(2026, "2026"), number_cell(2027, "2027")],
+        [text_cell("Landsbyggefonden"), number_cell(900000, "900.000"), number_cell(910000, "910.000")],
+    ]
+    read = read_document("budget.ods", open_sheet(cells))
+    assert (read.kind, read.source.kind) == ("budget", "ods")
+    assert [(one["year"], one["source"], one["amount"]) for one in content(read)["lines"]] == [
+        (2026, "funder", 900000), (2027, "funder", 910000),
+    ]  # fmt: skip

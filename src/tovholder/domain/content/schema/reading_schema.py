@@ -35,7 +35,7 @@ class SourceInfo(Part):
     """The file that was read."""
 
     name: str
-    kind: Literal["docx", "odt", "xlsx", "pdf", "text"]
+    kind: Literal["docx", "odt", "xlsx", "ods", "pdf", "text"]
     pages: int | None = None
     lines: int
     sha256: str

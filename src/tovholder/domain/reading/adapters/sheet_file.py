@@ -1,23 +1,25 @@
-"""A workbook as a document: each sheet a table, each filled cell a line; a budget reads alike from Word and Excel."""
+"""A workbook or a sheet of LibreOffice as a document: each sheet a table, each filled cell a line.
+
+So a budget or a plan reads alike from Word, Excel and LibreOffice.
+"""
 
 import datetime as dt
 
 from tovholder.domain.reading.adapters.line_book import LineBook
-from tovholder.domain.reading.source_document import Cell, SourceDocument, Table
-from tovholder.domain.tables.cell_grid import CellValue, Grid
-from tovholder.domain.tables.workbook import read_workbook
+from tovholder.domain.reading.source_document import Cell, SourceDocument, SourceKind, Table
+from tovholder.domain.tables.cell_grid import CellValue, Grid, Opened
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 
 
-def read_sheets(name: str, data: bytes, digest: str) -> SourceDocument:
-    """The visible sheets of a workbook as tables. Raises Refusal for one that cannot be opened."""
+def read_sheets(name: str, opened: Opened, kind: SourceKind, digest: str) -> SourceDocument:
+    """The visible sheets of an opened workbook as tables."""
     book = LineBook()
-    for grid in read_workbook(data).grids:
+    for grid in opened.grids:
         if not grid.hidden:
             book.add_line(grid.sheet or "", f"sheet {grid.sheet}", heading=True)
             book.tables.append(_table(book, grid))
-    return book.finish(name, "xlsx", digest)
+    return book.finish(name, kind, digest)
 
 
 def _table(book: LineBook, grid: Grid) -> Table:
