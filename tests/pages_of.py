@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "shell"}
+ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "api", "shell"}
 
 
 def ours() -> list[str]:
@@ -120,5 +120,8 @@ def address(name: str, slug: str, intake: int, figures: int = 0) -> str:
     if name in OF_OUR_OWN_ROW:
         row = apps.get_model("followup", OF_OUR_OWN_ROW[name]).objects.first()
         return reverse(name, args=[slug, row.pk if row else 0])
+    if name == "followup:document_file":
+        row = apps.get_model("programme.Version").objects.filter(adoption__isnull=False).first()
+        return reverse(name, args=[slug, row.pk if row else 0, "docx"])
     extra = [intake] if name.split(":")[1] in OF_AN_INTAKE else ARGUMENTS.get(name, [])
     return reverse(name, args=[slug, *extra])

@@ -25,6 +25,7 @@ class FollowupConfig(AppConfig):
         register_places(
             {
                 Place.OVERVIEW: "followup:overview",
+                Place.DOCUMENT_FILE: "followup:document_file",
                 Place.BOARD_PACK: "followup:board_pack",
                 Place.SEND_PAPERS: "followup:send_papers",
                 Place.MINUTES_PDF: "followup:minutes_pdf",

@@ -8,7 +8,7 @@ from tovholder.followup.evidence.pages import evidence_zip, follow_up_page
 from tovholder.followup.ledger_page.pages import ledger_page
 from tovholder.followup.minutes.pages import minutes_pdf
 from tovholder.followup.overview.pages import overview_page
-from tovholder.followup.package.pages import package_page, package_zip, sent_package
+from tovholder.followup.package.pages import document_file, package_page, package_zip, sent_package
 from tovholder.followup.residents.pages import resident_desk, resident_draft, residents_page
 from tovholder.followup.year_wheel.pages import calendar_feed, year_page
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/aarshjul/", year_page, name="year"),
     path("<slug:slug>/dokumenter/", package_page, name="package"),
     path("<slug:slug>/dokumenter/pakke.zip", package_zip, name="package_zip"),
+    path("<slug:slug>/dokumenter/version/<int:number>.<str:form>", document_file, name="document_file"),
     path("<slug:slug>/dokumenter/sendt/<int:number>/", sent_package, name="sent_package"),
     path("<slug:slug>/opfoelgning/", follow_up_page, name="follow_up"),
     path("<slug:slug>/opfoelgning/<int:year>/dokumentation.zip", evidence_zip, name="evidence_zip"),

@@ -15,6 +15,8 @@ class Place(StrEnum):
 
     OWN_ACCOUNT = "own_account"
     """What one does with one's own account."""
+    SYSTEM_ACCESS = "system_access"
+    """Which other systems read the programme (slug)."""
     OVERVIEW = "overview"
     """The first page of a programme (slug)."""
     NEW_PROGRAMME = "new_programme"
@@ -41,6 +43,8 @@ class Place(StrEnum):
     """One change (slug, its number)."""
     PROPOSE_DRAFT = "propose_draft"
     """A draft of the agreement taken up as a proposal (slug, version number)."""
+    DOCUMENT_FILE = "document_file"
+    """A version of a document as a file (slug, the version's key, docx, pdf or xlsx)."""
     BOARD_PACK = "board_pack"
     """The pack of a meeting (slug, meeting)."""
     MINUTES_PDF = "minutes_pdf"

@@ -7,7 +7,7 @@ import datetime
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from tovholder import __version__
 from tovholder.domain.content.document_kinds import DOCUMENT_KINDS
 from tovholder.domain.disclosure.disclosure_profile import find_profile
-from tovholder.domain.plans.package_state import STATE_WORDS, PaperState
+from tovholder.domain.language.text import Text, make_text
+from tovholder.domain.plans.package_state import STATE_WORDS, PaperState, SentState, Wanted
 from tovholder.followup.package.selectors import Package, PackedPaper, find_package
 from tovholder.followup.papers.content_blocks import (
     Names,
@@ -38,7 +39,7 @@ from tovholder.followup.papers.paper_blocks import (
     write_paper_docx,
 )
 from tovholder.programme.frame.programme_frame import map_names
-from tovholder.programme.versions.models import Programme, StoredFile, Version
+from tovholder.programme.versions.models import Document, Programme, StoredFile, Version
 from tovholder.shell.language_choice import tell
 from tovholder.shell.templatetags.danish import day, listed
 
@@ -114,12 +115,39 @@ def _write_paper(paper: PackedPaper, stem: str, contents: dict[int, Any], told: 
         file = StoredFile.objects.get(pk=paper.attachment.file_id)
         yield f"{stem}.{file.kind}", bytes(file.data)
     elif paper.version is not None:
-        content = contents[paper.version.pk]
-        made = _lay_out(paper, content, told)
-        yield f"{stem}.docx", write_paper_docx(made)
-        yield f"{stem}.pdf", set_paper_pdf(made)
-        if not paper.drawn and DOCUMENT_KINDS[paper.wanted.kind].rows_at is not None:
-            yield f"{stem}.xlsx", _write_workbook(paper, content, told)
+        for form, write in _list_writers(paper, contents[paper.version.pk], told).items():
+            yield f"{stem}.{form}", write()
+
+
+def _list_writers(paper: PackedPaper, content: Any, told: _Told) -> dict[str, Callable[[], bytes]]:
+    """Each form that a document goes out in, and what writes it."""
+    made = _lay_out(paper, content, told)
+    writers = {"docx": lambda: write_paper_docx(made), "pdf": lambda: set_paper_pdf(made)}
+    if not paper.drawn and DOCUMENT_KINDS[paper.wanted.kind].rows_at is not None:
+        writers["xlsx"] = lambda: _write_workbook(paper, content, told)
+    return writers
+
+
+def write_document_file(version: Version, form: str, on: datetime.date) -> tuple[str, bytes] | None:
+    """(name, bytes) of one version alone, by the package's own writers; None where it does not go out in that form."""
+    with translation.override(settings.LANGUAGE_CODE):
+        programme, document = version.document.programme, version.document
+        package = find_package(programme, on)
+        contents = {**_load_contents(package), version.pk: version.content}
+        names = {**map_every_name(*contents.values()), **map_names(package.agreement)}
+        wanted = Wanted("", document.kind, document.key, _name_alone(document, package))
+        paper = PackedPaper(wanted, PaperState.IN_FORCE, version, None, False, None, False, SentState.NEVER, None)
+        told = _Told(programme, _name_programme(package), on, names)
+        write = _list_writers(paper, version.content, told).get(form)
+        stem = f"{make_file_name(wanted.name.da)}, version {version.number}"
+        return (f"{stem}.{form}", write()) if write else None
+
+
+def _name_alone(document: Document, package: Package) -> Text:
+    """Delaftale: Uddannelse og livschancer."""
+    name = DOCUMENT_KINDS[document.kind].name
+    areas = {one.id: one.name or "" for one in package.agreement.effort_areas}
+    return name + make_text(f": {areas.get(document.key, '')}") if document.key else name
 
 
 def _lay_out(paper: PackedPaper, content: Any, told: _Told) -> Paper:

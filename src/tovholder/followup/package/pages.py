@@ -12,13 +12,14 @@ from tovholder.domain.plans.package_state import PaperState
 from tovholder.followup.package.actions import confirm_still_holds, keep_attachment, record_package_upload
 from tovholder.followup.package.forms import AttachmentForm, LookedForm, PackageUploadForm
 from tovholder.followup.package.models import PackageUpload
-from tovholder.followup.package.package_files import build_package
+from tovholder.followup.package.package_files import build_package, write_document_file
 from tovholder.followup.package.presenters import PackagePage, present_paper, tell_package
 from tovholder.followup.package.selectors import Package, PackedPaper, find_package
 from tovholder.followup.papers.downloads import answer_with_file
 from tovholder.followup.papers.typesetting import NotDrawn
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, programme_page
+from tovholder.programme.versions.models import Version
 from tovholder.shell.language_choice import tell
 from tovholder.shell.page_contexts import show_page
 from tovholder.shell.page_panel import Data, Panel, Posted, answer_posted, bind_form, read_posted
@@ -59,6 +60,27 @@ def package_zip(request: HttpRequest, frame: Frame) -> HttpResponse:
         messages.error(request, _("The package could not be made. Look for unusual characters in the documents."))
         return redirect("followup:package", frame.slug)
     return answer_with_file(built.name, built.data)
+
+
+@programme_page
+def document_file(request: HttpRequest, frame: Frame, number: int, form: str) -> HttpResponse:
+    """One version of a document alone, as Word, PDF or Excel."""
+    version = (
+        Version.objects.filter(pk=number, document__programme=frame.programme, adoption__isnull=False)
+        .select_related("document__programme", "adoption")
+        .first()
+    )
+    if version is None:
+        raise Http404(number)
+    on = max(frame.on, version.adoption.in_force_from)
+    try:
+        made = write_document_file(version, form, on)
+    except NotDrawn:
+        messages.error(request, _("The file could not be made. Look for unusual characters in the document."))
+        return redirect("followup:package", frame.slug)
+    if made is None:
+        raise Http404(form)
+    return answer_with_file(*made)
 
 
 @programme_page

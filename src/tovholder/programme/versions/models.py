@@ -92,6 +92,11 @@ class Document(InsertOnly):
     def __str__(self) -> str:
         return f"{self.programme} {self.kind} {self.key}".strip()
 
+    @property
+    def is_a_table(self) -> bool:
+        """Whether it also goes out as a workbook."""
+        return DOCUMENT_KINDS[self.kind].rows_at is not None
+
 
 class StoredFile(InsertOnly):
     """A file as it was given, kept with its hash."""
