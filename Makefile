@@ -64,6 +64,9 @@ types: $(VENV)/test.stamp
 layers: $(VENV)/test.stamp
 	$(VENV)/bin/lint-imports --no-cache
 
+bill: $(VENV)/run.stamp
+	$(PY) tools/bill_of_materials.py build/bill-of-materials.json
+
 house: $(VENV)/test.stamp
 	$(PY) tools/house.py
 

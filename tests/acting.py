@@ -12,6 +12,7 @@ from tovholder.agreement.intake import actions as intakes
 from tovholder.agreement.mending import actions as mending
 from tovholder.agreement.mending.selectors import find_mendable_version
 from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.anchoring import actions as anchoring
 from tovholder.delivery.log import actions as log
 from tovholder.delivery.spending import actions as spending
@@ -115,12 +116,23 @@ CASES: dict[str, Case] = {
     "close_account": case(
         lambda w, by: people.close_account(by=by, person=w.who["reader"]), "administrator", Act.GIVE_ROLE
     ),
+    "erase_person": case(
+        lambda w, by: people.erase_person(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
+    ),
     "reopen_account": case(
         lambda w, by: people.reopen_account(by=by, person=w.who["closed account"]), "administrator", Act.GIVE_ROLE
     ),
     "change_address": case(
         lambda w, by: people.change_address(by=by, person=w.member, email="anden@x.dk"), "administrator", Act.GIVE_ROLE
     ),
+    "make_token": case(
+        lambda w, by: tokens.make_token(
+            by=by, programme=w.programme, purpose="Kommunens ledelsestal", scopes=["figures"], expires_on=TODAY()
+        ),
+        "administrator",
+        Act.GIVE_ROLE,
+    ),
+    "revoke_token": case(lambda w, by: tokens.revoke_token(by=by, token=w.token), "administrator", Act.GIVE_ROLE),
     "try_mail_now": case(lambda w, by: outbox.try_mail_now(by=by), "administrator", Act.GIVE_ROLE),
     "reset_two_steps": case(
         lambda w, by: people.reset_two_steps(by=by, person=w.two_steps), "administrator", Act.GIVE_ROLE

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "shell"}
+ROOMS = {"agreement", "monitor", "governance", "delivery", "followup", "api", "shell"}
 
 
 def ours() -> list[str]:

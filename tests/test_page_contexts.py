@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages_of import POSTED, ours
-from tests.test_permissions import AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
+from tests.test_permissions import ADMINISTRATORS_ONLY, AUDITED, OPEN, PROPOSERS_ONLY, SECRETARIAT_ONLY
 from tests.universe.places import ROOT
 from tovholder.people.rights import ROLE_ACTS, Act
 
@@ -72,6 +72,7 @@ def test_every_address_that_shows_a_page_has_its_context():
         "people:persons",
         "people:person",
         "people:link",
+        "people:kept_data",
         "people:reading",
         "people:mail",
         "people:external",
@@ -142,11 +143,12 @@ def test_a_page_is_seen_by_those_it_says(shown):
             assert {str(role) for role, acts in ROLE_ACTS.items() if shown.act in acts} == {"secretariat"}
         elif name in PROPOSERS_ONLY:
             assert shown.act in {Act.PROPOSE, Act.LOG}
-        elif name.endswith((":persons", ":person", ":mail")):
+        elif name.endswith((":persons", ":person", ":mail")) or name in ADMINISTRATORS_ONLY:
             assert shown.act == Act.GIVE_ROLE
         elif name in {
             "people:account",
             "people:link",
+            "people:kept_data",
             "people:reading",
             "people:external",
             "people:external_answer",

@@ -71,6 +71,7 @@ PROPOSERS_ONLY = {
     "delivery:log_file",
     "delivery:log_workbook",
 }
+ADMINISTRATORS_ONLY = {"api:tokens"}
 READERS = {"reader", "auditor", "administrator", "secretariat", "chair", "member", "secretary"}
 OPEN = {
     "programme:programmes",
@@ -216,6 +217,8 @@ def _expected(name: str, role: str | None) -> bool:
         return role in STARTERS
     if name in SECRETARIAT_ONLY:
         return role == "secretariat"
+    if name in ADMINISTRATORS_ONLY:
+        return role == "administrator"
     if name in PROPOSERS_ONLY:
         return role in {"secretariat", "chair", "member", "secretary"}
     if role == "auditor":

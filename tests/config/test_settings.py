@@ -85,3 +85,13 @@ def test_migrations_say_all_that_the_models_say(db):
     said = io.StringIO()
     call_command("makemigrations", check=True, dry_run=True, stdout=said)
     assert "No changes detected" in said.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="PostgreSQL does so by itself")
+def test_what_was_confirmed_on_a_screen_is_on_the_disk():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous")
+        assert cursor.fetchone() == (2,)

@@ -14,6 +14,7 @@ from tests.universe.office_holders import LONG_AGO, an_account, with_role
 from tests.universe.rows_of_each import grounded
 from tovholder.agreement.intake import actions as intakes
 from tovholder.agreement.taking_over import actions as takings
+from tovholder.api.tokens import actions as tokens
 from tovholder.delivery.log.actions import write_log
 from tovholder.domain.content.schema import hash_content
 from tovholder.domain.content.schema.delivery_schema import LogEntry
@@ -188,6 +189,13 @@ class World:
         token = wheel.make_calendar_key(by=self.secretariat, programme=self.programme)
         self.calendar_key = find_key(token)
         self.invitation = links.invite_person(by=OPERATOR, email="inviteret@x.dk", office="Inviteret").link
+        self.token = tokens.make_token(
+            by=self.who["administrator"],
+            programme=self.programme,
+            purpose="Ledelsestal",
+            scopes=["figures"],
+            expires_on=timezone.localdate(),
+        ).token
         self.two_steps = an_account("two steps")
         Authenticator.objects.create(user=self.two_steps, type=Authenticator.Type.TOTP, data={"secret": "x"})
         self.barrier = barriers.raise_barrier(

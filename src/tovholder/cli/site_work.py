@@ -17,6 +17,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from tovholder.domain.language.refusal import Refusal
+from tovholder.people.links.actions import forget_old_links
 from tovholder.people.outbox.actions import forget_old_mail, send_due_mail
 from tovholder.people.readings.actions import do_next_reading, forget_readings
 from tovholder.people.readings.turns import WAKE
@@ -62,6 +63,7 @@ def clean_up(now: datetime.datetime) -> None:
     """What is done now and then: what is past its time is forgotten, and today's head is signed."""
     forget_old_mail(now)
     forget_readings(now)
+    forget_old_links(now)
     call_command("clearsessions")
     sign_todays_head(now)
 

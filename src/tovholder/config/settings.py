@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "tovholder.governance",
     "tovholder.delivery",
     "tovholder.followup",
+    "tovholder.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -126,14 +127,14 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """PostgreSQL when DATABASE_URL says so, else SQLite in the data folder, in WAL and with serial writes."""
+    """PostgreSQL when DATABASE_URL says so, else SQLite in WAL, with serial writes, each on the disk once told."""
     default = f"sqlite:///{DATA_FOLDER / 'tovholder.sqlite3'}"
     settings: dict[str, object] = env.db_url("DATABASE_URL", default=default)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     return settings
 
@@ -210,6 +211,8 @@ MAIL_SENT_BY = EMAIL_BACKEND or f"django.core.mail.backends.{'console' if DEMO e
 EMAIL_BACKEND = "tovholder.people.outbox.outbox_backend.OutboxBackend"
 MAIL_LOG_DAYS = env.int("TOVHOLDER_MAIL_LOG_DAYS", default=90)
 """How long it is kept to whom a mail went, and about what."""
+LINK_DAYS = env.int("TOVHOLDER_LINK_DAYS", default=90)
+"""How long it is kept to whom a link went that has run out."""
 HEAD_FOLDER = env.str("TOVHOLDER_HEAD_FOLDER", default="")
 """Where the day's signed head is written, outside what the operator of the database can change; empty: nowhere."""
 BACKUP_FOLDER = env.str("TOVHOLDER_BACKUP_FOLDER", default="")

@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("tovholder.api.answers.urls")),
+    path("", include("tovholder.api.urls")),
     path("", include("tovholder.shell.urls")),
     path("", include("tovholder.people.urls")),
     path("", include("tovholder.programme.urls")),

@@ -15,7 +15,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.ledger.actions import record_event
-from tovholder.people.models import Person, Role, RoleName, SignedInSession, write_address
+from tovholder.people.models import (
+    ERASED,
+    LinkKind,
+    OutgoingMail,
+    Person,
+    PersonalLink,
+    Role,
+    RoleName,
+    SignedInSession,
+    write_address,
+)
+from tovholder.people.programme_names import list_ties
 from tovholder.people.rights import Act, Actor, NotAllowed, require_right
 
 
@@ -104,9 +115,51 @@ def close_account(*, by: Actor, person: Person) -> None:
 def reopen_account(*, by: Actor, person: Person) -> None:
     """Open an account that was closed; its roles and seats count again as far as they have not ended."""
     require_right(by, Act.GIVE_ROLE)
+    if person.is_erased:
+        raise ValidationError(_("What was known of this person is deleted. Invite the person anew."))
     if not Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         raise ValidationError(_("The account is open already."))
     record_event(programme="", act="account.reopened", by=str(by), subject=str(person))
+
+
+@transaction.atomic
+def erase_person(*, by: Actor, person: Person) -> None:
+    """Delete what is known of the person behind a closed account. The office that its acts are told by stays.
+
+    Raises `ValidationError` while the account is open, or the person has a seat.
+    """
+    require_right(by, Act.GIVE_ROLE)
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    _refuse_erasing(held)
+    for role in held.roles.filter(until__isnull=True):
+        role.until = max(role.since, timezone.localdate())
+        role.save(update_fields=["until"])
+        _record_role(by, role)
+    _delete_traces(held)
+    held.email, held.first_name, held.last_name, held.last_login = f"{held.pk}{ERASED}", "", "", None
+    held.office = held.office or str(_("Former user"))
+    held.set_unusable_password()
+    held.save()
+    record_event(programme="", act="account.erased", by=str(by), subject=str(held))
+
+
+def _refuse_erasing(held: Person) -> None:
+    if held.is_erased:
+        raise ValidationError(_("What was known of this person is deleted already."))
+    if held.is_active:
+        raise ValidationError(_("Close the account first."))
+    if any(tie.person == held.pk for tie in list_ties()):
+        raise ValidationError(_("The person still has a seat. End it first, on the programme's page Organisation."))
+
+
+def _delete_traces(held: Person) -> None:
+    """Everything that tells who it was, where no record has to."""
+    PersonalLink.objects.filter(Q(person=held) | Q(email=held.email)).exclude(kind=LinkKind.CONFIRMATION).delete()
+    OutgoingMail.objects.filter(to__icontains=held.email).delete()
+    Authenticator.objects.filter(user=held).delete()
+    EmailAddress.objects.filter(user=held).delete()
+    for kept in (held.identities, held.sessions, held.readings):
+        kept.all().delete()
 
 
 @transaction.atomic

@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 
+ERASED = "@slettet.invalid"
+"""What the address of an account ends with whose person is deleted; no mail goes there."""
+
+
 def write_address(address: str) -> str:
     """The one way an e-mail address is written here, so that two ways of writing it are never two accounts."""
     return address.strip().lower()
@@ -83,6 +87,11 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.office or self.email
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what was known of the person is deleted, and only the office is left."""
+        return self.email.endswith(ERASED)
 
     @property
     def may_sign_in(self) -> bool:

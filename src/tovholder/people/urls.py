@@ -7,6 +7,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from tovholder.people.external_sign_in.pages import external_answer_page, external_page
+from tovholder.people.kept_data.pages import kept_data_page
 from tovholder.people.links.pages import link_page
 from tovholder.people.outbox.pages import mail_page
 from tovholder.people.own_account.pages import own_account_page
@@ -16,6 +17,7 @@ from tovholder.people.readings.pages import reading_page
 people = (
     [
         path("konto/", own_account_page, name="account"),
+        path("konto/persondata/", kept_data_page, name="kept_data"),
         path("personer/", persons_page, name="persons"),
         path("personer/<int:person>/", person_page, name="person"),
         path("konto/login/med/<slug:provider>/", external_page, name="external"),

@@ -1,4 +1,4 @@
-"""One line of JSON for each thing that somebody who keeps watch needs to see: sign-in, refusal, act, reading, notice.
+"""One line of JSON for each thing that somebody who keeps watch needs to see, from sign-in to another system's reading.
 
 It names offices and pages, never what was typed.
 """
@@ -9,7 +9,7 @@ import logging
 from typing import Any, Literal
 
 LOG = logging.getLogger("tovholder.events")
-EventName = Literal["sign_in", "sign_out", "refusal", "act", "reading", "notice"]
+EventName = Literal["sign_in", "sign_out", "refusal", "act", "reading", "notice", "api"]
 
 
 def log_event(event: EventName, **told: Any) -> None:

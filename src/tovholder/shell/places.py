@@ -15,6 +15,8 @@ class Place(StrEnum):
 
     OWN_ACCOUNT = "own_account"
     """What one does with one's own account."""
+    SYSTEM_ACCESS = "system_access"
+    """Which other systems read the programme (slug)."""
     OVERVIEW = "overview"
     """The first page of a programme (slug)."""
     NEW_PROGRAMME = "new_programme"

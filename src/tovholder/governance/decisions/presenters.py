@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.governance.decisions.selectors import is_closed, list_decisions, tell_subject
 from tovholder.governance.meetings.selectors import sees_closed_items
 from tovholder.governance.models import Decision
 from tovholder.governance.organisation.selectors import list_bodies
@@ -40,15 +41,13 @@ class DecisionsPage(ProgrammePage):
 
 def list_decision_lines(frame: Frame) -> list[DecisionLine]:
     """Every decision that the one who looks may see, newest first; of closed items only that there is one."""
-    found = Decision.objects.filter(programme=frame.programme).select_related("item__meeting", "hearing__hearing")
-    found = found.prefetch_related("steps__submission__proposal").order_by("-decided_on", "-id")
     names = {**{party.id: party.name or party.id for party in frame.agreement.parties}, **dict(list_bodies(frame))}
     sees: dict[str, bool] = {}
-    return [_line(frame, one, names, sees) for one in found]
+    return [_line(frame, one, names, sees) for one in list_decisions(frame.programme)]
 
 
 def _line(frame: Frame, one: Decision, names: dict[str, str], sees: dict[str, bool]) -> DecisionLine:
-    closed = bool(one.item and one.item.closed)
+    closed = is_closed(one)
     if closed and one.body not in sees:
         sees[one.body] = sees_closed_items(frame.person, frame.programme, one.body)
     hidden = closed and not sees[one.body]
@@ -60,21 +59,11 @@ def _line(frame: Frame, one: Decision, names: dict[str, str], sees: dict[str, bo
         registered=registered.isoformat() if registered else "",
         body=names.get(one.body, one.body),
         how=str(one.get_kind_display()),
-        what=_("Closed item") if hidden else _what(one),
+        what=_("Closed item") if hidden else tell_subject(one),
         outcome="" if hidden else str(one.get_outcome_display()),
         text="" if hidden else one.text,
         late=bool(registered and registered > one.decided_on),
     )
-
-
-def _what(one: Decision) -> str:
-    if one.item:
-        return one.item.title
-    hearing = getattr(one, "hearing", None)
-    if hearing:
-        return str(hearing.hearing.title)
-    step = next(iter(one.steps.all()), None)
-    return step.submission.called if step else ""
 
 
 def _address(frame: Frame, one: Decision) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from tovholder.domain.standing.figure_series import Figure
 from tovholder.monitor.standings.outcome_words import name_state
 from tovholder.monitor.standings.scope_names import name_scopes
-from tovholder.monitor.standings.selectors import Monitored
+from tovholder.monitor.standings.selectors import Monitored, list_begun_figures
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.page_downloads import Cell, Sheet
@@ -37,9 +37,8 @@ def make_figure_sheet(frame: Frame, kept: Monitored, indicator: str = "", scope:
     names = {item.id: item.name[language] for item in kept.catalogue.indicators}
     rows = [
         _row(figure, scopes, names)
-        for figure in kept.figures
-        if int(str(figure.period)[:4]) <= frame.on.year
-        and figure.observed.indicator == (indicator or figure.observed.indicator)
+        for figure in list_begun_figures(kept, frame.on)
+        if figure.observed.indicator == (indicator or figure.observed.indicator)
         and (figure.observed.scope or "") == (scope or figure.observed.scope or "")
     ]
     return Sheet(COLUMNS, rows)

@@ -19,7 +19,7 @@ from tovholder.domain.standing.figure_protection import (
     join_surroundings,
     protect_figures,
 )
-from tovholder.domain.standing.figure_series import Figures
+from tovholder.domain.standing.figure_series import Figure, Figures
 from tovholder.domain.standing.indicator_standing import (
     GoalStandings,
     Standing,
@@ -60,6 +60,11 @@ class AsKept:
 def load_monitored(programme: Programme, version: Version | None, on: datetime.date) -> Monitored:
     """The programme's figures with the agreement in force on a day. One query; more only the first time."""
     return compute_monitored(load_figures_key(programme, version, on))
+
+
+def list_begun_figures(kept: Monitored, on: datetime.date) -> list[Figure]:
+    """The figures about periods that have begun in the day's year at the latest: what leaves the site as a table."""
+    return [figure for figure in kept.figures if int(str(figure.period)[:4]) <= on.year]
 
 
 def load_standings(programme: Programme, version: Version | None, on: datetime.date) -> tuple[GoalStandings, ...]:

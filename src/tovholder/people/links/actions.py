@@ -39,6 +39,12 @@ class MadeLink:
     token: str
 
 
+def forget_old_links(now: datetime.datetime) -> int:
+    """Delete links that ran out longer ago than the site keeps them; how many. A confirmation is part of a decision."""
+    before = now - datetime.timedelta(days=settings.LINK_DAYS)
+    return PersonalLink.objects.filter(expires_at__lt=before).exclude(kind=LinkKind.CONFIRMATION).delete()[0]
+
+
 @transaction.atomic
 def invite_person(*, by: Actor, email: str, office: str, role: RoleName | None = None, programme: str = "") -> MadeLink:
     """Invite somebody to open an account for an office, with a role, or without one for a seat to come.

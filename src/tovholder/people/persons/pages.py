@@ -16,6 +16,7 @@ from tovholder.people.actions import (
     change_address,
     close_account,
     end_role,
+    erase_person,
     give_role,
     reopen_account,
     reset_two_steps,
@@ -166,6 +167,8 @@ def _withdraw(by: Person, link: PersonalLink, _data: Data) -> None:
 def _role_panels(
     by: Person, person: Person, programme: str, names: dict[str, str], key: str, posted: Posted | None
 ) -> Iterator[Panel]:
+    if person.is_erased:
+        return
     for role in person.roles.all():
         if role.until is None and check_right(by, Act.GIVE_ROLE, role.programme):
             yield _ending(by, role, names, key, posted)
@@ -199,6 +202,8 @@ def _account_panels(
     def make_panel(own: str, title: str, said: str, do: Any, lead: str = "", made_form: Any = SureForm) -> Panel:
         return Panel(own, title, bind_form(made_form, own, key, posted), title, said, do, lead, secondary=True)
 
+    if person.is_erased:
+        return
     yield make_panel(
         "address",
         _("Change the e-mail address"),
@@ -230,7 +235,14 @@ def _account_panels(
             lambda _data: close_account(by=by, person=person),
             _("What the person has done stays in the ledger. Roles and seats are ended separately."),
         )
-    else:
+    elif not person.is_erased:
+        yield make_panel(
+            "erase",
+            _("Delete the person"),
+            _("What was known of the person is deleted; the office stays where the record has to show who acted."),
+            lambda _data: erase_person(by=by, person=person),
+            _("Address, sign-in, links and mails are deleted for good, and roles are ended. It cannot be undone."),
+        )
         yield make_panel(
             "reopen",
             _("Open the account again"),

@@ -22,6 +22,7 @@ class PersonLine:
     """One account."""
 
     person: Person
+    email: str
     address: str
     roles: list[str]
     seats: list[str]
@@ -64,6 +65,7 @@ def show_person(
     roles = [role for role in person.roles.all() if not programme or role.programme in {"", programme}]
     return PersonLine(
         person,
+        "" if person.is_erased else person.email,
         find_person_address(person, programme),
         [tell_role(role, names) for role in roles],
         [tie.what if programme else f"{tie.what} ({names.get(tie.programme, tie.programme)})" for tie in mine],

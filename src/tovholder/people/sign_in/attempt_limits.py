@@ -6,6 +6,7 @@ else's. One address trying many accounts is stopped as well; a known device is n
 """
 
 import hashlib
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,22 @@ def forgive_attempt(attempt: Attempt) -> None:
     with _one_at_a_time():
         for key, limit in attempt.list_counters().items():
             cache.set(key, _read(key, limit)[:-1], limit.seconds)
+
+
+def is_used_up(limit: Limit, *parts: str) -> int:
+    """0 while something may be done once more within the limit, else the seconds until it may."""
+    made = _read(_key(*parts), limit)
+    return 0 if len(made) < limit.attempts else max(1, math.ceil(made[0] + limit.seconds - time.time()))
+
+
+def count_use(limit: Limit, *parts: str) -> int:
+    """Count that something is done; 0 where it is within the limit, else the seconds until it may be done."""
+    with _one_at_a_time():
+        wait = is_used_up(limit, *parts)
+        if not wait:
+            key = _key(*parts)
+            cache.set(key, [*_read(key, limit), time.time()], limit.seconds)
+    return wait
 
 
 def _read(key: str, limit: Limit) -> list[float]:

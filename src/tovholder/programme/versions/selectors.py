@@ -120,6 +120,14 @@ def find_version_in_force(
     return adoption.version if adoption else None
 
 
+def list_versions_in_force(programme: Programme, on: datetime.date) -> list[Version]:
+    """Of every document the version in force on a day, with its content. One query."""
+    found = Version.objects.filter(document__programme=programme, adoption__in_force_from__lte=on)
+    found = found.select_related("document", "adoption").order_by("adoption__in_force_from", "number")
+    latest = {version.document_id: version for version in found}
+    return sorted(latest.values(), key=lambda version: (version.document.kind, version.document.key))
+
+
 def list_agreement_versions(programme: Programme) -> list[Version]:
     """Versions of the strategic agreement, newest first, with how each was decided and what it was read from."""
     return list(

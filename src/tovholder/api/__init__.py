@@ -1,0 +1,1 @@
+"""What pages show, as JSON for other systems: read only, as of a day, protected as on the pages."""

@@ -1,0 +1,5 @@
+"""Every table of the room."""
+
+from tovholder.api.tokens.models import ApiToken
+
+__all__ = ["ApiToken"]

@@ -1,0 +1,1 @@
+"""Tokens: which other systems may read what of a programme, until when."""

@@ -1,0 +1,1 @@
+"""Persondata: what is kept about people, why, and for how long."""
