@@ -1,8 +1,8 @@
 """Every page type: no form too long, nothing for axe to find, readable at 320 px, right on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe_faults import find_axe_faults
 from tests.browser.conftest import count_fields_shown
 
 pytestmark = pytest.mark.browser
@@ -84,18 +84,11 @@ PAGES = {
 }
 
 
-def faults(page):
-    return [
-        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes']][:3]}"
-        for violation in Axe().run(page).response["violations"]
-    ]
-
-
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
 def test_no_form_is_too_long_axe_finds_nothing_and_nothing_is_wider_than_a_small_phone(shared_page, name):
     shared_page.goto(PAGES[name])
     assert count_fields_shown(shared_page) <= 40
-    assert faults(shared_page) == []
+    assert find_axe_faults(shared_page) == []
     shared_page.set_viewport_size({"width": 320, "height": 640})
     assert shared_page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -103,7 +96,7 @@ def test_no_form_is_too_long_axe_finds_nothing_and_nothing_is_wider_than_a_small
 def test_axe_finds_nothing_where_one_signs_in(page, served):
     for address in ("/", "/konto/login/"):
         page.goto(served + address)
-        assert faults(page) == []
+        assert find_axe_faults(page) == []
         assert page.locator("h1").count() == 1
 
 
@@ -113,7 +106,7 @@ def test_axe_finds_nothing_on_a_refusal(person_page):
     response = page.request.get("/nyt-program/")
     assert response.status == 403
     page.set_content(response.text())
-    assert [fault for fault in faults(page) if "color-contrast" not in fault] == []
+    assert [fault for fault in find_axe_faults(page) if "color-contrast" not in fault] == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ CHANGEABLE = {
     "people.ExternalIdentity": "an identity is ended",
     "api.ApiToken": "a token is used and revoked; that it was made and revoked is in the ledger",
     "people.SignedInSession": "a session is used and ends",
+    "governance.WaitingRow": "worked out from what is kept, and again when that changes",
+    "governance.WaitingSeal": "what those rows were worked out from",
     "ledger.Chain": "the row that serialises writers and says how far the chain has come",
 }
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tovholder.")]

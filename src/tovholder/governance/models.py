@@ -51,6 +51,7 @@ from tovholder.governance.rules.models import (
     RuleTold,
 )
 from tovholder.governance.seats.models import AccessRemoved, Seat, SeatEnd, SeatFunction
+from tovholder.governance.waiting.models import WaitingRow, WaitingSeal
 
 __all__ = [
     "STANDS",
@@ -106,4 +107,6 @@ __all__ = [
     "Submission",
     "Task",
     "TaskDone",
+    "WaitingRow",
+    "WaitingSeal",
 ]

@@ -4,6 +4,7 @@ Nothing here knows what is measured. The same arguments give the same picture, s
 process. The heavy libraries are imported on first use; they must not be used before a fork.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -31,12 +32,17 @@ PATTERNS = {
 }
 
 
+_PARTS_OF_IT = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
+
+
 def draw_svg(chart: Any, description: str) -> SafeString:
     """The chart drawn, as one picture with its words for those who do not see it."""
     import vl_convert
 
     danish = find_page_language() == "da"
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
+    # It is one picture with one description: parts of it that say they are pictures too would need words of their own.
+    drawn = _PARTS_OF_IT.sub("", drawn)
     named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)
     for fill, pattern in PATTERNS.items():
         if fill in named:

@@ -110,3 +110,12 @@ def test_milestones_and_steps_of_the_evaluation_are_among_what_is_coming_until_t
     assert "marts 2023 Boligsociale ledere er ansat i begge områder" in early
     assert "Afsluttende workshop" in early
     assert "Boligsociale ledere er ansat" not in late
+
+
+def test_on_another_day_the_queue_is_not_shown_and_that_is_said(client, manned):
+    submitted(manned, "Flyt penge")
+    client.force_login(manned.secretariat)
+    text = client.get(f"/{manned.programme.slug}/", {"pr": "2025-06-01"}).content.decode()
+    assert "Hvad der venter, vises kun for i dag." in text
+    assert "Flyt penge" not in text
+    assert "venter på dig" not in text.lower()

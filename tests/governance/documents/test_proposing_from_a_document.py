@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.universe.manned_solbakken import TODAY
+from tests.universe.manned_solbakken import ACTIVITY, TODAY
 from tovholder.governance.models import Proposal
 from tovholder.governance.seats.actions import end_seat, give_seat
 from tovholder.governance.waiting.selectors import find_waiting
@@ -45,3 +45,14 @@ def test_a_chair_who_left_without_a_successor_is_named_on_overblik(manned, clien
         person=person(),
     )
     assert not [one for one in find_waiting(manned.programme) if one.act == "chair"]
+
+
+def test_a_first_version_says_that_one_account_alone_recorded_it_and_a_later_one_does_not(client, manned):
+    client.force_login(manned.leader)
+    page = f"/{manned.programme.slug}/delaftaler/kriminalitet/"
+    assert "Registreret af prøven alene" in client.get(page).content.decode()
+    proposal = manned.propose(ACTIVITY)
+    manned.answer(proposal, supports_goals=True, city_strategic=False)
+    manned.submit(proposal)
+    manned.decide("lederraad", proposal)
+    assert "Registreret af" not in client.get(page).content.decode()

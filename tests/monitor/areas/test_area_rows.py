@@ -1,15 +1,19 @@
 """Områder as small multiples and an area's own series: whose figures they are, what is held back, lists by words."""
 
+import copy
 import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
 
-from tests.monitor.made_figures import counted
-from tovholder.domain.content.indicator_catalogue import match_parts
+from tests.monitor.made_figures import counted, free
+from tests.universe.small_agreement import SMALL
+from tovholder.domain.content.indicator_catalogue import find_catalogue, match_parts
+from tovholder.domain.content.schema import Agreement
 from tovholder.domain.housing_lists.statute.area_judgement import judge_area
 from tovholder.domain.housing_lists.statute.yearly_file import YearRow
+from tovholder.domain.standing.indicator_standing import compute_standings_of_area
 from tovholder.monitor.areas.area_rows import tell_lists
 from tovholder.monitor.observations.actions import keep_observations
 
@@ -64,12 +68,19 @@ def test_a_figure_that_is_held_back_is_in_no_small_picture(read):
     assert "pattern-hatch" in text
 
 
-def test_an_area_that_the_agreement_has_no_row_of_is_counted_from_its_own_first_figure(read):
-    figures = [*FIGURES, counted("i7", "aadalen", 2021, 60, 100)]
-    text = read("area", "aadalen", figures=figures)
-    own = text[text.index("Områdets egne tal") : text.index("Gældende pr.")]
-    assert re.search(r"60 % <span[^>]*>2021</span>.*66 %</b> <span[^>]*>2022", own)
-    assert "85,0 %" not in own
+def test_an_area_that_the_agreement_has_no_row_of_is_counted_from_its_own_figure_of_that_year():
+    content = copy.deepcopy(SMALL)
+    del content["goals"][0]["indicators"][0]["baselines"][1]
+    agreement, catalogue = Agreement.model_validate(content), find_catalogue("lbf-2019-26", dt.date(2023, 1, 1))
+
+    def rows(*figures):
+        return compute_standings_of_area(agreement, catalogue, free(*figures), "aadalen", 2022)
+
+    (own,) = rows(counted("i7", "aadalen", 2020, 50, 100), counted("i7", "aadalen", 2021, 60, 100), *FIGURES)
+    assert (own.row.baseline.value, own.row.baseline.year, own.now.ours.value) == (60, 2021, 66)
+    (first,) = rows(counted("i7", "aadalen", 2020, 50, 100), *FIGURES)
+    assert first.row.baseline.year == 2020
+    assert rows(counted("i7", "solbakken", 2021, 60, 100)) == ()
 
 
 def row(**more):

@@ -24,6 +24,8 @@ LEFT_OUT = frozenset(
         "people.demomark",
         "people.outgoingmail",
         "people.readingjob",
+        "governance.waitingrow",
+        "governance.waitingseal",
         "contenttypes.contenttype",
         "auth.permission",
         "admin.logentry",

@@ -10,8 +10,6 @@ from tovholder.followup.overview.waiting_tasks import list_first_steps, list_tas
 from tovholder.followup.package.presenters import tell_package
 from tovholder.followup.package.selectors import find_package
 from tovholder.governance.models import Decision
-from tovholder.governance.waiting.presenters import present_waiting_lines
-from tovholder.governance.waiting.selectors import find_waiting
 from tovholder.monitor.standings.selectors import load_monitored, load_standings
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame, audited_page
@@ -30,20 +28,16 @@ def overview_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     pointed = list_pointed_out(frame.programme, frame.version) if frame.version else []
     stand = count_headline(load_standings(frame.programme, frame.version, frame.on))
     versions = list_agreement_versions(frame.programme)
-    found = find_waiting(frame.programme)
-    lines = zip(found, present_waiting_lines(frame, found), strict=True)
     drafts = [version for version in versions if not hasattr(version, "adoption")]
-    open_intakes = list_open_intakes(frame.programme)
-    tasks = [] if frame.archived else list_tasks(frame, list(lines), open_intakes, drafts, pointed)
-    mine = [task for task in tasks if task.mine]
+    intakes = list_open_intakes(frame.programme)
+    # What waits is known of today alone: a day that is asked for has its agreement and its figures.
+    tasks = list_tasks(frame, intakes, drafts, pointed) if frame.on == frame.today else None
     steps = list_first_steps(frame) if frame.may(Act.REVIEW) else []
     coming = list_coming(frame)
     package = find_package(frame.programme, frame.on)
     shown = OverviewPage(
         frame=frame,
-        mine=mine,
-        others=[task for task in tasks if not task.mine],
-        overdue=sum(task.overdue for task in mine),
+        tasks=tasks,
         steps=[] if all(step.done for step in steps) else steps,
         next_step=next((place for place, step in enumerate(steps, start=1) if not step.done), 0),
         meeting=next((one for one in coming if one.meets), None),

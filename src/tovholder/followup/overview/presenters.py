@@ -12,7 +12,7 @@ from tovholder.domain.content.schema import Agreement
 from tovholder.domain.language.date_reader import find_first_day, find_last_day
 from tovholder.domain.plans.due_dates import list_dated
 from tovholder.domain.standing.indicator_standing import Headline
-from tovholder.followup.overview.waiting_tasks import Step, Task
+from tovholder.followup.overview.waiting_tasks import Step, Tasks
 from tovholder.followup.package.selectors import Package
 from tovholder.followup.selectors import find_milestones
 from tovholder.governance.models import STANDS, Decision, Meeting
@@ -40,12 +40,8 @@ class OverviewPage(ProgrammePage):
 
     template = "followup/overview/overview.html"
     addresses = ("followup:overview",)
-    mine: list[Task]
-    """What waits for the one who looks, each with its action."""
-    others: list[Task]
-    """What waits for somebody else."""
-    overdue: int
-    """How much of what waits for the one who looks is overdue."""
+    tasks: Tasks | None
+    """What waits for the one who looks and for others; None on another day than today, of which it is not known."""
     steps: list[Step]
     """The five first steps; none when all are done, or where one may not take them."""
     next_step: int

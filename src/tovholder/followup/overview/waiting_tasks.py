@@ -11,14 +11,17 @@ from tovholder.agreement.intake.models import Intake
 from tovholder.agreement.intake.selectors import PointedOut
 from tovholder.agreement.taking_over.presenters import present_taking
 from tovholder.agreement.taking_over.selectors import list_open_takings
-from tovholder.governance.models import Meeting, Seat
+from tovholder.governance.models import Meeting, Seat, WaitingRow
 from tovholder.governance.organisation.selectors import find_boards
+from tovholder.governance.proposals.presenters import tell_days_since
 from tovholder.governance.seats.selectors import find_seats_by_body
-from tovholder.governance.waiting.presenters import Line
-from tovholder.governance.waiting.selectors import Waiting
+from tovholder.governance.waiting.presenters import Line, present_waiting_lines
+from tovholder.governance.waiting.selectors import Waiting, find_waiting_beside, is_telling_overdue
+from tovholder.governance.waiting.waiting_rows import Viewer, bring_up_to_date, find_waiting_part
 from tovholder.people.rights import Act
 from tovholder.programme.frame.programme_frame import Frame
 from tovholder.programme.versions.models import Adoption, Version
+from tovholder.shell.language_choice import find_page_language
 from tovholder.shell.templatetags.danish import day, day_of
 
 
@@ -36,17 +39,73 @@ class Task:
     overdue: bool = False
 
 
+@dataclass(frozen=True)
+class Tasks:
+    """What waits for the one who looks and for others: the first so many of each, and how many there are in all."""
+
+    mine: list[Task]
+    others: list[Task]
+    count_of_mine: int
+    count_of_others: int
+    overdue: int
+
+
+MOST_TASKS = 20
+"""So many of what waits for somebody stand on Overblik, the oldest; the rest is counted."""
+
+
 def list_tasks(
-    frame: Frame,
-    found: Iterable[tuple[Waiting, Line]],
-    intakes: Iterable[Intake],
-    drafts: Iterable[Version],
-    pointed: Sequence[PointedOut],
-) -> list[Task]:
-    """Everything that waits in the programme, the oldest change first, what belongs to no change last."""
-    tasks = [_of_line(frame, one, line) for one, line in found]
-    tasks += _of_the_agreement(frame, intakes, drafts, pointed)
-    return [*tasks, *_of_the_boards(frame)]
+    frame: Frame, intakes: Iterable[Intake], drafts: Iterable[Version], pointed: Sequence[PointedOut]
+) -> Tasks:
+    """Everything that waits in the programme, the oldest first, what belongs to no change last."""
+    if frame.archived:
+        return Tasks([], [], 0, 0, 0)
+    bring_up_to_date(frame.programme)
+    viewer = _find_viewer(frame)
+    beside = find_waiting_beside(frame.programme)
+    lines = list(zip(beside, present_waiting_lines(frame, beside), strict=True))
+    more = [*_of_the_agreement(frame, intakes, drafts, pointed), *_of_the_boards(frame)]
+    both = [_list_part(frame, viewer, lines, more, mine=mine) for mine in (True, False)]
+    return Tasks(both[0][0], both[1][0], both[0][1], both[1][1], both[0][2])
+
+
+def _find_viewer(frame: Frame) -> Viewer:
+    return Viewer(
+        frame.person,
+        frozenset(right.body for right in frame.rights if right.act == Act.DECIDE_IN_BODY and right.body),
+        frozenset(body.id for body in frame.agreement.organisation.bodies),
+        bool(frame.may(Act.REGISTER_LETTER)),
+        bool(frame.may(Act.PLAN_MEETING)),
+    )
+
+
+def _list_part(
+    frame: Frame, viewer: Viewer, lines: Sequence[tuple[Waiting, Line]], more: Sequence[Task], *, mine: bool
+) -> tuple[list[Task], int, int]:
+    """(the first of them, how many in all, how many overdue) of what waits for the one who looks, or for others."""
+    part = find_waiting_part(frame.programme, viewer, frame.today, MOST_TASKS, mine=mine)
+    dated = [(row.since or frame.today, _of_row(frame, row, mine)) for row in part.rows]
+    beside = [(one.since, _of_line(frame, one, line)) for one, line in lines]
+    dated += [(since, task) for since, task in beside if task.mine == mine]
+    rest = [task for task in more if task.mine == mine]
+    tasks = [task for _since, task in sorted(dated, key=lambda pair: pair[0])] + rest
+    count = part.count + len(dated) - len(part.rows) + len(rest)
+    overdue = part.overdue + sum(task.overdue for _since, task in dated[len(part.rows) :])
+    return tasks[:MOST_TASKS], count, overdue
+
+
+def _of_row(frame: Frame, row: WaitingRow, mine: bool) -> Task:
+    told = row.told[find_page_language()]
+    why = told["why"]
+    if row.meets_on is not None:
+        why += " " + _("On the agenda on %(day)s.") % {"day": day(row.meets_on)}
+    # The same change may wait for several bodies whose turns are one person's to see to: each line says which.
+    why = f"{told['who']}. {why}" if mine and row.is_step else why
+    action = _name_action(row.act) if mine and row.meets_on is None else _("See")
+    since = row.since or frame.today
+    late = row.act == "inform" and is_telling_overdue(since, frame.today)
+    address = reverse("governance:proposal", args=[frame.slug, row.proposal.number])
+    return Task(told["what"], address, why, tell_days_since(since), action, told["who"], mine, late)
 
 
 def _name_action(act: str) -> str:
@@ -66,23 +125,24 @@ def _name_action(act: str) -> str:
 
 
 def _of_line(frame: Frame, one: Waiting, line: Line) -> Task:
-    mine = _is_mine(frame, one, line)
-    action = _name_action(one.act) if mine and not line.meeting else _("See")
-    # The same change may wait for several bodies whose turns are one person's to see to: each line says which.
-    why = f"{line.who}. {line.why}" if mine and one.due is not None else line.why
-    return Task(line.what, line.address, why, line.since, action, line.who, mine, line.overdue)
+    mine = _is_mine(frame, one)
+    return Task(
+        line.what,
+        line.address,
+        line.why,
+        line.since,
+        _name_action(one.act) if mine else _("See"),
+        line.who,
+        mine,
+        line.overdue,
+    )
 
 
-def _is_mine(frame: Frame, one: Waiting, line: Line) -> bool:
-    """Whether the one who looks can take the next step."""
-    if one.act in {"access", "inform", "tell_funder"}:
+def _is_mine(frame: Frame, one: Waiting) -> bool:
+    """Whether the one who looks can take the next step of what belongs to no proposal."""
+    if one.act in {"access", "tell_funder"}:
         return bool(frame.may(Act.REGISTER_LETTER))
-    if one.act in {"carry_over", "rework"}:
-        return one.state is not None and one.state.proposal.by == frame.person
-    if any(right.act == Act.DECIDE_IN_BODY and right.body == one.body for right in frame.rights):
-        return True
-    inside = one.body in {body.id for body in frame.agreement.organisation.bodies}
-    return one.due is not None and inside and not line.meeting and bool(frame.may(Act.PLAN_MEETING))
+    return any(right.act == Act.DECIDE_IN_BODY and right.body == one.body for right in frame.rights)
 
 
 def _of_the_agreement(

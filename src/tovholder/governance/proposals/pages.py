@@ -90,6 +90,8 @@ def propose_draft(request: HttpRequest, frame: Frame, number: int) -> HttpRespon
 @require_POST
 def revoke_version(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     """Propose that a version that has been decided and is not in force yet never comes into force."""
+    if not (answer := frame.may(Act.PROPOSE)):
+        raise NotAllowed(answer.reason)
     version = get_object_or_404(
         Version.objects.select_related("document__programme", "adoption"),
         document__programme=frame.programme,

@@ -34,8 +34,8 @@ _MOST = 1000
 def _ruling(asked: ToRule, answers: tuple[tuple[QuestionId, bool], ...]) -> Ruling:
     which = asked.key, asked.on, asked.settlements.key, answers
     if which not in _remembered:
-        if len(_remembered) >= _MOST:
-            _remembered.clear()
+        while len(_remembered) >= _MOST:
+            del _remembered[next(iter(_remembered))]
         rules = find_rules(asked.before["agreement"], asked.on)
         _remembered[which] = classify_changes(
             compare_files(asked.before, asked.after),

@@ -60,7 +60,7 @@ def _line(frame: Frame, one: Waiting, taken_up: Mapping[tuple[int, str], Meeting
         return Line(what, address, _("The secretariat"), since, why, one.overdue, one.body)
     assert one.state is not None
     address = reverse("governance:proposal", args=[frame.slug, one.state.proposal.number])
-    whom, why = _whom_and_why(one)
+    whom, why = tell_whom_and_why(one)
     meeting = taken_up.get((one.state.proposal.pk, one.body))
     if meeting is not None:
         why += " " + _("On the agenda on %(day)s.") % {"day": day(meeting.on)}
@@ -90,7 +90,8 @@ def _barrier(frame: Frame, one: Waiting, barrier: Barrier) -> Line:
     return Line(str(barrier), address, whom, tell_days_since(one.since), why, one.overdue, one.body)
 
 
-def _whom_and_why(one: Waiting) -> tuple[str, str]:
+def tell_whom_and_why(one: Waiting) -> tuple[str, str]:
+    """For whom a thing of a proposal waits, and why, in the language of the page."""
     if one.step is not None:
         name = one.state.ground.body_names.get(one.body, one.body) if one.state else one.body
         return name, _("Written down by %(who)s; it holds when somebody else confirms it.") % {

@@ -46,9 +46,22 @@ def find_waiting(programme: Programme) -> list[Waiting]:
     """Everything that waits in the programme today, oldest first. A fixed number of queries."""
     today = timezone.localdate()
     ground = find_ground(programme, today)
-    found = [one for state in find_open_states(ground) for one in _open(state)]
-    found += [one for state in find_adopted_states(ground) for one in _untold(state, today)]
-    found += [
+    states = [*find_open_states(ground), *find_adopted_states(ground)]
+    found = [one for state in states for one in list_waits_of(state)]
+    return sorted([*found, *find_waiting_beside(programme)], key=lambda one: one.since)
+
+
+def list_waits_of(state: State) -> list[Waiting]:
+    """What waits of one proposal: its next steps, or whoever has still to be told of it."""
+    if state.closing is None:
+        return _open(state)
+    return _untold(state, state.ground.on) if state.closing.how == "adopted" else []
+
+
+def find_waiting_beside(programme: Programme) -> list[Waiting]:
+    """What waits and belongs to no proposal, oldest first. A fixed number of queries."""
+    today = timezone.localdate()
+    found = [
         Waiting("access", "secretariat", seat.end.until, seat=seat) for seat in find_access_to_remove(programme, today)
     ]
     empty = find_empty_chairs(programme, today)
@@ -106,7 +119,12 @@ def _untold(state: State, today: datetime.date) -> list[Waiting]:
 
 def is_telling_overdue(decided_on: datetime.date, today: datetime.date) -> bool:
     """Whether the days in which those who must be told should have been are over; the last of them is not."""
-    return today - decided_on > TELL_WITHIN
+    return decided_on < find_first_day_in_time(today)
+
+
+def find_first_day_in_time(today: datetime.date) -> datetime.date:
+    """The earliest day of a decision that those who must be told of it need not have been told of yet."""
+    return today - TELL_WITHIN
 
 
 def find_access_to_remove(programme: Programme, today: datetime.date) -> list[Seat]:

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -24,7 +25,8 @@ from tovholder.monitor.standings.presenters import (
     present_standing,
     present_together,
 )
-from tovholder.monitor.standings.selectors import AsKept, Monitored, compute_area_standings
+from tovholder.monitor.standings.scope_names import name_scopes
+from tovholder.monitor.standings.selectors import AsKept, Monitored, compute_area_standings, compute_monitored
 from tovholder.shell.charts import describe_picture
 from tovholder.shell.language_choice import find_page_language, tell
 from tovholder.shell.line_charts import fit_axis
@@ -75,11 +77,16 @@ class AreaRow:
     series: list[SmallSeries | None]
 
 
-def list_area_rows(
-    kept: AsKept, found: Monitored, on: datetime.date, names: dict[str, str]
-) -> tuple[list[Column], list[AreaRow]]:
-    """The columns, and a row an area in the agreement's order."""
-    areas = found.agreement.areas
+def list_area_rows(kept: AsKept, on: datetime.date) -> tuple[list[Column], list[AreaRow]]:
+    """The columns, and a row an area in the agreement's order; read, never changed."""
+    return _list_area_rows(kept, on, find_page_language())
+
+
+@lru_cache(maxsize=64)
+def _list_area_rows(kept: AsKept, on: datetime.date, language: str) -> tuple[list[Column], list[AreaRow]]:
+    """Drawn once for figures as they are kept, in each language."""
+    found = compute_monitored(kept)
+    areas, names = found.agreement.areas, name_scopes(found.agreement)
     own = {area.id: compute_area_standings(kept, area.id) for area in areas}
     columns = _choose_columns(own)
     series = {(area.id, column): _find_standing(own[area.id], column) for area in areas for column in columns}
@@ -215,9 +222,14 @@ def tell_areas(own: Sequence[tuple[Area, Sequence[ShownStanding]]]) -> str:
     return " ".join(part for part in said if part) or _("No area has a change that is certain.")
 
 
-def present_area_rows(kept: AsKept, area: str, names: dict[str, str]) -> list[ShownStanding]:
-    """An area's own rows, asked at once."""
-    return present_together(compute_area_standings(kept, area), names)
+def present_area_rows(kept: AsKept, area: str) -> list[ShownStanding]:
+    """An area's own rows, asked at once; read, never changed."""
+    return _present_area_rows(kept, area, find_page_language())
+
+
+@lru_cache(maxsize=1024)
+def _present_area_rows(kept: AsKept, area: str, language: str) -> list[ShownStanding]:
+    return present_together(compute_area_standings(kept, area), name_scopes(compute_monitored(kept).agreement))
 
 
 def make_area_sheet(columns: Sequence[Column], rows: Sequence[AreaRow]) -> Sheet:

@@ -39,16 +39,15 @@ from tovholder.shell.page_downloads import Takeaway, answer_download
 @programme_page
 def areas_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Every area a row: category, lists, and three headline series as small multiples."""
-    agreement, names = frame.agreement, name_scopes(frame.agreement)
     kept = load_figures_key(frame.programme, frame.version, frame.on)
-    columns, rows = list_area_rows(kept, compute_monitored(kept), frame.on, names)
+    columns, rows = list_area_rows(kept, frame.on)
     takeaway = Takeaway("omraader", make_area_sheet(columns, rows) if rows else None)
     shown = AreasPage(
         frame=frame,
-        lead=tell_areas([(row.area, present_area_rows(kept, row.area.id, names)) for row in rows]) if columns else "",
+        lead=tell_areas([(row.area, present_area_rows(kept, row.area.id)) for row in rows]) if columns else "",
         columns=columns,
         rows=rows,
-        totals=agreement.totals,
+        totals=frame.agreement.totals,
         takeaway=takeaway,
     )
     return answer_download(request, frame.slug, [takeaway]) or show_page(request, shown)
@@ -80,7 +79,7 @@ def area_page(request: HttpRequest, frame: Frame, area_id: str) -> HttpResponse:
         area=found,
         lead=tell_area(found, names, category, tell_nearest_criterion(judgement) if judgement else ""),
         names=names,
-        own=present_area_rows(key, found.id, names),
+        own=present_area_rows(key, found.id),
         beside=_list_beside(key, content, found),
         rows=_rows(key, scopes, found.id),
         takeaways=takeaways,

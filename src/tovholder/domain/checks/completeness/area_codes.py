@@ -14,7 +14,7 @@ ALIKE, TWO_SCOPES, ONCE, NAMES = "area.codes_alike", "area.code_of_two", "area.c
 CODES: tuple[str, ...] = (ALIKE, TWO_SCOPES, ONCE, NAMES)
 NAMES_ALIKE = 88
 FEWEST_ROWS = 2
-_CODE = re.compile(r"\s*([A-ZÆØÅ0-9&]{1,5})\s?:")
+_CODE = re.compile(r"(?<!\s)\s*+([A-ZÆØÅ0-9&]{1,5})\s?:")
 _LOOK_ALIKE = str.maketrans({"0": "O", "Q": "O", "D": "O", "1": "I", "L": "I", "5": "S", "8": "B", "2": "Z", "6": "G"})
 
 

@@ -39,7 +39,8 @@ _HOPED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"[\s(]*(?:\(?{_YEAR}\)?\s*)?(?:af [\wæøå ]{{1,40}} )?(?:i|på|for|blandt beboerne i|blandt beboere i)\s+"
+    rf"(?<![\s(])[\s(]*+(?:\(?{_YEAR}\)?\s*)?(?:af [\wæøå ]{{1,40}} )?"
+    r"(?:i|på|for|blandt beboerne i|blandt beboere i)\s+"
     r"(?:boligområdet\s+|området\s+|hele\s+)?",
     re.IGNORECASE,
 )
@@ -54,9 +55,9 @@ _CLAIMS = re.compile(
 """Words by which two places are compared: the number beside them may be of either."""
 _STRANGER = re.compile(r"(?<!\w)(?!FV|KV)[A-ZÆØÅ]{2,5}\s?:\s*\Z")
 """A code that is no name of ours right before a value: the value is not the last name's."""
-_YEAR_OF_VALUE = re.compile(r"\W{0,3}[(,]?\s*(?:i|målt i|målt|pr\.|fra|år)?\s*", re.IGNORECASE)
-_HEADS = re.compile(r"\s*[:=]")
-_JOINT = re.compile(r"\s*(?:/|&|\+|,|,?\s*\bog\b|\bsamt\b)\s*", re.IGNORECASE)
+_YEAR_OF_VALUE = re.compile(r"\W{0,4}[(,]?\s{0,4}(?:(?:i|målt i|målt|pr\.|fra|år)\s{0,4})?", re.IGNORECASE)
+_HEADS = re.compile(r"(?<!\s)\s*+[:=]")
+_JOINT = re.compile(r"(?<!\s)\s*+(?:/|&|\+|,?\s*+\b(?:og|samt)\b|,)\s*+", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;\n]|\.\s")
 _WIDER = (
     ("population", r"hele landet|landsgennemsnit\w*|landsplan|danmark|landet"),
