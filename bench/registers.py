@@ -1,20 +1,24 @@
-"""Tasks A, B and C of the registers workshop in CPU seconds, and as multiples of decoding the same files.
+"""Tasks A to D of the registers workshop in CPU seconds, and as multiples of decoding the same files.
 
     python -m bench.registers [--nation]
 
 A: five indicators over many years. B: one year with every indicator. C: new borders over all years from what is kept.
+D: a city's eleven years with every indicator and who moved in each of the ten pairs of years.
 Beside ours: reading every column and nothing else (the floor), numpy arrays with a masked count an indicator, DuckDB by
-hand, the one statement on DuckDB, and polars where it is installed. Check sums are compared before any time is printed.
+hand, the one statement on DuckDB and, where it is installed, on Spark, and polars where that is installed. Check sums
+are compared before any time is printed.
 """
 
 import argparse
 import importlib.util
-import resource
+import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +38,11 @@ from tovholder.domain.registers.tabulation import Tabulation, tabulate
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 from make_registers import Nation
 
-SMALL = {"persons": 620_000, "cells": 760, "areas": 750, "municipalities": 10, "years": range(2021, 2024)}
-LARGE = {"persons": 6_200_000, "cells": 7_600, "areas": 7_501, "municipalities": 98, "years": range(2013, 2024)}
+TENTH = {"persons": 620_000, "cells": 760, "estates": 750, "areas": 750, "municipalities": 10}
+WHOLE = {"persons": 6_200_000, "cells": 7_600, "estates": 7_501, "areas": 7_501, "municipalities": 98}
+SMALL, LARGE = {**TENTH, "years": range(2021, 2024)}, {**WHOLE, "years": range(2013, 2024)}
+CITY: dict[str, Any] = {"persons": 400_000, "cells": 6_000, "estates": 1_200, "areas": 60, "municipalities": 1}
+CITY |= {"years": range(2013, 2024), "all_registers": True}
 TASK_A = ("i1/all_children", "i3/unknown_not_counted", "i4", "i6/without_traffic", "s_beboere/nonwestern")
 REGISTERS_A = ("population", "education", "activity", "charges", "daycare")
 Sums = tuple[int, ...]
@@ -51,14 +58,14 @@ def build(folder: Path, size: dict[str, Any]) -> Store:
     for year in years:
         nation.live_on(year)
         for register, columns in nation.registers(year):
-            if register in REGISTERS_A or year == years[-1]:
+            if register in REGISTERS_A or year == years[-1] or size.get("all_registers"):
                 files.append(_stored(folder, register, year, _packed(nation, number, register, columns)))
     spans = tuple(
         Span(cell, str(101 + cell * size["municipalities"] // size["cells"]), f"e{cell}", ALWAYS, NEVER)
         for cell in range(size["cells"])
     )
     write_cells(folder, CellTable(size["cells"], spans))
-    write_areas(folder, [{"area": f"omr{at}", "estate": f"e{at}"} for at in range(size["areas"])])
+    write_areas(folder, [{"area": f"omr{at % size['areas']}", "estate": f"e{at}"} for at in range(size["estates"])])
     terms = {
         "keyed": True,
         "keep_until": None,
@@ -240,10 +247,24 @@ def by_polars(store: Store, year: int, areas: int) -> Sums:
 
 
 def timed(what: Callable[[], Any]) -> tuple[float, Any]:
-    """CPU seconds, user and system, of this process and its children."""
-    before = time.process_time()
+    """CPU seconds, user and system, of this process and of Spark's, which runs beside it."""
+    before = time.process_time() + _cpu_of_spark()
     found = what()
-    return time.process_time() - before, found
+    return time.process_time() + _cpu_of_spark() - before, found
+
+
+def _cpu_of_spark() -> float:
+    """What the Java machine has taken so far, if there is one."""
+    context = getattr(sys.modules.get("pyspark"), "SparkContext", None)
+    gateway = getattr(context, "_gateway", None)
+    if gateway is None:
+        return 0.0
+    fields = Path(f"/proc/{gateway.proc.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def has_spark() -> bool:
+    return importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
 
 
 def report(name: str, taken: float, floor: float) -> None:
@@ -277,22 +298,43 @@ def task_a(store: Store, size: dict[str, Any]) -> None:
         forget(store)
         taken, _found = timed(lambda way=way: [way(year) for year in years])  # type: ignore[misc]
         report(name, taken, floor)
+    forget(store)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        alone, memory = pool.submit(_in_own_process, store.folder, years).result()
+    report(f"ours in a process of its own ({memory:.2f} GB at most)", alone, floor)
     if "polars: lazy joins" not in ways:
         print("  polars is not installed here, so it is not measured.")
+
+
+def _in_own_process(folder: Path, years: Sequence[int]) -> tuple[float, float]:
+    """Task A with imports and everything: CPU seconds, and gigabytes at most."""
+    store, definitions = Store(folder), definitions_of("A")
+    borders = read_borders(folder / "areas.csv")
+    for year in years:
+        ours(store, definitions, year, borders)
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return time.process_time(), int(status["VmHWM"].split()[0]) / 1e6  # ru_maxrss would be what the parent had
 
 
 def task_b(store: Store, size: dict[str, Any]) -> None:
     year, definitions = size["years"][-1], definitions_of("B")
     borders = read_borders(store.folder / "areas.csv")
-    dense, statement = (ours(store, definitions, year, borders, engine) for engine in ("dense", "duckdb"))
-    if dense != statement:
-        raise SystemExit("task B: the statement's check sums differ from ours")
+    engines = {"ours: codes at dense numbers": "dense", "the one statement on DuckDB": "duckdb"}
+    if has_spark():
+        engines["the one statement on Spark, its start included"] = "spark"
+    taken, sums = {}, {}
+    for name, engine in engines.items():
+        forget(store)
+        taken[name], sums[name] = timed(lambda engine=engine: ours(store, definitions, year, borders, engine))  # type: ignore[misc]
+    if len(set(sums.values())) > 1:
+        raise SystemExit("task B: the check sums of the engines differ")
     print(f"Task B: one year, {len(definitions.items)} definitions; check sums equal")
     floor, _read = timed(lambda: decode(store, "B", year))
     report("decoding every column, nothing else", floor, floor)
-    for name, engine in (("ours: codes at dense numbers", "dense"), ("the one statement on DuckDB", "duckdb")):
-        forget(store)
-        report(name, timed(lambda engine=engine: ours(store, definitions, year, borders, engine))[0], floor)  # type: ignore[misc]
+    for name, seconds in taken.items():
+        report(name, seconds, floor)
+    if not has_spark():
+        print("  Spark or Java is not installed here, so Spark is not measured.")
 
 
 def task_c(store: Store, size: dict[str, Any]) -> None:
@@ -308,6 +350,38 @@ def task_c(store: Store, size: dict[str, Any]) -> None:
     report(f"from the counts that are kept ({kept / 1e6:.1f} MB)", taken, 0)
 
 
+def task_d() -> None:
+    """From nothing kept to every figure, and who stayed, left and came."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, definitions, years = build(Path(folder), CITY), definitions_of("B"), CITY["years"]
+        borders = read_borders(store.folder / "areas.csv")
+
+        def run(engine: str, chosen: Iterable[int]) -> list[Any]:
+            found = (
+                tabulate(
+                    store,
+                    definitions,
+                    year,
+                    since=year - 1 if year > years[0] else None,
+                    borders=borders,
+                    engine=engine,
+                )
+                for year in chosen
+            )
+            return [(add_up(one), [moved.numbers for _item, _scope, moved in one.moved]) for one in found]
+
+        if run("dense", years[-1:]) != run("duckdb", years[-1:]):
+            raise SystemExit("task D: the statement's check sums differ from ours")
+        forget(store)
+        store = Store(store.folder)  # one that remembers nothing
+        taken, _found = timed(lambda: run("dense", years))
+        rows = sum(store.file("population", year).rows for year in years)
+        print(f"Task D: a city, {rows:,} person-years, {len(definitions.items)} definitions, ten pairs of years")
+        floor, _read = timed(lambda: [decode(store, "D", year) for year in years])
+        report("decoding every column, nothing else", floor, floor)
+        report("ours: every figure and who moved", taken, floor)
+
+
 def main(*, nation: bool = False) -> None:
     size = LARGE if nation else SMALL
     with tempfile.TemporaryDirectory() as folder:
@@ -316,7 +390,7 @@ def main(*, nation: bool = False) -> None:
         task_a(store, size)
         task_b(store, size)
         task_c(store, size)
-    print(f"  most memory at once: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+    task_d()
 
 
 if __name__ == "__main__":

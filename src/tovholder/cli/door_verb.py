@@ -31,7 +31,7 @@ def answer_call(call: argparse.Namespace) -> int:
     require_extra()
     from tovholder.domain.registers.definition_reading import load_definitions
     from tovholder.domain.registers.extracts.door import Terms, pass_door
-    from tovholder.domain.registers.register_findings import find_register_facts
+    from tovholder.domain.registers.register_findings import find_register_facts, find_unread_folders
 
     if read_day("--keep-until", call.keep_until) < today():
         raise Refusal("--keep-until er allerede passeret.", "--keep-until has passed already.")
@@ -53,7 +53,7 @@ def answer_call(call: argparse.Namespace) -> int:
             f"{name}: kan ikke læses eller skrives. Se efter stien, rettighederne og pladsen; der er intet lager.",
             f"{name}: cannot be read or written. See to the path, the rights and the room; there is no store.",
         ) from None
-    findings = find_register_facts(store, list(store.files))
+    findings = [*find_unread_folders(store), *find_register_facts(store, list(store.files))]
     if call.json:
         write_json(_as_json(store, findings))
     else:
@@ -62,8 +62,10 @@ def answer_call(call: argparse.Namespace) -> int:
 
 
 def _as_json(store: Any, findings: list[Any]) -> dict[str, Any]:
+    from tovholder.domain.registers.time_spans import find_year
+
     files = [
-        {"register": item.register, "year": item.year, "rows": item.rows, "sha256": item.sha256}
+        {"register": item.register, "year": find_year(item.year), "rows": item.rows, "sha256": item.sha256}
         for item in store.files.values()
     ]
     return {

@@ -1,5 +1,7 @@
 """Definitions: the three sets load, every word that is not known is refused by line, and each is told in words."""
 
+import copy
+
 import pytest
 import yaml
 
@@ -124,3 +126,59 @@ def test_only_some_indicators_and_none_that_is_not_there():
     ]
     with pytest.raises(Refusal, match="has no indicator i7"):
         load_definitions().only(["i7"])
+
+
+def _list_places(found, path=()):
+    yield path
+    pairs = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+    for key, value in pairs:
+        yield from _list_places(value, (*path, key))
+
+
+JUNK = (None, -1, 1.5, "x", "a b", [], {}, [[1]], [{}], {"a": [1]}, {1: 2}, True, [1, "x"], "population")
+
+
+WHOLE = {
+    "registers": {"eget": {"columns": {"a": "int", "b": "text"}, "one_row": True}},
+    "indicators": [
+        {
+            **SHARE,
+            "who": {"age": [1, 5], "is": {"eget.a": [1, None]}},
+            "counted": {"any": "charges", "where": {"law": ["x"]}},
+        },
+        {**SUM, "indicator": "y", "valid_from": 2019, "reference": {"population": 1}},
+        {
+            **SUM,
+            "indicator": "z",
+            "kind": "mean",
+            "who": {"full": {"register": "grades", "group": "test", "of": ["da_m"]}},
+            "measure": {"register": "grades", "value": "grade", "weights": {"da_m": 1}, "per": 8},
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=repr)
+def test_whatever_stands_anywhere_in_a_file_is_read_or_refused_in_one_sentence(junk):
+    """Every place of a file of definitions, one after the other."""
+    assert read_definitions(yaml.safe_dump(WHOLE), "egne.yaml").items
+    said = []
+    for path in list(_list_places(WHOLE))[1:]:
+        content = copy.deepcopy(WHOLE)
+        at = content
+        for key in path[:-1]:
+            at = at[key]
+        at[path[-1]] = junk
+        try:
+            read_definitions(yaml.safe_dump(content), "egne.yaml")
+        except Refusal as fault:
+            said.append(fault.da)
+    assert said
+    assert all(one.startswith("egne.yaml") and "\n" not in one for one in said)
+
+
+@pytest.mark.parametrize("name", ["../ude", "Med Blank", "x;drop", "1", ""])
+def test_a_register_of_ones_own_has_a_name_that_can_be_a_folder_and_a_table(name):
+    for registers in ({name: {"columns": {"a": "int"}}}, {"eget": {"columns": {name: "int"}}}):
+        with pytest.raises(Refusal, match="small letters"):
+            read_definitions(yaml.safe_dump({"registers": registers, "indicators": []}), "egne.yaml")

@@ -288,3 +288,114 @@ def test_an_estate_that_is_spelled_otherwise_is_told(extract, definitions):
 def test_a_file_that_is_no_csv_is_said_to_lack_its_columns(head, extract, definitions):
     (extract / "education/year=2023/part-0.csv").write_bytes(head)
     assert refused(extract, definitions).startswith("education 2023: kolonnen person mangler.")
+
+
+def said_near(found):
+    return {finding.code: finding for finding in found.findings if finding.asks}
+
+
+NEAR = {
+    "address": ("population/year=2023/part-0.csv", ",A5\n", ",a 5\n", "population.address_near", 1),
+    "law": ("charges/year=2023/part-0.csv", "straffelov", "Straffe-lov", "register.near_code", 1),
+    "test": ("grades/year=2023/part-0.csv", "p10,da_m", "p10,DA_M", "register.near_code", 1),
+    "municipality": ("addresses.csv", "A6,999", "A6,0999", "codes.alike", 1),
+    "estate": ("addresses.csv", "A2,999,E1", "A2,999,e-1", "codes.alike", 1),
+    "area": ("areas.csv", "nord,E2", "Nord,E2", "codes.alike", 1),
+    "borders": ("areas.csv", "syd,E3", "syd,0e3", "borders.no_address", 1),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "code", "rows"), NEAR.values(), ids=NEAR)
+def test_a_code_that_is_nearly_another_is_not_matched_but_said(path, old, new, code, rows, extract, definitions):
+    text = (extract / path).read_text()
+    assert old in text
+    (extract / path).write_text(text.replace(old, new, 1))
+    assert code not in said_near(run(write_tiny(extract.parent / "rigtig"), definitions))
+    finding = said_near(run(extract, definitions))[code]
+    assert finding.rows == rows
+    assert "a 5" not in finding.da  # an address is never repeated
+
+
+def test_names_of_estates_with_blanks_are_said_never_to_match(extract, definitions, tmp_path):
+    path = tmp_path / "programme.yaml"
+    path.write_text(
+        "areas: [{id: nord, borders: [{estates: [Engkilde Nord]}]}, {id: syd, borders: [{estates: [e 3]}]}]"
+    )
+    with open_extracts(extract, {2023}, schema=definitions.schema) as store:
+        found = tabulate(store, definitions, 2023, borders=read_borders(path))
+        assert "e 3 ligner E3" in said_near(found)["borders.no_address"].da
+        path.write_text("areas: [{id: nord, borders: [{estates: [Engkilde Nord]}]}]")
+        found = tabulate(store, definitions, 2023, borders=read_borders(path))
+        assert "hvor der står koder og ikke navne" in said_near(found)["borders.no_address"].da
+
+
+def test_ids_that_are_written_otherwise_in_a_register_are_said(extract, definitions):
+    path = extract / "education/year=2023/part-0.csv"
+    path.write_text(path.read_text().replace("\np", "\nP"))
+    assert said_near(run(extract, definitions))["register.ids_differ"].register == "education"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (
+            "population/year=2023/part-0.csv",
+            "2005-01-01",
+            "2005-02-30",
+            "population 2023, række 2: born skal være en dato",
+        ),
+        (
+            "population/year=2023/part-0.csv",
+            "2005-01-01",
+            "2005-02-29",
+            "population 2023, række 2: born skal være en dato",
+        ),
+        ("education/year=2023/part-0.csv", "ongoing", "Highest", "education 2023: kolonnen highest står to gange."),
+        ("areas.csv", "nord", "municipality", "areas.csv: et område kan ikke hedde municipality;"),
+    ],
+)
+def test_a_slip_that_would_count_wrongly_is_refused(path, old, new, said, extract, definitions):
+    text = (extract / path).read_text()
+    (extract / path).write_text(text.replace(old, new))
+    assert refused(extract, definitions).startswith(said)
+
+
+def test_a_leap_day_is_a_day(extract, definitions):
+    path = change(extract, "population", "2005-01-01", "2004-02-29")
+    assert "2004-02-29" in path.read_text()
+    assert run(extract, definitions).tables[2023].residents.any()
+
+
+@pytest.mark.parametrize("name", ["part-1.xlsx", "part-1.csv.gz", "part-1.sas7bdat"])
+def test_a_file_of_another_kind_is_never_passed_over(name, extract, definitions):
+    (extract / "education/year=2023" / name).write_bytes(b"x")
+    assert refused(extract, definitions).startswith("education: en fil i year=2023 er hverken CSV eller Parquet.")
+
+
+def test_a_folder_of_a_year_that_is_named_otherwise_is_never_passed_over(extract, definitions):
+    (extract / "education/year=2023").rename(extract / "education/2023")
+    assert refused(extract, definitions).startswith("education: en fil eller mappe ligger forkert.")
+
+
+AREA = "areas: [{{id: nord, borders: {}}}]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[1, 2]", "hej", "agreement: x", "areas: {a: 1}", "areas: [nord]", "areas: [{borders: [{estates: [E1]}]}]"),
+        *(AREA.format(one) for one in ("x", "[x]", "[{estates: E1}]", "[{estates: [{a: 1}]}]", "{estates: [E1]}")),
+        AREA.format("[{since: snart, estates: [E1]}]"),
+        AREA.format("[{since: 2019-13-01, estates: [E1]}]"),
+        AREA.format("[{since: 2021-01-01, until: 2020-01-01, estates: [E1]}]"),
+        "areas: [{id: [5], borders: [{estates: [E1]}]}]",
+        "areas: [{id: 'rest:municipality', borders: [{estates: [E1]}]}]",
+    ],
+)
+def test_a_programme_file_whose_borders_are_no_borders_is_one_sentence(text, tmp_path):
+    path = tmp_path / "programme.yaml"
+    path.write_text(text)
+    with pytest.raises(Refusal) as fault:
+        read_borders(path)
+    assert fault.value.da.startswith("programme.yaml: ")
+    assert "\n" not in fault.value.da

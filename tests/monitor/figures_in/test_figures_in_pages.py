@@ -249,7 +249,11 @@ def test_an_area_with_few_answers_is_held_back_before_anything_is_kept(office, p
 def test_an_own_indicator_can_be_added_and_measured(office, programme):
     where = reverse("monitor:new_indicator", args=["solbakken-2023"])
     form = {"text": "Aktive lånere", "unit": "percent", "kind": "share", "good": "high", "goal": "g3"}
-    assert office.post(where, form).status_code == 302
+    added = office.post(where, form, follow=True).content.decode()
+    assert "Indikatoren er tilføjet" in added
+    assert "Intet tal endnu" in added
+    before = office.get(reverse("monitor:goals", args=["solbakken-2023"])).content.decode()
+    assert "Aktive lånere" in before, "it is there at once, also without a figure"
     page = give(office, "indikator;område;periode;tæller;nævner\nAktive lånere;Solbakken;2025-Q3;70;260\n")
     keep(office, page)
     goals = office.get(reverse("monitor:goals", args=["solbakken-2023"])).content.decode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 COLUMNS = (
-    *("indicator", "scope", "period", "definition", "part", "value", "numerator", "denominator", "squares"),
+    *("indicator", "scope", "period", "variant", "definition", "part", "value", "numerator", "denominator", "squares"),
     *("status", "publisher", "dataset", "table", "note"),
 )
 

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from tovholder.domain.registers.definition import Definition, Definitions
     from tovholder.domain.registers.extracts.store import Store
     from tovholder.domain.registers.journal import Release
+    from tovholder.domain.registers.outcome import Observation
     from tovholder.domain.registers.tabulation import Tabulation
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 SCHEMA = "tovholder/tabulation/1"
 
 
 def answer_tabulate(call: argparse.Namespace) -> int:
     """Exit 0: done; 1: something in it needs a person. Raises `Refusal` for whatever cannot be used."""
     require_extra()
-
+    for year in filter(None, (call.year, call.since)):
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refusal(f"{year} er ikke et årstal. Skriv året som 2023.", f"{year} is no year. Write it as 2023.")
     try:
         definitions = _definitions(call)
         if call.explain:
@@ -53,19 +57,23 @@ def _explained(call: argparse.Namespace, definitions: "Definitions") -> str:
     """The definitions in words, and the very statement that DuckDB and Spark run; no register is opened."""
     from tovholder.domain.registers.engines.asked import Time
     from tovholder.domain.registers.explaining import explain_definition
+    from tovholder.domain.registers.extracts.delivered_files import list_election_days
     from tovholder.domain.registers.statement import write_count
     from tovholder.domain.registers.tally import make_plan
 
     parts = [explain_definition(item, "da" if call.lang == "da" else "en") for item in definitions.items]
-    for reference in dict.fromkeys(item.reference for item in definitions.items):
+    for reference in dict.fromkeys(item.reference for item in definitions.items if not item.is_of_election):
         plan = make_plan([item for item in definitions.items if item.reference == reference], _by(call))
         day = (call.year + dict(reference).get("population", 0)) * 10000 + 101
         parts.append(write_count(plan, Time(call.year, reference, day)) + ";")
+    of_elections = [item for item in definitions.items if item.is_of_election]
+    for day in list_election_days(Path(call.source), call.year) if of_elections else []:
+        parts.append(write_count(make_plan(of_elections, _by(call)), Time(call.year, (), day, day)) + ";")
     return "\n\n".join(parts) + "\n"
 
 
 def _by(call: argparse.Namespace) -> list[str]:
-    return [name.strip() for name in call.by.split(",") if name.strip()]
+    return list(dict.fromkeys(name.strip() for name in call.by.split(",") if name.strip()))
 
 
 def _require_inside(call: argparse.Namespace) -> None:
@@ -158,7 +166,7 @@ def _told(call: argparse.Namespace, found: "Tabulation") -> tuple[dict[str, Any]
     rows = []
     for item in found.list_observations():
         shown = moved[item.definition.key, item.scope] if item.part else protection is None or protection.shows(item)
-        rows.append(item.as_json(source=source, shown=shown))
+        rows.append({**item.as_json(source=source, shown=shown), **_variant(item)})
     table = found.tables.get(call.year)
     residents = {
         scope.name: int(table.residents[at])
@@ -181,13 +189,27 @@ def _told(call: argparse.Namespace, found: "Tabulation") -> tuple[dict[str, Any]
     }, protection
 
 
+def _variant(item: "Observation") -> dict[str, str]:
+    """Which election a turnout is of, as the programme's figures call it: two kinds are never one series."""
+    from tovholder.domain.content.dated_facts import load_elections
+    from tovholder.domain.registers.time_spans import say_day
+
+    if not item.definition.is_of_election:
+        return {}
+    held = [kind for kind, days in load_elections().days.items() if say_day(item.period) in map(str, days)]
+    return {"variant": held[0]} if held else {}
+
+
 def _release(call: argparse.Namespace, found: "Tabulation", protection: "Protection", borders: "Borders") -> "Release":
     """What this release will be in the journal."""
     from tovholder.domain.registers.journal import Release, freeze_borders
+    from tovholder.domain.registers.tabulation import name_figure
+    from tovholder.domain.registers.time_spans import find_year
 
     day = int(found.provenance["borders_on"].replace("-", ""))
     extracts = "".join(item["sha256"] for item in found.provenance["extracts"])
-    shown = protection.shown.get(call.year, frozenset())
+    years = [period for period in protection.shown if find_year(period) == call.year]
+    shown = [(name_figure(key, at), scope) for at in years for key, group, scope in protection.shown[at] if not group]
     return Release(
         date=today().isoformat(),
         year=call.year,
@@ -196,7 +218,7 @@ def _release(call: argparse.Namespace, found: "Tabulation", protection: "Protect
         extracts_sha256=hashlib.sha256(extracts.encode()).hexdigest(),
         day=day,
         borders=freeze_borders(borders, day),
-        shown=tuple(sorted((key, scope) for key, group, scope in shown if not group)),
+        shown=tuple(sorted(shown)),
     )
 
 

@@ -25,10 +25,16 @@ def tell_tabulation(told: Mapping[str, Any], lang: str) -> str:
 def _table(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     scopes = list(dict.fromkeys(row["scope"] for row in rows))
     lines = [["", *scopes]]
-    for name in dict.fromkeys((row["indicator"], row["definition"]) for row in rows):
-        found = {row["scope"]: row for row in rows if (row["indicator"], row["definition"]) == name}
-        lines.append(["/".join(name), *(_figure(found.get(scope), lang) for scope in scopes)])
+    for name in dict.fromkeys(map(_name, rows)):
+        found = {row["scope"]: row for row in rows if _name(row) == name}
+        lines.append([name, *(_figure(found.get(scope), lang) for scope in scopes)])
     return _aligned(lines)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    """Indicator and definition; of a turnout also the election's day, for there may be two in a year."""
+    name = f"{row['indicator']}/{row['definition']}"
+    return f"{name} {row['election']}" if "election" in row else name
 
 
 def _moves(rows: Sequence[Mapping[str, Any]], lang: str) -> str:

@@ -20,10 +20,12 @@ from numpy.typing import NDArray
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import ALWAYS, AREAS_COLUMNS, NEVER, CellTable, Line, read_lines
-from tovholder.domain.registers.time_spans import say_day
+from tovholder.domain.registers.time_spans import read_day, say_day
 
 Unit = tuple[str, str]
 """("estate", its code) or ("cell", its number)."""
+RESERVED = frozenset(("municipality", "rest", "population"))
+"""How the wholes that areas add up to are named (see `scopes`)."""
 SAID = {"estate": ("afdeling", "estate"), "cell": ("celle", "cell")}
 
 
@@ -83,7 +85,18 @@ def read_borders(path: Path) -> Borders:
     """
     rows = _from_programme(path) if path.suffix.lower() in (".yaml", ".yml") else _from_lines(path)
     _require_one_area(path.name, rows)
+    _require_own_names(path.name, rows)
     return Borders(path.name, tuple(rows))
+
+
+def _require_own_names(name: str, rows: Sequence[Border]) -> None:
+    """An area may not be named as the wholes are: its figures would be taken for the municipality's."""
+    for row in rows:
+        if row.area.partition(":")[0] in RESERVED:
+            raise Refusal(
+                f"{name}: et område kan ikke hedde {row.area}; det er navnet på en helhed. Giv området et andet id.",
+                f"{name}: an area cannot be called {row.area}; that is the name of a whole. Give it another id.",
+            )
 
 
 def _from_lines(path: Path) -> list[Border]:
@@ -104,13 +117,19 @@ def _from_line(line: Line) -> Border:
 def _from_programme(path: Path) -> list[Border]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, ValueError, yaml.YAMLError):  # a day that there is not is a ValueError of the YAML reader
         raise Refusal(
             f"{path.name}: programfilen kan ikke læses. Hent den ud med tovholder export.",
             f"{path.name}: the programme file cannot be read. Export it with tovholder export.",
         ) from None
-    areas = ((content or {}).get("agreement") or content or {}).get("areas") or []
-    rows = [row for area in areas for border in area.get("borders") or [] for row in _from_border(area["id"], border)]
+    agreement = _as_dict(_as_dict(content).get("agreement") or content)
+    areas = [_as_dict(area) for area in _as_list(agreement.get("areas"))]
+    rows = [
+        row
+        for area in areas
+        for border in _as_list(area.get("borders"))
+        for row in _from_border(path.name, area.get("id"), _as_dict(border))
+    ]
     if not rows:
         raise Refusal(
             f"{path.name}: ingen områder har grænser (borders med estates). Skriv dem, eller brug en areas.csv.",
@@ -119,19 +138,36 @@ def _from_programme(path: Path) -> list[Border]:
     return rows
 
 
-def _from_border(area: str, border: Mapping[str, Any]) -> Iterable[Border]:
+def _as_dict(found: Any) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
+
+
+def _as_list(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else []
+
+
+def _from_border(name: str, area: Any, border: Mapping[str, Any]) -> Iterable[Border]:
     """A programme file names the last day; a year is its first or last day."""
-    since = _day(border.get("since"), "01-01", ALWAYS)
-    last = _day(border.get("until"), "12-31", None)
+    since = _day(name, border.get("since"), "01-01", ALWAYS)
+    last = _day(name, border.get("until"), "12-31", None)
     until = NEVER if last is None else last + 1
-    return [Border(area, ("estate", str(estate)), since, until) for estate in border.get("estates") or []]
+    estates = _as_list(border.get("estates"))
+    if not isinstance(area, str) or since >= until or not all(isinstance(one, str | int) for one in estates):
+        raise Refusal(
+            f"{name}: grænserne skal have områdets id, afdelinger og en since, der ligger før until. Ret filen.",
+            f"{name}: borders must have the area's id, estates and a since that is before until. Mend the file.",
+        )
+    return [Border(area, ("estate", str(estate)), since, until) for estate in estates]
 
 
-def _day(said: Any, rest: str, otherwise: int | None) -> Any:
+def _day(name: str, said: Any, rest: str, otherwise: int | None) -> Any:
+    """A day, a month or a year: its first day, or its last (the 31st bounds any month)."""
     if said is None:
         return otherwise
     text = str(said)
-    return int((text if len(text) == 10 else f"{text[:4]}-{rest}").replace("-", ""))
+    if len(text) == len("2019-06"):
+        return read_day(f"{text}-01", name) + (30 if rest == "12-31" else 0)
+    return read_day(f"{text}-{rest}" if len(text) == len("2019") else text, name)
 
 
 def _require_one_area(name: str, rows: Sequence[Border]) -> None:

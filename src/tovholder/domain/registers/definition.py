@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tovholder.domain.language.refusal import Refusal
-from tovholder.domain.registers.predicate import Tree, Value, Where
-from tovholder.domain.registers.register_schema import Schema
+from tovholder.domain.registers.predicate import EVERYBODY, Age, Tree, Value, Where, list_leaves
+from tovholder.domain.registers.register_schema import REGISTERS, Schema
 
 Kind = Literal["share", "fulltime", "mean", "amount"]
 Per = int | Literal["weeks_of_year", "reference_hours"]
@@ -53,6 +53,18 @@ class Definition:
     def key(self) -> str:
         """indicator/definition, as messages and results name it."""
         return f"{self.indicator}/{self.name}"
+
+    @property
+    def registers(self) -> list[str]:
+        """Every register that it asks."""
+        leaves = [*list_leaves(self.who), *list_leaves(self.counted or EVERYBODY)]
+        asked = [leaf.register for leaf in leaves if not isinstance(leaf, Age)]
+        return list(dict.fromkeys([*asked, *([] if self.measure is None else [self.measure.register])]))
+
+    @property
+    def is_of_election(self) -> bool:
+        """Whether it is counted once for each election and not once a year."""
+        return any(name in REGISTERS and REGISTERS[name].by_election for name in self.registers)
 
     def offset(self, register: str) -> int:
         """How many years after the asked one this register is read."""

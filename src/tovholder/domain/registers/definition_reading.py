@@ -60,7 +60,7 @@ def read_definitions(text: str, name: str) -> Definitions:
     """Definitions from YAML text; `name` is the file for the sentences. Raises `Refusal`."""
     try:
         content = yaml.load(text, Loader=_Lined)  # noqa: S506 - a SafeLoader underneath
-    except yaml.YAMLError as fault:
+    except (ValueError, yaml.YAMLError) as fault:
         line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
         raise _refused(f"{name}:{line}", "filen er ikke rigtig YAML", "the file is not proper YAML") from None
     if not isinstance(content, dict) or not isinstance(content.get("indicators"), list):
@@ -121,7 +121,7 @@ class _Reading:
             raise self._refused(f"kind skal være en af {', '.join(KINDS)}", f"kind must be one of {', '.join(KINDS)}")
         who = self._conditions(entry.get("who") or {})
         counted, measure = self._counted(kind, entry), self._measure(kind, entry)
-        return Definition(
+        made = Definition(
             indicator=self._name(entry, "indicator"),
             name=self._name(entry, "definition"),
             kind=kind,
@@ -133,12 +133,20 @@ class _Reading:
             sensitive=self._yes_or_no(entry, "sensitive"),
             **self._told(entry),
         )
+        if made.is_of_election and (made.reference or made.mean_of_years > 1):
+            raise self._refused(
+                "valgdeltagelse tælles for hvert valg for sig. Fjern reference og mean_of_years",
+                "turnout is counted for each election by itself. Remove reference and mean_of_years",
+            )
+        return made
 
     def _told(self, entry: Mapping[str, Any]) -> dict[str, Any]:
         known = entry.get("known", "assumed")
         if known not in ("documented", "assumed"):
             raise self._refused("known skal være documented eller assumed", "known must be documented or assumed")
-        years = {name: None if entry.get(name) is None else int(entry[name]) for name in ("valid_from", "valid_to")}
+        years = {name: entry.get(name) for name in ("valid_from", "valid_to")}
+        if any(year is not None and type(year) is not int for year in years.values()):
+            raise self._refused("valid_from og valid_to skal være årstal", "valid_from and valid_to must be years")
         return {"known": known, "source": str(entry.get("source", "")), "note": str(entry.get("note", "")), **years}
 
     def _name(self, entry: Mapping[str, Any], word: str) -> str:
@@ -176,11 +184,17 @@ class _Reading:
             )
         return {word: value for word, value in found.items() if word != LINE}
 
+    def _pairs(self, said: Mapping[str, Any], word: str) -> dict[str, Any]:
+        found = _without_line(said.get(word) or {})
+        if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
+            raise self._refused(f"{word} skal være navne med værdier", f"{word} must be names with values")
+        return found
+
     def _conditions(self, found: Any) -> Tree:
         said = self._known_words(found, CONDITIONS)
         where = self._where(said)
         parts: list[Tree] = [self._age(said["age"])] if "age" in said else []
-        parts += [self._column_in(name, values) for name, values in _without_line(said.get("is") or {}).items()]
+        parts += [self._column_in(name, values) for name, values in self._pairs(said, "is").items()]
         if "any" in said:
             parts.append(AnyRow(self._rows_of(said["any"]), where))
         if "none" in said:
@@ -223,7 +237,7 @@ class _Reading:
         register = said.get("any") or said.get("none") or said.get("register")
         if not isinstance(register, str):
             raise self._refused("where skal stå sammen med any eller none", "where goes with any or none")
-        pairs = _without_line(said["where"] or {})
+        pairs = self._pairs(said, "where")
         return tuple(
             (column, self._values(register, column, values if isinstance(values, list) else [values]))
             for column, values in sorted(pairs.items())
@@ -239,7 +253,8 @@ class _Reading:
         said = self._known_words(found, frozenset(("register", "group", "of")))
         register, group = str(said.get("register")), str(said.get("group"))
         self.schema.column(register, group, self.where)
-        of = self._values(register, group, said.get("of") or [])
+        listed = said.get("of")
+        of = self._values(register, group, listed if isinstance(listed, list) else [])
         if not 0 < len(of) <= 31:
             raise self._refused("of skal være 1-31 værdier", "of must be 1-31 values")
         return FullSet(register, group, of)
@@ -273,7 +288,7 @@ class _Reading:
     def _rows_measure(self, said: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
         register, value = str(said.get("register")), str(said.get("value"))
         self._require_number(register, value)
-        weights, group = _without_line(said.get("weights") or {}), ""
+        weights, group = self._pairs(said, "weights"), ""
         if weights:
             full = (entry.get("who") or {}).get("full") or {}
             group = str(said.get("group") or full.get("group"))

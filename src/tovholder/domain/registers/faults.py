@@ -7,6 +7,8 @@ A row is told by register, year, number and column, which is enough to find it a
 from dataclasses import dataclass
 from typing import Any
 
+from tovholder.domain.registers.time_spans import find_year
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -23,4 +25,5 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The public shape."""
         told = {"da": self.da, "en": self.en}
-        return {"code": self.code, "register": self.register, "year": self.year, "rows": self.rows, "message": told}
+        year = find_year(self.year)
+        return {"code": self.code, "register": self.register, "year": year, "rows": self.rows, "message": told}

@@ -55,7 +55,11 @@ def read_journal(path: Path) -> list[Release]:
     if not path.exists():
         return []
     before, found = START, []
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf8").splitlines()
+    except UnicodeDecodeError:
+        raise _broken(path.name, 1) from None
+    for number, line in enumerate(lines, start=1):
         content = _content(path.name, number, line)
         if content.pop("hash", None) != _hash(content) or content.pop("previous", None) != before:
             raise _broken(path.name, number)

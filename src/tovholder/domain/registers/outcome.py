@@ -13,6 +13,7 @@ from tovholder.domain.registers.definition import Definition
 from tovholder.domain.registers.engines.sums import MoveSums, Whole
 from tovholder.domain.registers.scopes import Scopes
 from tovholder.domain.registers.tally import Group
+from tovholder.domain.registers.time_spans import find_year, say_period
 
 PARTS: dict[str, tuple[str, str, str | None, tuple[int, int]]] = {
     "blev_foer": ("stayers", "before", "before_squares", (1, 0)),
@@ -73,7 +74,7 @@ class Column:
 
 @dataclass
 class YearTable:
-    """Everything that was counted of one year under one set of borders; what protection works on."""
+    """Everything that was counted of one year or election under one set of borders; what protection works on."""
 
     year: int
     scopes: Scopes
@@ -100,7 +101,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Observation:
-    """One figure to be kept: see `domain.content.schema.observation_schema.Observed` for its words."""
+    """One figure to be kept: see `domain.content.schema.observation_schema.Observed` for its words.
+
+    `period` is a year, or an election's day as yyyymmdd.
+    """
 
     definition: Definition
     scope: str
@@ -132,9 +136,11 @@ class Observation:
             "indicator": self.definition.indicator,
             "definition": self.definition.name,
             "scope": self.scope,
-            "period": self.period,
+            "period": find_year(self.period),
             "part": self._part_name(),
         }
+        if self.definition.is_of_election:
+            named["election"] = say_period(self.period)
         if self.group:
             named["group"] = dict(self.group)
         if not shown:

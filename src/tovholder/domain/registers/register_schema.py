@@ -3,8 +3,9 @@
 A register that a definitions file declares itself is added (`with_own`); one that stands here keeps its types.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from tovholder.domain.language.refusal import Refusal
@@ -12,6 +13,7 @@ from tovholder.domain.language.refusal import Refusal
 Kind = Literal["person", "cell", "text", "int", "bool", "date"]
 KINDS: dict[str, Kind] = {"text": "text", "int": "int", "bool": "bool", "date": "date"}
 """The types that a definitions file may give a column of its own."""
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST = 2**31 - 1
 """Every number fits in 32 bits, so that its square fits in 64 on every engine."""
 
@@ -35,7 +37,8 @@ class Column:
 class Register:
     """One register. `one_row`: a person has at most one row a year. `unique`: what else may stand only once.
 
-    `summed`: its rows are added up, so that a row delivered twice would count twice.
+    `summed`: its rows are added up, so that a row delivered twice would count twice. `by_election`: it is of one
+    election and not of a year, and is read with the population of that day.
     """
 
     name: str
@@ -43,6 +46,12 @@ class Register:
     one_row: bool = False
     unique: tuple[str, ...] = ()
     summed: bool = False
+    by_election: bool = False
+
+    @property
+    def may_be_of_election(self) -> bool:
+        """Whether it may be delivered as of an election day."""
+        return self.by_election or self.name == "population"
 
 
 def _codes(*codes: int | str) -> frozenset[int | str]:
@@ -50,6 +59,7 @@ def _codes(*codes: int | str) -> frozenset[int | str]:
 
 
 ORIGINS = _codes("danish", "western", "nonwestern")
+SEXES = _codes("k", "m")
 EDUCATIONS = _codes(10, 15, 20, 30, 35, 40, 50, 60, 70, 80, 90)
 STATUSES = frozenset(range(110, 137)) | _codes(
     200, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, 322, 351, 361, 411, 412, 413, 414, 415,
@@ -70,7 +80,7 @@ REGISTERS: dict[str, Register] = {
                 "born": Column("date"),
                 "origin": Column("text", known=ORIGINS),
                 "address": Column("cell"),
-                "sex": Column("text", optional=True),
+                "sex": Column("text", known=SEXES, optional=True),
                 "citizenship": Column("text", optional=True),
             },
             one_row=True,
@@ -109,6 +119,7 @@ REGISTERS: dict[str, Register] = {
             "turnout",
             {"person": _PERSON, "entitled": Column("bool"), "voted": Column("bool")},
             one_row=True,
+            by_election=True,
         ),
         Register(
             "income",
@@ -152,13 +163,25 @@ class Schema:
 
     def with_own(self, declared: Mapping[str, Any], where: str) -> "Schema":
         """The schema with the registers that a definitions file declares. Raises `Refusal` where they contradict it."""
+        if not isinstance(declared, dict):
+            raise Refusal(f"{where}: registers skal være navne med columns.", f"{where}: registers must be names.")
         own = dict(self.registers)
         for name, said in declared.items():
             own[name] = _declared(name, said, own.get(name), where)
         return Schema(own)
 
 
+def _require_name(name: Any, where: str) -> None:
+    """A register's or column's name becomes part of a path and of the statement."""
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise Refusal(
+            f"{where}: registre og kolonner skal hedde noget af små bogstaver a-z, tal og _.",
+            f"{where}: registers and columns must be named by small letters a-z, digits and _.",
+        )
+
+
 def _declared(name: str, said: Any, known: Register | None, where: str) -> Register:
+    _require_name(name, where)
     if not isinstance(said, dict) or not isinstance(said.get("columns"), dict):
         raise Refusal(
             f"{where}: registeret {name} skal have columns med navn og type.",
@@ -174,11 +197,12 @@ def _declared(name: str, said: Any, known: Register | None, where: str) -> Regis
                 f"{where}: {name}.{column} er {known.columns[column].kind}, ikke {made.kind}. Ret typen.",
                 f"{where}: {name}.{column} is {known.columns[column].kind}, not {made.kind}. Mend the type.",
             )
-    return Register(name, {**known.columns, **new}, known.one_row, known.unique, known.summed)
+    return replace(known, columns={**known.columns, **new})
 
 
 def _own_column(register: str, name: str, kind: Any, where: str) -> Column:
-    if kind not in KINDS:
+    _require_name(name, where)
+    if not isinstance(kind, str) or kind not in KINDS:
         raise Refusal(
             f"{where}: {register}.{name} har typen {kind}. Vælg en af disse: {', '.join(KINDS)}.",
             f"{where}: {register}.{name} has the type {kind}. Choose one of these: {', '.join(KINDS)}.",

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -19,13 +19,17 @@ from tovholder.domain.registers.faults import Finding
 from tovholder.domain.registers.outcome import Column, Moved, Observation, YearTable, list_moves, read_moved
 from tovholder.domain.registers.register_findings import (
     find_border_moves,
+    find_near_codes,
+    find_near_values,
     find_register_facts,
     find_unknown_borders,
+    find_unmoved_turnout,
+    find_unread_folders,
     leave_out_missing,
 )
 from tovholder.domain.registers.scopes import Level, Scope, Scopes, divide_places, list_scopes
 from tovholder.domain.registers.tally import Counting, Plan, make_plan
-from tovholder.domain.registers.time_spans import say_day
+from tovholder.domain.registers.time_spans import find_year, say_day, say_period
 
 Progress = Callable[[str], None]
 MOVING: tuple[Level, ...] = ("area", "municipality", "country")
@@ -37,29 +41,30 @@ class Tabulation:
 
     year: int
     since: int | None
-    countings: list[Counting] = field(default_factory=list)
+    countings: list[tuple[int, Counting]] = field(default_factory=list)
+    """Which table each stands in: the year's, or an election's, whose number is its day."""
     moved: list[tuple[Definition, str, Moved]] = field(default_factory=list)
     tables: dict[int, YearTable] = field(default_factory=dict)
-    """The year's table, and on the same borders those of the years it is compared with or averaged over."""
+    """The year's table, those of its elections, and on the same borders those of years it is compared with."""
     findings: list[Finding] = field(default_factory=list)
     provenance: dict[str, Any] = field(default_factory=dict)
 
     def list_observations(self) -> Iterator[Observation]:
         """Every figure, made as it is asked for: a nation has a hundred thousand."""
-        for counting in self.countings:
-            for scope in self.tables[self.year].scopes.items:
+        for period, counting in self.countings:
+            for scope in self.tables[period].scopes.items:
                 if scope.level != "rest":
-                    yield self._observation(counting, scope)
+                    yield self._observation(period, counting, scope)
         for definition, name, moved in self.moved:
             yield from list_moves(definition, name, self.year, moved)
 
-    def _observation(self, counting: Counting, scope: Scope) -> Observation:
+    def _observation(self, period: int, counting: Counting, scope: Scope) -> Observation:
         definition = counting.definition
         key = (definition.key, counting.group, scope.name)
         back = range(definition.mean_of_years - 1, -1, -1) if definition.mean_of_years > 1 else ()
         years = tuple((self.year - before, self.tables[self.year - before].numbers(key)) for before in back)
-        numbers = self.tables[self.year].numbers(key)
-        return Observation(definition, scope.name, self.year, numbers, group=counting.group, years=years)
+        numbers = self.tables[period].numbers(key)
+        return Observation(definition, scope.name, period, numbers, group=counting.group, years=years)
 
 
 @dataclass
@@ -74,29 +79,59 @@ class _Run:
     by: tuple[str, ...]
     engine: Engine
     day: int
+    drawn_on: int | None
     progress: Progress
     found: Tabulation
     read: dict[tuple[str, int], None] = field(default_factory=dict)
+    near: dict[Finding, None] = field(default_factory=dict)
 
     def run(self) -> Tabulation:
         """Every definition of the year, those with the same reference in one pass."""
         places, scopes = _draw(self.store, self.day, self.borders)
-        ready = self._ready()
+        meant = [item for item in self.definitions.items if item.holds_in(self.year)]
+        ready = self._ready([item for item in meant if not item.is_of_election], self._times_of)
         for reference in dict.fromkeys(item.reference for item in ready):
             self._count([item for item in ready if item.reference == reference], reference, places, scopes)
+        if of_elections := [item for item in meant if item.is_of_election]:
+            self._count_elections(of_elections)
         if self.since is not None and self.borders.differ(self._time(self.since, ()).day, self.day):
             self.found.findings.append(find_border_moves(self.since, self.year))
+        self.found.findings += find_unread_folders(self.store)
+        self.found.findings += find_near_codes(self.store.cells, self.borders)
         self.found.findings += find_unknown_borders(self.store.cells, self.borders, self.day)
-        self.found.findings += find_register_facts(self.store, list(self.read))
+        self.found.findings += [*self.near, *find_register_facts(self.store, list(self.read))]
         self.found.provenance = self._provenance()
         return self.found
 
-    def _ready(self) -> list[Definition]:
+    def _ready(self, meant: Sequence[Definition], times_of: Callable[[Definition], list[Time]]) -> list[Definition]:
         """The definitions whose registers are there; the others are absent and told, never nought."""
-        meant = [item for item in self.definitions.items if item.holds_in(self.year)]
-        ready, findings = leave_out_missing(self.store, meant, self.definitions.schema, self._years_of)
+        ready, findings = leave_out_missing(self.store, meant, times_of)
         self.found.findings += findings
         return ready
+
+    def _times_of(self, definition: Definition) -> list[Time]:
+        return [Time(year, definition.reference, 0) for year in self._years_of(definition)]
+
+    def _count_elections(self, definitions: Sequence[Definition]) -> None:
+        """Each election by itself, of whoever lived there that day; who moved between two is not asked."""
+        for day in self.store.elections(self.year) or [0]:
+            time = Time(self.year, (), day, day)
+            ready = self._ready(definitions, lambda _definition, time=time: [time])  # type: ignore[misc]
+            if ready:
+                self._count_election(ready, time)
+        if self.since is not None:
+            self.found.findings.append(find_unmoved_turnout(self.year, [item.key for item in definitions]))
+
+    def _count_election(self, definitions: Sequence[Definition], time: Time) -> None:
+        as_of = self.store.file("population", time.election).as_of
+        if as_of != time.election:
+            _refuse_other_day(time.election, as_of, definitions[0].indicator, say_day(time.election))
+        places, scopes = _draw(self.store, self.day if self.drawn_on else time.day, self.borders)
+        plan = make_plan(definitions, self.by)
+        self._note(plan, time)
+        table = self.found.tables.setdefault(time.election, YearTable(time.election, scopes))
+        _fill(table, plan, time, self.engine.count(Asked(plan, self.store, time, places)))
+        self.found.countings += [(time.election, counting) for counting in plan.countings]
 
     def _years_of(self, definition: Definition) -> list[int]:
         years = [self.year - back for back in range(definition.mean_of_years)]
@@ -112,10 +147,7 @@ class _Run:
                 f"population {wanted} is empty. Ask for the extract again, or choose another year.",
             )
         if who and as_of != wanted * 10000 + 101:
-            raise Refusal(
-                f"population {wanted} er opgjort {say_day(as_of)}, men {who} skal bruge {wanted}-01-01.",
-                f"population {wanted} is of {say_day(as_of)}, but {who} wants {wanted}-01-01.",
-            )
+            _refuse_other_day(wanted, as_of, who, f"{wanted}-01-01")
         return Time(year, reference, as_of)
 
     def _count(
@@ -128,12 +160,13 @@ class _Run:
             self._note(plan, asked.time)
             table = self.found.tables.setdefault(year, YearTable(year, scopes))
             _fill(table, plan, asked.time, self.engine.count(asked))
-        self.found.countings += plan.countings
+        self.found.countings += [(self.year, counting) for counting in plan.countings]
         if self.since is not None:
             self._moves(plan, reference, places, scopes)
 
     def _note(self, plan: Plan, time: Time) -> None:
         self.read |= {(register, time.of(register)): None for register in plan.registers()}
+        self.near |= dict.fromkeys(find_near_values(self.store, plan, time))
 
     def _moves(self, plan: Plan, reference: tuple[tuple[str, int], ...], places: Places, scopes: Scopes) -> None:
         """Areas, municipalities and the country apart: whoever moves between two areas stays in the municipality."""
@@ -161,14 +194,17 @@ class _Run:
             "extracts": [
                 {
                     "register": item.register,
-                    "year": item.year,
+                    "year": find_year(item.year),
                     "rows": item.rows,
                     "sha256": item.sha256,
                     "as_of": say_day(item.as_of) if item.as_of else None,
                 }
                 for item in files
             ],
-            "reference_dates": {str(year): say_day(self._time(year, ()).day) for year in sorted(self.found.tables)},
+            "reference_dates": {
+                say_period(period): say_day(self.store.file("population", period).as_of)
+                for period in sorted(self.found.tables)
+            },
         }
         shape = {**told, "engine": None, "year": self.year, "since": self.since, "by": self.by}
         return {"run": hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()[:16], **told}
@@ -203,6 +239,7 @@ def tabulate(
         tuple(by),
         choose_engine(engine),
         day,
+        borders_on,
         progress,
         Tabulation(year, since),
     )
@@ -219,14 +256,31 @@ def count_pieces(
     places = make_places(store.cells, day, sets)
     columns: dict[str, Column] = {}
     residents: Whole = np.zeros(len(places.names), dtype=np.int64)
-    for reference in dict.fromkeys(item.reference for item in definitions.items):
-        plan = make_plan([item for item in definitions.items if item.reference == reference])
-        as_of = store.file("population", year + dict(reference).get("population", 0)).as_of
-        time = Time(year, reference, as_of)
+    for time, items in _list_passes(store, definitions, year):
+        plan = make_plan(items)
         sums = choose_engine(engine).count(Asked(plan, store, time, places))
-        columns |= {counting.definition.key: _column(counting, sums, time) for counting in plan.countings}
-        residents = sums[plan.residents].count
+        residents = residents if columns else sums[plan.residents].count
+        columns |= {
+            name_figure(item.definition.key, time.election): _column(item, sums, time) for item in plan.countings
+        }
     return places, columns, residents
+
+
+def name_figure(key: str, period: int) -> str:
+    """A definition's name in the journal; of an election with its day, for there may be two in a year."""
+    return key if period == find_year(period) else f"{key}@{say_period(period)}"
+
+
+def _list_passes(store: Store, definitions: Definitions, year: int) -> Iterator[tuple[Time, list[Definition]]]:
+    """Definitions that are counted in one pass over the registers, with the time of it."""
+    plain = [item for item in definitions.items if not item.is_of_election]
+    for reference in dict.fromkeys(item.reference for item in plain):
+        as_of = store.file("population", year + dict(reference).get("population", 0)).as_of
+        yield Time(year, reference, as_of), [item for item in plain if item.reference == reference]
+    of_elections = [item for item in definitions.items if item.is_of_election]
+    for day in store.elections(year) if of_elections else []:
+        if store.has("population", day):
+            yield Time(year, (), day, day), of_elections
 
 
 def digest_definitions(definitions: Definitions) -> str:
@@ -242,6 +296,13 @@ def _draw(store: Store, day: int, borders: Borders) -> tuple[Places, Scopes]:
         store.drawn[key] = (places, list_scopes(places))
     found: tuple[Places, Scopes] = store.drawn[key]
     return found
+
+
+def _refuse_other_day(period: int, as_of: int, who: str, wanted: str) -> NoReturn:
+    raise Refusal(
+        f"population {say_period(period)} er opgjort {say_day(as_of)}, men {who} skal bruge {wanted}.",
+        f"population {say_period(period)} is of {say_day(as_of)}, but {who} wants {wanted}.",
+    )
 
 
 def _per(definition: Definition, time: Time) -> int:

@@ -23,10 +23,9 @@ from tovholder.domain.registers.predicate import (
     join_trees,
     list_leaves,
 )
-from tovholder.domain.registers.register_schema import ORIGINS
+from tovholder.domain.registers.register_schema import ORIGINS, SEXES
 
 AGE_GROUPS = ((0, 6), (7, 14), (15, 17), (18, 24), (25, 29), (30, 49), (50, 64), (65, 199))
-SEXES = ("k", "m")
 Group = tuple[tuple[str, str], ...]
 """Name and value of each dimension; empty for everybody."""
 
@@ -136,7 +135,7 @@ def _values(name: str) -> list[tuple[tuple[str, str], Tree]]:
         return [
             ((name, f"{first}-{last}" if last < 199 else f"{first}+"), Age(first, last)) for first, last in AGE_GROUPS
         ]
-    known = {"sex": SEXES, "origin": tuple(sorted(str(origin) for origin in ORIGINS))}
+    known = {"sex": tuple(sorted(map(str, SEXES))), "origin": tuple(sorted(map(str, ORIGINS)))}
     if name not in known:
         raise Refusal(
             f"Der kan ikke deles efter {name}. Vælg blandt age, sex og origin.",

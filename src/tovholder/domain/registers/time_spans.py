@@ -4,6 +4,8 @@ import datetime as dt
 
 from tovholder.domain.language.refusal import Refusal
 
+LAST_YEAR = 9999
+"""A register is of a year, or of an election: then of its day, yyyymmdd, which is larger than any year."""
 TENTHS_A_WEEKDAY = 74
 """7.4 hours, the agreed working day, in tenths of an hour."""
 
@@ -47,6 +49,16 @@ def read_day(text: str, where: str) -> int:
             f"{where}: datoen kan ikke læses. Skriv den som 2023-01-01.",
             f"{where}: the date cannot be read. Write it as 2023-01-01.",
         ) from None
+
+
+def say_period(period: int) -> str:
+    """A year as 2023, an election's day as 2022-11-01."""
+    return str(period) if period <= LAST_YEAR else say_day(period)
+
+
+def find_year(period: int) -> int:
+    """The year that a year or an election's day lies in."""
+    return period if period <= LAST_YEAR else period // 10000
 
 
 def say_day(number: int) -> str:

@@ -126,11 +126,10 @@ def compute_standings_by_goal(
 def compute_standings_of_own(
     agreement: Agreement, catalogue: Catalogue, figures: Figures, until: int
 ) -> tuple[Standing, ...]:
-    """The programme's own indicators: held against their own first figure, a row for each place that is measured."""
+    """The programme's own indicators: held against their own first figure, a row for each place that is measured; one
+    that nothing is known of yet has a row all the same."""
     own = [
-        _own(item, figures, places, until)
-        for item in catalogue.list_group("local")
-        if (places := _measured_places(item, figures, agreement))
+        _own(item, figures, _measured_places(item, figures, agreement), until) for item in catalogue.list_group("local")
     ]
     return tuple(
         compute_standing(row, catalogue, figures, agreement, until)

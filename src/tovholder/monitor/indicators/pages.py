@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from tovholder.agreement.intake.pages import require_act
 from tovholder.domain.content.schema.agreement_parts import Goal
@@ -130,7 +132,7 @@ def new_indicator(request: HttpRequest, frame: Frame) -> HttpResponse:
     form = NewIndicator(posted, goals=_goals(frame.agreement.goals), known=known)
     if request.method == "POST" and form.is_valid():
         try:
-            add_indicator(
+            kept = add_indicator(
                 by=frame.person,
                 programme=frame.programme,
                 indicator=form.indicator(),
@@ -139,7 +141,8 @@ def new_indicator(request: HttpRequest, frame: Frame) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
         else:
-            return redirect("monitor:figures_in", frame.slug)
+            messages.success(request, _("The indicator has been added. It is shown, also before it has a figure."))
+            return redirect("monitor:indicator", frame.slug, kept.indicator)
     return show_page(request, NewIndicatorPage(frame=frame, form=form), status=422 if form.errors else 200)
 
 

@@ -6,21 +6,30 @@ from typing import Literal
 from tovholder.domain.registers.borders import Places
 from tovholder.domain.registers.definition import Measure, Per
 from tovholder.domain.registers.extracts.store import Store
+from tovholder.domain.registers.register_schema import REGISTERS
 from tovholder.domain.registers.tally import Plan
 from tovholder.domain.registers.time_spans import TENTHS_A_WEEKDAY, count_weekdays, count_weeks
+
+OF_ELECTIONS = frozenset(name for name, register in REGISTERS.items() if register.may_be_of_election)
 
 
 @dataclass(frozen=True)
 class Time:
-    """One year of a question. `reference`: how many years later each register is read."""
+    """One year of a question. `reference`: how many years later each register is read.
+
+    `election`: the day of the election (yyyymmdd) that turnout and the population are of; 0 where it is about none.
+    """
 
     year: int
     reference: tuple[tuple[str, int], ...]
     day: int
     """The population's reference date, yyyymmdd."""
+    election: int = 0
 
     def of(self, register: str) -> int:
-        """The year that a register is read of."""
+        """The year that a register is read of, or the election's day."""
+        if self.election and register in OF_ELECTIONS:
+            return self.election
         return self.year + dict(self.reference).get(register, 0)
 
     def per(self, per: Per, register: str) -> int:

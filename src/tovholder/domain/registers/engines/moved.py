@@ -1,4 +1,8 @@
-"""Who stayed, left and came, from codes at dense numbers: two times, the same borders at both."""
+"""Who stayed, left and came, from codes at dense numbers: two times, the same borders at both.
+
+Persons are first put together by the pair of places they are in at the two times: an area's few thousand pairs then
+answer for areas, municipalities and country alike, and no person is added up once for each of them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +21,12 @@ from tovholder.domain.registers.predicate import Truth, answer_tree
 from tovholder.domain.registers.tally import Counting
 
 Ints = NDArray[Any]
-_HALF = 32
+_EXACT = 1 << 62
+"""Sums that stay below this fit in 64 bits with room for the float that they are estimated by."""
+_TABLE = 1 << 22
+"""How many keys a table may have a place for."""
+_JOINED, _LEFT, _BOTH = 1, 2, 3
+"""Counted in the denominator at the later time, at the earlier, at both."""
 
 
 @dataclass(frozen=True)
@@ -35,154 +44,165 @@ class _Present:
 
 
 @dataclass(frozen=True)
-class _Groups:
-    """Persons who are alike at both times, with how many they are; place -1: not here then."""
+class _Pairs:
+    """Every pair of places that anybody is in at the two times (-1: not here then), and who is in which."""
 
-    before: tuple[Ints, Ints]
-    after: tuple[Ints, Ints]
+    persons: Ints
+    of_person: Ints
+    before: Ints
+    after: Ints
+
+    def states(self, pair: Ints, within: tuple[Truth, Truth]) -> Ints:
+        """Where in a table of sums each row belongs: which pair, and at which of the times it is counted."""
+        one, other = (here & (place[pair] >= 0) for here, place in zip(within, (self.before, self.after), strict=True))
+        return np.asarray(pair * 4 + _LEFT * one + _JOINED * other)
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Persons who are in the same pair with the same codes, with how many they are."""
+
+    pair: Ints
+    before: Ints
+    after: Ints
     count: Ints
 
 
+Sums = dict[str, Whole]
+"""For each pair four numbers of each kind: of nobody, of joiners, of leavers, of those counted both times."""
+
+
 def count_moves(before: Asked, after: Asked, levels: Sequence[Places]) -> list[list[MoveSums]]:
-    """Each definition of the plan for everybody, by each of some divisions into places; the same at both times."""
-    present = [(asked, code_persons(asked.store, asked.time, asked.plan.leaves())) for asked in (before, after)]
-    values = {
-        measure: [sum_persons(asked.store, asked.time, measure) for asked in (before, after)]
-        for measure in after.plan.measures()
-    }
-    return [_at_level([_present(*one, places) for one in present], values, len(places.names)) for places in levels]
-
-
-def _at_level(times: list[_Present], values: dict[Measure, list[Ints]], places: int) -> list[MoveSums]:
-    one, other = times
-    groups = _alike(one, other)
-    return [
-        _shares(groups, one, other, counting, places)
+    """Each definition of the plan for everybody, by each of some divisions made of the questions' own places."""
+    one, other = (_present(asked) for asked in (before, after))
+    pairs = _pair_up(one, other)
+    alike = _put_together(one, other, pairs)
+    sums = [
+        _sum_share(pairs, alike, (one, other), counting)
         if counting.definition.measure is None
-        else _measures(one, other, counting, values[counting.definition.measure], places)
-        for counting in other.asked.plan.countings
+        else _sum_measure(pairs, (one, other), counting.denominator, counting.definition.measure)
+        for counting in after.plan.countings
         if not counting.group
     ]
+    return [[_at_level(pairs, found, after.places, places) for found in sums] for places in levels]
 
 
-def _present(asked: Asked, coded: Coded, places: Places) -> _Present:
+def _present(asked: Asked) -> _Present:
+    coded = code_persons(asked.store, asked.time, asked.plan.leaves())
     place = np.full(asked.store.persons, -1, dtype=np.int32)
     code = np.zeros(asked.store.persons, dtype=coded.code.dtype)
-    place[coded.person] = places.of_cell[coded.cell]
+    place[coded.person] = asked.places.of_cell[coded.cell]
     code[coded.person] = coded.code
     return _Present(asked, coded, place, code)
 
 
-def _alike(one: _Present, other: _Present) -> _Groups:
-    """Counted by place and code of both times: a nation has some hundred thousand such groups, not millions."""
-    here = np.flatnonzero((one.place >= 0) | (other.place >= 0))
-    parts = [one.place[here], one.code[here], other.place[here], other.code[here]]
-    sizes = [int(part.max()) + 2 if len(part) else 2 for part in parts]
-    key = np.zeros(len(here), dtype=np.int64)
-    for part, size in zip(parts, sizes, strict=True):
-        key = key * size + (part.astype(np.int64) + 1)
+def _pair_up(one: _Present, other: _Present) -> _Pairs:
+    persons = np.flatnonzero((one.place >= 0) | (other.place >= 0))
+    size = len(other.asked.places.names) + 1
+    key = (one.place[persons].astype(np.int64) + 1) * size + (other.place[persons] + 1)
+    keys, of_person = _number_distinct(key, size * size)
+    return _Pairs(persons, of_person, keys // size - 1, keys % size - 1)
+
+
+def _number_distinct(key: Ints, space: int) -> tuple[Ints, Ints]:
+    """The distinct keys in order, and which of them each is; looked up where they are few, sorted where not."""
+    if space > _TABLE:
+        return np.unique(key, return_inverse=True)
+    present = np.zeros(space, dtype=bool)
+    present[key] = True
+    keys = np.flatnonzero(present)
+    number = np.zeros(space, dtype=np.int64)
+    number[keys] = np.arange(len(keys))
+    return keys, number[key]
+
+
+def _put_together(one: _Present, other: _Present, pairs: _Pairs) -> _Alike:
+    """A nation has some hundred thousand such groups, not millions of persons."""
+    sizes = [max(1, present.coded.codes) for present in (one, other)]
+    key = (pairs.of_person * sizes[0] + one.code[pairs.persons]) * sizes[1] + other.code[pairs.persons]
     keys, count = np.unique(key, return_counts=True)
-    found: list[Ints] = []
-    for size in reversed(sizes):
-        found.append(keys % size - 1)
-        keys = keys // size
-    after_code, after_place, before_code, before_place = found
-    return _Groups((before_place, before_code), (after_place, after_code), count)
+    rest, after = np.divmod(keys, sizes[1])
+    pair, before = np.divmod(rest, sizes[0])
+    return _Alike(pair, before, after, count)
 
 
-def _shares(groups: _Groups, one: _Present, other: _Present, counting: Counting, places: int) -> MoveSums:
-    within, value = [], []
-    for present, (place, code) in ((one, groups.before), (other, groups.after)):
-        there = place >= 0
-        within.append(present.within(counting.denominator)[np.maximum(code, 0)] & there)
-        value.append((present.within(counting.numerator or 0)[np.maximum(code, 0)] & there).astype(np.int64))
-    return _added((groups.before[0], groups.after[0]), within, value, groups.count, places)
+def _sum_share(pairs: _Pairs, alike: _Alike, times: tuple[_Present, _Present], counting: Counting) -> Sums:
+    """Of a share f is 0 or 1, so that squares and persons above nought are the sum itself."""
+    codes = alike.before, alike.after
+    within, value = (
+        tuple(present.within(tally)[code] for present, code in zip(times, codes, strict=True))
+        for tally in (counting.denominator, counting.numerator or 0)
+    )
+    key = pairs.states(alike.pair, (within[0], within[1]))
+
+    def added(rows: Any) -> Whole:
+        return _add_up(key[rows], alike.count[rows], len(pairs.before) * 4).reshape(-1, 4)
+
+    before, after, both = added(value[0]), added(value[1]), added(value[0] & value[1])
+    names = {"before": before, "after": after, "both": both}
+    squares = {f"{name}_squares": names[name] for name in ("before", "after")}
+    positive = {f"{name}_positive": found for name, found in names.items()}
+    return {"persons": added(slice(None)), "before": before, "after": after, "product": both, **squares, **positive}
 
 
-def _measures(one: _Present, other: _Present, counting: Counting, values: list[Ints], places: int) -> MoveSums:
-    within = [(present.place >= 0) & present.within(counting.denominator)[present.code] for present in (one, other)]
-    who = np.flatnonzero(within[0] | within[1])
-    place = one.place[who], other.place[who]
-    here = [value[who] for value in values]
-    return _added(place, [inside[who] for inside in within], here, np.ones(len(who), dtype=np.int64), places)
-
-
-def _added(place: tuple[Ints, Ints], within: list[Truth], value: list[Ints], count: Ints, places: int) -> MoveSums:
-    """Stayed: counted both times in the same place; left and joined: counted there at one of them only."""
-    stayed = within[0] & within[1] & (place[0] == place[1])
-    groups = {
-        "stayed": (np.flatnonzero(stayed), place[0]),
-        "left": (np.flatnonzero(within[0] & ~stayed), place[0]),
-        "joined": (np.flatnonzero(within[1] & ~stayed), place[1]),
-    }
-    found: dict[str, Whole] = {}
-    for group, (rows, at) in groups.items():
-        before, after = value[0][rows], value[1][rows]
-        for name, amount in _TERMS[group](before, after).items():
-            found[name] = add_exactly(at[rows], amount, count[rows], places)
-    return MoveSums(**found, **{name: found[_OF_ONES[name]] for name in MOVES if name not in found})
-
-
-def _terms_of_stayers(before: Ints, after: Ints) -> dict[str, Ints]:
-    own = {"stayers": np.ones_like(before), "before": before, "after": after, "product": before * after}
-    if _are_ones(before) and _are_ones(after):
-        return own
-    return {
-        **own,
+def _sum_measure(pairs: _Pairs, times: tuple[_Present, _Present], tally: int, measure: Measure) -> Sums:
+    """Only persons who have anything of it are added up; the others are only counted."""
+    one, other = (present.within(tally)[present.code[pairs.persons]] for present in times)
+    key, size = pairs.states(pairs.of_person, (one, other)), len(pairs.before) * 4
+    values = [sum_persons(here.asked.store, here.asked.time, measure)[pairs.persons] for here in times]
+    having = np.flatnonzero((values[0] | values[1]) != 0)
+    before, after = (value[having] for value in values)
+    terms = {
+        "before": before,
+        "after": after,
+        "product": before * after,
         "before_squares": before * before,
         "after_squares": after * after,
-        "before_positive": _positive(before),
-        "after_positive": _positive(after),
-        "both_positive": _positive(before) * _positive(after),
+        "before_positive": before > 0,
+        "after_positive": after > 0,
+        "both_positive": (before > 0) & (after > 0),
     }
+    found = {name: _add_up(key[having], amount.astype(np.int64), size).reshape(-1, 4) for name, amount in terms.items()}
+    return {"persons": np.bincount(key, minlength=size).reshape(-1, 4), **found}
 
 
-def _terms_of_leavers(before: Ints, _after: Ints) -> dict[str, Ints]:
-    own = {"leavers": np.ones_like(before), "left": before}
-    more = {"left_squares": before * before, "left_positive": _positive(before)}
-    return own if _are_ones(before) else {**own, **more}
-
-
-def _terms_of_joiners(_before: Ints, after: Ints) -> dict[str, Ints]:
-    own = {"joiners": np.ones_like(after), "joined": after}
-    more = {"joined_squares": after * after, "joined_positive": _positive(after)}
-    return own if _are_ones(after) else {**own, **more}
-
-
-_TERMS = {"stayed": _terms_of_stayers, "left": _terms_of_leavers, "joined": _terms_of_joiners}
-_OF_ONES = {
-    "before_squares": "before",
-    "after_squares": "after",
-    "before_positive": "before",
-    "after_positive": "after",
-    "both_positive": "product",
-    "left_squares": "left",
-    "left_positive": "left",
-    "joined_squares": "joined",
-    "joined_positive": "joined",
+_TERMS: dict[str, tuple[str, str]] = {
+    "stayers": ("stayed", "persons"),
+    "leavers": ("left", "persons"),
+    "joiners": ("joined", "persons"),
+    **{name: ("stayed", name) for name in MOVES if name.startswith(("before", "after", "both")) or name == "product"},
+    "left": ("left", "before"),
+    "joined": ("joined", "after"),
+    "left_squares": ("left", "before_squares"),
+    "joined_squares": ("joined", "after_squares"),
+    "left_positive": ("left", "before_positive"),
+    "joined_positive": ("joined", "after_positive"),
 }
-"""Of a share, whose f is 0 or 1, squares and persons above nought are Σf itself, and are not added up again."""
-_EXACT = 1 << 53
-"""Up to here a float holds every whole number, and bincount may add it up."""
+"""Who each number of `MoveSums` is about, and what of them is added up."""
 
 
-def _are_ones(value: Ints) -> bool:
-    return not len(value) or (int(value.min()) >= 0 and int(value.max()) <= 1)
+def _at_level(pairs: _Pairs, sums: Sums, fine: Places, level: Places) -> MoveSums:
+    """Stayed: counted both times in the same place of the level; left and joined: counted there at one of them only."""
+    of = np.full(len(fine.names) + 1, -1, dtype=np.int64)
+    of[fine.of_cell] = level.of_cell
+    before, after = of[pairs.before], of[pairs.after]
+    same, nought = before == after, np.int64(0)
+
+    def added(who: str, what: str) -> Whole:
+        table = sums[what]
+        if who == "stayed":
+            return _add_up(before[same], table[same, _BOTH], len(level.names))
+        at, state = (before, _LEFT) if who == "left" else (after, _JOINED)
+        here = at >= 0
+        amount = table[here, state] + np.where(same[here], nought, table[here, _BOTH])
+        return _add_up(at[here], amount, len(level.names))
+
+    return MoveSums(**{name: added(*term) for name, term in _TERMS.items()})
 
 
-def _positive(value: Ints) -> Ints:
-    return (value > 0).astype(np.int64)
-
-
-def add_exactly(place: Ints, amount: Ints, count: Ints, places: int) -> Whole:
-    """Σ amount · count by place; in two halves where products of kroner would overflow."""
-    if not len(amount):
-        return np.zeros(places, dtype=np.int64)
-    if int(np.abs(amount).max()) * int(count.sum()) < _EXACT:
-        return np.bincount(place, weights=amount * count, minlength=places).astype(np.int64)
-    upper, lower = np.zeros(places, dtype=np.int64), np.zeros(places, dtype=np.int64)
-    np.add.at(upper, place, (amount >> _HALF) * count)
-    np.add.at(lower, place, (amount & ((1 << _HALF) - 1)) * count)
-    small = bool((np.abs(upper) < 1 << 30).all())
-    parts = (upper, lower) if small else (upper.astype(object), lower.astype(object))
-    return np.asarray(parts[0] * (1 << _HALF) + parts[1])
+def _add_up(place: Ints, amount: Whole, places: int) -> Whole:
+    """Σ by place; as Python's own numbers where squares of kroner might overflow 64 bits."""
+    wide = amount.dtype == object or float(np.abs(amount.astype(np.float64)).sum()) >= _EXACT
+    made: Whole = np.zeros(places, dtype=object if wide else np.int64)
+    np.add.at(made, place, amount.astype(object) if wide else amount)
+    return made

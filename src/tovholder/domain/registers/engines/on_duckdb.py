@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.borders import Places
 from tovholder.domain.registers.engines.asked import Asked
 from tovholder.domain.registers.engines.by_statement import Run, count_with, list_tables, moves_with
@@ -43,7 +44,15 @@ def _opened(questions: Sequence[Asked]) -> Iterator[Run]:
 
 
 def _rows(connection: Any, statement: str) -> list[dict[str, Any]]:
-    """Rows, not arrays: as an array a HUGEINT would come as a float."""
-    found = connection.execute(statement)
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    """Rows, not arrays: as an array a HUGEINT would come as a float. Raises `Refusal` where DuckDB gives up."""
+    import duckdb
+
+    try:
+        found = connection.execute(statement)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise Refusal(
+            "DuckDB mangler hukommelse eller plads på disken. Ryd plads, eller brug --engine dense.",
+            "DuckDB lacks memory or room on the disk. Make room, or use --engine dense.",
+        ) from None

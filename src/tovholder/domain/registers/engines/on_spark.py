@@ -1,5 +1,10 @@
-"""The statement on Spark: this machine or many. Wants the extra `spark` and Java 17."""
+"""The statement on Spark: this machine or many. Wants the extra `spark` and Java 17.
 
+Which machines is Spark's own configuration (PYSPARK_SUBMIT_ARGS or SPARK_CONF_DIR); without one it is this one, with
+half of the memory that is free. On many machines the store must lie where all of them see it.
+"""
+
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,14 +23,14 @@ from tovholder.domain.registers.engines.by_statement import Run, count_with, lis
 from tovholder.domain.registers.engines.sums import MoveSums, Sums
 
 SETTINGS = {
-    "spark.driver.host": "127.0.0.1",
-    "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "2",
+    "spark.log.level": "OFF",  # a log might repeat what stands in a row
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",  # a sum that overflows is refused, never wrapped
 }
+HERE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.sql.shuffle.partitions": "8"}
+_LEAST, _GIGA = 1, 1 << 30
 
 
 def count_tallies(asked: Asked) -> list[Sums]:
@@ -49,8 +54,8 @@ def open_session() -> Any:
     try:
         from pyspark.sql import SparkSession
 
-        builder = SparkSession.builder.master("local[2]").appName("tovholder")
-        for name, value in SETTINGS.items():
+        builder = SparkSession.builder.appName("tovholder")
+        for name, value in (SETTINGS | ({} if _is_configured() else _make_local())).items():
             builder = builder.config(name, value)
         made = builder.getOrCreate()
     except Exception:  # pyspark says in several ways that there is no Java
@@ -58,18 +63,42 @@ def open_session() -> Any:
             "Spark kan ikke startes. Installer ekstraen spark og Java 17, eller brug --engine dense.",
             "Spark cannot be started. Install the extra spark and Java 17, or use --engine dense.",
         ) from None
-    made.sparkContext.setLogLevel("OFF")
     return made
+
+
+def _is_configured() -> bool:
+    """Whether somebody has said which machines to use."""
+    return bool({"PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR"} & set(os.environ))
+
+
+def _make_local() -> dict[str, str]:
+    """This machine alone: Spark's own default, one gigabyte, is too little for a nation's year."""
+    free = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES") // 2 // _GIGA
+    return {**HERE, "spark.driver.memory": f"{max(_LEAST, free)}g"}
 
 
 @contextmanager
 def _opened(questions: Sequence[Asked]) -> Iterator[Run]:
     spark = open_session()
-    with tempfile.TemporaryDirectory(prefix="tovholder-") as folder:
+    with tempfile.TemporaryDirectory(prefix=".spark-", dir=questions[-1].store.folder) as folder:
         of_cell = questions[-1].places.of_cell
         path = Path(folder) / "places.parquet"
         pq.write_table(pa.table({"cell": pa.array(range(len(of_cell)), pa.int32()), "place": of_cell}), path)
         tables = {name: path for asked in questions for name, path in list_tables(asked)} | {"places": path}
         for name, file in tables.items():
             spark.read.parquet(f"file://{file.resolve()}").createOrReplaceTempView(name)
-        yield lambda statement: [row.asDict() for row in spark.sql(statement).collect()]
+        yield lambda statement: _run(spark, statement)
+
+
+def _run(spark: Any, statement: str) -> list[dict[str, Any]]:
+    """Rows of the answer. Raises `Refusal` where Spark gives up: its own words are pages, and may repeat a row."""
+    from py4j.protocol import Py4JError
+
+    try:
+        return [row.asDict() for row in spark.sql(statement).collect()]
+    except (Py4JError, ConnectionError):
+        open_session.cache_clear()
+        raise Refusal(
+            "Spark gik i stå, formentlig fordi der er for lidt hukommelse. Giv Spark mere, eller brug --engine dense.",
+            "Spark came to a halt, probably for want of memory. Give Spark more, or use --engine dense.",
+        ) from None

@@ -7,7 +7,7 @@ person.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -36,7 +36,16 @@ class Coded:
 
 
 def code_persons(store: Store, time: Time, leaves: Sequence[Leaf]) -> Coded:
-    """The codes of everybody in the population of a time."""
+    """The codes of everybody in the population of a time; a year that was coded a moment ago is not read again."""
+    made = store.lately.find_or_make((time, tuple(leaves)), lambda: _code_persons(store, time, leaves), _weigh)
+    return cast(Coded, made)
+
+
+def _weigh(coded: Coded) -> int:
+    return sum(values.nbytes for values in (coded.person, coded.cell, coded.code))
+
+
+def _code_persons(store: Store, time: Time, leaves: Sequence[Leaf]) -> Coded:
     own = [leaf for leaf in leaves if isinstance(leaf, ColumnIn) and leaf.register == "population"]
     ages = [leaf for leaf in leaves if isinstance(leaf, Age)]
     columns = ["person", "cell", "born", *dict.fromkeys(leaf.column for leaf in own)]

@@ -17,6 +17,13 @@ Ints = NDArray[Any]
 
 def sum_persons(store: Store, time: Time, measure: Measure) -> Ints:
     """The measure of every person of the store, nought for whoever has no row; summed first, then capped."""
+    made = store.lately.find_or_make(
+        (time, measure), lambda: _sum_persons(store, time, measure), lambda sums: sums.nbytes
+    )
+    return np.asarray(made)
+
+
+def _sum_persons(store: Store, time: Time, measure: Measure) -> Ints:
     columns = dict.fromkeys([measure.value, measure.group, *(column for column, _values in measure.where)])
     table = store.read(measure.register, time.of(measure.register), ["person", *filter(None, columns)])
     person, value = np.asarray(table["person"].to_numpy()), _values(table, measure)

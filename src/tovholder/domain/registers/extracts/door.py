@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import AREAS_COLUMNS, CellTable, number_addresses, read_lines
-from tovholder.domain.registers.extracts.delivered_files import Delivered, find_delivered, require_fits
+from tovholder.domain.registers.extracts.delivered_files import Delivered, find_delivered, list_unread, require_fits
 from tovholder.domain.registers.extracts.numbering import Numbering, Order, order_by_key, order_plainly
 from tovholder.domain.registers.extracts.packing import Packed, pack_rows, write_packed
-from tovholder.domain.registers.extracts.person_numbers import are_person_numbers
+from tovholder.domain.registers.extracts.person_numbers import are_person_numbers, fold_codes
 from tovholder.domain.registers.extracts.raw_columns import Rows, read_rows
 from tovholder.domain.registers.extracts.row_checks import (
     find_reference_date,
@@ -33,6 +33,7 @@ from tovholder.domain.registers.extracts.row_checks import (
 )
 from tovholder.domain.registers.extracts.store import AREAS, Store, digest, write_areas, write_cells, write_manifest
 from tovholder.domain.registers.register_schema import Schema
+from tovholder.domain.registers.time_spans import find_year, say_period
 
 Progress = Callable[[str], None]
 LEAST_KEY = 16
@@ -83,14 +84,22 @@ class _Door:
             "persons": len(numbering),
             "cells_sha256": digest(self.out / "cells.csv"),
             **borders,
+            "unread": list_unread(folder, self.schema),
             "files": files,
         }
         write_manifest(self.out, manifest)
 
     def _in_order(self) -> list[Delivered]:
-        """The populations first: they say who lives here."""
+        """The populations first: they say who lives here. Those of years after those of elections, for each person's
+        last place is where its number lies."""
         return sorted(
-            self.delivered, key=lambda item: (item.register.name != "population", item.register.name, item.year)
+            self.delivered,
+            key=lambda item: (
+                item.register.name != "population",
+                item.year == find_year(item.year),
+                item.register.name,
+                item.year,
+            ),
         )
 
     def _populations(self) -> Iterator[tuple[pa.ChunkedArray, NDArray[np.int32]]]:
@@ -121,6 +130,12 @@ class _Door:
         found = pc.take(places, pc.index_in(rows.table["address"], value_set=known))
         return np.asarray(pc.fill_null(found, self.table.unknown).to_numpy(), dtype=np.int32)
 
+    def _count_near(self, rows: Rows, cells: NDArray[np.int32]) -> int:
+        """How many residents' addresses are in the table, but spelled otherwise."""
+        lost = rows.table["address"].filter(pa.array(cells == self.table.unknown)).drop_null()
+        known = fold_codes(pa.array(list(self.addresses), pa.string()))
+        return int(pc.sum(pc.is_in(fold_codes(lost), value_set=known)).as_py() or 0)
+
     def _packed(self, item: Delivered, numbering: Numbering) -> dict[str, Any]:
         self.progress(item.where)
         rows = self._checked(item)
@@ -134,10 +149,12 @@ class _Door:
         packed = pack_rows(rows, persons, cells, living)
         if cells is not None:
             packed.counted.nowhere = int(np.count_nonzero(cells == self.table.unknown))
+            packed.counted.near_addresses = self._count_near(rows, cells)
         return self._written(item, packed, as_of)
 
     def _written(self, item: Delivered, packed: Packed, as_of: int) -> dict[str, Any]:
-        name = f"{item.register.name}/year={item.year}/part-0.parquet"
+        kind = "year" if item.year == find_year(item.year) else "election"
+        name = f"{item.register.name}/{kind}={say_period(item.year)}/part-0.parquet"
         write_packed(packed.table, self.out / name)
         return {
             "register": item.register.name,
@@ -217,7 +234,7 @@ def open_extracts(
     with tempfile.TemporaryDirectory(prefix="tovholder-") as made:
         door = _door(folder, Path(made), order_plainly, memory, schema, progress, keyed=False)
         if years is not None:
-            door.delivered = [item for item in door.delivered if item.year in years]
+            door.delivered = [item for item in door.delivered if find_year(item.year) in years]
         door.pass_through(folder, Terms())
         yield Store(Path(made))
 

@@ -34,6 +34,14 @@ def write_alike(ids: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.replace_substring_regex(ids, r"^(\d{6})[-‐-– ](\d{4})$", r"\1\2") if 11 in lengths else ids
 
 
+def fold_codes(codes: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
+    """Codes without what people write differently: blanks and signs, case, noughts in front.
+
+    Codes are compared as they stand; two that are the same when folded are said to be a likely slip.
+    """
+    return pc.utf8_ltrim(pc.replace_substring_regex(pc.utf8_lower(codes), r"[^\p{L}\p{N}]", ""), "0")
+
+
 def is_code(text: str) -> bool:
     """Whether a text may be kept as a code: short, one word, and nothing like a person number in it."""
     return CODE.fullmatch(text) is not None and _INSIDE.search(text) is None

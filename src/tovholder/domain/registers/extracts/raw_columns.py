@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.delivered_files import Delivered
@@ -23,6 +24,7 @@ from tovholder.domain.registers.register_schema import Column, Kind
 WHOLE = r"^[+-]?\d{1,15}(,0*|\.0{1,2}|\.0{4,}|\.)?$"
 """A whole number, also as SAS and Excel write it (52,00). 240.000 is not: it may be 240 or 240000."""
 YES, NO = ("true", "1", "ja", "j", "yes"), ("false", "0", "nej", "n", "no")
+_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _COMMA = ",0*$|\\.0*$"
 
 
@@ -183,7 +185,18 @@ def _day(values: pa.ChunkedArray) -> tuple[pa.ChunkedArray | None, int | None]:
     texts = pc.replace_substring_regex(texts, r"^(\d{2})[-/.](\d{2})[-/.](\d{4})$", r"\3\2\1")
     texts = pc.replace_substring_regex(texts, r"^(\d{4})-(\d{2})-(\d{2})$", r"\1\2\3")
     bad = _first_false(pc.match_substring_regex(texts, r"^(1[5-9]|20|21)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$"))
-    return (None, bad) if bad is not None else (pc.cast(texts, pa.int32()), None)
+    if bad is not None:
+        return None, bad
+    numbers = pc.cast(texts, pa.int32())
+    bad = _first_false(pa.array(_are_days(np.asarray(pc.fill_null(numbers, 20000101).to_numpy()))))
+    return (None, bad) if bad is not None else (numbers, None)
+
+
+def _are_days(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each yyyymmdd is a day that there is: 30 February is a slip, and an age from it would be too."""
+    year, month, day = numbers // 10000, numbers // 100 % 100, numbers % 100
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    return np.asarray(day <= _DAYS[month] + ((month == 2) & leap))
 
 
 def _typed_number(values: pa.ChunkedArray) -> tuple[pa.ChunkedArray | None, int | None]:
@@ -242,7 +255,7 @@ def _read_parquet(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
     try:
         with pq.ParquetFile(file) as opened:
             named = {name.strip().lower(): name for name in opened.schema_arrow.names}
-            wanted = _wanted(delivered, list(named))
+            wanted = _wanted(delivered, [name.strip().lower() for name in opened.schema_arrow.names])
             table = opened.read([named[name] for name in wanted])
     except (pa.ArrowInvalid, pa.ArrowIOError, OSError):
         raise Refusal(
@@ -255,6 +268,12 @@ def _read_parquet(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
 def _wanted(delivered: Delivered, names: Sequence[str]) -> list[str]:
     """The schema's columns that the file has. Other columns are never read, and their names never said."""
     columns = delivered.register.columns
+    twice = [name for name in columns if list(names).count(name) > 1]
+    if twice:
+        raise Refusal(
+            f"{delivered.where}: kolonnen {twice[0]} står to gange. Behold den rigtige.",
+            f"{delivered.where}: the column {twice[0]} stands twice. Keep the right one.",
+        )
     lacking = [name for name, column in columns.items() if name not in names and not column.optional]
     if lacking:
         raise Refusal(
@@ -272,7 +291,7 @@ def _read_csv(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
     delimiter = max(";,\t|", key=first.count)
     heading = next(csv.reader([first], delimiter=delimiter), [])
     named = {name.strip().lower(): place for place, name in enumerate(heading)}
-    wanted = _wanted(delivered, list(named))
+    wanted = _wanted(delivered, [name.strip().lower() for name in heading])
     return _parse(delivered, file, latin, delimiter, (len(heading), [named[name] for name in wanted])).rename_columns(
         wanted
     ), latin

@@ -15,6 +15,8 @@ from tovholder.domain.registers.register_schema import Column, Register
 from tovholder.domain.registers.time_spans import count_weeks
 
 Places = NDArray[np.int64]
+_CODES = 200
+"""A column of more different texts than this is no list of codes."""
 
 
 @dataclass
@@ -29,6 +31,10 @@ class Counted:
     commas: bool = False
     nowhere: int = 0
     """Residents whose address is not in the table of addresses."""
+    near_addresses: int = 0
+    """Of them those whose address is in it, spelled otherwise."""
+    texts: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Rows of each code of a text column, so that what is spelled otherwise is found without reading the rows."""
     unknown_codes: dict[str, int] = field(default_factory=dict)
     not_known: dict[str, int] = field(default_factory=dict)
     """Rows with the register's own code for "not known"."""
@@ -115,9 +121,13 @@ def find_reference_date(rows: Rows) -> int:
 def count_codes(register: Register, table: pa.Table, counted: Counted) -> None:
     """How many of the rows that are kept have a code that the schema does not know, and how many "not known"."""
     for name, column in register.columns.items():
-        if name not in table.column_names or column.known is None:
+        if name not in table.column_names or (column.known is None and column.kind != "text"):
             continue
         found = pc.value_counts(table[name]).to_pylist()
+        if column.kind == "text" and len(found) <= _CODES:
+            counted.texts[name] = {item["values"]: item["counts"] for item in found if item["values"] is not None}
+        if column.known is None:
+            continue
         odd = sum(item["counts"] for item in found if item["values"] is not None and item["values"] not in column.known)
         unknown = sum(item["counts"] for item in found if item["values"] == column.unknown is not None)
         counted.unknown_codes |= {name: odd} if odd else {}

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import mmap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 
 from tovholder.domain.language.refusal import Refusal
 from tovholder.domain.registers.extracts.address_table import CellTable, read_cells
-from tovholder.domain.registers.time_spans import say_day
+from tovholder.domain.registers.register_schema import REGISTERS
+from tovholder.domain.registers.time_spans import find_year, say_day, say_period
 
 SCHEMA = "tovholder/store/1"
 MANIFEST, CELLS, AREAS = "manifest.json", "cells.csv", "areas.csv"
@@ -26,7 +27,7 @@ MANIFEST, CELLS, AREAS = "manifest.json", "cells.csv", "areas.csv"
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One register's year in the store, with what was found when it came in (see `row_checks.Counted`)."""
+    """One register's year, or election (its day as yyyymmdd), with what was found when it came in (see `Counted`)."""
 
     register: str
     year: int
@@ -37,9 +38,39 @@ class StoredFile:
     facts: dict[str, Any]
 
     @property
+    def where(self) -> str:
+        """How sentences name it."""
+        return f"{self.register} {say_period(self.year)}"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that it has."""
         return tuple(self.facts["columns"])
+
+
+class Lately:
+    """What was made of the registers a moment ago: who moved asks for the same two years as the figures do.
+
+    Only what is small is remembered, so that a nation's years are not held in memory beside each other.
+    """
+
+    ONE, ALL = 32 << 20, 128 << 20
+    """Bytes of one thing, and of all of them together."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[Any, int]] = {}
+
+    def find_or_make(self, key: Hashable, make: Callable[[], Any], weigh: Callable[[Any], int]) -> Any:
+        """The thing of that key; the one that was asked for longest ago makes room."""
+        if key in self._kept:
+            self._kept[key] = kept = self._kept.pop(key)
+            return kept[0]
+        made = make()
+        if (weight := weigh(made)) <= self.ONE:
+            self._kept[key] = (made, weight)
+            while sum(each for _thing, each in self._kept.values()) > self.ALL:
+                del self._kept[next(iter(self._kept))]
+        return made
 
 
 class Store:
@@ -53,6 +84,7 @@ class Store:
         self.files = {(item.register, item.year): item for item in map(_stored, self.manifest["files"])}
         self.drawn: dict[tuple[Any, ...], Any] = {}
         """Places and scopes that were drawn already (see `tabulation`)."""
+        self.lately = Lately()
         self._sound: set[str] = set()
 
     def _require_kept(self, today: dt.date) -> None:
@@ -80,15 +112,23 @@ class Store:
 
     def years(self) -> list[int]:
         """The years that there is a population of."""
-        return sorted(year for register, year in self.files if register == "population")
+        return sorted(year for register, year in self.files if register == "population" and year == find_year(year))
+
+    def elections(self, year: int) -> list[int]:
+        """The days of the elections of a year that there is turnout of."""
+        return sorted(
+            period
+            for register, period in self.files
+            if register in REGISTERS and REGISTERS[register].by_election and find_year(period) == year
+        )
 
     def file(self, register: str, year: int) -> StoredFile:
         """One register's year. Raises `Refusal`."""
         if not self.has(register, year):
-            there = ", ".join(str(known) for name, known in sorted(self.files) if name == register) or "ingen"
+            there = ", ".join(say_period(known) for name, known in sorted(self.files) if name == register) or "ingen"
             raise Refusal(
-                f"{register} {year} er ikke i lageret. Der er: {there}.",
-                f"{register} {year} is not in the store. There are: {there.replace('ingen', 'none')}.",
+                f"{register} {say_period(year)} er ikke i lageret. Der er: {there}.",
+                f"{register} {say_period(year)} is not in the store. There are: {there.replace('ingen', 'none')}.",
             )
         return self.files[register, year]
 
@@ -103,9 +143,10 @@ class Store:
         path = self.path(register, year)
         lacking = [column for column in columns if column not in self.file(register, year).columns]
         if lacking:
+            where = self.file(register, year).where
             raise Refusal(
-                f"{register} {year} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
-                f"{register} {year} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
+                f"{where} har ingen kolonne {lacking[0]}. Bed om den, eller undlad det, der bruger den.",
+                f"{where} has no column {lacking[0]}. Ask for it, or leave out what uses it.",
             )
         try:
             return pq.read_table(
