@@ -181,7 +181,7 @@ def change_migrations(folder, statement):
         database.executescript(statement)
 
 
-OLDER = "DELETE FROM django_migrations WHERE name = '0006_external_identity'; DROP TABLE people_externalidentity"
+OLDER = "DELETE FROM django_migrations WHERE name = '0007_readings'; DROP TABLE people_readingjob"
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0099_later', '2030-01-01')"
 
 

@@ -1,11 +1,11 @@
 """Reads of what was mended in an agreement, and of the version that mending starts from."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tovholder.agreement.mending.models import Mending
-from tovholder.domain.content.document_kinds import DocumentKind
 from tovholder.programme.versions.models import Programme, Version
-from tovholder.programme.versions.selectors import find_newest_adopted
+from tovholder.programme.versions.selectors import find_version_in_force
 from tovholder.shell.templatetags.danish import day
 
 
@@ -16,8 +16,8 @@ def list_mendings(programme: Programme) -> list[Mending]:
 
 
 def find_mendable_version(programme: Programme) -> Version | None:
-    """The version that a change must start from: the newest that was decided on, in force or not yet."""
-    return find_newest_adopted(programme, DocumentKind.STRATEGIC_AGREEMENT)
+    """The version that a change starts from: the one in force today; it is carried into what is decided for later."""
+    return find_version_in_force(programme, timezone.localdate())
 
 
 def tell_mending(programme: Programme, change_number: int) -> str:

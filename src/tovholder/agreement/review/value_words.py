@@ -92,7 +92,7 @@ class Words:
             return write_as_typed(value, grouped=True)
         if isinstance(value, dict):
             return "; ".join(f"{name} {write_field(inner)}" for name, inner in value.items())
-        text = ", ".join(value) if field.kind == "lines" else write_field(value)
+        text = ", ".join(value) if field.kind == "lines" else label_value(write_field(value))
         return text if not short or len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
 
     def tell_suggestion(self, question: Question, put: Mapping[str, Any]) -> str:

@@ -239,7 +239,7 @@ FACTS: Mapping[str, Fact] = {
     "Claim.value": Fact(Text(da="Andel (0,25 er 25 %) eller antal gange", en="Share (0.25 is 25%) or times")),
     "Claim.compared_with": Fact(Text(da="Sammenlignet med", en="Compared with"), choices="compared"),
     "SurveyQuestion.text": Fact(Text(da="Spørgsmål", en="Question"), kind="long"),
-    "RevisionRule.change": Fact(Text(da="Hvad der ændres", en="What is changed")),
+    "RevisionRule.change": Fact(Text(da="Hvad der ændres", en="What is changed"), choices="changes"),
     "RequiredDocument.template": Fact(Text(da="Efter fondens skabelon", en="In the fund's template")),
     "EvaluationEvent.name": Fact(Text(da="Hvad", en="What")),
     "Evaluation.kind": Fact(Text(da="Slags evaluering", en="Kind of evaluation")),
@@ -368,6 +368,18 @@ VALUES: Mapping[str, Text] = {
     "children_and_young": Text(da="børn og unge", en="children and young people"),
 }
 """The schema's own values."""
+
+
+CHANGES = (
+    "activities_within_subagreement",
+    "subagreement_of_city_strategic_character",
+    "strategic_agreement",
+    "strategic_success_criteria",
+    "resources_between_effort_areas",
+    "assessment_of_need",
+    "adjustment_account",
+)
+"""What an agreement's own rules are about, by the schema's words."""
 
 
 def name_value(value: object) -> Text:

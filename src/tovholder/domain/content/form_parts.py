@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.domain.content.fact_words import Kind, find_control, find_fact, list_literal_choices
+from tovholder.domain.content.fact_words import CHANGES, Kind, find_control, find_fact, list_literal_choices
 from tovholder.domain.content.round_templates import find_current_template, load_templates
 from tovholder.domain.content.schema import Agreement
 from tovholder.domain.content.schema.agreement_parts import Comparator, Duty
@@ -111,6 +111,7 @@ def list_choices(agreement: Agreement, others: Iterable[Mapping[str, Any]] = ())
         "milestone_kinds": _words(Milestone, "kind"),
         "alarm_levels": _words(Trigger, "level"),
         "reviews": _words(Contingency, "review"),
+        "changes": _words_of(CHANGES),
         "scopes": _scopes(agreement),
         "compared": (*_scopes(agreement), *_words_of(list_literal_choices(Comparator, "kind"))),
         "templates": _words_of(template.id for template in load_templates()),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from tovholder.domain.content.json_pointers import split_pointer
-from tovholder.programme.frame.labels import label_fact, label_section, label_thing
+from tovholder.programme.frame.labels import label_fact, label_section, label_thing, label_value
 
 NAMING = (
     "name",
@@ -26,7 +26,7 @@ LONG = 90
 
 def name_thing(thing: Any) -> str:
     """What a thing calls itself, shortened. A budget line says the same each year, so its year comes first."""
-    found = next((str(_at(thing, key)) for key in NAMING if _at(thing, key)), "")
+    found = next((label_value(_at(thing, key)) for key in NAMING if _at(thing, key)), "")
     if _at(thing, "amount") is not None and _at(thing, "year"):
         found = f"{_at(thing, 'year')}, {found}".removesuffix(", ")
     return found if len(found) <= LONG else found[: LONG - 1].rstrip() + "…"

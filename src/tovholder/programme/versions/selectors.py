@@ -128,20 +128,6 @@ def list_versions_in_force(programme: Programme, on: datetime.date) -> list[Vers
     return sorted(latest.values(), key=lambda version: (version.document.kind, version.document.key))
 
 
-def find_newest_adopted(programme: Programme, kind: str, key: str = "") -> Version | None:
-    """The version of a document that was decided on for the latest day, in force by now or not yet."""
-    adoption = (
-        Adoption.objects.filter(
-            version__document__programme=programme, version__document__kind=kind, version__document__key=key
-        )
-        .select_related("version__document__programme")
-        .defer("version__content")
-        .order_by("-in_force_from", "-version__number")
-        .first()
-    )
-    return adoption.version if adoption else None
-
-
 def list_agreement_versions(programme: Programme) -> list[Version]:
     """Versions of the strategic agreement, newest first, with how each was decided and what it was read from."""
     return list(
