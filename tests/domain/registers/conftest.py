@@ -8,8 +8,6 @@ from tests.domain.registers.made_tiny import DEFINITIONS, write_tiny
 from tovholder.domain.registers.definition_reading import load_definitions
 from tovholder.domain.registers.extracts.door import open_extracts
 
-SHARED = Path(__file__).parents[4] / "shared/cases/registers"
-
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory) -> Path:

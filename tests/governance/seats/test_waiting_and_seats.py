@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, MONEY, TODAY
 from tovholder.governance.seats.actions import end_seat, give_seat, record_access_removed
@@ -42,7 +43,9 @@ def test_those_to_be_told_wait_until_they_are_and_show_as_overdue(manned, monkey
     told = {one.body: one.overdue for one in find_waiting(manned.programme)}
     assert told == {"arbejdsgruppe": False, "bestyrelse": False}
     later = TODAY() + TELL_WITHIN + DAY
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None: value.date() if value else later)
+    monkeypatch.setattr(
+        "django.utils.timezone.localdate", lambda value=None: timezone.localtime(value).date() if value else later
+    )
     assert all(one.overdue for one in find_waiting(manned.programme))
     monkeypatch.undo()
     manned.hold(manned.meeting("arbejdsgruppe", proposal, kind="O"))
@@ -56,7 +59,9 @@ def test_thirty_days_are_given_to_tell_and_the_last_of_them_is_not_too_late(mann
     manned.submit(proposal)
     manned.decide("lederraad", proposal)
     later = TODAY() + datetime.timedelta(days=days)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda value=None: value.date() if value else later)
+    monkeypatch.setattr(
+        "django.utils.timezone.localdate", lambda value=None: timezone.localtime(value).date() if value else later
+    )
     assert {one.overdue for one in find_waiting(manned.programme)} == {overdue}
     client.force_login(manned.secretariat)
     page = client.get(f"/{manned.programme.slug}/aendringer/{proposal.number}/").content.decode()

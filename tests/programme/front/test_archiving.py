@@ -1,6 +1,7 @@
 """A programme put away: read as before, out of the list, nothing waits and nothing is changed, until it is back."""
 
 import pytest
+from django.utils import timezone
 
 from tests.universe.office_holders import make_person
 from tests.universe.small_agreement import small_file
@@ -40,7 +41,7 @@ def test_it_is_off_the_list_and_read_as_before_and_nothing_waits_in_it(office):
     assert "Hent programmet frem igen" in home
     assert 'class="count">0<' in home
     assert "Solbakken" in office.get(f"{HOME}aftalen/").content.decode()
-    assert find_turns(__import__("datetime").date.today()) == {}
+    assert find_turns(timezone.localdate()) == {}
 
 
 def test_nothing_is_changed_in_it_by_page_or_action_until_it_is_back(office, once):
