@@ -10,6 +10,8 @@ from tests.universe.manned_solbakken import ACTIVITY, AGREEMENT, TODAY
 from tovholder.governance.models import Notice
 from tovholder.governance.notices.actions import send_notices
 from tovholder.governance.seats.actions import end_seat
+from tovholder.governance.waiting.models import WaitingRow
+from tovholder.governance.waiting.waiting_rows import bring_up_to_date
 from tovholder.ledger.models import Event
 from tovholder.people.models import OutgoingMail
 from tovholder.people.outbox.actions import send_due_mail
@@ -59,6 +61,14 @@ def test_the_mail_is_danish_whatever_language_runs_it(manned, waits, operator):
     with translation.override("en"):
         send_notices(operator, TODAY())
     assert "Dette venter på dig" in mail.outbox[0].body
+
+
+def test_what_overblik_shows_is_worked_out_for_the_day_when_the_mails_are_written(manned, waits, operator):
+    send_notices(operator, TODAY())
+    renewed = list(WaitingRow.objects.filter(proposal=waits).values_list("pk", "act"))
+    assert [act for _pk, act in renewed] == ["approve"]
+    bring_up_to_date(manned.programme)
+    assert list(WaitingRow.objects.filter(proposal=waits).values_list("pk", "act")) == renewed
 
 
 def test_a_second_run_on_the_day_sends_none_and_the_next_day_one(manned, waits, operator):

@@ -78,14 +78,7 @@ class Before:
 def decide_item(by: Person, item: AgendaItem, said: Said, there: There) -> Decision:
     """Keep what was decided on an item, and carry it out. Raises `ValidationError` when it could not be decided so."""
     meeting = item.meeting
-    if said.outcome not in Outcome.values:
-        raise ValidationError(_("Say what was decided on each item for decision."))
-    if said.outcome == Outcome.AMENDED and not said.text.strip():
-        raise ValidationError(_("Say in the minutes what was put on the table and how the text was changed."))
-    if said.outcome == Outcome.AMENDED and item.rule_id:
-        raise ValidationError(
-            _("The papers say what is to be settled. With another value it is put on an agenda of its own again.")
-        )
+    _refuse_unsaid(item, said)
     _refuse_vote(said, there)
     before = find_before(by, item, said) if item.proposal and item.kind == "B" else None
     if before:
@@ -125,6 +118,17 @@ def decide_item(by: Person, item: AgendaItem, said: Said, there: There) -> Decis
         keep_late_registration(by, decision, before.state.proposal, said.late)
         carry_out_decision(by, before.state, before.due, decision)
     return decision
+
+
+def _refuse_unsaid(item: AgendaItem, said: Said) -> None:
+    if said.outcome not in Outcome.values:
+        raise ValidationError(_("Say what was decided on each item for decision."))
+    if said.outcome == Outcome.AMENDED and not said.text.strip():
+        raise ValidationError(_("Say in the minutes what was put on the table and how the text was changed."))
+    if said.outcome == Outcome.AMENDED and item.rule_id:
+        raise ValidationError(
+            _("The papers say what is to be settled. With another value it is put on an agenda of its own again.")
+        )
 
 
 def find_before(by: Person, item: AgendaItem, said: Said) -> Before:

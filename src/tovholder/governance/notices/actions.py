@@ -9,9 +9,11 @@ from django.db import transaction
 from tovholder.governance.models import Notice
 from tovholder.governance.notices.notice_mail import write_notice
 from tovholder.governance.notices.selectors import Turn, find_turns
+from tovholder.governance.waiting.waiting_rows import bring_up_to_date
 from tovholder.ledger.actions import record_event
 from tovholder.people.models import Person
 from tovholder.people.rights import Act, Actor, require_right
+from tovholder.programme.versions.selectors import list_working_programmes
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ def send_notices(by: Actor, today: datetime.date) -> list[Told]:
     require_right(by, Act.NOTIFY)
     told = set(Notice.objects.filter(on=today).values_list("person", flat=True))
     found = [_send(by, person, waits, today) for person, waits in find_turns(today).items() if person.pk not in told]
+    for programme in list_working_programmes():
+        bring_up_to_date(programme)  # so that the day's first view of Overblik has not the whole day to work out
     return [one for one in found if one is not None]
 
 

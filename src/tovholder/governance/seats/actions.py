@@ -41,10 +41,6 @@ def give_seat(
     address = write_address(address)
     if person is None and address:
         person = Person.objects.find_by_address(address)
-    if person == by:
-        raise ValidationError(
-            _("Nobody gives a seat to themselves. Another of the secretariat or an administrator gives you this one.")
-        )
     seat = Seat(
         by=by,
         programme=programme,
@@ -58,10 +54,8 @@ def give_seat(
         reads_data=reads_data,
         name=name.strip() or None,
     )
-    seat.full_clean()
     lock_programme(programme)
-    if person and person.seats.filter(programme=programme, body=body, function=function, end__isnull=True).exists():
-        raise ValidationError(_("This person has that seat already."))
+    _require_givable(by, seat)
     seat.save()
     record_event(
         programme=programme.slug,
@@ -76,6 +70,20 @@ def give_seat(
     )
     tell_seat_given(seat)
     return seat
+
+
+def _require_givable(by: Person, seat: Seat) -> None:
+    """Raises `ValidationError` for one's own seat, a field that cannot be, and a seat that is there already."""
+    if seat.person == by:
+        raise ValidationError(
+            _("Nobody gives a seat to themselves. Another of the secretariat or an administrator gives you this one.")
+        )
+    seat.full_clean()
+    same = Seat.objects.filter(
+        programme=seat.programme, body=seat.body, function=seat.function, person=seat.person, end__isnull=True
+    )
+    if seat.person and same.exists():
+        raise ValidationError(_("This person has that seat already."))
 
 
 @transaction.atomic
