@@ -4,6 +4,7 @@ A value that cannot be read is refused by register, year, row and column; it is 
 may be a person number that stands in the wrong column.
 """
 
+import codecs
 import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -286,6 +287,7 @@ def _wanted(delivered: Delivered, names: Sequence[str]) -> list[str]:
 
 
 def _read_csv(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
+    _require_bytes_a_letter(delivered, file)
     latin = not _is_utf8(file)
     first = _first_line(file, "latin-1" if latin else "utf-8-sig")
     delimiter = max(";,\t|", key=first.count)
@@ -297,10 +299,19 @@ def _read_csv(delivered: Delivered, file: Path) -> tuple[pa.Table, bool]:
     ), latin
 
 
+def _require_bytes_a_letter(delivered: Delivered, file: Path) -> None:
+    """Refuses what Windows calls Unicode text: two bytes a letter, in which no delimiter is found."""
+    with file.open("rb") as opened:
+        begins = opened.read(4)
+    if begins[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or begins[1::2] == b"\0\0" or begins[::2] == b"\0\0":
+        raise Refusal(
+            f"{delivered.where}: filen er gemt som UTF-16 (»Unicode-tekst«). Gem den som CSV i UTF-8.",
+            f"{delivered.where}: the file is saved as UTF-16 (Unicode text). Save it as CSV in UTF-8.",
+        )
+
+
 def _is_utf8(file: Path) -> bool:
     """Whether all of it reads as UTF-8; SAS on Windows writes latin-1. Read in pieces, whatever the size."""
-    import codecs
-
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as opened:
         try:
