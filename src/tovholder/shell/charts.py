@@ -32,7 +32,7 @@ PATTERNS = {
 }
 
 
-_PARTS_OF_IT = re.compile(r' (?:role|aria-roledescription)="[^"]*"')
+_PARTS_OF_IT = re.compile(r' (?:role|aria-roledescription|aria-label)="[^"]*"')
 
 
 def draw_svg(chart: Any, description: str) -> SafeString:
@@ -41,7 +41,7 @@ def draw_svg(chart: Any, description: str) -> SafeString:
 
     danish = find_page_language() == "da"
     drawn: str = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="da-DK" if danish else "en-GB")
-    # It is one picture with one description: parts of it that say they are pictures too would need words of their own.
+    # It is one picture with one description: its parts are named by the library in the names of our own columns.
     drawn = _PARTS_OF_IT.sub("", drawn)
     named = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(description)}" ', 1)
     for fill, pattern in PATTERNS.items():

@@ -29,7 +29,8 @@ def find_same_taking(programme: Programme, sha256: str) -> TakingOver | None:
 
 def find_file(programme: Programme, number: int) -> StoredFile | None:
     """The file that a document came in with."""
-    return StoredFile.objects.filter(takings_over__programme=programme, takings_over=number).first()
+    taken = programme.takings_over.filter(pk=number).select_related("file").first()
+    return taken.file if taken else None
 
 
 Place = tuple[str, str]

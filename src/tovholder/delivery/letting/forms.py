@@ -14,7 +14,7 @@ from tovholder.domain.language.number_reader import read_typed_number
 from tovholder.domain.language.number_writer import write_as_typed
 from tovholder.shell.date_inputs import DATE
 
-_LINE = re.compile(r"(.+?)\s*[:;]\s*(\d{1,5})\s*")
+_COUNT = re.compile(r"[0-9]{1,5}")
 
 
 class LettingAgreementForm(forms.Form):
@@ -97,14 +97,16 @@ class LettingCountForm(forms.Form):
     def clean_by_criterion(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for line in self.cleaned_data["by_criterion"].splitlines():
-            read = _LINE.fullmatch(line.strip())
-            if line.strip() and read is None:
+            mark = max(line.rfind(":"), line.rfind(";"))
+            name, count = line[: max(mark, 0)].strip(), line[mark + 1 :].strip()
+            if not line.strip():
+                continue
+            if not (name and _COUNT.fullmatch(count)):
                 raise forms.ValidationError(
                     gettext("“%(line)s” has no count. Write the criterion, a colon and the count: in work: 4")
                     % {"line": line}
                 )
-            if read:
-                found[read[1].strip()] = found.get(read[1].strip(), 0) + int(read[2])
+            found[name] = found.get(name, 0) + int(count)
         return found
 
     def make_count(self, area: str, quarter: str) -> said.LettingCount:

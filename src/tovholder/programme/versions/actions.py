@@ -95,16 +95,17 @@ def rename_programme(*, by: Actor, programme: Programme, name: str) -> Programme
 @transaction.atomic
 def archive_programme(*, by: Actor, programme: Programme, why: str = "") -> None:
     """Put a programme away: it can be read as before, nothing waits in it and nothing is changed in it."""
-    _archive(by, programme, archived=True, why=why)
+    _archive(by, programme, act="programme.archived", why=why)
 
 
 @transaction.atomic
 def bring_programme_back(*, by: Actor, programme: Programme) -> None:
     """Take a programme out again that was put away."""
-    _archive(by, programme, archived=False, why="")
+    _archive(by, programme, act="programme.brought_back", why="")
 
 
-def _archive(by: Actor, programme: Programme, *, archived: bool, why: str) -> None:
+def _archive(by: Actor, programme: Programme, *, act: str, why: str) -> None:
+    archived = act == "programme.archived"
     require_right(by, Act.ARCHIVE, programme.slug)
     Programme.objects.select_for_update().get(pk=programme.pk)
     if is_archived(programme.slug) == archived:
@@ -114,7 +115,7 @@ def _archive(by: Actor, programme: Programme, *, archived: bool, why: str) -> No
     row.save()
     record_event(
         programme=programme.slug,
-        act="programme.archived" if archived else "programme.brought_back",
+        act=act,
         by=str(by),
         subject=programme.slug,
         why=row.why,
