@@ -33,7 +33,8 @@ class ShownRow:
 
     area: str
     name: str
-    counts: list[str]
+    counts: list[tuple[str, str]]
+    """Rule and count, in the table's order."""
     total: str
     vacated: str
     percent: str
@@ -131,7 +132,7 @@ def _present_row(one: ShownLettings, name: str, agreements: list[said.LettingAgr
     return ShownRow(
         one.area,
         _("all areas together") if is_whole else name,
-        [_write(one.by_rule[rule]) for rule in RULES],
+        [(tell(RULE_WORDS[rule]), _write(one.by_rule[rule])) for rule in RULES],
         _write(one.total),
         "–" if is_whole else _write(one.vacated),
         _("held back") if percent is None else f"{number(percent, 0)} %",
