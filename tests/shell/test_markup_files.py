@@ -64,3 +64,19 @@ def test_every_block_of_a_style_sheet_is_closed_where_the_next_begins(path):
         depth += line.count("{") - line.count("}")
         assert depth >= 0, line
     assert depth == 0
+
+
+HOOKS = {"alert-body", "clauses", "log-standings", "looks", "scheduled", "typed"}
+"""Names that a script or a test finds a part by, or that Det Fælles Designsystem keeps without a rule of its own."""
+
+
+def test_every_class_of_a_template_has_a_rule_in_a_style_sheet():
+    sheets = "".join(path.read_text("utf8") for path in (ROOT / "src/tovholder/shell/static").rglob("*.css"))
+    ruled = set(re.findall(r"\.([A-Za-z_][\w-]*)", sheets))
+    named = {
+        name
+        for path in TEMPLATES
+        for classes in re.findall(r'class="([^"{}]*)"', path.read_text("utf8"))
+        for name in classes.split()
+    }
+    assert named - ruled == HOOKS

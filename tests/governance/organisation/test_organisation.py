@@ -46,8 +46,8 @@ def shown(client, manned, query=""):
 
 def test_the_diagram_and_each_body_say_who_sits_there_on_the_day(client, manned):
     page = shown(client, manned)
-    assert "Formand: chair, bestyrelse · 2 pladser" in page
-    assert "ingen har plads endnu" in page
+    assert "Formand: chair, bestyrelse · 2 medlemmer" in page
+    assert "ingen medlemmer endnu" in page
     assert "beslutningsdygtig, når mindst 2 med stemmeret er til stede" in page
     assert "Formand: chair" not in shown(client, manned, "?pr=2022-12-31")
 
@@ -55,7 +55,7 @@ def test_the_diagram_and_each_body_say_who_sits_there_on_the_day(client, manned)
 def test_a_body_whose_chair_has_left_says_so(client, manned):
     chair = manned.programme.seats.get(body="lederraad", function="chair")
     end_seat(by=manned.secretariat, seat=chair, until=TODAY() - datetime.timedelta(days=1))
-    assert "ingen formand · 1 plads" in shown(client, manned)
+    assert "ingen formand · 1 medlem" in shown(client, manned)
 
 
 def test_seats_in_a_body_that_is_no_longer_described_are_still_shown(client, manned):
