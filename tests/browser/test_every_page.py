@@ -89,6 +89,8 @@ PAGES = {
     "follow-up": f"{FICTIONAL}/opfoelgning/",
     "documents for the funder": f"{FICTIONAL}/dokumenter/",
     "cookies": "/cookies/",
+    "what is kept of a person": "/konto/persondata/",
+    "one's own account": "/konto/",
     "two-step": "/konto/2fa/",
     "help": "/hjaelp/sider/",
     "not found": "/findes/ikke/",
@@ -102,6 +104,16 @@ def test_no_form_is_too_long_axe_finds_nothing_and_nothing_is_wider_than_a_small
     assert find_axe_faults(shared_page) == []
     shared_page.set_viewport_size({"width": 320, "height": 640})
     assert shared_page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("where", ["/personer/", "/mail/", f"{FICTIONAL}/andre-systemer/", f"{FICTIONAL}/hovedbog/"])
+def test_axe_finds_nothing_on_what_an_administrator_sees(person_page, where):
+    page = person_page("administrator@eksempel.dk")
+    page.goto(where)
+    assert count_fields_shown(page) <= 40
+    assert find_axe_faults(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_axe_finds_nothing_where_one_signs_in(page, served):
