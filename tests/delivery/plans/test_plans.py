@@ -56,12 +56,23 @@ def test_a_milestone_is_moved_with_its_reason_twice_posted_once_kept(leader):
 
 def test_what_was_written_last_is_withdrawn_with_a_reason_and_counts_nowhere(leader, manned):
     leader.post(ONE, posted())
-    assert leader.post(ONE, {"withdraw": "ja", "reason": ""}).status_code == 422
-    leader.post(ONE, {"withdraw": "ja", "reason": "To aftaler mangler"})
+    seen = MilestoneEvent.objects.get().pk
+    assert leader.post(ONE, {"withdraw": seen, "reason": ""}).status_code == 422
+    leader.post(ONE, {"withdraw": seen, "reason": "To aftaler mangler"})
     assert MilestoneEvent.objects.filter(withdrawn=True).count() == 1
     assert "m7" in {one.id for one in find_milestones(manned.programme, TODAY())}
     leader.post(ONE, posted(key="e2"))
     assert "m7" not in {one.id for one in find_milestones(manned.programme, TODAY())}
+
+
+def test_pressed_twice_only_what_was_seen_is_withdrawn(leader):
+    leader.post(ONE, posted(what="moved", to="12-2026", why="Venter"))
+    leader.post(ONE, posted(key="e2"))
+    seen = MilestoneEvent.objects.latest("id").pk
+    for _time in range(2):
+        answer = leader.post(ONE, {"withdraw": seen, "reason": "Forkert"}, follow=True)
+    assert "Det er allerede trukket tilbage, eller der er skrevet noget siden." in answer.content.decode()
+    assert MilestoneEvent.objects.filter(withdrawn=True).count() == 1
 
 
 def test_a_row_is_withdrawn_once(manned):

@@ -1,9 +1,13 @@
 """Milepæle and Beredskab: what became of the plans, one milestone, one case, and the sheet for the wall."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -36,6 +40,7 @@ from tovholder.shell.page_contexts import show_page
 from tovholder.shell.templatetags.danish import day
 from tovholder.shell.typesetting import NotDrawn, compile_template
 
+F = TypeVar("F", bound=Form)
 SHEET = Path(__file__).with_name("contingency.typ")
 
 
@@ -43,6 +48,48 @@ SHEET = Path(__file__).with_name("contingency.typ")
 def milestones_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Every milestone of the plan, the late first."""
     return show_page(request, present_milestones(frame, find_milestones_of_day(frame.programme, frame.on)))
+
+
+class _Written(Generic[F]):
+    """What was written on the page of one thing of a plan: an event of it, or that the newest one is withdrawn."""
+
+    def __init__(self, request: HttpRequest, frame: Frame, form: type[F], rows: Sequence[Model]) -> None:
+        self.request, self.rows = request, rows
+        posted = request.POST if request.method == "POST" else None
+        self.is_withdrawal = posted is not None and "withdraw" in posted
+        self.form = form(None if self.is_withdrawal else posted, initial={"key": make_key(), "on": frame.today})
+        self.withdraw = WithdrawForm(posted if self.is_withdrawal else None)
+
+    def take_in(self, write: Callable[[F], None], withdraw: Callable[[str], None], said: str) -> bool:
+        """Whether there is an answer to go on to; what could not be kept stands at its form.
+
+        What is withdrawn is the event that was seen: pressed twice, the one before it would go as well.
+        """
+        if self.is_withdrawal and (not self.rows or self.request.POST["withdraw"] != str(self.rows[0].pk)):
+            messages.error(
+                self.request,
+                _("It is withdrawn already, or something has been written since. Look at what stands now."),
+            )
+            return True
+        asked = self.withdraw if self.is_withdrawal else self.form
+        if not asked.is_bound or not asked.is_valid():
+            return False
+        try:
+            if self.is_withdrawal:
+                withdraw(self.withdraw.cleaned_data["reason"])
+            else:
+                write(self.form)
+        except ValidationError as wrong:
+            asked.add_error(None, wrong.messages)
+            return False
+        withdrawn = _("Withdrawn: it counts nowhere, and the ledger tells why.")
+        messages.success(self.request, withdrawn if self.is_withdrawal else said)
+        return True
+
+    @property
+    def status(self) -> int:
+        """422 where a form has something wrong."""
+        return 422 if self.form.errors or self.withdraw.errors else 200
 
 
 @programme_page
@@ -54,32 +101,26 @@ def milestone_page(request: HttpRequest, frame: Frame, milestone: str) -> HttpRe
     if standing is None:
         raise Http404(milestone)
     rows = list(filter_counting_milestone_events(frame.programme).filter(milestone=milestone).order_by("-on", "-id"))
-    withdrawing = request.method == "POST" and "withdraw" in request.POST
-    form = MilestoneEventForm(
-        request.POST if request.method == "POST" and not withdrawing else None,
-        initial={"key": make_key(), "on": frame.today},
-    )
-    withdraw = WithdrawForm(request.POST if withdrawing else None)
-    try:
-        if withdrawing and rows and withdraw.is_valid():
-            withdraw_plan_event(by=frame.person, row=rows[0], reason=withdraw.cleaned_data["reason"])
-            messages.success(request, _("Withdrawn: it counts nowhere, and the ledger tells why."))
-            return redirect("delivery:milestone", frame.slug, milestone)
-        if form.is_bound and form.is_valid():
-            events = [form.make_event(milestone)]
-            write_milestone_events(by=frame.person, programme=frame.programme, events=events, today=frame.today)
-            messages.success(request, _("Kept. The plan itself is as it was agreed."))
-            return redirect("delivery:milestones", frame.slug)
-    except ValidationError as wrong:
-        (withdraw if withdrawing else form).add_error(None, wrong.messages)
+    written = _Written(request, frame, MilestoneEventForm, rows)
+
+    def write(form: MilestoneEventForm) -> None:
+        events = [form.make_event(milestone)]
+        write_milestone_events(by=frame.person, programme=frame.programme, events=events, today=frame.today)
+
+    def withdraw(reason: str) -> None:
+        withdraw_plan_event(by=frame.person, row=rows[0], reason=reason)
+
+    if written.take_in(write, withdraw, _("Kept. The plan itself is as it was agreed.")):
+        own = ("delivery:milestone", frame.slug, milestone)
+        return redirect(*own) if written.is_withdrawal else redirect("delivery:milestones", frame.slug)
     shown = MilestonePage(
         frame=frame,
-        form=form,
+        form=written.form,
         row=present_milestone(frame, standing),
         before=[(row, tell_milestone_event(tell_row(row))) for row in rows],
-        withdraw=withdraw,
+        withdraw=written.withdraw,
     )
-    return show_page(request, shown, status=422 if form.errors or withdraw.errors else 200)
+    return show_page(request, shown, status=written.status)
 
 
 @programme_page
@@ -131,23 +172,19 @@ def trigger_page(request: HttpRequest, frame: Frame, trigger: str) -> HttpRespon
     if standing is None:
         raise Http404(trigger)
     rows = list(filter_counting_contingency_events(frame.programme).filter(trigger=trigger).order_by("-on", "-id"))
-    withdrawing = request.method == "POST" and "withdraw" in request.POST
-    form = ContingencyEventForm(
-        request.POST if request.method == "POST" and not withdrawing else None,
-        initial={"key": make_key(), "on": frame.today},
+    written = _Written(request, frame, ContingencyEventForm, rows)
+
+    def write(form: ContingencyEventForm) -> None:
+        events = [form.make_event(trigger)]
+        write_contingency_events(by=frame.person, programme=frame.programme, events=events, today=frame.today)
+
+    def withdraw(reason: str) -> None:
+        withdraw_plan_event(by=frame.person, row=rows[0], reason=reason)
+
+    if written.take_in(write, withdraw, _("Kept.")):
+        own = ("delivery:trigger", frame.slug, trigger)
+        return redirect(*own) if written.is_withdrawal else redirect("delivery:contingency", frame.slug)
+    shown = TriggerPage(
+        frame=frame, form=written.form, row=present_trigger(standing), before=rows, withdraw=written.withdraw
     )
-    withdraw = WithdrawForm(request.POST if withdrawing else None)
-    try:
-        if withdrawing and rows and withdraw.is_valid():
-            withdraw_plan_event(by=frame.person, row=rows[0], reason=withdraw.cleaned_data["reason"])
-            messages.success(request, _("Withdrawn: it counts nowhere, and the ledger tells why."))
-            return redirect("delivery:trigger", frame.slug, trigger)
-        if form.is_bound and form.is_valid():
-            events = [form.make_event(trigger)]
-            write_contingency_events(by=frame.person, programme=frame.programme, events=events, today=frame.today)
-            messages.success(request, _("Kept."))
-            return redirect("delivery:contingency", frame.slug)
-    except ValidationError as wrong:
-        (withdraw if withdrawing else form).add_error(None, wrong.messages)
-    shown = TriggerPage(frame=frame, form=form, row=present_trigger(standing), before=rows, withdraw=withdraw)
-    return show_page(request, shown, status=422 if form.errors or withdraw.errors else 200)
+    return show_page(request, shown, status=written.status)
