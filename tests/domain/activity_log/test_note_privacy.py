@@ -67,7 +67,7 @@ def test_a_name_is_refused_also_one_that_no_list_has_or_that_is_written_small(no
     ],
 )
 def test_what_a_session_was_like_may_be_written(note):
-    refuse_persons(note, OWN)
+    assert refuse_persons(note, OWN) is None
 
 
 def test_what_is_nobodys_name_in_one_programme_is_refused_in_another():

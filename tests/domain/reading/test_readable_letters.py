@@ -61,7 +61,7 @@ OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000 + "__substg1.0_1000
     ],
 )
 def test_what_can_be_read_is_taken(name, data):
-    refuse_unreadable_letter(name, data)
+    assert refuse_unreadable_letter(name, data) is None
 
 
 @pytest.mark.parametrize("kind", ["pdf", "png", "jpg", "jpeg", "eml", "msg", "docx"])

@@ -235,7 +235,7 @@ def _account_panels(
             lambda _data: close_account(by=by, person=person),
             _("What the person has done stays in the ledger. Roles and seats are ended separately."),
         )
-    elif not person.is_erased:
+    else:
         yield make_panel(
             "erase",
             _("Delete the person"),
